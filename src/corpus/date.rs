@@ -1,0 +1,177 @@
+//! A date that knows how precise it is. Leaves reading of localised dates to the readers.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A date with its precision: `2020`, `2020-01`, `2020-01-08` or unknown.
+///
+/// Ordered by time; a less precise date stands before the more precise ones that it contains, and unknown stands first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Date {
+    /// Nobody stated it.
+    #[default]
+    Unknown,
+    /// Only the year.
+    Year(u16),
+    /// Year and month.
+    Month(u16, u8),
+    /// Year, month and day.
+    Day(u16, u8, u8),
+}
+
+impl Ord for Date {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.parts().cmp(&other.parts())
+    }
+}
+
+impl PartialOrd for Date {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Date {
+    /// Year, month and day, as far as they are known.
+    fn parts(self) -> (Option<u16>, Option<u8>, Option<u8>) {
+        match self {
+            Self::Unknown => (None, None, None),
+            Self::Year(year) => (Some(year), None, None),
+            Self::Month(year, month) => (Some(year), Some(month), None),
+            Self::Day(year, month, day) => (Some(year), Some(month), Some(day)),
+        }
+    }
+
+    /// The year, if known.
+    pub fn year(self) -> Option<u16> {
+        self.parts().0
+    }
+
+    /// The month as `2020-01`, if known.
+    pub fn month(self) -> Option<String> {
+        match self.parts() {
+            (Some(year), Some(month), _) => Some(format!("{year:04}-{month:02}")),
+            _ => None,
+        }
+    }
+
+    /// `day`, `month`, `year` or `unknown`.
+    pub fn precision(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Year(_) => "year",
+            Self::Month(..) => "month",
+            Self::Day(..) => "day",
+        }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Unknown => Ok(()),
+            Self::Year(year) => write!(out, "{year:04}"),
+            Self::Month(year, month) => write!(out, "{year:04}-{month:02}"),
+            Self::Day(year, month, day) => write!(out, "{year:04}-{month:02}-{day:02}"),
+        }
+    }
+}
+
+/// Why a text is no date, in words for a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateError {
+    /// Not of the form `2020`, `2020-01` or `2020-01-08`.
+    Form,
+    /// No such month or day in the calendar.
+    Calendar,
+}
+
+impl fmt::Display for DateError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Form => "is not a date of the form 2020, 2020-01 or 2020-01-08",
+            Self::Calendar => "is not in the calendar",
+        })
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    /// Reads `2020`, `2020-01`, `2020-01-08` (a time of day after `T` or a space is left out), or nothing for unknown.
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(Self::Unknown);
+        }
+        let day = text.split(['T', ' ']).next().unwrap_or(text);
+        let parts: Vec<&str> = day.split('-').collect();
+        let widths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+        if !matches!(widths[..], [4] | [4, 2] | [4, 2, 2]) || (day.len() < text.len() && parts.len() < 3) {
+            return Err(DateError::Form);
+        }
+        let mut numbers = Vec::with_capacity(3);
+        for part in parts {
+            if !part.bytes().all(|byte| byte.is_ascii_digit()) {
+                return Err(DateError::Form);
+            }
+            numbers.push(part.parse::<u16>().map_err(|_| DateError::Form)?);
+        }
+        let date = match numbers[..] {
+            [year] => Self::Year(year),
+            [year, month] => Self::Month(year, month as u8),
+            [year, month, day] => Self::Day(year, month as u8, day as u8),
+            _ => return Err(DateError::Form),
+        };
+        let possible = match date {
+            Self::Unknown => true,
+            Self::Year(year) => year > 0,
+            Self::Month(year, month) => year > 0 && (1..=12).contains(&month),
+            Self::Day(year, month, day) => {
+                year > 0 && (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day)
+            }
+        };
+        if possible { Ok(date) } else { Err(DateError::Calendar) }
+    }
+}
+
+/// The days of a month in the Gregorian calendar.
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_keep_their_precision() {
+        for text in ["", "2020", "2020-01", "2020-01-08"] {
+            assert_eq!(text.parse::<Date>().expect("a date").to_string(), text);
+        }
+        assert_eq!("2023-04-30 21:54".parse::<Date>(), Ok(Date::Day(2023, 4, 30)));
+    }
+
+    #[test]
+    fn impossible_dates_are_refused() {
+        assert_eq!("2021-02-29".parse::<Date>(), Err(DateError::Calendar));
+        assert_eq!("2021-13".parse::<Date>(), Err(DateError::Calendar));
+        assert_eq!("30.04.2023".parse::<Date>(), Err(DateError::Form));
+        assert_eq!("2023-4-3".parse::<Date>(), Err(DateError::Form));
+        assert_eq!("2023-04 noon".parse::<Date>(), Err(DateError::Form));
+    }
+
+    #[test]
+    fn order_is_by_time_and_unknown_first() {
+        let mut dates = [Date::Day(2020, 1, 8), Date::Unknown, Date::Year(2020), Date::Month(2020, 1)];
+        dates.sort();
+        // Variant order would put every year before every month; the order must be by time.
+        assert_eq!(dates, [Date::Unknown, Date::Year(2020), Date::Month(2020, 1), Date::Day(2020, 1, 8)]);
+        assert!(Date::Day(2019, 12, 31) < Date::Year(2020));
+    }
+}

@@ -1,0 +1,127 @@
+//! What was collected: articles with their metadata, read and put into a total order.
+//! Leaves words to `token` and everything known about a text to `annotation`.
+
+mod date;
+pub mod reader;
+
+pub use date::Date;
+
+use crate::error::{Error, Result};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The outlet of an article whose outlet nobody stated.
+pub const UNKNOWN_OUTLET: &str = "(unknown outlet)";
+
+/// Articles in a total order.
+///
+/// Invariant: ids are unique, and the articles ascend by outlet, date and id, whatever the file system said.
+#[derive(Debug, Clone, Default)]
+pub struct Corpus {
+    articles: Vec<Article>,
+    sources: Vec<Source>,
+    findings: Vec<Finding>,
+}
+
+/// One article as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// Unique in its corpus: the path relative to the corpus without its extension, or the column `id`.
+    pub id: String,
+    /// Who published it, or [`UNKNOWN_OUTLET`].
+    pub outlet: String,
+    /// When, as precisely as it is known.
+    pub date: Date,
+    /// The headline; empty if unknown.
+    pub title: String,
+    /// The author; empty if unknown.
+    pub author: String,
+    /// The language as a BCP 47 tag; empty if unknown.
+    pub language: String,
+    /// Every further column, by its name.
+    pub metadata: BTreeMap<String, String>,
+    /// The text as read, valid UTF-8; its bytes never change. Given tokens are joined by spaces.
+    pub body: String,
+    /// Byte ranges of the tokens, if the input was tokenised and nothing may split or fold it again.
+    pub given_tokens: Option<Vec<Range<u32>>>,
+    /// Where it stood, for messages: `outlet/file.txt`, `articles.csv line 7`.
+    pub place: String,
+}
+
+/// One file that was read, for the manifest.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// The path relative to the CORPUS argument, with `/` between folders (the file's name if CORPUS is the file).
+    pub path: String,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Something odd that was met while reading: never silent, never fatal.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding {
+    /// A fixed name: `empty-article`, `unknown-outlet`, `unknown-date`, `skipped-file`, `byte-order-mark`.
+    pub kind: &'static str,
+    /// The article's id or the file, `/` between folders.
+    pub place: String,
+    /// What it is and what was done.
+    pub text: String,
+}
+
+impl Corpus {
+    /// Puts articles into their order and checks that ids are unique.
+    ///
+    /// # Errors
+    /// Names both places of every id that stands twice.
+    pub fn new(mut articles: Vec<Article>, mut sources: Vec<Source>, mut findings: Vec<Finding>) -> Result<Self> {
+        articles.sort_by(|a, b| (&a.outlet, &a.date, &a.id, &a.place).cmp(&(&b.outlet, &b.date, &b.id, &b.place)));
+        let mut place_of: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut twice = Vec::new();
+        for article in &articles {
+            if let Some(earlier) = place_of.insert(&article.id, &article.place) {
+                twice.push(
+                    Error::new(format!("the id \"{}\" stands twice: {earlier} and {}", article.id, article.place))
+                        .hint("give each article an id of its own"),
+                );
+            }
+        }
+        if !twice.is_empty() {
+            return Err(Error::all(format!("{} ids stand twice", twice.len()), twice));
+        }
+        sources.sort();
+        findings.sort();
+        Ok(Self { articles, sources, findings })
+    }
+
+    /// The articles by outlet, date and id.
+    pub fn articles(&self) -> &[Article] {
+        &self.articles
+    }
+
+    /// The files that were read, by path.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// What was odd, by kind and place.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+}
+
+impl Article {
+    /// A metadata field by the name of its column; `None` if no such column was read for this article.
+    pub fn field(&self, name: &str) -> Option<String> {
+        Some(match name {
+            "id" | "article" => self.id.clone(),
+            "outlet" => self.outlet.clone(),
+            "date" => self.date.to_string(),
+            "title" => self.title.clone(),
+            "author" => self.author.clone(),
+            "language" => self.language.clone(),
+            other => return self.metadata.get(other).cloned(),
+        })
+    }
+}

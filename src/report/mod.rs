@@ -1,0 +1,142 @@
+//! Paper, the document: a report is sections of plain blocks, rendered to one self-contained page.
+//! Knows tables and charts, nothing of linguistics.
+
+use crate::chart::Chart;
+use crate::table::{Notice, Table};
+
+/// A whole report, ready to be rendered.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The title, in any script.
+    pub title: String,
+    /// The line below the title.
+    pub subtitle: String,
+    /// The language of the page's own words, as a BCP 47 tag.
+    pub language: String,
+    /// The findings first: five to eight sentences, each with the section that it rests on.
+    pub summary: Vec<Sentence>,
+    /// "Can I trust this?": a short strip of facts.
+    pub trust: Vec<Fact>,
+    /// Outlets in the order of their colours.
+    pub outlets: Vec<String>,
+    /// The sections in reading order.
+    pub sections: Vec<Section>,
+    /// The lines behind the numbers.
+    pub evidence: Evidence,
+    /// What the foot of the page says: version, command, hash.
+    pub colophon: Vec<Fact>,
+}
+
+/// A sentence of the summary.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// The sentence.
+    pub text: String,
+    /// The id of the section it rests on.
+    pub section: String,
+}
+
+/// A label and its value, with a warning if it needs one.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// Its value, already formatted.
+    pub value: String,
+    /// Whether it should catch the eye.
+    pub warning: bool,
+}
+
+/// One section.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The anchor: `frequency`.
+    pub id: String,
+    /// The heading.
+    pub title: String,
+    /// What it holds, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// One piece of a section.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// Running text.
+    Paragraph(String),
+    /// Something that a reader must know.
+    Notice(Notice),
+    /// A chart, its caption and the table that twins it.
+    Figure {
+        /// The file stem: `frequency-by-outlet`.
+        name: String,
+        /// The caption below the figure.
+        caption: String,
+        /// The picture as data.
+        chart: Chart,
+        /// The same numbers as rows.
+        twin: Table,
+    },
+    /// A table that is shown as such.
+    Table(Table),
+    /// Blocks that are folded away until asked for.
+    Details {
+        /// The line that opens them.
+        summary: String,
+        /// What is folded.
+        blocks: Vec<Block>,
+    },
+    /// Text to copy, as it is: the methods text, a command, a citation.
+    Copy(String),
+    /// The concordance explorer over `Report::evidence`.
+    Explorer,
+}
+
+/// The lines behind the numbers of a report.
+#[derive(Debug, Clone, Default)]
+pub struct Evidence {
+    /// How many lines were kept of each form and outlet, in words; empty if all.
+    pub rule: String,
+    /// The articles that lines come from.
+    pub articles: Vec<EvidenceArticle>,
+    /// The forms, in alphabetical order.
+    pub forms: Vec<EvidenceForm>,
+}
+
+/// An article as the explorer shows it.
+#[derive(Debug, Clone)]
+pub struct EvidenceArticle {
+    /// The article's id.
+    pub id: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Its date, as precise as it is known; may be empty.
+    pub date: String,
+    /// Its title; may be empty.
+    pub title: String,
+}
+
+/// The lines of one form.
+#[derive(Debug, Clone)]
+pub struct EvidenceForm {
+    /// The counted form.
+    pub form: String,
+    /// Its occurrences in the whole corpus.
+    pub count: u64,
+    /// Its occurrences in each outlet, in the order of `Report::outlets`.
+    pub count_by_outlet: Vec<u64>,
+    /// The lines that are kept, in the order of the corpus.
+    pub lines: Vec<EvidenceLine>,
+}
+
+/// One concordance line.
+#[derive(Debug, Clone)]
+pub struct EvidenceLine {
+    /// The place of its article in `Evidence::articles`.
+    pub article: u32,
+    /// What stands before the node, cut between words, white space folded.
+    pub left: String,
+    /// The node as it stands in the text.
+    pub node: String,
+    /// What stands after it.
+    pub right: String,
+}

@@ -1,0 +1,1 @@
+//! How remarkable: pure functions on plain numbers. Knows neither texts nor paper.
