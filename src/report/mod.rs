@@ -65,17 +65,8 @@ pub enum Block {
     Paragraph(String),
     /// Something that a reader must know.
     Notice(Notice),
-    /// A chart, its caption and the table that twins it.
-    Figure {
-        /// The file stem: `frequency-by-outlet`.
-        name: String,
-        /// The caption below the figure.
-        caption: String,
-        /// The picture as data.
-        chart: Chart,
-        /// The same numbers as rows.
-        twin: Table,
-    },
+    /// A chart with its twin table.
+    Figure(Box<Figure>),
     /// A table that is shown as such.
     Table(Table),
     /// Blocks that are folded away until asked for.
@@ -89,6 +80,19 @@ pub enum Block {
     Copy(String),
     /// The concordance explorer over `Report::evidence`.
     Explorer,
+}
+
+/// A chart, its caption and the table that twins it.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// The file stem: `frequency-by-outlet`.
+    pub name: String,
+    /// The caption below the figure.
+    pub caption: String,
+    /// The picture as data.
+    pub chart: Chart,
+    /// The same numbers as rows.
+    pub twin: Table,
 }
 
 /// The lines behind the numbers of a report.
