@@ -9,6 +9,10 @@
 pub mod chart;
 pub mod corpus;
 pub mod error;
+pub mod index;
+pub mod parallel;
+pub mod query;
 pub mod report;
 pub mod stats;
 pub mod table;
+pub mod token;

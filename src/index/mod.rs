@@ -1,0 +1,125 @@
+//! The one representation: every token a row of a few columns, every article a range of rows.
+//! In memory for now; all analyses go through [`SubCorpus`], so none knows how the columns are kept.
+
+mod build;
+mod sub_corpus;
+
+pub use build::Settings;
+pub use sub_corpus::SubCorpus;
+
+use crate::corpus::{Article, Corpus};
+use crate::token::{TypeId, Vocabulary, WordRules};
+use std::ops::Range;
+
+/// The number of an article in the order of its corpus.
+pub type ArticleNumber = u32;
+
+/// The number of a counted form: forms are numbered in the order of their code points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FormId(pub u32);
+
+/// The address of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// Its article.
+    pub article: ArticleNumber,
+    /// Its place among the tokens of the article, from 0.
+    pub token: u32,
+}
+
+/// A tokenised corpus.
+///
+/// Invariants: token ranges of an article ascend and do not overlap, and each is a range of its body; types are numbered in
+/// the order of their first occurrence in the corpus, whatever the number of threads.
+#[derive(Debug)]
+pub struct Index {
+    corpus: Corpus,
+    rules: WordRules,
+    as_given: bool,
+    types: Vec<u32>,
+    starts: Vec<u32>,
+    lengths: Vec<u32>,
+    rows: Vec<Range<usize>>,
+    vocabulary: Vocabulary,
+    form_of_type: Vec<u32>,
+    forms: Vec<String>,
+}
+
+impl Index {
+    /// The corpus behind it.
+    pub fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    /// An article by its number.
+    pub fn article(&self, number: ArticleNumber) -> &Article {
+        &self.corpus.articles()[number as usize]
+    }
+
+    /// The word rules it was built with; without effect on tokens that were given.
+    pub fn rules(&self) -> WordRules {
+        self.rules
+    }
+
+    /// Whether the tokens were given, so that nothing was split or folded.
+    pub fn as_given(&self) -> bool {
+        self.as_given
+    }
+
+    /// All articles: the corpus as a sub-corpus.
+    pub fn sub_corpus(&self) -> SubCorpus<'_> {
+        SubCorpus::whole(self)
+    }
+
+    /// How many tokens an article has.
+    pub fn article_tokens(&self, number: ArticleNumber) -> usize {
+        self.rows[number as usize].len()
+    }
+
+    /// The surface types of an article's tokens, in order.
+    pub fn types(&self, number: ArticleNumber) -> impl ExactSizeIterator<Item = TypeId> + '_ {
+        self.types[self.rows[number as usize].clone()].iter().map(|&id| TypeId(id))
+    }
+
+    /// The counted forms of an article's tokens, in order.
+    pub fn form_ids(&self, number: ArticleNumber) -> impl ExactSizeIterator<Item = FormId> + '_ {
+        self.types[self.rows[number as usize].clone()].iter().map(|&id| FormId(self.form_of_type[id as usize]))
+    }
+
+    /// The byte range of a token in its article's body.
+    pub fn range(&self, position: Position) -> Range<usize> {
+        let row = self.rows[position.article as usize].start + position.token as usize;
+        let start = self.starts[row] as usize;
+        start..start + self.lengths[row] as usize
+    }
+
+    /// The surface types.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The form that a surface type is counted as.
+    pub fn form_of(&self, surface: TypeId) -> FormId {
+        FormId(self.form_of_type[surface.0 as usize])
+    }
+
+    /// The spelling of a counted form.
+    pub fn form(&self, form: FormId) -> &str {
+        &self.forms[form.0 as usize]
+    }
+
+    /// The number of a counted form, if it occurs.
+    pub fn form_id(&self, form: &str) -> Option<FormId> {
+        self.forms.binary_search_by(|known| known.as_str().cmp(form)).ok().map(|place| FormId(place as u32))
+    }
+
+    /// All counted forms in the order of their code points.
+    pub fn forms(&self) -> &[String] {
+        &self.forms
+    }
+
+    /// The form that a word of a question is compared with: folded as the corpus was.
+    pub fn fold(&self, word: &str) -> String {
+        if self.as_given { word.to_string() } else { self.rules.fold(word) }
+    }
+}
