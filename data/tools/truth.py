@@ -22,6 +22,8 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BASE = os.path.join(HERE, "..", "dispute")
+NAMES = {"verrin-record": "Verrin Record", "exchange-ledger": "Exchange Ledger",
+         "port-ansel-tidings": "Port Ansel Tidings", "undertow": "Undertow", "daily-klaxon": "Daily Klaxon"}
 COLUMNS = ["file", "outlet", "title", "author", "date", "language", "section"]
 KEYWORDS = {
     "verrin-record": ["sovereignty", "saboteurs", "foreign"],
@@ -157,7 +159,8 @@ for r in rows:
     check("\r" not in t and t.endswith("\n") and not t.startswith("\ufeff"), f"{f}: LF/BOM")
     lines = t.split("\n")
     check(lines[0] == r["title"] and lines[1] == "", f"{f}: first line is not the title")
-    check(f.split("/")[0] == r["outlet"], f"{f}: outlet")
+    check(NAMES.get(f.split("/")[0]) == r["outlet"], f"{f}: outlet")
+    r["outlet"] = f.split("/")[0]
     check(f.split("/")[1].startswith((r["date"] or "undated") + "-"), f"{f}: date in name")
     check(200 <= nwords[f] <= 500, f"{f}: {nwords[f]} words")
     check(r["language"] == "en", f"{f}: language")
@@ -425,6 +428,7 @@ wc = sorted(nwords.values())
 result = {
     "about": "Planted truths of data/dispute, counted by data/tools/truth.py without newsprint.",
     "word_rule": "lower-case; U+2019 folded to '; U+00AD removed; [a-z]+(?:'[a-z]+)*; whole file incl. headline and noise",
+    "outlet_names": NAMES,
     "corpus": {"articles": len(rows), "tokens": total, "tokens_by_outlet": size,
                "whitespace_words": {"total": sum(wc), "min": wc[0], "max": wc[-1], "mean": round(sum(wc) / len(wc), 1)}},
     "words": words, "keywords": keywords, "one_article_word": one_article, "lockwords": lockwords,

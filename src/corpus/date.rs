@@ -55,6 +55,18 @@ impl Date {
         }
     }
 
+    /// The ISO 8601 week as `2020-W02`, if the day is known.
+    pub fn iso_week(self) -> Option<String> {
+        let Self::Day(year, month, day) = self else { return None };
+        let ordinal: u16 = (1..month).map(|earlier| u16::from(days_in(year, earlier))).sum::<u16>() + u16::from(day);
+        let week = (10 + i32::from(ordinal) - weekday(year, month, day)) / 7;
+        Some(match week {
+            0 => format!("{:04}-W{:02}", year - 1, weeks_in(year - 1)),
+            53 if weeks_in(year) == 52 => format!("{:04}-W01", year + 1),
+            _ => format!("{year:04}-W{week:02}"),
+        })
+    }
+
     /// `day`, `month`, `year` or `unknown`.
     pub fn precision(self) -> &'static str {
         match self {
@@ -145,6 +157,20 @@ fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
+/// The weekday of a day, Monday 1 to Sunday 7 (Sakamoto's method).
+fn weekday(year: u16, month: u8, day: u8) -> i32 {
+    const SHIFTS: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let year = i32::from(year) - i32::from(month < 3);
+    let sunday_based =
+        (year + year / 4 - year / 100 + year / 400 + SHIFTS[usize::from(month) - 1] + i32::from(day)) % 7;
+    if sunday_based == 0 { 7 } else { sunday_based }
+}
+
+/// The ISO weeks of a year: 53 if it begins or ends on a Thursday.
+fn weeks_in(year: u16) -> u8 {
+    if weekday(year, 1, 1) == 4 || weekday(year, 12, 31) == 4 { 53 } else { 52 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,6 +190,15 @@ mod tests {
         assert_eq!("30.04.2023".parse::<Date>(), Err(DateError::Form));
         assert_eq!("2023-4-3".parse::<Date>(), Err(DateError::Form));
         assert_eq!("2023-04 noon".parse::<Date>(), Err(DateError::Form));
+    }
+
+    #[test]
+    fn weeks_follow_iso_8601() {
+        let days = [(2021, 1, 3, "2020-W53"), (2021, 1, 4, "2021-W01"), (2024, 12, 30, "2025-W01"), (2025, 3, 14, "2025-W11")];
+        for (year, month, day, week) in days {
+            assert_eq!(Date::Day(year, month, day).iso_week().as_deref(), Some(week));
+        }
+        assert_eq!(Date::Month(2025, 3).iso_week(), None);
     }
 
     #[test]

@@ -4,4 +4,5 @@ mod filter;
 mod pattern;
 
 pub use filter::Filter;
+pub(crate) use filter::fields;
 pub use pattern::{Hit, Pattern};
