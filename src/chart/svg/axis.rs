@@ -11,9 +11,11 @@ use crate::chart::numbers::{self, Numerals};
 use crate::chart::theme::{AXIS, Colour, GRID, MUTED, size};
 
 /// Pixels kept at an end where something infinite is marked.
-const BEYOND: f64 = 16.0;
+const BEYOND: f64 = 20.0;
 /// The least space between two tick labels.
 const TICK_GAP: f64 = 14.0;
+/// How far a number may stand beside its tick; less than half the gap.
+const NUDGE: f64 = 6.0;
 
 /// What an axis has to show.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,15 +82,19 @@ impl Axis {
         let scale = RangedCoordf64::from(low..high);
         let inner = ((from * UNITS).round() as i32, (to * UNITS).round() as i32);
         let mut axis = Self { scale, inner, ends, ticks: Vec::new() };
-        axis.ticks = (2..=8).rev().map(|most| axis.labelled(most, numerals)).find(|t| axis.fits(t)).unwrap_or_default();
+        axis.ticks = axis.fitting_ticks(numerals);
         axis
     }
 
-    fn labelled(&self, most: usize, numerals: Numerals) -> Vec<(f64, String)> {
-        round_steps(&self.scale, most)
-            .into_iter()
-            .map(|(value, decimals)| (value, numerals.write(&numbers::number(value, decimals))))
-            .collect()
+    /// As many round values as their numbers leave room for.
+    fn fitting_ticks(&self, numerals: Numerals) -> Vec<(f64, String)> {
+        let sparser = |most: usize| [1, 2, 5].map(|of| every(of, self.scale.key_points(most)));
+        let labelled = |values: Vec<f64>| -> Vec<(f64, String)> {
+            let decimals = numbers::decimals(&values);
+            values.into_iter().map(|v| (v, numerals.write(&numbers::number(v, decimals)))).collect()
+        };
+        let candidates = (2..=8).rev().flat_map(sparser).map(labelled).filter(|ticks| self.fits(ticks));
+        candidates.rev().max_by_key(Vec::len).unwrap_or_default()
     }
 
     fn fits(&self, ticks: &[(f64, String)]) -> bool {
@@ -117,13 +123,14 @@ impl Axis {
         canvas.line((self.at(0.0), top), (self.at(0.0), bottom), AXIS, 1.0);
     }
 
-    /// The numbers, centred at a height; one that would leave the limits stays away.
+    /// The numbers, centred at a height; one that would leave the limits is moved a little, or stays away.
     pub fn numbers(&self, canvas: &Canvas, y: f64, limits: (f64, f64)) {
         let ink = ink(size::TICK, MUTED).anchor(Anchor::Middle);
         for (value, label) in &self.ticks {
             let (x, half) = (self.at(*value), ink.letters.width(label) / 2.0);
-            if x - half >= limits.0 && x + half <= limits.1 {
-                canvas.text((x, y), label, ink);
+            let inside = x.min(limits.1 - half).max(limits.0 + half);
+            if (x - inside).abs() <= NUDGE {
+                canvas.text((inside, y), label, ink);
             }
         }
     }
@@ -154,14 +161,14 @@ impl Axis {
     /// Where a mark's point stands; an infinite one gets an arrow at the edge and stands before it.
     pub fn point(&self, canvas: &Canvas, value: f64, y: f64, colour: Colour) -> Place {
         self.arrows(canvas, (value, value), y, colour);
-        let inward = if value.is_finite() { 0.0 } else { -10.0 * value.signum() };
+        let inward = if value.is_finite() { 0.0 } else { -12.0 * value.signum() };
         (self.at(value) + inward, y)
     }
 }
 
-/// Round values within a scale, at most so many, each with the decimals all of them need.
-pub fn round_steps(scale: &RangedCoordf64, most: usize) -> Vec<(f64, usize)> {
-    let values: Vec<f64> = scale.key_points(most);
-    let decimals = numbers::decimals(&values);
-    values.into_iter().map(|value| (value, decimals)).collect()
+/// Every so many of equally spaced values, zero among them.
+fn every(of: i64, values: Vec<f64>) -> Vec<f64> {
+    let [first, second, ..] = values[..] else { return values };
+    let place = |value: f64| (value / (second - first)).round() as i64;
+    values.into_iter().filter(|value| place(*value) % of == 0).collect()
 }

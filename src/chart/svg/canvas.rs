@@ -130,7 +130,7 @@ impl<'p> Canvas<'p> {
 
     /// A marker of about a radius, set off from what lies below by a rim of paper.
     pub fn marker(&self, place: Place, radius: f64, shape: Shape, colour: Colour, fill: Fill) {
-        const RIM: f64 = 1.0;
+        const RIM: f64 = 0.7;
         if shape == Shape::Circle {
             self.disc(place, radius + RIM, PAPER);
             match fill {

@@ -5,11 +5,10 @@
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 
-use super::axis::round_steps;
 use super::backend::UNITS;
 use super::canvas::{Anchor, Fill, ink};
 use super::frame::{Body, EDGES, figure};
-use super::legend::Legend;
+use super::legend::{Legend, NAME_AT};
 use super::periods::{self, Months, PeriodLabel};
 use crate::chart::fonts::Weight;
 use crate::chart::lettering;
@@ -20,7 +19,8 @@ use crate::chart::{ColumnPanel, ColumnPlot, Drawing};
 
 const HEAD: f64 = 24.0;
 const PLOT: f64 = 84.0;
-const LABELS: f64 = 32.0;
+/// One line of labels below the columns, and two.
+const LABELS: [f64; 2] = [19.0, 32.0];
 const GAP: f64 = 24.0;
 const BELOW: f64 = 10.0;
 /// Numbers beside the scale.
@@ -54,7 +54,7 @@ pub fn columns(plot: &ColumnPlot) -> Drawing {
     }
     let shared = Shared::of(plot);
     let lines = plot.panels.len().div_ceil(shared.columns);
-    let height = UNIT + lines as f64 * (HEAD + PLOT + LABELS + BELOW) - BELOW;
+    let height = UNIT + lines as f64 * shared.height() - BELOW;
     figure(&plot.words, &Legend::none(), height, |body| {
         let unit = lettering::fit(&plot.axis, ink(size::TICK, MUTED).letters, body.right - body.left);
         body.canvas.fitted((body.left, body.top + 6.0), &unit, ink(size::TICK, MUTED));
@@ -92,6 +92,12 @@ impl<'a> Shared<'a> {
     fn width(&self) -> f64 {
         let gaps = GAP * (self.columns as f64 - 1.0);
         ((EDGES.1 - EDGES.0 - gaps) / self.columns as f64) - self.numbers
+    }
+
+    /// Height of a panel with the space below it.
+    fn height(&self) -> f64 {
+        let two_lines = self.labels.iter().any(|label| !label.lower.is_empty());
+        HEAD + PLOT + LABELS[usize::from(two_lines)] + BELOW
     }
 
     /// Room of one dated period.
@@ -134,7 +140,7 @@ impl<'a> Shared<'a> {
         let (column, line) = (place % self.columns, place / self.columns);
         let left = body.left + column as f64 * (self.width() + self.numbers + GAP) + self.numbers;
         let right = left + self.width();
-        let top = body.top + UNIT + line as f64 * (HEAD + PLOT + LABELS + BELOW);
+        let top = body.top + UNIT + line as f64 * self.height();
         let base = top + HEAD + PLOT;
         self.head(panel, (left, right), top, body);
         self.grid((left, right), base, body);
@@ -147,8 +153,8 @@ impl<'a> Shared<'a> {
         let name = ink(size::LABEL, style.text).weight(Weight::Bold);
         let left = left - self.numbers;
         body.canvas.marker((left + 5.0, top + 9.0), 3.8, style.shape, style.colour, Fill::Solid);
-        let shown = lettering::fit(&panel.name, name.letters, right - left - 14.0);
-        body.canvas.fitted((left + 14.0, top + 9.0), &shown, name);
+        let shown = lettering::fit(&panel.name, name.letters, right - left - NAME_AT);
+        body.canvas.fitted((left + NAME_AT, top + 9.0), &shown, name);
     }
 
     fn height_of(&self, amount: f64, base: f64) -> f64 {
@@ -170,6 +176,7 @@ impl<'a> Shared<'a> {
         let half = (self.slot() * 0.4).clamp(0.2, 9.0);
         for (period, amount) in panel.amounts.iter().take(self.plot.periods.len()).enumerate() {
             let middle = left + self.middle(period);
+            let half = if period < self.dated { half } else { half.max(3.0) };
             if *amount > 0 {
                 let y = self.height_of(*amount as f64, base).min(base - 0.6);
                 body.canvas.rect((middle - half, y), (middle + half, base), colour);
@@ -202,10 +209,9 @@ impl<'a> Shared<'a> {
 
 /// Whole numbers only: there is no half an article.
 fn ticks(scale: &RangedCoordf64, most: f64, numerals: Numerals) -> Vec<(f64, String)> {
-    let steps =
-        if most < 4.0 { (0..=most as u32).map(|step| (f64::from(step), 0)).collect() } else { round_steps(scale, 4) };
-    let whole = steps.into_iter().filter(|(value, _)| value.fract() == 0.0);
-    whole.map(|(value, _)| (value, numerals.write(&numbers::number(value, 0)))).collect()
+    let steps = if most < 4.0 { (0..=most as u32).map(f64::from).collect() } else { scale.key_points(4) };
+    let whole = steps.into_iter().filter(|value| value.fract() == 0.0);
+    whole.map(|value| (value, numerals.write(&numbers::number(value, 0)))).collect()
 }
 
 #[cfg(test)]

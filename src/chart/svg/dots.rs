@@ -33,7 +33,7 @@ impl Rows {
     fn of(plot: &DotPlot) -> Self {
         let series = plot.series.len().max(1);
         let lane = if series > 9 { 5.4 } else { 6.8 };
-        let row = (series as f64 * lane + 6.0).max(20.0);
+        let row = (series as f64 * lane + 9.0).max(20.0);
         let tall = row * plot.rows.len() as f64 > TALL;
         Self { lane, row, head: if tall { 18.0 } else { 0.0 } }
     }
@@ -61,7 +61,7 @@ fn picture(plot: &DotPlot, rows: Rows, body: &Body) {
 
     for place in (0..plot.rows.len()).step_by(2) {
         let y = top + rows.row * place as f64;
-        body.canvas.rect((left, y), (body.right, y + rows.row), BAND);
+        body.canvas.rect((body.left, y), (body.right, y + rows.row), BAND);
     }
     axis.grid(body.canvas, top, bottom);
     for (place, (row, label)) in plot.rows.iter().zip(&labels).enumerate() {

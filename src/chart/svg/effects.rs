@@ -5,14 +5,14 @@ use super::axis::{Axis, Extent};
 use super::canvas::{Anchor, Fill, ink};
 use super::dots::{axis_title, drawable};
 use super::frame::{Body, EDGES, figure};
-use super::legend::Legend;
+use super::legend::{Legend, NAME_AT};
 use crate::chart::fonts::Weight;
 use crate::chart::lettering;
 use crate::chart::theme::{BAND, INK, MUTED, series_style, size};
 use crate::chart::{Drawing, EffectFacet, EffectPlot, EffectRow, Mark};
 
 const ROW: f64 = 18.0;
-const FACET_GAP: f64 = 26.0;
+const FACET_GAP: f64 = 22.0;
 const COLUMN_GAP: f64 = 8.0;
 /// Name and detail above a facet's rows.
 const HEAD: f64 = 36.0;
@@ -21,7 +21,7 @@ const NUMBERS: f64 = 18.0;
 const AXIS_TITLE: f64 = 20.0;
 const BETWEEN_FACETS: f64 = 14.0;
 /// The least width of a facet's scale.
-const LEAST_SCALE: f64 = 92.0;
+const LEAST_SCALE: f64 = 110.0;
 
 /// How the facets are arranged.
 struct Grid {
@@ -119,7 +119,11 @@ fn head(facet: &EffectFacet, (left, right): (f64, f64), top: f64, body: &Body) {
     let style = series_style(facet.series);
     body.canvas.marker((left + 5.0, top + 9.0), 3.8, style.shape, style.colour, Fill::Solid);
     let name = ink(size::LABEL, style.text).weight(Weight::Bold);
-    body.canvas.fitted((left + 14.0, top + 9.0), &lettering::fit(&facet.name, name.letters, right - left - 14.0), name);
+    body.canvas.fitted(
+        (left + NAME_AT, top + 9.0),
+        &lettering::fit(&facet.name, name.letters, right - left - NAME_AT),
+        name,
+    );
     let detail = ink(size::NOTE, MUTED);
     body.canvas.fitted((left, top + 25.0), &lettering::fit(&facet.detail, detail.letters, right - left), detail);
 }

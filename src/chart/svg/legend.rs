@@ -7,8 +7,8 @@ use crate::chart::lettering::{self, Fitted};
 use crate::chart::theme::{INK, series_style, size};
 
 const LINE: f64 = 17.0;
-/// From the edge of an entry to its name.
-const NAME_AT: f64 = 14.0;
+/// From the edge of an entry to its name, past the marker.
+pub const NAME_AT: f64 = 14.0;
 /// Between two entries.
 const GAP: f64 = 18.0;
 const BELOW: f64 = 6.0;

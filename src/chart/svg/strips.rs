@@ -2,10 +2,10 @@
 //! Leaves which articles are shown to whoever made the data.
 
 use super::axis::{Axis, Extent};
-use super::canvas::ink;
+use super::canvas::{Fill, ink};
 use super::dots::axis_title;
 use super::frame::{Body, EDGES, figure};
-use super::legend::Legend;
+use super::legend::{Legend, NAME_AT};
 use crate::chart::fonts::Weight;
 use crate::chart::lettering;
 use crate::chart::numbers;
@@ -58,7 +58,7 @@ fn picture(plot: &StripPlot, body: &Body) {
     let lengths = plot.groups.iter().flat_map(|group| &group.strips).map(|strip| strip.length);
     let longest = lengths.max().unwrap_or(0) as f64;
     let extent = Extent::of([Mark { value: longest, interval: None }]);
-    let axis = Axis::new(extent, (columns.strip, body.right), body.numerals);
+    let axis = Axis::new(extent, (columns.strip, body.right - 8.0), body.numerals);
     let mut top = body.top;
     for group in &plot.groups {
         draw_group(group, &columns, &axis, top, body);
@@ -73,14 +73,15 @@ fn picture(plot: &StripPlot, body: &Body) {
 fn draw_group(group: &StripGroup, columns: &Columns, axis: &Axis, top: f64, body: &Body) {
     let style = series_style(group.series);
     let name = ink(size::LABEL, style.text).weight(Weight::Bold);
-    let shown = lettering::fit(&group.name, name.letters, body.right - body.left);
-    body.canvas.fitted((body.left, top + HEAD / 2.0), &shown, name);
+    let shown = lettering::fit(&group.name, name.letters, body.right - body.left - NAME_AT);
+    body.canvas.marker((body.left + 5.0, top + HEAD / 2.0), 3.8, style.shape, style.colour, Fill::Solid);
+    body.canvas.fitted((body.left + NAME_AT, top + HEAD / 2.0), &shown, name);
     for (place, strip) in group.strips.iter().enumerate() {
         let middle = top + HEAD + (place as f64 + 0.5) * STRIP;
         draw_strip(strip, columns, axis, middle, style.colour, body);
     }
     if group.hidden > 0 {
-        let hidden = body.numerals.write(&numbers::number(group.hidden as f64, 0));
+        let hidden = numbers::number(group.hidden as f64, 0);
         let y = top + HEAD + group.strips.len() as f64 * STRIP + REMARK / 2.0;
         let remark = ink(size::NOTE, MUTED).weight(Weight::Italic);
         body.canvas.text((columns.label, y), &format!("{hidden} more not shown"), remark);
