@@ -1,6 +1,40 @@
 //! Paper, pictures: a chart is plain data (every number computed, ordered and labelled) before anything is drawn.
 //! Knows nothing of linguistics. `svg/` is the only folder that knows plotters.
 
+pub mod fonts;
+pub mod lettering;
+mod numbers;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod raster;
+mod svg;
+#[cfg(test)]
+mod tests;
+pub mod theme;
+
+#[cfg(feature = "pdf")]
+pub use pdf::pdf;
+pub use raster::png;
+
+/// A picture, ready for a file or a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drawing {
+    /// The picture as SVG, without ids, so that many can stand in one page.
+    pub svg: String,
+    /// Characters that none of the embedded fonts has, in code point order; they are drawn as a box.
+    pub missing: Vec<char>,
+}
+
+/// Draws a chart. The same chart gives the same bytes, everywhere and every time.
+pub fn draw(chart: &Chart) -> Drawing {
+    match chart {
+        Chart::Dots(plot) => svg::dots(plot),
+        Chart::Effects(plot) => svg::effects(plot),
+        Chart::Strips(plot) => svg::strips(plot),
+        Chart::Columns(plot) => svg::columns(plot),
+    }
+}
+
 /// Everything that can be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chart {

@@ -1,0 +1,97 @@
+//! Numbers as an axis writes them: thousands apart, a true minus, the digits of the words around them.
+//! Leaves the numbers of tables to `table`.
+
+use super::Words;
+
+/// Which digits a picture writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numerals {
+    /// 0123456789
+    Latin,
+    /// ۰۱۲۳۴۵۶۷۸۹
+    Persian,
+    /// ٠١٢٣٤٥٦٧٨٩
+    Arabic,
+}
+
+impl Numerals {
+    /// The digits its words use, so that axis and text agree; Latin ones if they use none.
+    pub fn of(words: &Words) -> Self {
+        let mut letters = [&words.title, &words.subtitle, &words.note].into_iter().flat_map(|text| text.chars());
+        let first = letters.find(|c| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹'));
+        match first {
+            Some('۰'..='۹') => Self::Persian,
+            Some('٠'..='٩') => Self::Arabic,
+            _ => Self::Latin,
+        }
+    }
+
+    /// A text with its Latin digits and separators in these numerals.
+    pub fn write(self, latin: &str) -> String {
+        let zero = match self {
+            Self::Latin => return latin.to_owned(),
+            Self::Persian => u32::from('۰'),
+            Self::Arabic => u32::from('٠'),
+        };
+        let in_script = |c: char| match c {
+            ',' => '٬',
+            '.' => '٫',
+            _ => c.to_digit(10).and_then(|digit| char::from_u32(zero + digit)).unwrap_or(c),
+        };
+        latin.chars().map(in_script).collect()
+    }
+}
+
+/// The fewest decimals that tell all ticks of an axis exactly.
+pub fn decimals(ticks: &[f64]) -> usize {
+    let exact = |decimals: i32| {
+        let scale = 10f64.powi(decimals);
+        ticks.iter().all(|tick| (tick * scale - (tick * scale).round()).abs() < 1e-6 * (tick * scale).abs().max(1.0))
+    };
+    (0..9).find(|decimals| exact(*decimals)).map_or(9, |decimals| usize::try_from(decimals).unwrap_or(9))
+}
+
+/// A number with thousands apart (`10,000,000`) and a true minus.
+pub fn number(value: f64, decimals: usize) -> String {
+    let digits = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if !fraction.is_empty() {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    let negative = value < 0.0 && digits.chars().any(|c| matches!(c, '1'..='9'));
+    if negative { format!("\u{2212}{grouped}") } else { grouped }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart_and_minus_is_minus() {
+        assert_eq!(number(10_000_000.0, 0), "10,000,000");
+        assert_eq!(number(-1234.5, 1), "\u{2212}1,234.5");
+        assert_eq!(number(-0.0, 1), "0.0");
+        assert_eq!(number(999.0, 0), "999");
+    }
+
+    #[test]
+    fn decimals_are_as_few_as_needed() {
+        assert_eq!(decimals(&[0.0, 1.0, 2.0]), 0);
+        assert_eq!(decimals(&[0.1, 0.2, 0.1 + 0.2]), 1);
+        assert_eq!(decimals(&[0.0, 0.25]), 2);
+        assert_eq!(decimals(&[2e7, 1.2e8]), 0);
+    }
+
+    #[test]
+    fn digits_follow_the_words() {
+        assert_eq!(Numerals::Persian.write("1,200.5"), "۱٬۲۰۰٫۵");
+    }
+}

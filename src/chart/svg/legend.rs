@@ -1,0 +1,74 @@
+//! Which marker is which series: the same marker as in the picture, on as many lines as it takes.
+//! Leaves styles to `theme`.
+
+use super::canvas::{Canvas, Fill, ink};
+use super::frame::EDGES;
+use crate::chart::lettering::{self, Fitted};
+use crate::chart::theme::{INK, series_style, size};
+
+const LINE: f64 = 17.0;
+/// From the edge of an entry to its name, past the marker.
+pub const NAME_AT: f64 = 14.0;
+/// Between two entries.
+const GAP: f64 = 18.0;
+const BELOW: f64 = 6.0;
+
+/// Entries with their place from the left edge and their line.
+pub struct Legend {
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    series: usize,
+    name: Fitted,
+    x: f64,
+    line: usize,
+}
+
+impl Legend {
+    /// No legend.
+    pub fn none() -> Self {
+        Self { entries: Vec::new() }
+    }
+
+    /// The series by their place: one line if they fit, else columns of one width.
+    pub fn of(names: &[String]) -> Self {
+        let letters = ink(size::SMALL, INK).letters;
+        let (left, right) = EDGES;
+        let widths: Vec<f64> = names.iter().map(|name| NAME_AT + letters.width(name) + GAP).collect();
+        let one_line = widths.iter().sum::<f64>() - GAP <= right - left;
+        let columns = columns(&widths, right - left);
+        let cell = (right - left) / columns as f64;
+        let mut x = left;
+        let mut entries = Vec::new();
+        for (series, name) in names.iter().enumerate() {
+            let (at, line) =
+                if one_line { (x, 0) } else { (left + (series % columns) as f64 * cell, series / columns) };
+            x += widths[series];
+            let room = if one_line { f64::INFINITY } else { cell - NAME_AT - GAP };
+            entries.push(Entry { series, name: lettering::fit(name, letters, room), x: at, line });
+        }
+        Self { entries }
+    }
+
+    /// Its height in pixels with the space below it.
+    pub fn height(&self) -> f64 {
+        self.entries.last().map_or(0.0, |last| (last.line + 1) as f64 * LINE + BELOW)
+    }
+
+    /// Draws it below an edge.
+    pub fn draw(&self, canvas: &Canvas, top: f64) {
+        for entry in &self.entries {
+            let y = top + (entry.line as f64 + 0.5) * LINE;
+            let style = series_style(entry.series);
+            canvas.marker((entry.x + 5.0, y), 3.8, style.shape, style.colour, Fill::Solid);
+            canvas.fitted((entry.x + NAME_AT, y), &entry.name, ink(size::SMALL, INK));
+        }
+    }
+}
+
+/// As many columns as the widest name allows, but at least three: names too long for that are shortened.
+fn columns(widths: &[f64], room: f64) -> usize {
+    let widest = widths.iter().copied().fold(1.0, f64::max);
+    ((room / widest) as usize).clamp(3, 7)
+}

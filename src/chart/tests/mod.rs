@@ -1,0 +1,195 @@
+//! Promises of every picture: all labels are there, none touch or leave the sheet, marks stand in the order of their
+//! values, and the same data give the same bytes. Examples are in `examples`.
+
+mod examples;
+
+use resvg::usvg::{self, Rect};
+
+use super::*;
+
+/// Every text of a picture with the box of its ink.
+fn texts(svg: &str) -> Vec<(String, Rect)> {
+    let mut found = Vec::new();
+    collect(fonts::tree(svg).expect("a drawing is an SVG").root(), &mut found);
+    found
+}
+
+fn collect(group: &usvg::Group, found: &mut Vec<(String, Rect)>) {
+    for node in group.children() {
+        match node {
+            usvg::Node::Group(group) => collect(group, found),
+            usvg::Node::Text(text) => {
+                let content: String = text.chunks().iter().map(usvg::TextChunk::text).collect();
+                let ink = text.flattened().abs_bounding_box();
+                assert!(ink.width() > 0.0, "{content:?} left no ink");
+                found.push((content.replace(['\u{2067}', '\u{2069}', '\u{200e}', '\u{200f}'], ""), ink));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn size(svg: &str) -> (f32, f32) {
+    let size = fonts::tree(svg).expect("a drawing is an SVG").size();
+    (size.width(), size.height())
+}
+
+fn touch(a: &Rect, b: &Rect) -> bool {
+    a.left() < b.right() && b.left() < a.right() && a.top() < b.bottom() && b.top() < a.bottom()
+}
+
+/// No text touches another, and all lie on the sheet.
+fn assert_tidy(name: &str, svg: &str) {
+    let (texts, (width, height)) = (texts(svg), size(svg));
+    for (place, (text, ink)) in texts.iter().enumerate() {
+        let inside = ink.left() >= 0.0 && ink.top() >= 0.0 && ink.right() <= width && ink.bottom() <= height;
+        assert!(inside, "{name}: {text:?} leaves the sheet: {ink:?}");
+        for (other, other_ink) in &texts[place + 1..] {
+            assert!(!touch(ink, other_ink), "{name}: {text:?} touches {other:?}");
+        }
+    }
+}
+
+#[test]
+fn no_text_touches_another_or_leaves_the_sheet() {
+    for (name, chart) in examples::gallery().into_iter().chain(examples::nasty()) {
+        assert_tidy(&name, &draw(&chart).svg);
+    }
+}
+
+#[test]
+fn every_character_of_the_gallery_has_a_glyph() {
+    for (name, chart) in examples::gallery() {
+        assert!(draw(&chart).missing.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn every_label_is_drawn() {
+    for (name, chart) in examples::gallery() {
+        let drawn: Vec<String> = texts(&draw(&chart).svg).into_iter().map(|(text, _)| text).collect();
+        for label in examples::short_labels(&chart) {
+            assert!(drawn.contains(&label), "{name}: {label:?} is not in {drawn:?}");
+        }
+    }
+}
+
+#[test]
+fn a_long_label_is_shortened_and_told_in_full() {
+    let long = "sanctions ".repeat(12).trim().to_owned();
+    let chart = examples::dots("One outlet", &[&long], 1);
+    let svg = draw(&chart).svg;
+    assert!(svg.contains(&format!("<title>{long}</title>")));
+    assert!(texts(&svg).iter().any(|(text, _)| text.starts_with("sanctions sanctions") && text.ends_with('…')));
+}
+
+#[test]
+fn an_unknown_character_is_drawn_as_a_box_and_reported() {
+    let drawing = draw(&examples::dots("Faces", &["joy 😀"], 2));
+    assert_eq!(drawing.missing, ['😀']);
+    assert!(!drawing.svg.contains('😀'));
+}
+
+#[test]
+fn two_drawings_are_equal_bytes() {
+    for (name, chart) in examples::gallery() {
+        assert_eq!(draw(&chart), draw(&chart), "{name}");
+    }
+}
+
+#[test]
+fn no_element_has_an_id() {
+    for (name, chart) in examples::gallery() {
+        let svg = draw(&chart).svg;
+        assert!(!svg.contains(" id=") && !svg.contains("url("), "{name}");
+        assert!(svg.contains(r#"role="img""#) && svg.contains("<desc>"), "{name}");
+    }
+}
+
+/// The markers' middles, in the order they were drawn.
+fn circles(svg: &str, class: &str) -> Vec<(f64, f64)> {
+    let number = |line: &str, key: &str| -> f64 {
+        let rest = line.split_once(&format!("{key}=\"")).expect("the attribute is there").1;
+        rest.split('"').next().expect("it ends").parse().expect("it is a number")
+    };
+    let lines = svg.lines().filter(|line| line.starts_with("<circle") && line.contains(class));
+    lines.map(|line| (number(line, "cx"), number(line, "cy"))).collect()
+}
+
+#[test]
+fn marks_stand_in_the_order_of_their_values() {
+    let values = [3.0, -2.0, 0.0, 8.5, 8.4, 1e-3];
+    let mut chart = examples::dots("Order", &["a", "b", "c", "d", "e", "f"], 1);
+    let Chart::Dots(plot) = &mut chart else { unreachable!() };
+    for (row, value) in plot.rows.iter_mut().zip(values) {
+        row.marks = vec![Some(Mark { value, interval: None })];
+    }
+    let places = circles(&draw(&chart).svg, "s0 fill")[1..].to_vec();
+    assert_eq!(places.len(), values.len());
+    for a in 0..values.len() {
+        for b in 0..values.len() {
+            assert_eq!(values[a] + 0.05 < values[b], places[a].0 < places[b].0, "{} and {}", values[a], values[b]);
+        }
+        assert!(a == 0 || places[a - 1].1 < places[a].1, "rows run down");
+    }
+}
+
+#[test]
+fn a_picture_with_a_right_to_left_title_is_mirrored() {
+    let place_of = |title: &str| {
+        let texts = texts(&draw(&examples::dots(title, &["word"], 1)).svg);
+        texts.into_iter().find(|(text, _)| text == "word").expect("the label is drawn").1.left()
+    };
+    assert!(place_of("Words") < 100.0);
+    assert!(place_of("واژه‌ها") > 600.0);
+}
+
+#[test]
+fn infinite_marks_stand_at_the_edge_with_an_arrow() {
+    let mut chart = examples::dots("Open", &["a", "b"], 1);
+    let Chart::Dots(plot) = &mut chart else { unreachable!() };
+    plot.rows[0].marks = vec![Some(Mark { value: f64::INFINITY, interval: Some((2.0, f64::INFINITY)) })];
+    plot.rows[1].marks = vec![Some(Mark { value: f64::NAN, interval: Some((1.0, 2.0)) })];
+    let svg = draw(&chart).svg;
+    assert_eq!(circles(&svg, "s0 fill").len(), 2, "the legend's and that of the infinite value");
+    assert!(svg.contains("<polygon"));
+    assert!(!svg.contains("NaN") && !svg.contains("inf"));
+}
+
+#[test]
+fn a_png_has_its_size_and_its_ink() {
+    let svg = draw(&examples::dots("Sizes", &["word"], 2)).svg;
+    let bytes = png(&svg, 192).expect("the picture is small");
+    let pixels = resvg::tiny_skia::Pixmap::decode_png(&bytes).expect("it is a PNG");
+    assert_eq!((pixels.width(), pixels.height()), (1440, (size(&svg).1 * 2.0) as u32));
+    assert!(pixels.pixels().iter().any(|pixel| pixel.red() < 80));
+    assert!(pixels.pixels()[0].red() == 255 && pixels.pixels()[0].alpha() == 255);
+    assert!(bytes.windows(4).any(|chunk| chunk == b"pHYs"));
+    assert_eq!(bytes, png(&svg, 192).expect("the picture is small"));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_is_a_pdf_and_stays_the_same() {
+    let svg = draw(&examples::dots("Pages", &["تحریم‌ها", "sanctions"], 2)).svg;
+    let bytes = pdf(&svg).expect("the picture is small");
+    assert!(bytes.starts_with(b"%PDF"));
+    assert_eq!(bytes, pdf(&svg).expect("the picture is small"));
+}
+
+/// For a person's eyes: `NEWSPRINT_GALLERY=folder cargo test --lib write_the_gallery -- --ignored`.
+#[test]
+#[ignore = "writes pictures into a folder for somebody to look at"]
+fn write_the_gallery() {
+    let folder =
+        std::path::PathBuf::from(std::env::var_os("NEWSPRINT_GALLERY").expect("NEWSPRINT_GALLERY names a folder"));
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    for (name, chart) in examples::gallery().into_iter().chain(examples::nasty()) {
+        let svg = draw(&chart).svg;
+        std::fs::write(folder.join(format!("{name}.svg")), &svg).expect("it can be written");
+        std::fs::write(folder.join(format!("{name}.png")), png(&svg, 144).expect("it is small"))
+            .expect("it can be written");
+        #[cfg(feature = "pdf")]
+        std::fs::write(folder.join(format!("{name}.pdf")), pdf(&svg).expect("it is small")).expect("it can be written");
+    }
+}
