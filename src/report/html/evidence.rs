@@ -11,6 +11,7 @@ use crate::table::EvidenceId;
 
 /// Where forms, outlets and articles stand in the data.
 pub(super) struct Places<'a> {
+    /// Only forms of which lines were kept: a number must not promise lines that are not there.
     forms: BTreeMap<&'a str, usize>,
     outlets: BTreeMap<&'a str, usize>,
     articles: BTreeMap<&'a str, usize>,
@@ -28,12 +29,9 @@ impl<'a> Places<'a> {
             }
         }
         let articles = report.evidence.articles.iter().map(|article| article.id.as_str());
-        Self {
-            forms: places(report.evidence.forms.iter().map(|form| form.form.as_str())),
-            outlets: places(names.iter().copied()),
-            articles: places(articles),
-            names,
-        }
+        let mut forms = places(report.evidence.forms.iter().map(|form| form.form.as_str()));
+        forms.retain(|_, place| !report.evidence.forms[*place].lines.is_empty());
+        Self { forms, outlets: places(names.iter().copied()), articles: places(articles), names }
     }
 
     /// `form,outlet,article` as places, an empty part for "all"; `None` if no line can be shown.

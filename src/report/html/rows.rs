@@ -6,6 +6,9 @@ use super::picture::chip;
 use super::writer::address;
 use crate::table::{Cell, Column, ColumnKind, Table, Value, number};
 
+/// Texts from this length on may wrap; a shorter one (a form, a date, an outlet) keeps its line.
+const LONG_TEXT: usize = 32;
+
 /// From this many rows on a table has a filter.
 const ROWS_FOR_A_FILTER: usize = 16;
 
@@ -21,7 +24,7 @@ impl Page<'_> {
     pub(super) fn rows_of(&mut self, table: &Table, label: &str) {
         let id = self.ids.unique(&format!("table-{}", table.name));
         self.out.markup("<div class=\"table\" id=\"").text(&id).markup("\">\n");
-        self.table_tools(table);
+        self.table_filter(table);
         self.out.markup("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"").text(&id);
         self.out.markup("-caption\">\n<table class=\"data\"><caption id=\"").text(&id);
         self.out.markup("-caption\"><b>").text(label).markup(".</b> ").value(&table.title);
@@ -38,17 +41,22 @@ impl Page<'_> {
             }
             self.out.markup("</tr>\n");
         }
-        self.out.markup("</tbody></table></div>\n<p class=\"more\"></p>\n");
+        self.out.markup("</tbody></table></div>\n");
+        self.table_tools(table);
         self.about_columns(table);
         self.out.markup("</div>\n");
     }
 
-    fn table_tools(&mut self, table: &Table) {
-        self.out.markup("<div class=\"tools\">");
+    fn table_filter(&mut self, table: &Table) {
         if table.rows.len() >= ROWS_FOR_A_FILTER {
-            self.out.markup("<label data-script hidden>").text(self.words.filter);
+            self.out.markup("<div class=\"tools\" data-script hidden><label>").text(self.words.filter);
             self.out.markup(" <input type=\"search\" dir=\"auto\" autocomplete=\"off\"></label>");
+            self.out.markup("<span class=\"found\" role=\"status\"></span></div>\n");
         }
+    }
+
+    fn table_tools(&mut self, table: &Table) {
+        self.out.markup("<div class=\"tools after\"><span class=\"more\"></span>");
         self.out.markup("<button type=\"button\" class=\"tsv\" data-script hidden>").text(self.words.copy_tsv);
         self.out.markup("</button><a href=\"").text(&address("tables", &table.name, "csv"));
         self.out.markup("\">CSV</a><span class=\"status\" role=\"status\"></span></div>\n");
@@ -61,7 +69,9 @@ impl Page<'_> {
         match self.outlet_at_the_start_of(&heading) {
             Some(place) => {
                 let outlet = &self.report.outlets[place];
-                self.out.made(&chip(place)).value(outlet).text(&heading[outlet.len()..]);
+                let rest = heading[outlet.len()..].trim_start_matches([' ', ',', ':', '·', '،', '–', '—']);
+                self.out.markup("<span class=\"of\">").made(&chip(place)).value(outlet).markup("</span> ");
+                self.out.markup("<bdi class=\"unit\">").text(rest).markup("</bdi>");
             }
             None => {
                 self.out.value(&heading);
@@ -84,6 +94,9 @@ impl Page<'_> {
         let (open, close) = if names_its_row { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
         self.out.markup(open);
         match column.kind {
+            ColumnKind::Text if is_long(&cell.value) => {
+                self.out.markup(" class=\"long\"");
+            }
             ColumnKind::Text => {}
             ColumnKind::Left => {
                 self.out.markup(" class=\"left\"");
@@ -122,4 +135,8 @@ impl Page<'_> {
         }
         self.out.markup("</dl></details>\n");
     }
+}
+
+fn is_long(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if text.chars().count() >= LONG_TEXT)
 }

@@ -7,8 +7,9 @@ const one = (query, root = document) => root.querySelector(query);
 const all = (query, root = document) => [...root.querySelectorAll(query)];
 const data = JSON.parse(one('#np-data').textContent);
 const words = data.words;
-const say = (text, values) => text.replace(/\{(\w)\}/g, (_, name) =>
-  typeof values[name] === 'number' ? values[name].toLocaleString('en') : values[name]);
+const say = (text, values) => text.replace(/\{(\w)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, single, several) =>
+  several !== undefined ? (values[name] === 1 ? single : several)
+    : typeof values[name] === 'number' ? values[name].toLocaleString('en') : values[name]);
 
 function collatorOf(language) {
   try { return new Intl.Collator(language || undefined, { numeric: true }); } catch { return new Intl.Collator(undefined, { numeric: true }); }
@@ -66,7 +67,7 @@ function compare(a, b, sign) {
 
 function setUpTable(box) {
   const table = one('table', box), body = table.tBodies[0], given = [...body.rows], heads = [...table.tHead.rows[0].cells];
-  const filter = one('.tools input', box), status = one('.status', box), more = one('.more', box);
+  const filter = one('.tools input', box), found = one('.found', box), status = one('.status', box), more = one('.more', box);
   const searched = filter && given.map(row => fold([...row.cells].filter(cell => !('v' in cell.dataset)).map(cell => cell.textContent).join('\n')));
   let order = given.map((_, place) => place), whole = false;
   const matches = () => {
@@ -74,13 +75,13 @@ function setUpTable(box) {
     return asked ? order.filter(place => searched[place].includes(asked)) : order;
   };
   function show() {
-    const found = matches(), shown = whole || found.length <= ROWS + SLACK ? found.length : ROWS;
-    const visible = new Set(found.slice(0, shown));
+    const rows = matches(), shown = whole || rows.length <= ROWS + SLACK ? rows.length : ROWS;
+    const visible = new Set(rows.slice(0, shown));
     given.forEach((row, place) => { row.hidden = !visible.has(place); });
     more.replaceChildren();
-    if (found.length <= ROWS + SLACK) return;
-    if (!whole) more.append(say(words.rows, { n: shown, m: found.length }) + ' ');
-    more.append(button(whole ? words.show_fewer : say(words.show_all, { n: found.length }), () => {
+    if (rows.length <= ROWS + SLACK) return;
+    if (!whole) more.append(say(words.rows, { n: shown, m: rows.length }) + ' ');
+    more.append(button(whole ? words.show_fewer : say(words.show_all, { n: rows.length }), () => {
       whole = !whole;
       show();
       one('button', more).focus();
@@ -106,7 +107,7 @@ function setUpTable(box) {
   });
   filter?.addEventListener('input', () => {
     show();
-    status.textContent = filter.value ? say(words.rows, { n: matches().length, m: given.length }) : '';
+    found.textContent = filter.value ? say(words.rows, { n: matches().length, m: given.length }) : '';
   });
   one('.tsv', box).addEventListener('click', () => {
     const rows = matches().map(place => [...given[place].cells].map(textOf));
@@ -131,6 +132,8 @@ function linesOf(form) {
 const lineTsv = lines => tsv([['article', 'outlet', 'date', 'left', 'node', 'right'],
   ...lines.map(line => [line.id, data.outlets[line.outlet], line.date, line.left, line.node, line.right])]);
 
+const chips = all('.key .chip');
+
 function isolated(text, direction) {
   const made = make('bdi', '', text);
   if (direction) made.dir = direction;
@@ -138,10 +141,11 @@ function isolated(text, direction) {
 }
 
 function lineRow(line, direction) {
-  const source = text => { const cell = make('td', 'src', isolated(text)); cell.title = text; return cell; };
+  const source = (text, ...marks) => { const cell = make('td', 'src', ...marks, isolated(text)); cell.title = text; return cell; };
+  const chip = chips[line.outlet]?.cloneNode(true);
   return make('tr', '', make('td', 'l', make('div', '', isolated(line.left, direction))),
-    make('td', 'k', isolated(line.node, direction)), make('td', 'r', isolated(line.right, direction)),
-    source(data.outlets[line.outlet] ?? ''), source(line.date), source(line.title || line.id));
+    make('td', 'k', isolated(line.node, direction)), make('td', 'r', make('div', '', isolated(line.right, direction))),
+    source(data.outlets[line.outlet] ?? '', ...(chip ? [chip] : [])), source(line.date), source(line.title || line.id));
 }
 
 // Shows lines as a table, the first 200 of them until more are asked for.
@@ -154,7 +158,7 @@ function showLines(place, lines, caption) {
   columns[1].style.width = Math.min(16, longest * .66 + 1) + 'em';
   const heads = [['l', words.left], ['k', words.node], ['r', words.right], ['src', words.outlet], ['src', words.date], ['src', words.article]]
     .map(([name, text]) => { const head = make('th', name, text); head.scope = 'col'; return head; });
-  const body = make('tbody'), table = make('table', 'kwic', make('caption', 'unseen', caption), make('colgroup', '', ...columns),
+  const body = make('tbody'), table = make('table', 'kwic', make('caption', '', isolated(caption)), make('colgroup', '', ...columns),
     make('thead', '', make('tr', '', ...heads)), body);
   table.dir = direction;
   const scroll = make('div', 'scroll', table), more = make('p', 'more');
@@ -178,9 +182,8 @@ function showLines(place, lines, caption) {
 // How many lines there are, and of how many: the count is that of the whole corpus, or of one outlet.
 function counted(lines, total) {
   const articles = new Set(lines.map(line => line.article)).size;
-  const parts = [say(words.lines, { n: lines.length, m: articles })];
-  if (total !== undefined && total !== lines.length) parts.unshift(say(words.some_lines, { n: lines.length, m: total }), data.rule);
-  return parts.filter(Boolean).join(' ');
+  if (total === undefined || total === lines.length) return say(words.lines, { n: lines.length, m: articles });
+  return [say(words.some_lines, { n: lines.length, m: total, k: articles }), data.rule].filter(Boolean).join(' ');
 }
 
 function totalOf(form, outlet, article, lines) {

@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-/// The page's words, each in a field of its name; the script reads them from the page's data. `{n}`, `{m}` and `{f}` stand for numbers and a form.
+/// The page's words, each in a field of its name; the script reads them from the page's data. `{n}` stands for a
+/// number, `{f}` for a form, `{n|line|lines}` for the word that goes with the number.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct Words {
     pub skip: &'static str,
@@ -107,9 +108,9 @@ const ENGLISH: Words = Words {
     outlet: "Outlet",
     date: "Date",
     article: "Article",
-    lines: "Lines: {n}. Articles: {m}.",
-    of_total: "Occurrences: {n}.",
-    some_lines: "{n} of {m} lines shown.",
+    lines: "{n} {n|line|lines} in {m} {m|article|articles}.",
+    of_total: "In all outlets: {n}.",
+    some_lines: "{n} of {m} {m|line|lines} shown, from {k} {k|article|articles}.",
     first_lines: "The first {n} are listed.",
     unknown_form: "This report keeps no lines of “{f}”.",
     similar: "Forms like it:",
@@ -156,9 +157,9 @@ const PERSIAN: Words = Words {
     outlet: "رسانه",
     date: "تاریخ",
     article: "مقاله",
-    lines: "سطرها: {n}. مقاله‌ها: {m}.",
-    of_total: "کل رخدادها: {n}.",
-    some_lines: "{n} سطر از {m} سطر نمایش داده شده است.",
+    lines: "{n} سطر در {m} مقاله.",
+    of_total: "در همهٔ رسانه‌ها: {n}.",
+    some_lines: "{n} سطر از {m} سطر نمایش داده شده است، از {k} مقاله.",
     first_lines: "{n} سطر نخست فهرست شده است.",
     unknown_form: "این گزارش از «{f}» سطری نگه نداشته است.",
     similar: "واژه‌های مانند آن:",
