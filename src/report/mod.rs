@@ -1,6 +1,10 @@
 //! Paper, the document: a report is sections of plain blocks, rendered to one self-contained page.
 //! Knows tables and charts, nothing of linguistics.
 
+pub mod html;
+
+pub use html::html;
+
 use crate::chart::Chart;
 use crate::table::{Notice, Table};
 

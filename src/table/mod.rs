@@ -1,6 +1,49 @@
 //! Paper, rows: plain tables, their columns, cells and notices.
 //! Knows nothing of linguistics; `analysis` fills these forms, one file a format writes them.
 
+use std::io::{Result, Write};
+
+mod csv;
+mod json;
+mod markdown;
+pub mod number;
+mod terminal;
+mod tsv;
+
+/// Every format, in the order in which help lists them.
+pub const FORMATS: &[Format] = &[terminal::TABLE, tsv::TSV, csv::CSV, json::JSON, markdown::MARKDOWN];
+
+/// A way to write an answer. A new one is a file and a place in [`FORMATS`].
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// The name on the command line.
+    pub name: &'static str,
+    /// The extension of its files, without the dot.
+    pub extension: &'static str,
+    /// One line of help.
+    pub about: &'static str,
+    /// Writes the answer.
+    pub write: fn(&Answer, &Style, &mut dyn Write) -> Result<()>,
+}
+
+/// How people want to read a table; formats for machines leave it aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// Rates are shown per this many words.
+    pub per: u64,
+    /// Whether the terminal shows colours.
+    pub colour: bool,
+    /// The width of the terminal in columns; `None` cuts nothing.
+    pub width: Option<usize>,
+}
+
+impl Default for Style {
+    /// Per 1,000 words, no colour, nothing cut.
+    fn default() -> Self {
+        Self { per: 1000, colour: false, width: None }
+    }
+}
+
 /// A finished table: every number computed and ordered, nothing rounded.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -144,6 +187,13 @@ impl Column {
     }
 }
 
+impl ColumnKind {
+    /// Whether its cells are words rather than numbers.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Left)
+    }
+}
+
 impl Cell {
     /// A text.
     pub fn text(text: impl Into<String>) -> Self {
@@ -199,5 +249,89 @@ impl Notice {
     /// A notice of a kind.
     pub fn new(kind: &'static str, text: impl Into<String>) -> Self {
         Self { kind, text: text.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two rows with every kind of column and the values that break naive writers.
+    pub(super) fn answer() -> Answer {
+        let columns = vec![
+            Column::new("left", ColumnKind::Left),
+            Column::new("form", ColumnKind::Text).about("the counted form"),
+            Column::new("count", ColumnKind::Count).unit("words"),
+            Column::new("per_million", ColumnKind::PerMillion).heading("per million words").unit("per million words"),
+            Column::new("share", ColumnKind::Share),
+            Column::new("log_ratio", ColumnKind::Score(2)).unit("log2"),
+            Column::new("p", ColumnKind::Probability),
+        ];
+        let rows = vec![
+            vec![
+                Cell::text("said\t\"the\nend\""),
+                Cell::text("制裁"),
+                Cell::count(12_345),
+                Cell::number(4_213.5),
+                Cell::number(0.1234),
+                Cell::number(-1.5),
+                Cell::number(0.000_04),
+            ],
+            vec![
+                Cell::text("a|b, <c>"),
+                Cell::text("تحریم\u{200c}ها"),
+                Cell::count(0),
+                Cell::number(0.0),
+                Value::Undefined.into(),
+                Cell::number(f64::NEG_INFINITY),
+                Cell::number(1.0),
+            ],
+        ];
+        Answer {
+            command: "newsprint words articles".into(),
+            settings: vec![("fold".into(), "case".into())],
+            corpus: CorpusFacts { articles: 2, tokens: 99, hash: "ab12".into() },
+            notices: vec![Notice::new("unknown-date", "1 article has no date")],
+            table: Table { name: "frequency".into(), title: "Frequency".into(), columns, rows },
+        }
+    }
+
+    pub(super) fn written(format: &Format, style: &Style) -> String {
+        let mut bytes = Vec::new();
+        (format.write)(&answer(), style, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn every_format_has_its_own_name_and_writes_every_row() {
+        for (place, format) in FORMATS.iter().enumerate() {
+            assert!(FORMATS[..place].iter().all(|other| other.name != format.name), "{} twice", format.name);
+            assert!(!format.about.is_empty() && !format.extension.is_empty());
+            let text = written(format, &Style::default());
+            for word in ["制裁", "تحریم\u{200c}ها"] {
+                assert!(text.contains(word), "{}: {word} is missing in\n{text}", format.name);
+            }
+            assert!(text.ends_with('\n'), "{} ends its last line", format.name);
+            assert!(!text.contains("NaN"), "{}", format.name);
+        }
+    }
+
+    #[test]
+    fn an_answer_without_rows_is_still_a_table() {
+        for format in FORMATS {
+            let mut empty = answer();
+            empty.table.rows.clear();
+            let mut bytes = Vec::new();
+            (format.write)(&empty, &Style::default(), &mut bytes).unwrap();
+            assert!(String::from_utf8(bytes).unwrap().contains("form"), "{}", format.name);
+        }
+    }
+
+    #[test]
+    fn machine_formats_do_not_depend_on_the_style() {
+        let style = Style { per: 10, colour: true, width: Some(20) };
+        for format in FORMATS.iter().filter(|format| ["tsv", "csv", "json"].contains(&format.name)) {
+            assert_eq!(written(format, &Style::default()), written(format, &style), "{}", format.name);
+        }
     }
 }

@@ -1,0 +1,108 @@
+//! Sections and their blocks on the page: text, notices, figures with their twins, folded parts, text to copy.
+//! Leaves tables to `rows` and everything that moves to the script.
+
+use super::Page;
+use super::picture::inline;
+use super::writer::address;
+use crate::chart::Chart;
+use crate::report::{Block, Figure, Section};
+use crate::table::Notice;
+
+impl Page<'_> {
+    /// One section with its heading.
+    pub(super) fn section(&mut self, section: &Section, draw: &dyn Fn(&Chart) -> String) {
+        let id = self.ids.unique(&section.id);
+        self.out.markup("<section id=\"").text(&id).markup("\" aria-labelledby=\"").text(&id);
+        self.out.markup("-heading\">\n<h2 id=\"").text(&id).markup("-heading\" dir=\"auto\">").text(&section.title);
+        self.out.markup("</h2>\n");
+        self.blocks(&section.blocks, draw);
+        self.out.markup("</section>\n");
+    }
+
+    fn blocks(&mut self, blocks: &[Block], draw: &dyn Fn(&Chart) -> String) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(text) => {
+                    self.out.markup("<p dir=\"auto\">").text(text).markup("</p>\n");
+                }
+                Block::Notice(notice) => self.notice(notice),
+                Block::Figure(figure) => self.figure(figure, draw),
+                Block::Table(table) => self.table(table),
+                Block::Details { summary, blocks } => {
+                    self.out.markup("<details class=\"fold\"><summary dir=\"auto\">").text(summary);
+                    self.out.markup("</summary>\n");
+                    self.blocks(blocks, draw);
+                    self.out.markup("</details>\n");
+                }
+                Block::Copy(text) => self.copy(text),
+                Block::Explorer => self.explorer(),
+            }
+        }
+    }
+
+    fn notice(&mut self, notice: &Notice) {
+        self.out.markup("<p class=\"notice\" role=\"note\" dir=\"auto\" data-kind=\"").text(notice.kind);
+        self.out.markup("\"><b>").text(self.words.note).markup(".</b> ").text(&notice.text).markup("</p>\n");
+    }
+
+    fn figure(&mut self, figure: &Figure, draw: &dyn Fn(&Chart) -> String) {
+        self.figures += 1;
+        let label = format!("{} {}", self.words.figure, self.figures);
+        let id = self.ids.unique(&format!("figure-{}", figure.name));
+        self.out
+            .markup("<figure id=\"")
+            .text(&id)
+            .markup("\">\n<div class=\"scroll picture\" tabindex=\"0\" role=\"group\"");
+        self.out.markup(" aria-label=\"").text(&label).markup("\">");
+        self.out.made(&inline(&draw(&figure.chart), &id)).markup("</div>\n<figcaption dir=\"auto\"><b>").text(&label);
+        self.out.markup(".</b> ").text(&figure.caption).markup("</figcaption>\n<div class=\"under\">");
+        self.out.markup("<details class=\"twin\"><summary>").text(self.words.as_table).markup("</summary>\n");
+        self.rows_of(&figure.twin, &label);
+        self.out.markup("</details><p class=\"files\">");
+        for (extension, name) in [("svg", "SVG"), ("png", "PNG"), ("pdf", "PDF")] {
+            self.out.markup("<a href=\"").text(&address("charts", &figure.name, extension)).markup("\">");
+            self.out.markup(name).markup("</a> ");
+        }
+        self.out.markup("<a href=\"").text(&address("tables", &figure.twin.name, "csv")).markup("\">CSV</a>");
+        self.out.markup("</p></div>\n</figure>\n");
+    }
+
+    fn copy(&mut self, text: &str) {
+        self.out.markup("<div class=\"copy\"><pre dir=\"auto\" tabindex=\"0\">").text(text).markup("</pre>");
+        self.out.markup("<button type=\"button\" data-script hidden>").text(self.words.copy).markup("</button>");
+        self.out.markup("<span class=\"status\" role=\"status\"></span></div>\n");
+    }
+
+    fn explorer(&mut self) {
+        if self.has_explorer {
+            return;
+        }
+        self.has_explorer = true;
+        let words = self.words;
+        self.out.markup("<div id=\"np-explorer\" data-script hidden>\n<div class=\"tools\"><label>").text(words.form);
+        self.out.markup(" <input id=\"np-form\" type=\"search\" list=\"np-forms\" dir=\"auto\" autocomplete=\"off\"");
+        self.out
+            .markup(" spellcheck=\"false\"></label><datalist id=\"np-forms\"></datalist>\n<label>")
+            .text(words.outlet);
+        self.out.markup(" <select id=\"np-outlet\"><option value=\"\">").text(words.all_outlets).markup("</option>");
+        for (place, outlet) in self.report.outlets.iter().enumerate() {
+            self.out.markup("<option value=\"").text(&place.to_string()).markup("\">").text(outlet).markup("</option>");
+        }
+        self.out.markup("</select></label>\n<label>").text(words.sort).markup(" <select id=\"np-sort\">");
+        let orders = [
+            ("position", words.by_position),
+            ("left", words.by_left),
+            ("right", words.by_right),
+            ("outlet", words.outlet),
+        ];
+        for (value, name) in orders {
+            self.out.markup("<option value=\"").markup(value).markup("\">").text(name).markup("</option>");
+        }
+        self.out.markup("</select></label>\n<button type=\"button\" class=\"tsv\">").text(words.copy_tsv);
+        self.out.markup("</button></div>\n<p class=\"count\" role=\"status\"></p><div class=\"lines\"></div></div>\n");
+        self.out
+            .markup("<noscript><p class=\"notice\">")
+            .text(words.explorer_without_script)
+            .markup("</p></noscript>\n");
+    }
+}

@@ -1,0 +1,78 @@
+//! The lines behind the numbers, as data inside the page, and the short addresses by which cells name them.
+//! Leaves showing them to the script.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::words::Words;
+use crate::report::Report;
+use crate::table::EvidenceId;
+
+/// Where forms, outlets and articles stand in the data.
+pub(super) struct Places<'a> {
+    /// Only forms of which lines were kept: a number must not promise lines that are not there.
+    forms: BTreeMap<&'a str, usize>,
+    outlets: BTreeMap<&'a str, usize>,
+    articles: BTreeMap<&'a str, usize>,
+    /// The report's outlets, then those that only the evidence knows.
+    names: Vec<&'a str>,
+}
+
+impl<'a> Places<'a> {
+    /// The places of everything that the report's evidence names.
+    pub fn of(report: &'a Report) -> Self {
+        let mut names: Vec<&str> = report.outlets.iter().map(String::as_str).collect();
+        for article in &report.evidence.articles {
+            if !names.contains(&article.outlet.as_str()) {
+                names.push(&article.outlet);
+            }
+        }
+        let articles = report.evidence.articles.iter().map(|article| article.id.as_str());
+        let mut forms = places(report.evidence.forms.iter().map(|form| form.form.as_str()));
+        forms.retain(|_, place| !report.evidence.forms[*place].lines.is_empty());
+        Self { forms, outlets: places(names.iter().copied()), articles: places(articles), names }
+    }
+
+    /// `form,outlet,article` as places, an empty part for "all"; `None` if no line can be shown.
+    pub fn address(&self, id: &EvidenceId) -> Option<String> {
+        let form = self.forms.get(id.form.as_str())?;
+        let part = |name: &Option<String>, places: &BTreeMap<&str, usize>| match name {
+            Some(name) => places.get(name.as_str()).map(usize::to_string),
+            None => Some(String::new()),
+        };
+        let (outlet, article) = (part(&id.outlet, &self.outlets)?, part(&id.article, &self.articles)?);
+        Some(format!("{form},{outlet},{article}"))
+    }
+}
+
+fn places<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
+    names.enumerate().map(|(place, name)| (name, place)).collect()
+}
+
+/// The page's data as JSON that is safe inside a `<script>`: no `<` is left in it.
+///
+/// `articles`: `[id, outlet, date, title]`; `forms`: `[form, count, [count by outlet], [article, left, node, right, …]]`.
+pub(super) fn data(report: &Report, places: &Places, words: &Words) -> String {
+    let evidence = &report.evidence;
+    let articles: Vec<Value> = evidence
+        .articles
+        .iter()
+        .map(|article| json!([article.id, places.outlets.get(article.outlet.as_str()), article.date, article.title]))
+        .collect();
+    let forms: Vec<Value> = evidence
+        .forms
+        .iter()
+        .map(|form| {
+            let line = |line: &super::super::EvidenceLine| {
+                [json!(line.article), json!(line.left), json!(line.node), json!(line.right)]
+            };
+            let lines: Vec<Value> = form.lines.iter().flat_map(line).collect();
+            json!([form.form, form.count, form.count_by_outlet, lines])
+        })
+        .collect();
+    let outlets = &places.names;
+    json!({"words": words, "rule": evidence.rule, "outlets": outlets, "articles": articles, "forms": forms})
+        .to_string()
+        .replace('<', "\\u003c")
+}

@@ -1,0 +1,347 @@
+// The page's one script: sorting, filtering and copying tables, and the lines behind the numbers.
+// Text is only ever set as text. Numbers are compared and copied at full precision, from data-v.
+(() => {
+'use strict';
+const ROWS = 25, SLACK = 5, LINES = 200;
+const one = (query, root = document) => root.querySelector(query);
+const all = (query, root = document) => [...root.querySelectorAll(query)];
+const data = JSON.parse(one('#np-data').textContent);
+const words = data.words;
+const say = (text, values) => text.replace(/\{(\w)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, single, several) =>
+  several !== undefined ? (values[name] === 1 ? single : several)
+    : typeof values[name] === 'number' ? values[name].toLocaleString('en') : values[name]);
+
+function collatorOf(language) {
+  try { return new Intl.Collator(language || undefined, { numeric: true }); } catch { return new Intl.Collator(undefined, { numeric: true }); }
+}
+const collator = collatorOf(document.documentElement.lang);
+
+// An element with its class and children; a string child becomes text.
+function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+function button(text, act, className) {
+  const made = make('button', className, text);
+  made.type = 'button';
+  made.addEventListener('click', act);
+  return made;
+}
+
+// What is typed and what is counted meet in one form: no case, no zero-width joiners and vowel marks, one kaf, one yeh.
+const fold = text => text.normalize('NFKC').toLowerCase().replace(/[\u200c\u200d\u0640\u064b-\u0652]/g, '')
+  .replace(/[\u064a\u0649]/g, '\u06cc').replace(/\u0643/g, '\u06a9').replace(/[\u2019\u02bc]/g, "'").trim();
+
+const tsv = rows => rows.map(row => row.map(cell => String(cell).replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n') + '\n';
+
+async function copy(text, status) {
+  try {
+    await navigator.clipboard.writeText(text);
+    status.textContent = words.copied;
+    setTimeout(() => { if (status.textContent === words.copied) status.textContent = ''; }, 4000);
+  } catch {
+    const dialog = one('#np-copy'), box = one('textarea', dialog);
+    box.value = text;
+    dialog.showModal();
+    box.select();
+  }
+}
+
+// Tables
+
+const textOf = cell => cell.dataset.v ?? cell.textContent;
+const numberOf = cell => cell.dataset.v === 'inf' ? Infinity : cell.dataset.v === '-inf' ? -Infinity : Number(cell.dataset.v);
+
+function compare(a, b, sign) {
+  const missing = (a.dataset.v === '') - (b.dataset.v === '');
+  if (missing) return missing;
+  if ('v' in a.dataset && a.dataset.v !== '') {
+    const [x, y] = [numberOf(a), numberOf(b)];
+    return x === y ? 0 : (Number.isNaN(x) ? collator.compare(a.dataset.v, b.dataset.v) : x < y ? -1 : 1) * sign;
+  }
+  return collator.compare(a.textContent, b.textContent) * sign;
+}
+
+function setUpTable(box) {
+  const table = one('table', box), body = table.tBodies[0], given = [...body.rows], heads = [...table.tHead.rows[0].cells];
+  const filter = one('.tools input', box), found = one('.found', box), status = one('.status', box), more = one('.more', box);
+  const searched = filter && given.map(row => fold([...row.cells].filter(cell => !('v' in cell.dataset)).map(cell => cell.textContent).join('\n')));
+  let order = given.map((_, place) => place), whole = false;
+  const matches = () => {
+    const asked = filter ? fold(filter.value) : '';
+    return asked ? order.filter(place => searched[place].includes(asked)) : order;
+  };
+  function show() {
+    const rows = matches(), shown = whole || rows.length <= ROWS + SLACK ? rows.length : ROWS;
+    const visible = new Set(rows.slice(0, shown));
+    given.forEach((row, place) => { row.hidden = !visible.has(place); });
+    more.replaceChildren();
+    if (rows.length <= ROWS + SLACK) return;
+    if (!whole) more.append(say(words.rows, { n: shown, m: rows.length }) + ' ');
+    more.append(button(whole ? words.show_fewer : say(words.show_all, { n: rows.length }), () => {
+      whole = !whole;
+      show();
+      one('button', more).focus();
+    }));
+  }
+  heads.forEach((head, column) => {
+    const numeric = head.classList.contains('n'), first = numeric ? 'descending' : 'ascending';
+    const act = button('', () => {
+      const was = head.getAttribute('aria-sort');
+      const now = !was ? first : was === first ? (numeric ? 'ascending' : 'descending') : '';
+      heads.forEach(other => other.removeAttribute('aria-sort'));
+      order = given.map((_, place) => place);
+      if (now) {
+        head.setAttribute('aria-sort', now);
+        const sign = now === 'ascending' ? 1 : -1;
+        order.sort((a, b) => compare(given[a].cells[column], given[b].cells[column], sign) || a - b);
+      }
+      body.append(...order.map(place => given[place]));
+      show();
+    });
+    act.append(...head.childNodes);
+    head.append(act);
+  });
+  filter?.addEventListener('input', () => {
+    show();
+    found.textContent = filter.value ? say(words.rows, { n: matches().length, m: given.length }) : '';
+  });
+  one('.tsv', box).addEventListener('click', () => {
+    const rows = matches().map(place => [...given[place].cells].map(textOf));
+    copy(tsv([heads.map(head => head.dataset.name), ...rows]), status);
+  });
+  show();
+}
+
+// The lines behind the numbers
+
+const rightToLeft = text => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text);
+
+function linesOf(form) {
+  const flat = data.forms[form][3], lines = [];
+  for (let at = 0; at < flat.length; at += 4) {
+    const [id, outlet, date, title] = data.articles[flat[at]];
+    lines.push({ place: at, article: flat[at], id, outlet, date, title, left: flat[at + 1], node: flat[at + 2], right: flat[at + 3] });
+  }
+  return lines;
+}
+
+const lineTsv = lines => tsv([['article', 'outlet', 'date', 'left', 'node', 'right'],
+  ...lines.map(line => [line.id, data.outlets[line.outlet], line.date, line.left, line.node, line.right])]);
+
+const chips = all('.key .chip');
+
+function isolated(text, direction) {
+  const made = make('bdi', '', text);
+  if (direction) made.dir = direction;
+  return made;
+}
+
+function lineRow(line, direction) {
+  const source = (text, ...marks) => { const cell = make('td', 'src', ...marks, isolated(text)); cell.title = text; return cell; };
+  const chip = chips[line.outlet]?.cloneNode(true);
+  return make('tr', '', make('td', 'l', make('div', '', isolated(line.left, direction))),
+    make('td', 'k', isolated(line.node, direction)), make('td', 'r', make('div', '', isolated(line.right, direction))),
+    source(data.outlets[line.outlet] ?? '', ...(chip ? [chip] : [])), source(line.date), source(line.title || line.id));
+}
+
+// Shows lines as a table, the first 200 of them until more are asked for.
+function showLines(place, lines, caption) {
+  place.replaceChildren();
+  if (!lines.length) return;
+  const direction = rightToLeft(lines[0].node) ? 'rtl' : 'ltr';
+  const columns = ['l', 'k', 'r', 'outlet', 'date', 'article'].map(name => make('col', 'c-' + name));
+  const longest = Math.max(words.node.length, ...lines.map(line => line.node.length));
+  columns[1].style.width = Math.min(16, longest * .66 + 1) + 'em';
+  const heads = [['l', words.left], ['k', words.node], ['r', words.right], ['src', words.outlet], ['src', words.date], ['src', words.article]]
+    .map(([name, text]) => { const head = make('th', name, text); head.scope = 'col'; return head; });
+  const body = make('tbody'), table = make('table', 'kwic', make('caption', '', isolated(caption)), make('colgroup', '', ...columns),
+    make('thead', '', make('tr', '', ...heads)), body);
+  table.dir = direction;
+  const scroll = make('div', 'scroll', table), more = make('p', 'more');
+  scroll.tabIndex = 0;
+  scroll.setAttribute('role', 'region');
+  scroll.setAttribute('aria-label', caption);
+  function next() {
+    const from = body.rows.length, upTo = Math.min(from + LINES, lines.length);
+    body.append(...lines.slice(from, upTo).map(line => lineRow(line, direction)));
+    more.replaceChildren();
+    if (upTo === lines.length) return;
+    more.append(say(words.first_lines, { n: upTo }) + ' ', button(say(words.show_more, { n: Math.min(LINES, lines.length - upTo) }), () => {
+      next();
+      (one('button', more) || scroll).focus();
+    }));
+  }
+  next();
+  place.append(scroll, more);
+}
+
+// How many lines there are, and of how many: the count is that of the whole corpus, or of one outlet.
+function counted(lines, total) {
+  const articles = new Set(lines.map(line => line.article)).size;
+  if (total === undefined || total === lines.length) return say(words.lines, { n: lines.length, m: articles });
+  return [say(words.some_lines, { n: lines.length, m: total, k: articles }), data.rule].filter(Boolean).join(' ');
+}
+
+function totalOf(form, outlet, article, lines) {
+  const [, count, byOutlet, flat] = data.forms[form];
+  if (article !== null) return flat.length / 4 === count ? lines.length : undefined;
+  return outlet === null ? count : byOutlet[outlet];
+}
+
+const evidence = one('#np-evidence');
+let evidenceLines = [], explore = null;
+
+function openEvidence(address) {
+  const [form, outlet, article] = address.split(',').map(part => part === '' ? null : Number(part));
+  evidenceLines = linesOf(form).filter(line => (outlet === null || line.outlet === outlet) && (article === null || line.article === article));
+  const title = one('h2', evidence), name = data.forms[form][0];
+  title.replaceChildren(isolated(name));
+  for (const part of [outlet === null ? '' : data.outlets[outlet], article === null ? '' : data.articles[article][3] || data.articles[article][0]]) {
+    if (part) title.append(' \u00b7 ', isolated(part));
+  }
+  const total = totalOf(form, outlet, article, evidenceLines);
+  const count = counted(evidenceLines, total);
+  one('.count', evidence).textContent = total === undefined ? [count, data.rule].filter(Boolean).join(' ') : count;
+  one('.status', evidence).textContent = '';
+  showLines(one('.lines', evidence), evidenceLines, name);
+  const link = one('.explore', evidence);
+  link.hidden = !explore;
+  link.onclick = () => { evidence.close(); explore(form, outlet); };
+  evidence.showModal();
+  title.focus();
+}
+
+function setUpEvidence() {
+  one('.explore', evidence).textContent = words.explore;
+  one('.tsv', evidence).addEventListener('click', () => copy(lineTsv(evidenceLines), one('.status', evidence)));
+  for (const dialog of all('dialog')) {
+    one('.close', dialog).addEventListener('click', () => dialog.close());
+    dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close(); });
+  }
+  for (const cell of all('[data-e]')) {
+    const act = button('', () => openEvidence(cell.dataset.e), 'ev');
+    act.title = words.show_lines;
+    act.setAttribute('aria-haspopup', 'dialog');
+    act.append(...cell.childNodes);
+    cell.append(act);
+  }
+}
+
+// The concordance explorer
+
+const wordsOf = text => fold(text.replace(/[^\p{L}\p{M}\p{N}\s\u200c]/gu, ' ')).split(/\s+/).filter(Boolean);
+const backwards = text => { const list = wordsOf(text); return (list.length > 1 ? list.reverse() : [...(list[0] ?? '')].reverse()).join(' '); };
+
+function sorted(lines, by) {
+  const key = { left: line => backwards(line.left), right: line => wordsOf(line.right).join(' '), outlet: line => String(line.outlet) }[by];
+  if (!key) return lines;
+  const keys = new Map(lines.map(line => [line, key(line)]));
+  return lines.sort((a, b) => collator.compare(keys.get(a), keys.get(b)) || a.place - b.place);
+}
+
+function setUpExplorer() {
+  const box = one('#np-explorer');
+  if (!box || !data.forms.length) return;
+  const input = one('#np-form'), outlet = one('#np-outlet'), order = one('#np-sort'), place = one('.lines', box), status = one('.count', box);
+  const folded = data.forms.map(form => fold(form[0]));
+  let shown = [];
+  const like = asked => data.forms.map((_, form) => form).filter(form => folded[form].includes(asked))
+    .sort((a, b) => folded[b].startsWith(asked) - folded[a].startsWith(asked) || data.forms[b][1] - data.forms[a][1]);
+  const found = () => { const exact = data.forms.findIndex(form => form[0] === input.value.trim()); return exact >= 0 ? exact : folded.indexOf(fold(input.value)); };
+  function suggest() {
+    one('#np-forms').replaceChildren(...like(fold(input.value)).slice(0, 40).map(form => { const option = make('option'); option.value = data.forms[form][0]; return option; }));
+  }
+  function unknown() {
+    place.replaceChildren();
+    shown = [];
+    const near = like(fold(input.value)).slice(0, 12);
+    status.textContent = input.value.trim() ? say(words.unknown_form, { f: input.value.trim() }) : '';
+    if (!near.length) return;
+    place.append(make('p', 'similar', words.similar + ' ', ...near.map(form => {
+      const act = button('', () => { input.value = data.forms[form][0]; show(); input.focus(); });
+      act.append(isolated(data.forms[form][0]));
+      return act;
+    })));
+  }
+  function show() {
+    const form = found();
+    if (form < 0) return unknown();
+    const only = outlet.value === '' ? null : Number(outlet.value);
+    shown = sorted(linesOf(form).filter(line => only === null || line.outlet === only), order.value);
+    const count = data.forms[form][1];
+    status.textContent = counted(shown, totalOf(form, only, null, shown)) + (only === null ? '' : ' ' + say(words.of_total, { n: count }));
+    showLines(place, shown, data.forms[form][0]);
+  }
+  explore = (form, only) => {
+    input.value = data.forms[form][0];
+    outlet.value = only === null || only >= outlet.options.length - 1 ? '' : String(only);
+    show();
+    box.scrollIntoView();
+    input.focus({ preventScroll: true });
+  };
+  input.addEventListener('input', () => { suggest(); show(); });
+  outlet.addEventListener('change', show);
+  order.addEventListener('change', show);
+  one('.tsv', box).addEventListener('click', () => copy(lineTsv(shown), status));
+  const first = one('[data-e]');
+  input.value = data.forms[first ? parseInt(first.dataset.e, 10) : 0][0];
+  suggest();
+  show();
+}
+
+// The page around them
+
+function setUpTheme() {
+  const root = document.documentElement, dark = matchMedia('(prefers-color-scheme: dark)');
+  const keep = theme => { try { localStorage.setItem('newsprint-theme', theme); } catch { /* a file may have no storage */ } };
+  try { const kept = localStorage.getItem('newsprint-theme'); if (kept) root.dataset.theme = kept; } catch { /* as above */ }
+  one('#np-theme').addEventListener('click', () => {
+    const now = root.dataset.theme || (dark.matches ? 'dark' : 'light');
+    root.dataset.theme = now === 'dark' ? 'light' : 'dark';
+    keep(root.dataset.theme);
+  });
+}
+
+function setUpContents() {
+  const contents = one('nav details'), wide = matchMedia('(min-width: 68rem)');
+  const fit = () => { contents.open = wide.matches; };
+  fit();
+  wide.addEventListener('change', fit);
+  const links = new Map(all('nav a').map(link => [link.getAttribute('href').slice(1), link]));
+  const watcher = new IntersectionObserver(entries => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      links.forEach(link => link.removeAttribute('aria-current'));
+      links.get(entry.target.id)?.setAttribute('aria-current', 'true');
+    }
+  }, { rootMargin: '0px 0px -75% 0px' });
+  all('main > section[id]').forEach(section => watcher.observe(section));
+}
+
+function setUpPaper() {
+  let closed = [];
+  addEventListener('beforeprint', () => { closed = all('details.fold:not([open])'); closed.forEach(fold => { fold.open = true; }); });
+  addEventListener('afterprint', () => { closed.forEach(fold => { fold.open = false; }); closed = []; });
+}
+
+// A link to something folded away opens what hides it.
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let element = target; element; element = element.parentElement) if (element.tagName === 'DETAILS') element.open = true;
+}
+
+all('[data-script]').forEach(element => { element.hidden = false; });
+all('.table').forEach(setUpTable);
+setUpExplorer();
+setUpEvidence();
+for (const box of all('.copy')) one('button', box).addEventListener('click', () => copy(one('pre', box).textContent, one('.status', box)));
+setUpTheme();
+setUpContents();
+setUpPaper();
+addEventListener('hashchange', unfold);
+unfold();
+})();

@@ -1,0 +1,167 @@
+//! The page's own words (buttons, labels, messages) in the languages it speaks.
+//! Everything that is said about the corpus comes from the report.
+
+use serde::Serialize;
+
+/// The page's words, each in a field of its name; the script reads them from the page's data. `{n}` stands for a
+/// number, `{f}` for a form, `{n|line|lines}` for the word that goes with the number.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Words {
+    pub skip: &'static str,
+    pub contents: &'static str,
+    pub summary: &'static str,
+    pub trust: &'static str,
+    pub theme: &'static str,
+    pub outlets: &'static str,
+    pub without_script: &'static str,
+    pub explorer_without_script: &'static str,
+    pub note: &'static str,
+    pub check: &'static str,
+    pub figure: &'static str,
+    pub table: &'static str,
+    pub as_table: &'static str,
+    pub columns: &'static str,
+    pub filter: &'static str,
+    pub copy: &'static str,
+    pub copy_tsv: &'static str,
+    pub close: &'static str,
+    pub about: &'static str,
+    pub form: &'static str,
+    pub all_outlets: &'static str,
+    pub sort: &'static str,
+    pub by_position: &'static str,
+    pub by_left: &'static str,
+    pub by_right: &'static str,
+    pub copy_by_hand: &'static str,
+    pub copied: &'static str,
+    pub rows: &'static str,
+    pub show_all: &'static str,
+    pub show_fewer: &'static str,
+    pub show_more: &'static str,
+    pub show_lines: &'static str,
+    pub left: &'static str,
+    pub node: &'static str,
+    pub right: &'static str,
+    pub outlet: &'static str,
+    pub date: &'static str,
+    pub article: &'static str,
+    pub lines: &'static str,
+    pub of_total: &'static str,
+    pub some_lines: &'static str,
+    pub first_lines: &'static str,
+    pub unknown_form: &'static str,
+    pub similar: &'static str,
+    pub explore: &'static str,
+}
+
+/// The words for a language; English if the page does not speak it.
+pub fn words(language: &str) -> &'static Words {
+    if primary(language) == "fa" { &PERSIAN } else { &ENGLISH }
+}
+
+/// Whether a language is written from right to left.
+pub fn right_to_left(language: &str) -> bool {
+    ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"].contains(&primary(language).as_str())
+}
+
+fn primary(language: &str) -> String {
+    language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
+}
+
+const ENGLISH: Words = Words {
+    skip: "Skip to the report",
+    contents: "Contents",
+    summary: "Summary",
+    trust: "Can I trust this?",
+    theme: "Light or dark",
+    outlets: "Outlets",
+    without_script: "This page reads and prints without JavaScript. Sorting and filtering tables, copying, and the lines \
+                     behind the numbers need it.",
+    explorer_without_script: "The concordance explorer needs JavaScript.",
+    note: "Note",
+    check: "Please check:",
+    figure: "Figure",
+    table: "Table",
+    as_table: "Show as a table",
+    columns: "What the columns say",
+    filter: "Filter",
+    copy: "Copy",
+    copy_tsv: "Copy as TSV",
+    close: "Close",
+    about: "About this report",
+    form: "Form",
+    all_outlets: "all outlets",
+    sort: "Sort by",
+    by_position: "place in the corpus",
+    by_left: "left context, last word first",
+    by_right: "right context",
+    copy_by_hand: "Your browser does not let this page copy. The text is selected: copy it with your keyboard.",
+    copied: "Copied.",
+    rows: "{n} of {m} rows",
+    show_all: "Show all {n} rows",
+    show_fewer: "Show fewer rows",
+    show_more: "Show {n} more lines",
+    show_lines: "Show the lines behind this number",
+    left: "Left context",
+    node: "Node",
+    right: "Right context",
+    outlet: "Outlet",
+    date: "Date",
+    article: "Article",
+    lines: "{n} {n|line|lines} in {m} {m|article|articles}.",
+    of_total: "In all outlets: {n}.",
+    some_lines: "{n} of {m} {m|line|lines} shown, from {k} {k|article|articles}.",
+    first_lines: "The first {n} are listed.",
+    unknown_form: "This report keeps no lines of “{f}”.",
+    similar: "Forms like it:",
+    explore: "Open in the explorer",
+};
+
+const PERSIAN: Words = Words {
+    skip: "رفتن به متن گزارش",
+    contents: "فهرست",
+    summary: "چکیده",
+    trust: "آیا می‌توان به این گزارش اعتماد کرد؟",
+    theme: "روشن یا تیره",
+    outlets: "رسانه‌ها",
+    without_script: "این صفحه بدون جاوااسکریپت هم خوانده و چاپ می‌شود. مرتب‌سازی و پالایش جدول‌ها، رونوشت برداشتن و دیدن \
+                     سطرهای پشت هر عدد به آن نیاز دارند.",
+    explorer_without_script: "جست‌وجوی شواهد به جاوااسکریپت نیاز دارد.",
+    note: "توجه",
+    check: "بررسی شود:",
+    figure: "نمودار",
+    table: "جدول",
+    as_table: "نمایش به صورت جدول",
+    columns: "معنای ستون‌ها",
+    filter: "پالایش",
+    copy: "رونوشت",
+    copy_tsv: "رونوشت به صورت TSV",
+    close: "بستن",
+    about: "دربارهٔ این گزارش",
+    form: "واژه",
+    all_outlets: "همهٔ رسانه‌ها",
+    sort: "ترتیب",
+    by_position: "جای واژه در پیکره",
+    by_left: "بافت پیشین، از واژهٔ آخر",
+    by_right: "بافت پسین",
+    copy_by_hand: "مرورگر شما اجازهٔ رونوشت نمی‌دهد. متن انتخاب شده است؛ با صفحه‌کلید از آن رونوشت بردارید.",
+    copied: "رونوشت برداشته شد.",
+    rows: "{n} سطر از {m} سطر",
+    show_all: "نمایش هر {n} سطر",
+    show_fewer: "نمایش سطرهای کمتر",
+    show_more: "نمایش {n} سطر دیگر",
+    show_lines: "نمایش سطرهای پشت این عدد",
+    left: "بافت پیشین",
+    node: "واژه",
+    right: "بافت پسین",
+    outlet: "رسانه",
+    date: "تاریخ",
+    article: "مقاله",
+    lines: "{n} سطر در {m} مقاله.",
+    of_total: "در همهٔ رسانه‌ها: {n}.",
+    some_lines: "{n} سطر از {m} سطر نمایش داده شده است، از {k} مقاله.",
+    first_lines: "{n} سطر نخست فهرست شده است.",
+    unknown_form: "این گزارش از «{f}» سطری نگه نداشته است.",
+    similar: "واژه‌های مانند آن:",
+    explore: "باز کردن در جست‌وجوی شواهد",
+};

@@ -1,0 +1,36 @@
+//! Comma-separated values as in RFC 4180: a header line and the rows, nothing else, at full precision.
+//! Texts are quoted where needed and never changed.
+
+use std::io::{Result, Write};
+
+use super::{Answer, Format, Style, number};
+
+/// `--format csv`.
+pub(super) const CSV: Format =
+    Format { name: "csv", extension: "csv", about: "comma-separated, quoted where needed, full precision", write };
+
+fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
+    let mut rows = ::csv::Writer::from_writer(out);
+    rows.write_record(answer.table.columns.iter().map(|column| &column.name))?;
+    for row in &answer.table.rows {
+        rows.write_record(row.iter().map(|cell| number::for_machines(&cell.value)))?;
+    }
+    rows.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::written;
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_read_back() {
+        let text = written(&CSV, &Style::default());
+        let mut reader = ::csv::Reader::from_reader(text.as_bytes());
+        assert_eq!(reader.headers().unwrap().len(), 7);
+        let rows: Vec<_> = reader.records().map(std::result::Result::unwrap).collect();
+        assert_eq!(&rows[0][0], "said\t\"the\nend\"");
+        assert_eq!(&rows[1][5], "-inf");
+        assert_eq!(&rows[1][4], "");
+    }
+}
