@@ -10,6 +10,8 @@
 
 pub mod correction;
 pub mod estimate;
+pub mod frequency;
+pub mod keyness;
 pub mod special;
 
 /// Whether a measure is what newsprint shows by default, or another form under its own name.
