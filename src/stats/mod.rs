@@ -9,6 +9,7 @@
 //! ```
 
 pub mod correction;
+pub mod dispersion;
 pub mod estimate;
 pub mod frequency;
 pub mod keyness;
