@@ -13,6 +13,8 @@ pub mod dispersion;
 pub mod estimate;
 pub mod frequency;
 pub mod keyness;
+pub mod moments;
+pub mod rate;
 pub mod special;
 
 /// Whether a measure is what newsprint shows by default, or another form under its own name.
