@@ -9,6 +9,7 @@
 pub mod chart;
 pub mod corpus;
 pub mod error;
+pub mod parallel;
 pub mod report;
 pub mod stats;
 pub mod table;
