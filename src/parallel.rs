@@ -1,38 +1,65 @@
-//! The only file that knows threads. Results come in the order of the items, so no answer depends on the number of threads.
+//! The only file that knows threads: one ordered `map`, whose result never depends on how many threads ran it.
+//! Leaves the choice of the number to the caller.
 
-use std::sync::Mutex;
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
-/// How many threads this machine offers.
+/// How many threads this machine runs at once; 1 if it does not say.
 pub fn available() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+    thread::available_parallelism().map_or(1, NonZero::get)
 }
 
-/// Applies a function to every item on up to `threads` threads. Results are in the order of the items.
+/// The results of `f`, in the order of the items. With 0 or 1 threads nothing is spawned.
 ///
 /// # Panics
-/// If the function panics.
-pub fn map<T: Sync, R: Send>(items: &[T], threads: usize, function: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = threads.clamp(1, items.len().max(1));
-    if threads == 1 {
-        return items.iter().map(function).collect();
+/// If `f` panics: the panic is passed on.
+pub fn map<T: Sync, R: Send>(items: &[T], threads: usize, f: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let workers = threads.min(items.len());
+    if workers <= 1 {
+        return items.iter().map(f).collect();
     }
+    // Items differ in size, so workers take the next one when they are free instead of an equal share at the start.
     let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(items.len()));
-    std::thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                let mut own = Vec::new();
-                loop {
-                    let place = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(place) else { break };
-                    own.push((place, function(item)));
-                }
-                done.lock().expect("no thread panics while it holds the lock").extend(own);
-            });
+    let work = &|| {
+        let mut done = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(place) else { return done };
+            done.push((place, f(item)));
+        }
+    };
+    let mut results: Vec<Option<R>> = items.iter().map(|_| None).collect();
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        for worker in running {
+            match worker.join() {
+                Ok(done) => done.into_iter().for_each(|(place, result)| results[place] = Some(result)),
+                Err(panic) => resume_unwind(panic),
+            }
         }
     });
-    let mut results = done.into_inner().expect("no thread panics while it holds the lock");
-    results.sort_by_key(|(place, _)| *place);
-    results.into_iter().map(|(_, result)| result).collect()
+    results.into_iter().map(|result| result.expect("the counter gave every item to one worker")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_stand_in_the_order_of_the_items_for_any_number_of_threads() {
+        let items: Vec<u64> = (0..1000).collect();
+        let expected: Vec<u64> = items.iter().map(|item| item * item).collect();
+        for threads in [0, 1, 2, 7, 2000] {
+            assert_eq!(map(&items, threads, |item| item * item), expected, "{threads} threads");
+        }
+        assert!(map(&[] as &[u64], 4, |item| *item).is_empty());
+    }
+
+    #[test]
+    #[should_panic(expected = "item 3")]
+    fn a_panic_is_passed_on() {
+        map(&[1, 2, 3, 4], 2, |item| assert!(*item != 3, "item 3"));
+    }
 }

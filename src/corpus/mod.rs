@@ -2,6 +2,8 @@
 //! Leaves words to `token` and everything known about a text to `annotation`.
 
 mod date;
+mod encoding;
+mod read;
 pub mod reader;
 
 pub use date::Date;
@@ -44,6 +46,8 @@ pub struct Article {
     pub body: String,
     /// Byte ranges of the tokens, if the input was tokenised and nothing may split or fold it again.
     pub given_tokens: Option<Vec<Range<u32>>>,
+    /// Ranges of given tokens (not of bytes) that are sentences, if the input states them.
+    pub given_sentences: Option<Vec<Range<u32>>>,
     /// Where it stood, for messages: `outlet/file.txt`, `articles.csv line 7`.
     pub place: String,
 }
@@ -51,6 +55,8 @@ pub struct Article {
 /// One file that was read, for the manifest.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
+    /// Which CORPUS argument it belongs to, counted from 0.
+    pub input: usize,
     /// The path relative to the CORPUS argument, with `/` between folders (the file's name if CORPUS is the file).
     pub path: String,
     /// Its size.
@@ -62,7 +68,8 @@ pub struct Source {
 /// Something odd that was met while reading: never silent, never fatal.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
-    /// A fixed name: `empty-article`, `unknown-outlet`, `unknown-date`, `skipped-file`, `byte-order-mark`.
+    /// A fixed name: `empty-article`, `unknown-outlet`, `unknown-date`, `skipped`, `skipped-file`, `unlisted-file`,
+    /// `hidden-file`, `link-circle`, `skipped-field`, `delimiter`, `byte-order-mark`, `escape-character`.
     pub kind: &'static str,
     /// The article's id or the file, `/` between folders.
     pub place: String,

@@ -1,0 +1,109 @@
+//! Articles as they come in: good ones with what is odd about them, bad ones set aside or collected into one error.
+//! Leaves reading to the formats.
+
+use super::super::{Article, Date, Finding, Source, UNKNOWN_OUTLET};
+use super::{Batch, Input, ReadOptions};
+use crate::error::{Error, Result};
+
+/// A batch in the making.
+pub(super) struct Gathering<'a> {
+    input: &'a Input,
+    options: &'a ReadOptions,
+    batch: Batch,
+    problems: Vec<Error>,
+}
+
+impl<'a> Gathering<'a> {
+    /// Nothing yet.
+    pub(super) fn new(input: &'a Input, options: &'a ReadOptions) -> Self {
+        Self { input, options, batch: Batch::default(), problems: Vec::new() }
+    }
+
+    /// Takes an article, or the reason why there is none.
+    pub(super) fn take(&mut self, place: String, article: Result<Article>) {
+        match article {
+            Ok(article) => self.accept(article),
+            Err(error) => self.refuse(place, error),
+        }
+    }
+
+    /// Notes what is odd about an article and keeps it.
+    fn accept(&mut self, article: Article) {
+        if article.outlet == UNKNOWN_OUTLET {
+            self.note("unknown-outlet", &article.id, "no outlet is stated".to_owned());
+        }
+        if article.date == Date::Unknown {
+            self.note("unknown-date", &article.id, "no date is stated".to_owned());
+        }
+        if article.body.trim().is_empty() {
+            self.note("empty-article", &article.id, "holds no word; it is kept with 0 tokens".to_owned());
+        }
+        if article.body.contains('\u{1B}') {
+            let text = "holds the control character ESC: perhaps it was ISO-2022 before; read as it is";
+            self.note("escape-character", &article.id, text.to_owned());
+        }
+        self.batch.articles.push(article);
+    }
+
+    /// Sets an unreadable article aside if the user wishes so, and collects its error if not.
+    pub(super) fn refuse(&mut self, place: String, error: Error) {
+        if self.options.skip_unreadable {
+            let text = self.without_path(&error.to_string());
+            self.batch.findings.push(Finding { kind: "skipped", place, text });
+        } else {
+            self.problems.push(error);
+        }
+    }
+
+    /// A message with places in the corpus: findings reach the report, which must not depend on where the corpus lies.
+    fn without_path(&self, message: &str) -> String {
+        let path = self.input.path.display();
+        message
+            .replace(&format!("\"{path}/"), &format!("\"{}", self.input.place("")))
+            .replace(&format!("\"{path}\""), &format!("\"{}\"", self.input.label))
+    }
+
+    /// Keeps a finding.
+    pub(super) fn note(&mut self, kind: &'static str, place: &str, text: String) {
+        self.batch.findings.push(Finding { kind, place: place.to_owned(), text });
+    }
+
+    /// Notes a byte order mark.
+    pub(super) fn note_mark(&mut self, place: &str) {
+        self.note("byte-order-mark", place, "begins with a byte order mark, which is not part of the text".to_owned());
+    }
+
+    /// Keeps a file for the manifest.
+    pub(super) fn source(&mut self, source: Source) {
+        self.batch.sources.push(source);
+    }
+
+    /// The error that ends the reading, together with those collected before it.
+    pub(super) fn stop(mut self, error: Error) -> Error {
+        self.problems.push(error);
+        self.error()
+    }
+
+    /// The batch.
+    ///
+    /// # Errors
+    /// If anything was refused, or nothing was read.
+    pub(super) fn finish(self) -> Result<Batch> {
+        if !self.problems.is_empty() {
+            return Err(self.error());
+        }
+        if self.batch.articles.is_empty() {
+            let skipped = self.batch.findings.iter().filter(|finding| finding.kind == "skipped");
+            let path = self.input.path.display();
+            let empty = Error::new(format!("\"{path}\" holds no article that can be read"));
+            return Err(skipped.take(5).fold(empty, |error, finding| error.because(&finding.text)));
+        }
+        Ok(self.batch)
+    }
+
+    /// All problems as one error.
+    fn error(self) -> Error {
+        let summary = format!("{} problems in \"{}\"", self.problems.len(), self.input.path.display());
+        Error::all(summary, self.problems)
+    }
+}

@@ -1,0 +1,199 @@
+//! One JSON object becomes an article: the rows of JSONL and JSON. Leaves finding the object to the formats.
+
+use super::super::Article;
+use super::gathering::Gathering;
+use super::row::{Draft, Role, mapping_hint};
+use super::{Input, ReadOptions};
+use crate::error::Error;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// The members of an object as they stand in the file, so that numbers keep their digits.
+struct Object<'a>(BTreeMap<String, &'a RawValue>);
+
+/// An article from an object, with what must be told about the whole file.
+pub(super) struct Parsed {
+    /// The article, or why there is none.
+    pub article: Result<Article, Error>,
+    /// Which mapped columns the object had, by our names.
+    mapped: Vec<String>,
+    /// The column that was left aside because the object has both text and tokens.
+    unused: Option<&'static str>,
+}
+
+/// Where an object stands.
+pub(super) struct Spot {
+    /// In messages: `"a.jsonl" line 7`.
+    pub row: String,
+    /// In the corpus: `a.jsonl line 7`.
+    pub place: String,
+    /// The id if the object states none.
+    pub id: String,
+}
+
+/// Reads an object. `text` is the object alone, valid UTF-8.
+pub(super) fn parse(text: &str, spot: Spot, options: &ReadOptions) -> Parsed {
+    let mut parsed = Parsed { article: Err(Error::new("")), mapped: Vec::new(), unused: None };
+    parsed.article = serde_json::from_str::<Object>(text)
+        .map_err(|error| malformed(&error, &spot.row))
+        .and_then(|object| draft(object, &spot.row, options, &mut parsed.mapped, &mut parsed.unused))
+        .and_then(|draft| draft.article(&spot.row, spot.place, spot.id));
+    parsed
+}
+
+/// Fills a draft with the members of an object.
+fn draft(
+    Object(members): Object,
+    row: &str,
+    options: &ReadOptions,
+    mapped: &mut Vec<String>,
+    unused: &mut Option<&'static str>,
+) -> Result<Draft, Error> {
+    let mut draft = Draft::default();
+    let mut has_tokens = false;
+    for (name, raw) in &members {
+        mapped.extend(options.columns.iter().filter(|(_, theirs)| *theirs == name).map(|(ours, _)| ours.clone()));
+        if raw.get() == "null" {
+            continue;
+        }
+        match Role::of(name, options) {
+            Role::Tokens if options.tokens_as_given => draft.tokens = Some(list(raw, name, "texts", row)?),
+            Role::Tokens => has_tokens = true,
+            Role::Sentences if options.tokens_as_given => {
+                draft.sentences = Some(list(raw, name, "numbers of tokens", row)?);
+            }
+            Role::File => draft.set(&Role::Metadata(name.clone()), value(raw, name, row)?),
+            role => {
+                check_kind(&role, raw, name, row)?;
+                draft.set(&role, value(raw, name, row)?);
+            }
+        }
+    }
+    match (&draft.text, &draft.tokens) {
+        (Some(_), None) if has_tokens => *unused = Some("tokens"),
+        (Some(_), Some(_)) => *unused = Some("text"),
+        _ => {}
+    }
+    if options.tokens_as_given && draft.tokens.is_none() {
+        return Err(Error::new(format!("{row} has no tokens"))
+            .hint("leave out --tokens as-given, or name the column that holds them: --column tokens=NAME"));
+    }
+    if draft.text.is_none() && draft.tokens.is_none() {
+        let names: Vec<String> = members.into_keys().collect();
+        return Err(if has_tokens {
+            Error::new(format!("{row} has tokens and no text")).hint("read the tokens with --tokens as-given")
+        } else {
+            Error::new(format!("{row} has no text")).hint(mapping_hint("text", &names))
+        });
+    }
+    Ok(draft)
+}
+
+/// Refuses values of a kind that would be a mistake to take as text.
+fn check_kind(role: &Role, raw: &RawValue, name: &str, row: &str) -> Result<(), Error> {
+    let first = raw.get().as_bytes()[0];
+    let fits = match role {
+        Role::Text | Role::Date => first == b'"',
+        Role::Id | Role::Outlet => first != b'[' && first != b'{',
+        _ => true,
+    };
+    if fits {
+        return Ok(());
+    }
+    let shown: String = raw.get().chars().take(40).collect();
+    Err(Error::new(format!("{row}: \"{name}\" must be a text in quotes, not {shown}")).hint("put the value in quotes"))
+}
+
+/// A value as text: a string without its quotes, anything else as it stands.
+fn value(raw: &RawValue, name: &str, row: &str) -> Result<String, Error> {
+    if !raw.get().starts_with('"') {
+        return Ok(raw.get().to_owned());
+    }
+    serde_json::from_str(raw.get())
+        .map_err(|error| Error::new(format!("{row}: \"{name}\" is no sound text: {}", reason(&error))))
+}
+
+/// A list of one kind of value.
+fn list<'a, T: Deserialize<'a>>(raw: &'a RawValue, name: &str, kind: &str, row: &str) -> Result<Vec<T>, Error> {
+    serde_json::from_str(raw.get())
+        .map_err(|error| Error::new(format!("{row}: \"{name}\" must be a list of {kind}: {}", reason(&error))))
+}
+
+/// The error for text that is no JSON object.
+fn malformed(error: &serde_json::Error, row: &str) -> Error {
+    Error::new(format!("{row} column {}: {}", error.column(), reason(error)))
+        .hint("write each article as one JSON object: {\"outlet\": …, \"date\": …, \"text\": …}")
+}
+
+/// What the parser says, without the line and column that we name ourselves.
+pub(super) fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rfind(" at line ").map_or(text.as_str(), |at| &text[..at]).to_lowercase()
+}
+
+impl<'de> Deserialize<'de> for Object<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+        impl<'de> Visitor<'de> for Members {
+            type Value = BTreeMap<String, &'de RawValue>;
+
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("an object")
+            }
+
+            // Plain maps take the last of two equal names and say nothing.
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = BTreeMap::new();
+                while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
+                    if members.contains_key(&name) {
+                        return Err(A::Error::custom(format!("the name \"{name}\" stands twice")));
+                    }
+                    members.insert(name, value);
+                }
+                Ok(members)
+            }
+        }
+        deserializer.deserialize_map(Members).map(Self)
+    }
+}
+
+/// What is known of all objects of a file only at its end.
+#[derive(Default)]
+pub(super) struct Tally {
+    mapped: BTreeSet<String>,
+    unused: BTreeMap<&'static str, usize>,
+}
+
+impl Tally {
+    /// Takes an object into the gathering.
+    pub(super) fn take(&mut self, parsed: Parsed, place: String, gathering: &mut Gathering) {
+        self.mapped.extend(parsed.mapped);
+        if let Some(column) = parsed.unused {
+            *self.unused.entry(column).or_default() += 1;
+        }
+        gathering.take(place, parsed.article);
+    }
+
+    /// Notes what was left aside.
+    ///
+    /// # Errors
+    /// If a column that the user mapped is in no object.
+    pub(super) fn finish(self, input: &Input, options: &ReadOptions, gathering: &mut Gathering) -> Result<(), Error> {
+        for (column, rows) in self.unused {
+            let other = if column == "text" { "tokens" } else { "text" };
+            let text = format!("{rows} articles have text and tokens; the {other} was read, the {column} was not");
+            gathering.note("skipped-field", &input.label, text);
+        }
+        match options.columns.iter().find(|(ours, _)| !self.mapped.contains(*ours)) {
+            Some((ours, theirs)) => {
+                let path = input.path.display();
+                Err(Error::new(format!("\"{path}\" has no column \"{theirs}\" for \"{ours}\" in any article"))
+                    .hint("correct the name after --column"))
+            }
+            None => Ok(()),
+        }
+    }
+}
