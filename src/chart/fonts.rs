@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use resvg::usvg::{self, fontdb};
 use ttf_parser::Face as Outlines;
@@ -209,13 +209,13 @@ pub fn measure(text: &str, weight: Weight) -> f64 {
     if text.is_empty() {
         return 0.0;
     }
-    let widths = WIDTHS.get_or_init(Mutex::default);
+    let widths = || WIDTHS.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
     let key = (text.to_owned(), weight);
-    if let Some(known) = widths.lock().expect("no holder of the widths panics").get(&key) {
+    if let Some(known) = widths().get(&key) {
         return *known;
     }
     let width = measured_by_drawing(text, weight);
-    widths.lock().expect("no holder of the widths panics").insert(key, width);
+    widths().insert(key, width);
     width
 }
 

@@ -42,17 +42,29 @@ impl Numerals {
     }
 }
 
-/// The fewest decimals that tell all ticks of an axis exactly.
+/// The fewest decimals that tell all ticks of an axis exactly, by the step between them.
 pub fn decimals(ticks: &[f64]) -> usize {
-    let exact = |decimals: i32| {
-        let scale = 10f64.powi(decimals);
-        ticks.iter().all(|tick| (tick * scale - (tick * scale).round()).abs() < 1e-6 * (tick * scale).abs().max(1.0))
+    const MOST: u8 = 15;
+    let step = ticks.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min);
+    let step = if step.is_finite() { step } else { ticks.iter().fold(0.0, |step: f64, tick| step.max(tick.abs())) };
+    let exact = |decimals: &u8| {
+        let scale = 10f64.powi(i32::from(*decimals));
+        ticks.iter().all(|tick| (tick * scale - (tick * scale).round()).abs() <= 1e-3 * step * scale)
     };
-    (0..9).find(|decimals| exact(*decimals)).map_or(9, |decimals| usize::try_from(decimals).unwrap_or(9))
+    usize::from((0..MOST).find(exact).unwrap_or(MOST))
+}
+
+/// A length or share as a whole number; what is below zero is zero.
+#[expect(clippy::cast_sign_loss, reason = "a float below zero becomes zero")]
+pub fn whole(value: f64) -> u32 {
+    value as u32
 }
 
 /// A number with thousands apart (`10,000,000`) and a true minus.
 pub fn number(value: f64, decimals: usize) -> String {
+    if value == 0.0 {
+        return "0".to_owned();
+    }
     let digits = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
     let mut grouped = String::new();
@@ -78,7 +90,7 @@ mod tests {
     fn thousands_stand_apart_and_minus_is_minus() {
         assert_eq!(number(10_000_000.0, 0), "10,000,000");
         assert_eq!(number(-1234.5, 1), "\u{2212}1,234.5");
-        assert_eq!(number(-0.0, 1), "0.0");
+        assert_eq!(number(-0.0, 1), "0");
         assert_eq!(number(999.0, 0), "999");
     }
 
@@ -88,6 +100,8 @@ mod tests {
         assert_eq!(decimals(&[0.1, 0.2, 0.1 + 0.2]), 1);
         assert_eq!(decimals(&[0.0, 0.25]), 2);
         assert_eq!(decimals(&[2e7, 1.2e8]), 0);
+        assert_eq!(decimals(&[0.0, 5e-8, 1e-7]), 8);
+        assert_eq!(decimals(&[0.0]), 0);
     }
 
     #[test]

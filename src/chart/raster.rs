@@ -4,6 +4,7 @@
 use resvg::tiny_skia::{Pixmap, Transform};
 
 use super::fonts;
+use super::numbers::whole;
 use crate::error::{Error, Result};
 
 /// CSS pixels per inch.
@@ -23,7 +24,7 @@ pub fn png(svg: &str, dpi: u32) -> Result<Vec<u8>> {
         let message = format!("a chart of {width:.0} x {height:.0} dots at {dpi} dpi is too large for a PNG");
         return Err(Error::new(message).hint("choose fewer dots per inch, or take the SVG or PDF"));
     }
-    let blank = Pixmap::new(width.round() as u32, height.round() as u32);
+    let blank = Pixmap::new(whole(width.round()), whole(height.round()));
     let mut pixels = blank.ok_or_else(|| Error::new(format!("{dpi} dpi leave no picture")))?;
     resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
     let bytes = pixels.encode_png().map_err(|error| Error::new(format!("cannot write a PNG: {error}")))?;
@@ -33,7 +34,7 @@ pub fn png(svg: &str, dpi: u32) -> Result<Vec<u8>> {
 /// Puts a `pHYs` chunk behind the header, so that a page-setting program shows the picture at its true size.
 fn with_resolution(png: &[u8], dpi: u32) -> Vec<u8> {
     const HEADER_END: usize = 8 + 25; // the signature and the IHDR chunk, which the standard puts first
-    let per_metre = ((f64::from(dpi) / 0.0254).round() as u32).to_be_bytes();
+    let per_metre = whole((f64::from(dpi) / 0.0254).round()).to_be_bytes();
     let mut chunk = b"pHYs".to_vec();
     chunk.extend(per_metre);
     chunk.extend(per_metre);

@@ -10,6 +10,7 @@ use plotters_backend::{
 };
 
 use crate::chart::fonts::{self, FAMILIES, Weight};
+use crate::chart::numbers::whole;
 use crate::chart::theme::{self, Colour};
 
 /// Plotters counts in whole units: ten of them make a pixel.
@@ -52,6 +53,7 @@ impl<'p> Backend<'p> {
         Self { size, page }
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "plotters asks for a result, and a text takes everything")]
     fn element(&mut self, color: BackendColor, element: &str) -> Drawn {
         if color.alpha > 0.0 {
             self.page.svg.push_str(element);
@@ -77,7 +79,7 @@ impl DrawingBackend for Backend<'_> {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
-        ((self.size.0 * UNITS) as u32, (self.size.1 * UNITS) as u32)
+        (whole(self.size.0 * UNITS), whole(self.size.1 * UNITS))
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
@@ -162,7 +164,7 @@ impl DrawingBackend for Backend<'_> {
             FontStyle::Italic | FontStyle::Oblique => Weight::Italic,
             FontStyle::Normal => Weight::Regular,
         };
-        Ok(((fonts::measure(text, weight) * style.size()).ceil() as u32, style.size().ceil() as u32))
+        Ok((whole((fonts::measure(text, weight) * style.size()).ceil()), whole(style.size().ceil())))
     }
 }
 

@@ -209,7 +209,7 @@ impl<'a> Shared<'a> {
 
 /// Whole numbers only: there is no half an article.
 fn ticks(scale: &RangedCoordf64, most: f64, numerals: Numerals) -> Vec<(f64, String)> {
-    let steps = if most < 4.0 { (0..=most as u32).map(f64::from).collect() } else { scale.key_points(4) };
+    let steps = if most < 4.0 { (0..=numbers::whole(most)).map(f64::from).collect() } else { scale.key_points(4) };
     let whole = steps.into_iter().filter(|value| value.fract() == 0.0);
     whole.map(|value| (value, numerals.write(&numbers::number(value, 0)))).collect()
 }

@@ -9,6 +9,8 @@ use crate::chart::lettering::{self, Fitted};
 use crate::chart::theme::{BAND, INK, MUTED, series_style, size};
 use crate::chart::{DotPlot, DotRow, Drawing, Mark};
 
+/// From the edge of a band to the text on it.
+pub const BAND_EDGE: f64 = 4.0;
 /// Between label and plot.
 const LABEL_GAP: f64 = 10.0;
 const WIDEST_LABEL: f64 = 210.0;
@@ -55,7 +57,7 @@ pub fn dots(plot: &DotPlot) -> Drawing {
 fn picture(plot: &DotPlot, rows: Rows, body: &Body) {
     let letters = ink(size::LABEL, INK).letters;
     let labels: Vec<Fitted> = plot.rows.iter().map(|row| lettering::fit(&row.label, letters, WIDEST_LABEL)).collect();
-    let left = body.left + letters.widest(labels.iter().map(|label| label.shown.as_str())) + LABEL_GAP;
+    let left = body.left + BAND_EDGE + letters.widest(labels.iter().map(|label| label.shown.as_str())) + LABEL_GAP;
     let axis = Axis::new(Extent::of(defined(plot)), (left, body.right - 8.0), body.numerals);
     let (top, bottom) = (body.top + rows.head, body.top + rows.head + rows.row * plot.rows.len() as f64);
 

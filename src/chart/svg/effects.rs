@@ -3,7 +3,7 @@
 
 use super::axis::{Axis, Extent};
 use super::canvas::{Anchor, Fill, ink};
-use super::dots::{axis_title, drawable};
+use super::dots::{BAND_EDGE, axis_title, drawable};
 use super::frame::{Body, EDGES, figure};
 use super::legend::{Legend, NAME_AT};
 use crate::chart::fonts::Weight;
@@ -44,7 +44,7 @@ impl Grid {
         let detail = ink(size::TICK, MUTED).letters.widest(rows().map(|row| row.detail.as_str())).min(150.0);
         let width = EDGES.1 - EDGES.0;
         let facet_of = |columns: usize| (width - FACET_GAP * (columns as f64 - 1.0)) / columns as f64;
-        let needs = label.min(130.0) + detail + 2.0 * COLUMN_GAP + LEAST_SCALE;
+        let needs = label.min(130.0) + detail + 2.0 * (COLUMN_GAP + BAND_EDGE) + LEAST_SCALE;
         let most = (1..=3).rev().find(|columns| needs <= facet_of(*columns)).unwrap_or(1);
         let columns = match plot.facets.len() {
             4 => most.min(2),
@@ -80,7 +80,7 @@ pub fn effects(plot: &EffectPlot) -> Drawing {
         }
         if plot.facets.is_empty() {
             body.canvas.text((body.left, body.top + 8.0), "nothing to show", ink(size::LABEL, MUTED));
-        } else {
+        } else if plot.facets.iter().any(|facet| !facet.rows.is_empty()) {
             axis_title(body, &plot.axis, EDGES, body.top + below + 12.0);
         }
     })
@@ -95,7 +95,7 @@ fn draw_facet(facet: &EffectFacet, grid: &Grid, extent: Extent, (left, top): (f6
         body.canvas.text((left, top + ROW / 2.0), "no words meet the filter", remark);
         return;
     }
-    let ends = (left + grid.label + COLUMN_GAP, right - grid.detail - COLUMN_GAP);
+    let ends = (left + BAND_EDGE + grid.label + COLUMN_GAP, right - BAND_EDGE - grid.detail - COLUMN_GAP);
     let axis = Axis::new(extent, ends, body.numerals);
     let bottom = top + facet.rows.len() as f64 * ROW;
     for place in (0..facet.rows.len()).step_by(2) {
@@ -109,7 +109,7 @@ fn draw_facet(facet: &EffectFacet, grid: &Grid, extent: Extent, (left, top): (f6
         body.canvas.fitted((ends.0 - COLUMN_GAP, y), &label, ink(size::SMALL, INK).anchor(Anchor::End));
         draw_effect(row, facet.series, y, &axis, body);
         let detail = lettering::fit(&row.detail, ink(size::TICK, MUTED).letters, grid.detail);
-        body.canvas.fitted((right, y), &detail, ink(size::TICK, MUTED).anchor(Anchor::End));
+        body.canvas.fitted((right - BAND_EDGE, y), &detail, ink(size::TICK, MUTED).anchor(Anchor::End));
     }
     axis.numbers(body.canvas, bottom + 10.0, (left, right));
 }

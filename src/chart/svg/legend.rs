@@ -4,6 +4,7 @@
 use super::canvas::{Canvas, Fill, ink};
 use super::frame::EDGES;
 use crate::chart::lettering::{self, Fitted};
+use crate::chart::numbers::whole;
 use crate::chart::theme::{INK, series_style, size};
 
 const LINE: f64 = 17.0;
@@ -67,8 +68,10 @@ impl Legend {
     }
 }
 
-/// As many columns as the widest name allows, but at least three: names too long for that are shortened.
+/// As many columns as the widest name allows, evenly filled; three are made to fit by shortening names.
 fn columns(widths: &[f64], room: f64) -> usize {
     let widest = widths.iter().copied().fold(1.0, f64::max);
-    ((room / widest) as usize).clamp(3, 7)
+    let most = (whole(room / widest) as usize).clamp(3, 7);
+    let lines = widths.len().div_ceil(most).max(1);
+    widths.len().div_ceil(lines).max(1)
 }

@@ -19,7 +19,7 @@ pub struct PeriodLabel {
 
 /// Whether a period is a date, and not the words that stand for none.
 pub fn is_dated(period: &str) -> bool {
-    period.chars().next().is_some_and(|first| first.is_numeric())
+    period.chars().next().is_some_and(char::is_numeric)
 }
 
 /// How months are written: by their English names only beside Latin words in Latin digits.

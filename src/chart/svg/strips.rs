@@ -49,7 +49,8 @@ pub fn strips(plot: &StripPlot) -> Drawing {
             body.canvas.text((body.left, body.top + EMPTY / 2.0), "nothing to show", ink(size::LABEL, MUTED));
         });
     }
-    let height = plot.groups.iter().map(height).sum::<f64>() + SCALE;
+    let measured = plot.groups.iter().flat_map(|group| &group.strips).any(|strip| strip.length > 0);
+    let height = plot.groups.iter().map(height).sum::<f64>() + if measured { SCALE } else { 0.0 };
     figure(&plot.words, &Legend::none(), height, |body| picture(plot, body))
 }
 
@@ -63,6 +64,9 @@ fn picture(plot: &StripPlot, body: &Body) {
     for group in &plot.groups {
         draw_group(group, &columns, &axis, top, body);
         top += height(group);
+    }
+    if longest == 0.0 {
+        return;
     }
     body.canvas.line((columns.strip, top), (body.right, top), AXIS, 0.8);
     axis.tick_marks(body.canvas, top);

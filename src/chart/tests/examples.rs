@@ -28,7 +28,7 @@ const TERMS: [&str; 20] = [
 const PERSIAN: [&str; 8] = ["دولت", "جنگ", "تحریم‌ها", "امنیت", "هسته‌ای", "مذاکره", "وزیر خارجه", "اقتصاد مقاومتی"];
 const CHINESE: [&str; 8] = ["政府", "战争", "制裁", "安全", "核问题", "袭击", "外交部发言人", "经济"];
 
-/// Numbers that look random and are always the same (SplitMix64).
+/// Numbers that look random and are always the same (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {
@@ -40,8 +40,8 @@ impl Chance {
         ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
     }
 
-    fn below(&mut self, limit: u64) -> u64 {
-        (self.next() * limit as f64) as u64
+    fn below(&mut self, limit: u32) -> u64 {
+        u64::from(numbers::whole(self.next() * f64::from(limit)))
     }
 }
 
@@ -135,15 +135,15 @@ fn strips() -> StripPlot {
         "Talks resume in Geneva",
         "Oil prices climb again after a week of strikes and counter-strikes",
         "وزیر خارجه در بغداد: مذاکره ادامه دارد",
-        "外交部例行记者会",
+        if cfg!(feature = "cjk") { "外交部例行记者会" } else { "Ministry meets the press" },
         "New round of sanctions",
         "Border closed after clashes",
     ];
     let mut chance = Chance(5);
     let mut strip = |place: usize| {
         let length = 250 + chance.below(1100);
-        let count = chance.below(16) as usize;
-        let mut ticks: Vec<u64> = (0..count).map(|_| chance.below(length)).collect();
+        let count = chance.below(16);
+        let mut ticks: Vec<u64> = (0..count).map(|_| chance.below(1350) * length / 1350).collect();
         ticks.sort_unstable();
         let date = if place == 4 {
             "2025-04".to_owned()

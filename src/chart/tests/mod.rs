@@ -117,7 +117,7 @@ fn circles(svg: &str, class: &str) -> Vec<(f64, f64)> {
 }
 
 #[test]
-fn marks_stand_in_the_order_of_their_values() {
+fn marks_stand_where_their_values_are() {
     let values = [3.0, -2.0, 0.0, 8.5, 8.4, 1e-3];
     let mut chart = examples::dots("Order", &["a", "b", "c", "d", "e", "f"], 1);
     let Chart::Dots(plot) = &mut chart else { unreachable!() };
@@ -126,12 +126,12 @@ fn marks_stand_in_the_order_of_their_values() {
     }
     let places = circles(&draw(&chart).svg, "s0 fill")[1..].to_vec();
     assert_eq!(places.len(), values.len());
-    for a in 0..values.len() {
-        for b in 0..values.len() {
-            assert_eq!(values[a] + 0.05 < values[b], places[a].0 < places[b].0, "{} and {}", values[a], values[b]);
-        }
-        assert!(a == 0 || places[a - 1].1 < places[a].1, "rows run down");
+    let slope = (places[3].0 - places[1].0) / (values[3] - values[1]);
+    for (value, (x, _)) in values.iter().zip(&places) {
+        let expected = places[1].0 + (value - values[1]) * slope;
+        assert!((x - expected).abs() < 0.25, "{value} stands at {x}, not at {expected}");
     }
+    assert!(slope > 0.0 && places.windows(2).all(|pair| pair[0].1 < pair[1].1), "rows run down");
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn a_png_has_its_size_and_its_ink() {
     let svg = draw(&examples::dots("Sizes", &["word"], 2)).svg;
     let bytes = png(&svg, 192).expect("the picture is small");
     let pixels = resvg::tiny_skia::Pixmap::decode_png(&bytes).expect("it is a PNG");
-    assert_eq!((pixels.width(), pixels.height()), (1440, (size(&svg).1 * 2.0) as u32));
+    assert_eq!((pixels.width(), pixels.height()), (1440, numbers::whole(f64::from(size(&svg).1) * 2.0)));
     assert!(pixels.pixels().iter().any(|pixel| pixel.red() < 80));
     assert!(pixels.pixels()[0].red() == 255 && pixels.pixels()[0].alpha() == 255);
     assert!(bytes.windows(4).any(|chunk| chunk == b"pHYs"));
@@ -177,6 +177,13 @@ fn a_pdf_is_a_pdf_and_stays_the_same() {
     assert_eq!(bytes, pdf(&svg).expect("the picture is small"));
 }
 
+/// All pictures inlined in one dark page.
+fn dark_page(pictures: &[String]) -> String {
+    let css = theme::dark_css();
+    let pictures = pictures.concat();
+    format!("<!doctype html><meta charset=utf-8><style>body{{background:#16181b}}\n{css}</style>{pictures}")
+}
+
 /// For a person's eyes: `NEWSPRINT_GALLERY=folder cargo test --lib write_the_gallery -- --ignored`.
 #[test]
 #[ignore = "writes pictures into a folder for somebody to look at"]
@@ -184,12 +191,15 @@ fn write_the_gallery() {
     let folder =
         std::path::PathBuf::from(std::env::var_os("NEWSPRINT_GALLERY").expect("NEWSPRINT_GALLERY names a folder"));
     std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let mut pictures = Vec::new();
     for (name, chart) in examples::gallery().into_iter().chain(examples::nasty()) {
         let svg = draw(&chart).svg;
+        pictures.push(svg.clone());
         std::fs::write(folder.join(format!("{name}.svg")), &svg).expect("it can be written");
         std::fs::write(folder.join(format!("{name}.png")), png(&svg, 144).expect("it is small"))
             .expect("it can be written");
         #[cfg(feature = "pdf")]
         std::fs::write(folder.join(format!("{name}.pdf")), pdf(&svg).expect("it is small")).expect("it can be written");
     }
+    std::fs::write(folder.join("dark.html"), dark_page(&pictures)).expect("it can be written");
 }
