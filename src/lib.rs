@@ -6,13 +6,16 @@
 //!                                        stats ----^           table < chart < report
 //! ```
 
+pub mod analysis;
 pub mod chart;
 pub mod corpus;
+pub mod count;
 pub mod error;
 pub mod index;
 pub mod parallel;
 pub mod query;
 pub mod report;
 pub mod stats;
+pub mod study;
 pub mod table;
 pub mod token;

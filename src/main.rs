@@ -1,3 +1,30 @@
-//! The command: prints errors with their hints and sets the exit code. Everything else is in the library and `cli`.
+//! The command: prints an error with its causes and hint, and sets the exit code. Declares `cli`, so that the library
+//! cannot see the command line.
 
-fn main() {}
+mod cli;
+
+use newsprint::error::{Error, ErrorKind};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            print(&error);
+            match error.kind() {
+                ErrorKind::Question => ExitCode::from(2),
+                ErrorKind::Work => ExitCode::from(1),
+            }
+        }
+    }
+}
+
+fn print(error: &Error) {
+    eprintln!("error: {error}");
+    for cause in error.causes() {
+        eprintln!("  {cause}");
+    }
+    if let Some(remedy) = error.remedy() {
+        eprintln!("hint: {remedy}");
+    }
+}

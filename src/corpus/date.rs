@@ -194,7 +194,8 @@ mod tests {
 
     #[test]
     fn weeks_follow_iso_8601() {
-        let days = [(2021, 1, 3, "2020-W53"), (2021, 1, 4, "2021-W01"), (2024, 12, 30, "2025-W01"), (2025, 3, 14, "2025-W11")];
+        let days =
+            [(2021, 1, 3, "2020-W53"), (2021, 1, 4, "2021-W01"), (2024, 12, 30, "2025-W01"), (2025, 3, 14, "2025-W11")];
         for (year, month, day, week) in days {
             assert_eq!(Date::Day(year, month, day).iso_week().as_deref(), Some(week));
         }

@@ -1,8 +1,10 @@
 //! Paper, the document: a report is sections of plain blocks, rendered to one self-contained page.
 //! Knows tables and charts, nothing of linguistics.
 
+mod folder;
 pub mod html;
 
+pub use folder::{Folder, hexadecimal};
 pub use html::html;
 
 use crate::chart::Chart;

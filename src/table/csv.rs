@@ -3,16 +3,24 @@
 
 use std::io::{Result, Write};
 
-use super::{Answer, Format, Style, number};
+use super::{Answer, Format, Style, Table, number};
 
 /// `--format csv`.
 pub(super) const CSV: Format =
     Format { name: "csv", extension: "csv", about: "comma-separated, quoted where needed, full precision", write };
 
 fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
+    write_csv(&answer.table, out)
+}
+
+/// Writes a table alone, without the answer around it.
+///
+/// # Errors
+/// If the writer fails.
+pub fn write_csv(table: &Table, out: &mut dyn Write) -> Result<()> {
     let mut rows = ::csv::Writer::from_writer(out);
-    rows.write_record(answer.table.columns.iter().map(|column| &column.name))?;
-    for row in &answer.table.rows {
+    rows.write_record(table.columns.iter().map(|column| &column.name))?;
+    for row in &table.rows {
         rows.write_record(row.iter().map(|cell| number::for_machines(&cell.value)))?;
     }
     rows.flush()

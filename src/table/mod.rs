@@ -10,6 +10,8 @@ pub mod number;
 mod terminal;
 mod tsv;
 
+pub use csv::write_csv;
+
 /// Every format, in the order in which help lists them.
 pub const FORMATS: &[Format] = &[terminal::TABLE, tsv::TSV, csv::CSV, json::JSON, markdown::MARKDOWN];
 
@@ -24,6 +26,13 @@ pub struct Format {
     pub about: &'static str,
     /// Writes the answer.
     pub write: fn(&Answer, &Style, &mut dyn Write) -> Result<()>,
+}
+
+impl Format {
+    /// The format of a name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
 }
 
 /// How people want to read a table; formats for machines leave it aside.

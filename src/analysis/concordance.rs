@@ -1,0 +1,114 @@
+//! Show me: every occurrence of a pattern with its context, one line each.
+
+use crate::index::{Index, Position};
+use crate::query::Hit;
+use crate::table::{Cell, Column, ColumnKind, Table};
+
+/// How the lines are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LineOrder {
+    /// As in the corpus: outlet, date, article, place.
+    #[default]
+    Position,
+    /// By the words before the node, nearest first.
+    Left,
+    /// By the words after the node, nearest first.
+    Right,
+}
+
+/// The context of a hit, cut between tokens. White space is folded to single spaces; nothing else is changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What was hit.
+    pub hit: Hit,
+    /// Up to `width` tokens before it and what stands between them.
+    pub left: String,
+    /// The node as it stands in the text.
+    pub node: String,
+    /// Up to `width` tokens after it, with the signs that follow the last one.
+    pub right: String,
+}
+
+/// The line of a hit with `width` tokens of context on each side; contexts end where the article does.
+pub fn line(index: &Index, hit: Hit, width: usize) -> Line {
+    let article = index.article(hit.position.article);
+    let body = &article.body;
+    let node = hit.range(index);
+    let at = |token: usize| Position { article: hit.position.article, token: token as u32 };
+    let (first, last) = (hit.position.token as usize, (hit.position.token + hit.tokens) as usize);
+    let tokens = index.article_tokens(hit.position.article);
+    let from = match first.saturating_sub(width) {
+        0 if width > 0 => 0,
+        token => index.range(at(token)).start,
+    };
+    let to = match last + width {
+        beyond if beyond >= tokens && width > 0 => body.len(),
+        token if token > last => closing_end(body, index.range(at(token - 1)).end),
+        _ => node.end,
+    };
+    Line {
+        hit,
+        left: fold_space(&body[from..node.start]),
+        node: fold_space(&body[node.clone()]),
+        right: fold_space(&body[node.end..to]),
+    }
+}
+
+/// The end of the signs that follow a word without a space: the comma, the closing mark.
+fn closing_end(body: &str, end: usize) -> usize {
+    let signs = body[end..].chars().take_while(|sign| !sign.is_whitespace() && !sign.is_alphanumeric());
+    end + signs.map(char::len_utf8).sum::<usize>()
+}
+
+fn fold_space(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The lines of many hits, in an order.
+pub fn lines(index: &Index, hits: &[Hit], width: usize, order: LineOrder) -> Vec<Line> {
+    let mut lines: Vec<Line> = hits.iter().map(|&hit| line(index, hit, width)).collect();
+    match order {
+        LineOrder::Position => {}
+        LineOrder::Left => lines.sort_by_cached_key(|line| {
+            let words: Vec<String> = line.left.split(' ').rev().map(|word| index.fold(word)).collect();
+            (words, line.hit)
+        }),
+        LineOrder::Right => lines.sort_by_cached_key(|line| {
+            let words: Vec<String> = line.right.split(' ').map(|word| index.fold(word)).collect();
+            (words, line.hit)
+        }),
+    }
+    lines
+}
+
+/// One row a line, with the columns `article`, `outlet`, `date`, `left`, `node`, `right`, `voice`, `start`, `end`.
+pub fn table(index: &Index, lines: &[Line], pattern: &str) -> Table {
+    let columns = vec![
+        Column::new("article", ColumnKind::Text).about("the article's id"),
+        Column::new("outlet", ColumnKind::Text),
+        Column::new("date", ColumnKind::Text).about("as precise as it is known"),
+        Column::new("left", ColumnKind::Left).about("the words before; white space folded"),
+        Column::new("node", ColumnKind::Text).about("what was found, as it stands in the text"),
+        Column::new("right", ColumnKind::Text).about("the words after; white space folded"),
+        Column::new("voice", ColumnKind::Text).about("undefined: this version does not tell quoted words from others"),
+        Column::new("start", ColumnKind::Count).unit("bytes").about("first byte of the node in the article's body"),
+        Column::new("end", ColumnKind::Count).unit("bytes").about("first byte after the node"),
+    ];
+    let rows = lines.iter().map(|line| {
+        let article = index.article(line.hit.position.article);
+        let range = line.hit.range(index);
+        let date = article.date.to_string();
+        vec![
+            Cell::text(&article.id),
+            Cell::text(&article.outlet),
+            Cell::maybe((!date.is_empty()).then_some(date)),
+            Cell::text(&line.left),
+            Cell::text(&line.node),
+            Cell::text(&line.right),
+            Cell::maybe(None::<String>),
+            Cell::count(range.start as u64),
+            Cell::count(range.end as u64),
+        ]
+    });
+    Table { name: "concordance".into(), title: format!("Concordance of {pattern}"), columns, rows: rows.collect() }
+}

@@ -1,0 +1,115 @@
+//! The lines behind the numbers of a report: all of them where they are few, else an even sample by a stated rule.
+
+use super::concordance::line;
+use crate::count::Counts;
+use crate::index::{ArticleNumber, FormId, Position, SubCorpus};
+use crate::query::Hit;
+use crate::report::{Evidence, EvidenceArticle, EvidenceForm, EvidenceLine};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words on each side of a line.
+const WIDTH: usize = 10;
+/// Lines that a page may hold before they are sampled.
+const MOST_LINES: usize = 12_000;
+/// Lines of one form in one outlet, tried in turn until the page holds them all.
+const CAPS: [usize; 8] = [1_000, 400, 150, 60, 25, 10, 4, 1];
+
+/// The lines of some forms; `outlets` are the groups of `counts`, in the order of their colours.
+pub fn evidence(corpus: &SubCorpus<'_>, counts: &Counts, forms: &BTreeSet<FormId>) -> Evidence {
+    let hits = hits_by_form(corpus, forms);
+    let outlets: Vec<&str> = counts.groups().iter().map(|group| group.name.as_str()).collect();
+    let total: usize = hits.values().map(Vec::len).sum();
+    let cap = (total > MOST_LINES).then(|| fitting_cap(corpus, &hits));
+    let mut articles = ArticleTable::default();
+    let forms = forms.iter().map(|&form| {
+        let hits = hits.get(&form).map_or(&[][..], Vec::as_slice);
+        let kept = cap.map_or_else(|| hits.to_vec(), |cap| sample(corpus, hits, cap));
+        EvidenceForm {
+            form: corpus.index().form(form).to_string(),
+            count: counts.count(form),
+            count_by_outlet: (0..outlets.len()).map(|outlet| counts.moments(form, &[outlet]).count).collect(),
+            lines: kept.iter().map(|&hit| evidence_line(corpus, hit, &mut articles)).collect(),
+        }
+    });
+    let mut evidence =
+        Evidence { rule: cap.map_or_else(String::new, rule), forms: forms.collect(), articles: Vec::new() };
+    evidence.articles = articles.rows(corpus);
+    evidence.forms.sort_by(|a, b| a.form.cmp(&b.form));
+    evidence
+}
+
+fn rule(cap: usize) -> String {
+    format!(
+        "To keep the page small it holds at most {cap} lines of a form in one outlet, taken at even distances through the \
+         outlet's articles in order of date. The command \"newsprint concordance\" lists them all."
+    )
+}
+
+fn hits_by_form(corpus: &SubCorpus<'_>, forms: &BTreeSet<FormId>) -> BTreeMap<FormId, Vec<Hit>> {
+    let mut hits: BTreeMap<FormId, Vec<Hit>> = BTreeMap::new();
+    for &article in corpus.articles() {
+        for (token, form) in corpus.index().form_ids(article).enumerate() {
+            if forms.contains(&form) {
+                let position = Position { article, token: token as u32 };
+                hits.entry(form).or_default().push(Hit { position, tokens: 1 });
+            }
+        }
+    }
+    hits
+}
+
+/// The largest cap with which the page holds few enough lines.
+fn fitting_cap(corpus: &SubCorpus<'_>, hits: &BTreeMap<FormId, Vec<Hit>>) -> usize {
+    let runs: Vec<usize> = hits.values().flat_map(|hits| outlet_runs(corpus, hits).map(<[Hit]>::len)).collect();
+    let fits = |cap: &&usize| runs.iter().map(|&run| run.min(**cap)).sum::<usize>() <= MOST_LINES;
+    *CAPS.iter().find(fits).unwrap_or(&1)
+}
+
+/// The hits of each outlet; articles ascend by outlet, so these are runs.
+fn outlet_runs<'h>(corpus: &'h SubCorpus<'_>, hits: &'h [Hit]) -> impl Iterator<Item = &'h [Hit]> {
+    let outlet = |hit: &Hit| corpus.index().article(hit.position.article).outlet.as_str();
+    hits.chunk_by(move |a, b| outlet(a) == outlet(b))
+}
+
+/// At most `cap` hits of each outlet at even distances.
+fn sample(corpus: &SubCorpus<'_>, hits: &[Hit], cap: usize) -> Vec<Hit> {
+    let even = |run: &[Hit]| -> Vec<Hit> {
+        let keep = run.len().min(cap);
+        (0..keep).map(|place| run[place * run.len() / keep]).collect()
+    };
+    outlet_runs(corpus, hits).flat_map(even).collect()
+}
+
+fn evidence_line(corpus: &SubCorpus<'_>, hit: Hit, articles: &mut ArticleTable) -> EvidenceLine {
+    let line = line(corpus.index(), hit, WIDTH);
+    EvidenceLine { article: articles.place(hit.position.article), left: line.left, node: line.node, right: line.right }
+}
+
+/// The articles that lines come from, numbered as they are met.
+#[derive(Default)]
+struct ArticleTable {
+    places: BTreeMap<ArticleNumber, u32>,
+    order: Vec<ArticleNumber>,
+}
+
+impl ArticleTable {
+    fn place(&mut self, article: ArticleNumber) -> u32 {
+        *self.places.entry(article).or_insert_with(|| {
+            self.order.push(article);
+            self.order.len() as u32 - 1
+        })
+    }
+
+    fn rows(&self, corpus: &SubCorpus<'_>) -> Vec<EvidenceArticle> {
+        let row = |&number: &ArticleNumber| {
+            let article = corpus.index().article(number);
+            EvidenceArticle {
+                id: article.id.clone(),
+                outlet: article.outlet.clone(),
+                date: article.date.to_string(),
+                title: article.title.clone(),
+            }
+        };
+        self.order.iter().map(row).collect()
+    }
+}

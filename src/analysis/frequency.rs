@@ -1,0 +1,166 @@
+//! How often: the frequency of every form in every group of articles, with an interval over articles where enough allow it.
+
+use super::LEVEL;
+use crate::chart::{DotPlot, DotRow, Mark, Words};
+use crate::count::Counts;
+use crate::index::{FormId, Index};
+use crate::stats::estimate::Estimate;
+use crate::stats::frequency::Frequency;
+use crate::stats::rate::rate_interval_beside;
+use crate::table::{Cell, Column, ColumnKind, EvidenceId, Table};
+
+/// A form in a group of articles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrequencyRow {
+    /// The counted form.
+    pub form: FormId,
+    /// The group, by its place; `None` for all groups together.
+    pub group: Option<usize>,
+    /// Occurrences, and the words of the group.
+    pub frequency: Frequency,
+    /// Articles of the group with the form.
+    pub articles: u64,
+    /// The rate per million words with its interval over articles; `None` where too few articles allow one.
+    pub rate: Option<Estimate>,
+}
+
+/// Forms by falling count over all groups, ties by form.
+pub fn by_count(counts: &Counts) -> Vec<FormId> {
+    let mut forms: Vec<FormId> = counts.forms().collect();
+    forms.sort_by(|a, b| counts.count(*b).cmp(&counts.count(*a)).then_with(|| a.cmp(b)));
+    forms
+}
+
+/// The frequency of a form in one group, or in all of them.
+pub fn row(counts: &Counts, form: FormId, group: Option<usize>) -> FrequencyRow {
+    let everywhere = counts.moments_everywhere(form);
+    let moments = group.map_or(everywhere, |place| counts.moments(form, &[place]));
+    FrequencyRow {
+        form,
+        group,
+        frequency: Frequency { count: moments.count, out_of: moments.tokens },
+        articles: moments.with,
+        rate: rate_interval_beside(&moments, &everywhere, LEVEL),
+    }
+}
+
+/// The rows of some forms: one each, or one for each group in which a form occurs.
+pub fn rows(counts: &Counts, forms: &[FormId], grouped: bool) -> Vec<FrequencyRow> {
+    let of_form = |&form: &FormId| -> Vec<FrequencyRow> {
+        if grouped {
+            counts.groups_with(form).map(|group| row(counts, form, Some(group))).collect()
+        } else {
+            vec![row(counts, form, None)]
+        }
+    };
+    forms.iter().flat_map(of_form).collect()
+}
+
+/// The table of `newsprint words`. `field` names the column of the groups.
+pub fn table(index: &Index, counts: &Counts, rows: &[FrequencyRow], field: Option<&str>) -> Table {
+    let mut columns = vec![Column::new("form", ColumnKind::Text).heading("word").about("the counted form")];
+    if let Some(field) = field {
+        columns.push(Column::new(field, ColumnKind::Text).about("the group of articles"));
+    }
+    columns.extend([
+        Column::new("count", ColumnKind::Count).unit("words").about("occurrences"),
+        Column::new("tokens", ColumnKind::Count).heading("of words").unit("words").about("all words of the group"),
+        Column::new("per_million", ColumnKind::PerMillion).unit("per million words").about("relative frequency"),
+        Column::new("per_million_low", ColumnKind::PerMillion)
+            .heading("low")
+            .unit("per million words")
+            .about("lower end of the 95 % interval over articles; undefined below ten articles"),
+        Column::new("per_million_high", ColumnKind::PerMillion)
+            .heading("high")
+            .unit("per million words")
+            .about("upper end of the 95 % interval over articles"),
+        Column::new("articles", ColumnKind::Count).unit("articles").about("articles with the form"),
+    ]);
+    let name = field.map_or_else(|| "frequency".to_string(), |field| format!("frequency-by-{field}"));
+    let rows = rows.iter().map(|row| cells(index, counts, row, field)).collect();
+    Table { name, title: "Frequency of words".into(), columns, rows }
+}
+
+fn cells(index: &Index, counts: &Counts, row: &FrequencyRow, field: Option<&str>) -> Vec<Cell> {
+    let form = index.form(row.form);
+    let group = row.group.map(|place| counts.groups()[place].name.clone());
+    let named = |wanted: &str| group.clone().filter(|_| field == Some(wanted));
+    let evidence = EvidenceId { form: form.to_string(), outlet: named("outlet"), article: named("article") };
+    let mut cells = vec![Cell::text(form)];
+    if field.is_some() {
+        cells.push(Cell::maybe(group.filter(|name| !name.is_empty())));
+    }
+    let opens_lines = matches!(field, None | Some("outlet" | "article"));
+    let count = Cell::count(row.frequency.count);
+    cells.extend([
+        if opens_lines { count.with(evidence) } else { count },
+        Cell::count(row.frequency.out_of),
+        Cell::number(row.frequency.per_million()),
+        Cell::number(row.rate.as_ref().map(|rate| rate.low)),
+        Cell::number(row.rate.as_ref().map(|rate| rate.high)),
+        Cell::count(row.articles),
+    ]);
+    cells
+}
+
+/// The comparison of outlets, form by form: one marker an outlet, whiskers where an interval exists.
+pub fn chart(index: &Index, counts: &Counts, forms: &[FormId], words: Words, per: u64) -> DotPlot {
+    let places: Vec<usize> = (0..counts.groups().len()).collect();
+    let mark = |form: FormId, place: usize| {
+        let row = row(counts, form, Some(place));
+        let scale = per as f64 / 1e6;
+        row.frequency.per_million().map(|value| Mark {
+            value: value * scale,
+            interval: row.rate.map(|rate| (rate.low * scale, rate.high * scale)),
+        })
+    };
+    let dots = |&form: &FormId| DotRow {
+        label: index.form(form).to_string(),
+        marks: places.iter().map(|&place| mark(form, place)).collect(),
+    };
+    DotPlot {
+        words,
+        axis: format!("occurrences per {} words", crate::table::number::count(per)),
+        series: counts.groups().iter().map(|group| group.name.clone()).collect(),
+        rows: forms.iter().map(dots).collect(),
+    }
+}
+
+/// One row a form, the counts of the groups side by side: the twin of the chart, and what is shown where articles are few.
+pub fn side_by_side(index: &Index, counts: &Counts, forms: &[FormId], name: &str, title: &str) -> Table {
+    let mut columns = vec![
+        Column::new("form", ColumnKind::Text).heading("word").about("the counted form"),
+        Column::new("count", ColumnKind::Count).heading("all").unit("words").about("occurrences in the corpus"),
+        Column::new("articles", ColumnKind::Count).unit("articles").about("articles with the form"),
+    ];
+    for group in counts.groups() {
+        columns.push(
+            Column::new(&format!("{} count", group.name), ColumnKind::Count)
+                .heading(group.name.clone())
+                .unit("words")
+                .about(format!("occurrences in {}", group.name)),
+        );
+        columns.push(
+            Column::new(&format!("{} per_million", group.name), ColumnKind::PerMillion)
+                .heading(group.name.clone())
+                .unit("per million words")
+                .about(format!("relative frequency in {}", group.name)),
+        );
+    }
+    let rows = forms.iter().map(|&form| {
+        let name = index.form(form).to_string();
+        let evidence = |outlet: Option<String>| EvidenceId { form: name.clone(), outlet, article: None };
+        let mut cells = vec![
+            Cell::text(&name),
+            Cell::count(counts.count(form)).with(evidence(None)),
+            Cell::count(counts.articles_with(form)),
+        ];
+        for (place, group) in counts.groups().iter().enumerate() {
+            let row = row(counts, form, Some(place));
+            cells.push(Cell::count(row.frequency.count).with(evidence(Some(group.name.clone()))));
+            cells.push(Cell::number(row.frequency.per_million()));
+        }
+        cells
+    });
+    Table { name: name.into(), title: title.into(), columns, rows: rows.collect() }
+}

@@ -1,0 +1,30 @@
+//! The researcher's questions, one file each: a question in, a typed result out, and the forms of paper filled from it.
+
+pub mod check;
+pub mod concordance;
+pub mod dispersion;
+mod evidence;
+pub mod frequency;
+mod function_words;
+pub mod keywords;
+pub mod overview;
+mod positions;
+pub mod section;
+mod word_rules;
+
+pub use evidence::evidence;
+pub use function_words::HiddenWords;
+pub use positions::strips;
+pub use word_rules::word_rules;
+
+/// The level of every interval.
+pub const LEVEL: f64 = 0.95;
+
+/// Why an answer about an outlet is only descriptive.
+pub fn too_few(outlet: &str, articles: u64) -> String {
+    let article = if articles == 1 { "article" } else { "articles" };
+    format!(
+        "{outlet} has {articles} {article}; fewer than {} are described, not compared: no interval and no ranking by evidence",
+        crate::stats::rate::MIN_ARTICLES
+    )
+}

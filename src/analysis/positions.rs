@@ -1,0 +1,31 @@
+//! Where in each article: the strips of a concordance plot.
+
+use crate::chart::{Strip, StripGroup};
+use crate::count::Grouping;
+use crate::index::{ArticleNumber, SubCorpus};
+use crate::query::Pattern;
+
+/// One strip an article with a tick at each hit, grouped as the outlets are; at most `most` strips an outlet,
+/// taken at even distances through its articles in order of date.
+pub fn strips(corpus: &SubCorpus<'_>, outlets: &Grouping, pattern: &Pattern, most: usize) -> Vec<StripGroup> {
+    let strip = |article: ArticleNumber| {
+        let source = corpus.index().article(article);
+        let hits = pattern.find_in(corpus.index(), article);
+        Strip {
+            date: source.date.to_string(),
+            label: if source.title.is_empty() { source.id.clone() } else { source.title.clone() },
+            length: corpus.index().article_tokens(article) as u64,
+            ticks: hits.iter().map(|hit| u64::from(hit.position.token)).collect(),
+        }
+    };
+    let group = |(series, (name, members)): (usize, &(String, Vec<ArticleNumber>))| {
+        let keep = members.len().min(most);
+        StripGroup {
+            name: name.clone(),
+            series,
+            hidden: (members.len() - keep) as u64,
+            strips: (0..keep).map(|place| strip(members[place * members.len() / keep])).collect(),
+        }
+    };
+    outlets.groups.iter().enumerate().map(group).collect()
+}

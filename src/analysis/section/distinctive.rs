@@ -1,0 +1,96 @@
+//! What is distinctive of each outlet: words whose interval stays clear of nought, both ways.
+
+use super::{Frame, things};
+use crate::analysis::keywords::{self, KeywordRow};
+use crate::chart::{Chart, Words};
+use crate::report::{Block, Figure, Section};
+use crate::stats::keyness::{G2_2CELL, KeynessMeasure, LOG_RATIO_HARDIE, TEXT_DISPERSION_G2_2CELL};
+
+/// Words shown in each direction of a facet.
+const EACH: usize = 10;
+/// Rows of the table for each outlet.
+const TABLE_ROWS: usize = 25;
+/// The measures of the table, effect size first.
+const MEASURES: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2CELL, &G2_2CELL];
+
+/// The section "What is distinctive of each outlet".
+pub fn distinctive(frame: &Frame<'_>) -> Section {
+    let mut blocks: Vec<Block> = frame.small_outlets().into_iter().map(Block::Notice).collect();
+    if frame.comparisons.is_empty() {
+        blocks.push(Block::Paragraph(
+            "Nothing is ranked here. With so few articles a word that one outlet uses more is as likely a matter of the one \
+             story it tells as of the outlet. The counts stand side by side under \"How often\", and a word that is missing \
+             from one article is not a word that the outlet avoids."
+                .into(),
+        ));
+    } else {
+        blocks.push(Block::Paragraph(explanation(frame)));
+        blocks.push(Block::Figure(Box::new(figure(frame))));
+    }
+    Section { id: "distinctive".into(), title: "What is distinctive of each outlet".into(), blocks }
+}
+
+fn explanation(frame: &Frame<'_>) -> String {
+    format!(
+        "Each outlet is compared with all others together. The log ratio says how many times as often it uses a word: 1 is twice, \
+         2 is four times, −1 half. Words are ranked by the end of the interval that is nearer to nought, so a word must be both \
+         distinctive and spread over articles. Only words with at least {} and in at least {} on both sides together were \
+         looked at. With {} looked at, about one interval in twenty would miss nought by chance alone: \
+         read the top of the lists, not their end.",
+        things(frame.candidates.min_count, "occurrence", "occurrences"),
+        things(frame.candidates.min_articles, "article", "articles"),
+        things(frame.keywords.len() as u64, "comparison of a word", "comparisons of a word"),
+    )
+}
+
+fn figure(frame: &Frame<'_>) -> Figure {
+    let index = frame.corpus.index();
+    let details: Vec<String> = frame
+        .comparisons
+        .iter()
+        .map(|sides| {
+            let facts = &frame.facts[sides.target_groups[0]];
+            format!("{}, {}", things(facts.articles, "article", "articles"), things(facts.tokens, "word", "words"))
+        })
+        .collect();
+    let words = Words {
+        title: "Words that set each outlet apart from the others".into(),
+        subtitle: format!(
+            "Log ratio of each outlet against all others; up to {EACH} words in each direction, by the end of the interval \
+             nearer to nought."
+        ),
+        note: "Lines: 95 % intervals over articles (t on the log scale), not corrected for the number of words looked at. \
+               Right: occurrences in the outlet : in all others. An arrow marks an open end: the word is absent on one side."
+            .into(),
+        description: description(frame),
+    };
+    let chart = keywords::chart(index, &frame.comparisons, &frame.keywords, EACH, words, &details);
+    let shown: Vec<KeywordRow> = table_rows(frame).into_iter().cloned().collect();
+    Figure {
+        name: "keywords".into(),
+        caption: "Words that set each outlet apart from the others. Every candidate, with every measure, stands in \
+                  tables/keywords-all.csv."
+            .into(),
+        chart: Chart::Effects(chart),
+        twin: keywords::table(index, &frame.comparisons, &shown, &MEASURES, true),
+    }
+}
+
+/// Up to [`TABLE_ROWS`] words of each outlet whose interval stays clear of nought.
+fn table_rows<'f>(frame: &'f Frame<'_>) -> Vec<&'f KeywordRow> {
+    let of = |sides| {
+        frame.keywords.iter().filter(move |row| row.sides == sides && keywords::stands_apart(row)).take(TABLE_ROWS)
+    };
+    (0..frame.comparisons.len()).flat_map(of).collect()
+}
+
+fn description(frame: &Frame<'_>) -> String {
+    let index = frame.corpus.index();
+    let outlet = |(place, sides): (usize, &keywords::Sides)| {
+        let (over, _) = keywords::shown(&frame.keywords, place, 3);
+        let words = over.iter().map(|row| index.form(row.form)).collect::<Vec<_>>().join(", ");
+        format!("{}: {}", sides.target, if words.is_empty() { "none" } else { words.as_str() })
+    };
+    let outlets = frame.comparisons.iter().enumerate().map(outlet).collect::<Vec<_>>().join("; ");
+    format!("Over-used words of each outlet, most certain first. {outlets}.")
+}

@@ -1,0 +1,110 @@
+//! How often: the most frequent words, outlet by outlet.
+
+use super::Frame;
+use crate::analysis::frequency as ask;
+use crate::analysis::word_rules::spellings;
+use crate::chart::{Chart, Words};
+use crate::index::FormId;
+use crate::report::{Block, Figure, Section};
+use crate::table::{Cell, Column, ColumnKind, Table, number};
+
+/// Rows of the table.
+const TABLE_ROWS: usize = 50;
+
+/// The section "How often".
+pub fn frequency(frame: &Frame<'_>) -> Section {
+    let top: Vec<FormId> = frame.content_forms().take(frame.top).copied().collect();
+    let all: Vec<FormId> = frame.forms.iter().take(TABLE_ROWS).copied().collect();
+    let index = frame.corpus.index();
+    let rows = ask::rows(&frame.counts, &all, false);
+    let blocks = vec![
+        Block::Paragraph(interval_sentence(frame)),
+        Block::Figure(Box::new(figure(frame, &top))),
+        Block::Details {
+            summary: format!("The {} most frequent words of all kinds", all.len()),
+            blocks: vec![
+                Block::Table(with_spellings(frame, ask::table(index, &frame.counts, &rows, None), &all)),
+                Block::Paragraph(
+                    "Every word of the corpus stands in tables/frequency.csv, by outlet in tables/frequency-by-outlet.csv and by \
+                     article in tables/frequency-by-article.csv."
+                        .into(),
+                ),
+            ],
+        },
+    ];
+    Section { id: "frequency".into(), title: "How often".into(), blocks }
+}
+
+/// Adds how each form is written in the corpus, most frequent spelling first.
+fn with_spellings(frame: &Frame<'_>, mut table: Table, forms: &[FormId]) -> Table {
+    let spellings = spellings(&frame.corpus, forms);
+    let column = Column::new("spellings", ColumnKind::Text)
+        .heading("written as")
+        .about("the spellings that count as this form, with their occurrences; at most four");
+    table.columns.push(column);
+    for (row, form) in table.rows.iter_mut().zip(forms) {
+        let all = &spellings[form];
+        let mut text: Vec<String> = all.iter().take(4).map(|(spelling, count)| format!("{spelling} {count}")).collect();
+        if all.len() > 4 {
+            text.push(format!("{} more", all.len() - 4));
+        }
+        row.push(Cell::text(text.join(" · ")));
+    }
+    table.name = "frequency-top".into();
+    table
+}
+
+fn figure(frame: &Frame<'_>, top: &[FormId]) -> Figure {
+    let index = frame.corpus.index();
+    let title = format!("The {} most frequent words, by outlet", top.len());
+    let words = Words {
+        title: title.clone(),
+        subtitle: format!(
+            "Occurrences per {} words, ordered by frequency in the whole corpus.",
+            number::count(frame.per)
+        ),
+        note: format!("{}{}", frame.hidden_note(), whiskers(frame)),
+        description: description(frame, top),
+    };
+    Figure {
+        name: "frequency-by-outlet".into(),
+        caption: format!("{title}, per {} words of the outlet.", number::count(frame.per)),
+        chart: Chart::Dots(ask::chart(index, &frame.counts, top, words, frame.per)),
+        twin: ask::side_by_side(index, &frame.counts, top, "frequency-by-outlet-chart", &title),
+    }
+}
+
+/// What the whiskers are, or why there are none.
+fn whiskers(frame: &Frame<'_>) -> String {
+    let small = frame.small_outlets().len();
+    if small == frame.facts.len() {
+        return "No intervals: each outlet has fewer than ten articles.".into();
+    }
+    let rest = if small == 0 { String::new() } else { " Outlets with fewer than ten articles have none.".into() };
+    format!("Whiskers: 95 % intervals over articles (t on the log scale).{rest}")
+}
+
+fn interval_sentence(frame: &Frame<'_>) -> String {
+    let per = number::count(frame.per);
+    if frame.small_outlets().len() == frame.facts.len() {
+        return format!(
+            "Rates are occurrences per {per} words. They describe these texts; with fewer than ten articles an outlet they say \
+             nothing about what its other articles would hold, so no interval is drawn."
+        );
+    }
+    format!(
+        "Rates are occurrences per {per} words. The interval beside each says how far the rate would move if other articles of \
+         the same kind had been collected: it is computed over articles, so a word that crowds into few of them has a wide one."
+    )
+}
+
+fn description(frame: &Frame<'_>, top: &[FormId]) -> String {
+    let index = frame.corpus.index();
+    let first = top.iter().take(5).map(|&form| format!("{} {}", index.form(form), frame.counts.count(form)));
+    format!(
+        "Dot plot of {} words in {} outlets. The most frequent, with their occurrences: {}.",
+        top.len(),
+        frame.facts.len(),
+        first.collect::<Vec<_>>().join(", ")
+    )
+}

@@ -1,0 +1,147 @@
+//! The sections of a report, one file each. A [`Frame`] holds what several of them look at, computed once.
+
+mod corpus;
+mod counting;
+mod distinctive;
+mod frequency;
+mod lines;
+mod places;
+mod summary;
+
+pub use corpus::corpus;
+pub use counting::counting;
+pub use distinctive::distinctive;
+pub use frequency::frequency;
+pub use lines::lines;
+pub use places::places;
+pub use summary::{summary, trust};
+
+use super::HiddenWords;
+use super::keywords::{self, Candidates, KeywordRow, Sides};
+use super::overview::{self, OutletFacts};
+use crate::count::{Counts, Grouping};
+use crate::error::Result;
+use crate::index::{FormId, SubCorpus};
+use crate::query::Pattern;
+use crate::stats::rate::MIN_ARTICLES;
+use crate::table::Notice;
+
+/// What the sections of one report look at.
+#[derive(Debug)]
+pub struct Frame<'i> {
+    /// The articles of the report.
+    pub corpus: SubCorpus<'i>,
+    /// Its outlets in the order of their colours.
+    pub outlets: Grouping,
+    /// Frequencies by outlet.
+    pub counts: Counts,
+    /// The facts about each outlet.
+    pub facts: Vec<OutletFacts>,
+    /// Forms by falling count.
+    pub forms: Vec<FormId>,
+    /// Each outlet against the rest, if enough articles allow it.
+    pub comparisons: Vec<Sides>,
+    /// Which words may be keywords.
+    pub candidates: Candidates,
+    /// The candidates of every comparison.
+    pub keywords: Vec<KeywordRow>,
+    /// Words that pictures and short lists leave out.
+    pub hidden: HiddenWords,
+    /// What is looked for in "where in the text".
+    pub nodes: Vec<Pattern>,
+    /// The unit of relative frequencies: so many words.
+    pub per: u64,
+    /// Rows of the frequency chart.
+    pub top: usize,
+}
+
+impl<'i> Frame<'i> {
+    /// Counts a sub-corpus by outlet and compares each outlet with the rest.
+    ///
+    /// # Errors
+    /// If a node is not a pattern.
+    pub fn new(
+        corpus: SubCorpus<'i>,
+        hidden: HiddenWords,
+        nodes: &[String],
+        per: u64,
+        top: usize,
+        threads: usize,
+    ) -> Result<Self> {
+        let outlets = Grouping::by(&corpus, "outlet")?;
+        let counts = Counts::of(&corpus, &outlets, threads);
+        let facts = overview::outlets(&corpus, &outlets, &counts);
+        let forms = super::frequency::by_count(&counts);
+        let comparisons = comparisons(&counts);
+        let candidates = Candidates::usual(corpus.articles().len() as u64);
+        let keywords = keywords::rows(&counts, &comparisons, candidates);
+        let mut frame = Self {
+            corpus,
+            outlets,
+            counts,
+            facts,
+            forms,
+            comparisons,
+            candidates,
+            keywords,
+            hidden,
+            nodes: Vec::new(),
+            per,
+            top,
+        };
+        frame.nodes = frame.patterns(nodes)?;
+        Ok(frame)
+    }
+
+    /// The nodes that were asked for, else the most frequent words of content that every outlet uses.
+    fn patterns(&self, nodes: &[String]) -> Result<Vec<Pattern>> {
+        let index = self.corpus.index();
+        let usual = || {
+            let everywhere = |form: &&FormId| self.counts.groups_with(**form).count() == self.counts.groups().len();
+            self.content_forms().filter(everywhere).take(2).map(|form| index.form(*form).to_string()).collect()
+        };
+        let nodes: Vec<String> = if nodes.is_empty() { usual() } else { nodes.to_vec() };
+        nodes.iter().map(|node| Pattern::new(node, index)).collect()
+    }
+
+    /// Forms by falling count without the hidden ones and without bare numbers.
+    pub fn content_forms(&self) -> impl Iterator<Item = &FormId> {
+        self.forms.iter().filter(|form| {
+            let form = self.corpus.index().form(**form);
+            !self.hidden.hides(form) && form.chars().any(char::is_alphabetic)
+        })
+    }
+
+    /// The outlets that are described, not compared, with the reason.
+    pub fn small_outlets(&self) -> Vec<Notice> {
+        let notice = |group: &crate::count::Group| {
+            (group.articles_with_tokens < MIN_ARTICLES)
+                .then(|| Notice::new("descriptive-only", super::too_few(&group.name, group.articles_with_tokens)))
+        };
+        self.counts.groups().iter().filter_map(notice).collect()
+    }
+
+    /// How many hidden words occur in this corpus, for the notes below pictures.
+    pub fn hidden_note(&self) -> String {
+        let occurring = self.forms.iter().filter(|form| self.hidden.hides(self.corpus.index().form(**form))).count();
+        if occurring == 0 {
+            return String::new();
+        }
+        format!("{occurring} function words are counted but not drawn. ")
+    }
+}
+
+/// Each outlet with enough articles against the rest, where the rest has enough too.
+fn comparisons(counts: &Counts) -> Vec<Sides> {
+    let articles =
+        |groups: &[usize]| groups.iter().map(|&place| counts.groups()[place].articles_with_tokens).sum::<u64>();
+    let enough = |sides: &Sides| {
+        articles(&sides.target_groups) >= MIN_ARTICLES && articles(&sides.reference_groups) >= MIN_ARTICLES
+    };
+    keywords::each_against_the_rest(counts).into_iter().filter(enough).collect()
+}
+
+/// A number of things in words: `1 article`, `12 articles`.
+pub(crate) fn things(number: u64, one: &str, many: &str) -> String {
+    format!("{} {}", crate::table::number::count(number), if number == 1 { one } else { many })
+}

@@ -1,0 +1,121 @@
+//! Where in the text: strips of articles with a tick at each occurrence, and how evenly the word spreads.
+
+use super::{Frame, things};
+use crate::analysis::{dispersion, strips};
+use crate::chart::{Chart, StripPlot, Words};
+use crate::query::Pattern;
+use crate::report::{Block, Figure, Section};
+use crate::stats::dispersion::{DP_NORM, DispersionMeasure, RANGE, RANGE_EXPECTED, RANGE_SHARE};
+use crate::stats::rate::MIN_ARTICLES;
+use crate::table::{Cell, Column, ColumnKind, Table};
+
+/// Strips of one picture, over all outlets.
+const STRIPS: usize = 60;
+/// The measures of the table of spread.
+const MEASURES: [&DispersionMeasure; 4] = [&RANGE, &RANGE_SHARE, &RANGE_EXPECTED, &DP_NORM];
+/// Rows of the table of spread.
+const TABLE_ROWS: usize = 50;
+
+/// The section "Where in the text".
+pub fn places(frame: &Frame<'_>) -> Section {
+    let mut blocks = vec![Block::Paragraph(
+        "Each strip is an article, as long as the article is; each tick is an occurrence. A word that stands in every strip is a \
+         word of the outlet, one that crowds into a single strip is a word of that story."
+            .into(),
+    )];
+    for (place, node) in frame.nodes.iter().enumerate() {
+        blocks.push(Block::Figure(Box::new(figure(frame, node, place))));
+    }
+    blocks.push(spread(frame));
+    Section { id: "places".into(), title: "Where in the text".into(), blocks }
+}
+
+fn figure(frame: &Frame<'_>, node: &Pattern, place: usize) -> Figure {
+    let most = (STRIPS / frame.facts.len().max(1)).max(3);
+    let groups = strips(&frame.corpus, &frame.outlets, node, most);
+    let hidden: u64 = groups.iter().map(|group| group.hidden).sum();
+    let hits = node.find(&frame.corpus);
+    let articles =
+        frame.corpus.articles().iter().filter(|&&article| !node.find_in(frame.corpus.index(), article).is_empty());
+    let found = format!(
+        "{} in {} of {}",
+        things(hits.len() as u64, "occurrence", "occurrences"),
+        articles.count(),
+        things(frame.corpus.articles().len() as u64, "article", "articles")
+    );
+    let sampled = if hidden == 0 {
+        String::new()
+    } else {
+        format!(
+            "At most {most} articles an outlet are drawn, taken at even distances in order of date; {hidden} are not. "
+        )
+    };
+    let words = Words {
+        title: format!("Where “{}” stands", node.text()),
+        subtitle: format!("{found}. One strip an article, by outlet and date."),
+        note: format!("{sampled}Ticks: occurrences."),
+        description: format!("Concordance plot of {}: {found}.", node.text()),
+    };
+    let name = format!("places-{}", place + 1);
+    let twin = twin(frame, node, &name);
+    let chart = Chart::Strips(StripPlot { words, axis: "words from the start of the article".into(), groups });
+    Figure { name, caption: format!("Where “{}” stands in each article: {found}.", node.text()), chart, twin }
+}
+
+/// One row an article: how often, and how far in the first occurrence stands.
+fn twin(frame: &Frame<'_>, node: &Pattern, name: &str) -> Table {
+    let columns = vec![
+        Column::new("article", ColumnKind::Text),
+        Column::new("outlet", ColumnKind::Text),
+        Column::new("date", ColumnKind::Text),
+        Column::new("count", ColumnKind::Count).unit("words").about("occurrences in the article"),
+        Column::new("tokens", ColumnKind::Count).heading("of words").unit("words"),
+        Column::new("first", ColumnKind::Share)
+            .heading("first at")
+            .about("where the first occurrence stands, as a share of the article's words"),
+    ];
+    let row = |&number: &u32| {
+        let index = frame.corpus.index();
+        let article = index.article(number);
+        let hits = node.find_in(index, number);
+        let tokens = index.article_tokens(number) as u64;
+        let date = article.date.to_string();
+        let first = hits.first().map(|hit| f64::from(hit.position.token) / tokens as f64);
+        let evidence =
+            crate::table::EvidenceId { form: index.fold(node.text()), outlet: None, article: Some(article.id.clone()) };
+        let count = Cell::count(hits.len() as u64);
+        let opens = index.form_id(&evidence.form).is_some() && !hits.is_empty();
+        vec![
+            Cell::text(&article.id),
+            Cell::text(&article.outlet),
+            Cell::maybe((!date.is_empty()).then_some(date)),
+            if opens { count.with(evidence) } else { count },
+            Cell::count(tokens),
+            Cell::number(first),
+        ]
+    };
+    Table {
+        name: name.to_string(),
+        title: format!("Where “{}” stands", node.text()),
+        columns,
+        rows: frame.corpus.articles().iter().map(row).collect(),
+    }
+}
+
+/// How evenly the frequent words of content spread over the articles; indices only where there are articles enough.
+fn spread(frame: &Frame<'_>) -> Block {
+    let articles: u64 = frame.counts.groups().iter().map(|group| group.articles_with_tokens).sum();
+    if articles < MIN_ARTICLES {
+        return Block::Paragraph(format!(
+            "No index of dispersion is given: over {} it would say nothing.",
+            things(articles, "article", "articles")
+        ));
+    }
+    let top: std::collections::BTreeSet<_> = frame.content_forms().take(TABLE_ROWS).copied().collect();
+    let mut spread = dispersion::Spread::of_forms(&frame.corpus, |form| top.contains(&form));
+    spread.sort_by_count();
+    Block::Details {
+        summary: "How evenly the most frequent words spread over the articles".into(),
+        blocks: vec![Block::Table(dispersion::table(frame.corpus.index(), &spread, &MEASURES))],
+    }
+}

@@ -1,0 +1,132 @@
+//! The findings first: a few generated sentences, each with its numbers, and the strip "can I trust this?".
+
+use super::{Frame, things};
+use crate::analysis::keywords;
+use crate::report::{Fact, Sentence};
+use crate::stats::special::pow;
+use crate::table::number;
+
+/// Five to eight sentences, each with the section that it rests on.
+pub fn summary(frame: &Frame<'_>) -> Vec<Sentence> {
+    let mut sentences = vec![sentence("corpus", corpus_sentence(frame))];
+    sentences.extend(frequent_word(frame).map(|text| sentence("frequency", text)));
+    if frame.comparisons.is_empty() {
+        sentences.push(sentence(
+            "distinctive",
+            "No outlet has the ten articles that a comparison needs: differences below are differences between these texts, not \
+             between outlets."
+                .into(),
+        ));
+    }
+    for place in 0..frame.comparisons.len().min(6) {
+        sentences.push(sentence("distinctive", keyword_sentence(frame, place)));
+    }
+    sentences
+}
+
+fn sentence(section: &str, text: String) -> Sentence {
+    Sentence { text, section: section.into() }
+}
+
+fn corpus_sentence(frame: &Frame<'_>) -> String {
+    let dates: Vec<_> = frame.facts.iter().filter_map(|facts| facts.dates).collect();
+    let first = dates.iter().map(|dates| dates.0).min();
+    let last = dates.iter().map(|dates| dates.1).max();
+    let span = match first.zip(last) {
+        Some((first, last)) if first == last => format!(", all of {first}"),
+        Some((first, last)) => format!(", from {first} to {last}"),
+        None => ", none of them dated".into(),
+    };
+    format!(
+        "The corpus holds {} of {} ({}{span}).",
+        things(frame.corpus.articles().len() as u64, "article", "articles"),
+        things(frame.facts.len() as u64, "outlet", "outlets"),
+        things(frame.corpus.tokens(), "word", "words"),
+    )
+}
+
+/// The most frequent word of content, and which outlets use it most and least.
+fn frequent_word(frame: &Frame<'_>) -> Option<String> {
+    let &form = frame.content_forms().next()?;
+    let rows: Vec<_> = (0..frame.facts.len())
+        .map(|place| crate::analysis::frequency::row(&frame.counts, form, Some(place)))
+        .filter_map(|row| Some((row.frequency.per_million()?, row)))
+        .collect();
+    let most = rows.iter().max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let least = rows.iter().min_by(|a, b| a.0.total_cmp(&b.0))?;
+    let rate = |(rate, row): &(f64, crate::analysis::frequency::FrequencyRow)| {
+        let outlet = &frame.facts[row.group.unwrap_or_default()].outlet;
+        let interval = row.rate.as_ref().map_or_else(String::new, |estimate| {
+            format!(
+                ", 95 % interval {} to {}",
+                number::per_words(estimate.low, frame.per),
+                number::per_words(estimate.high, frame.per)
+            )
+        });
+        format!("{} in {outlet}{interval}", number::per_words(*rate, frame.per))
+    };
+    Some(format!(
+        "The most frequent word of content is “{}” ({} in {}): per {} words it stands between {} and {}.",
+        frame.corpus.index().form(form),
+        things(frame.counts.count(form), "occurrence", "occurrences"),
+        things(frame.counts.articles_with(form), "article", "articles"),
+        number::count(frame.per),
+        rate(least),
+        rate(most),
+    ))
+}
+
+/// The word that most certainly sets an outlet apart.
+fn keyword_sentence(frame: &Frame<'_>, place: usize) -> String {
+    let sides = &frame.comparisons[place];
+    let (over, _) = keywords::shown(&frame.keywords, place, 1);
+    let Some((row, effect)) = over.first().and_then(|row| Some((row, row.effect.as_ref()?))) else {
+        return format!("{}: no word stands out against the other outlets.", sides.target);
+    };
+    let articles = frame.facts[sides.target_groups[0]].articles;
+    let counts = &row.input.tokens;
+    let times = |ratio: f64| number::sensible(pow(2.0, ratio));
+    let how_often = if counts.reference.count == 0 {
+        format!("no other outlet does; at least {} times as often", times(effect.low))
+    } else {
+        format!(
+            "{} times as often as the others, 95 % interval {} to {}",
+            times(effect.value),
+            times(effect.low),
+            times(effect.high)
+        )
+    };
+    format!(
+        "{} uses “{}” ({how_often}; {} against {}, in {} of its {}).",
+        sides.target,
+        frame.corpus.index().form(row.form),
+        things(counts.target.count, "occurrence", "occurrences"),
+        number::count(counts.reference.count),
+        number::count(row.input.texts.target.count),
+        things(articles, "article", "articles"),
+    )
+}
+
+/// The strip "can I trust this?".
+pub fn trust(frame: &Frame<'_>) -> Vec<Fact> {
+    let fact = |label: &str, value: String, warning: bool| Fact { label: label.into(), value, warning };
+    let sizes: Vec<u64> = frame.facts.iter().map(|facts| facts.articles).collect();
+    let range = match (sizes.iter().min(), sizes.iter().max()) {
+        (Some(least), Some(most)) if least != most => format!("{least}–{most}"),
+        (Some(least), _) => least.to_string(),
+        _ => "0".into(),
+    };
+    let small = frame.small_outlets().len();
+    let undated: u64 = frame.facts.iter().map(|facts| facts.undated).sum();
+    let empty: u64 = frame.facts.iter().map(|facts| facts.empty).sum();
+    let mut facts = vec![
+        fact("articles an outlet", range, small > 0),
+        fact("words", number::count(frame.corpus.tokens()), false),
+        fact("outlets only described", format!("{small} of {}", frame.facts.len()), small > 0),
+        fact("articles without a date", number::count(undated), undated > 0),
+    ];
+    if empty > 0 {
+        facts.push(fact("empty articles", number::count(empty), true));
+    }
+    facts
+}

@@ -1,0 +1,52 @@
+//! `newsprint concordance`: every line with a word or phrase.
+
+use super::args::{ConcordanceArguments, SortArgument, names, quoted};
+use newsprint::analysis::concordance::{self, LineOrder};
+use newsprint::error::Result;
+use newsprint::query::Pattern;
+use newsprint::study::corpus_facts;
+use newsprint::table::{Answer, Notice};
+
+/// Finds the pattern and writes a row a line.
+pub fn run(arguments: &ConcordanceArguments) -> Result<()> {
+    arguments.output.chosen()?;
+    let inputs = std::slice::from_ref(&arguments.corpus);
+    let study = arguments.options.study(inputs)?;
+    let index = study.index()?;
+    let corpus = study.selection(&index)?;
+    let pattern = Pattern::new(&arguments.pattern, &index)?;
+    let hits = pattern.find(&corpus);
+    let order = match arguments.sort {
+        SortArgument::Position => LineOrder::Position,
+        SortArgument::Left => LineOrder::Left,
+        SortArgument::Right => LineOrder::Right,
+    };
+    let mut lines = concordance::lines(&index, &hits, arguments.width, order);
+    let mut articles: Vec<u32> = hits.iter().map(|hit| hit.position.article).collect();
+    articles.dedup();
+    lines.truncate(arguments.output.rows(arguments.top)?);
+    let mut text = format!("{} lines in {} of {} articles", hits.len(), articles.len(), corpus.articles().len());
+    if lines.len() < hits.len() {
+        text.push_str(&format!("; the first {} are shown, --top {} shows all", lines.len(), hits.len()));
+    }
+    let mut command = format!("newsprint concordance {} {}", names(inputs), quoted(&arguments.pattern));
+    if arguments.width != 10 {
+        command.push_str(&format!(" --width {}", arguments.width));
+    }
+    match arguments.sort {
+        SortArgument::Position => {}
+        SortArgument::Left => command.push_str(" --sort left"),
+        SortArgument::Right => command.push_str(" --sort right"),
+    }
+    if let Some(top) = arguments.top {
+        command.push_str(&format!(" --top {top}"));
+    }
+    let answer = Answer {
+        command: command + &arguments.options.canonical(),
+        settings: study.settings(&index),
+        corpus: corpus_facts(&corpus),
+        notices: vec![Notice::new("lines", text)],
+        table: concordance::table(&index, &lines, pattern.text()),
+    };
+    arguments.output.write(answer, arguments.options.quiet)
+}

@@ -1,0 +1,80 @@
+//! `newsprint dispersion`: how evenly forms or patterns spread over the articles.
+
+use super::args::{DispersionArguments, names, quoted};
+use newsprint::analysis::HiddenWords;
+use newsprint::analysis::dispersion::{self, Spread};
+use newsprint::error::{Error, Result};
+use newsprint::query::Pattern;
+use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, RANGE, RANGE_SHARE, named};
+use newsprint::study::corpus_facts;
+use newsprint::table::{Answer, Notice};
+
+/// What is shown unless told otherwise.
+const USUAL: [&DispersionMeasure; 5] = [&RANGE, &RANGE_SHARE, &DP, &DP_NORM, &KLD_NORM_E];
+
+/// Counts over articles and writes a row a form.
+pub fn run(arguments: &DispersionArguments) -> Result<()> {
+    arguments.output.chosen()?;
+    let measures = measures(&arguments.measure)?;
+    let inputs = std::slice::from_ref(&arguments.corpus);
+    let study = arguments.options.study(inputs)?;
+    let index = study.index()?;
+    let corpus = study.selection(&index)?;
+    let mut spread = if arguments.pattern.is_empty() {
+        let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
+        let shown = |form| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(form)));
+        let mut spread = Spread::of_forms(&corpus, shown);
+        spread.sort_by_count();
+        spread
+    } else {
+        let patterns: Vec<Pattern> =
+            arguments.pattern.iter().map(|text| Pattern::new(text, &index)).collect::<Result<_>>()?;
+        Spread::of_patterns(&corpus, &patterns)
+    };
+    spread.rows.retain(|row| {
+        let count: u64 = row.occupied.iter().map(|part| part.count).sum();
+        !arguments.pattern.is_empty()
+            || count >= arguments.rows.min_count && row.occupied.len() as u64 >= arguments.rows.min_articles
+    });
+    spread.rows.truncate(arguments.output.rows(arguments.rows.top)?);
+    let mut command = format!("newsprint dispersion {}", names(inputs));
+    for pattern in &arguments.pattern {
+        command.push_str(&format!(" {}", quoted(pattern)));
+    }
+    if !arguments.measure.is_empty() {
+        command.push_str(&format!(" --measure {}", arguments.measure.join(",")));
+    }
+    let answer = Answer {
+        command: command + &arguments.rows.canonical() + &arguments.options.canonical(),
+        settings: study.settings(&index),
+        corpus: corpus_facts(&corpus),
+        notices: notices(&spread, &measures),
+        table: dispersion::table(&index, &spread, &measures),
+    };
+    arguments.output.write(answer, arguments.options.quiet)
+}
+
+fn notices(spread: &Spread, measures: &[&DispersionMeasure]) -> Vec<Notice> {
+    let mut notices =
+        vec![Notice::new("parts", format!("parts are the {} articles with a word", spread.sizes.parts()))];
+    notices.extend(
+        measures.iter().map(|measure| Notice::new("direction", format!("{}: {}", measure.name, measure.range))),
+    );
+    if spread.sizes.parts() < newsprint::stats::rate::MIN_ARTICLES {
+        notices.push(Notice::new("few-parts", "with so few articles indices of dispersion say little"));
+    }
+    notices
+}
+
+fn measures(names: &[String]) -> Result<Vec<&'static DispersionMeasure>> {
+    match names {
+        [] => Ok(USUAL.to_vec()),
+        [all] if all == "all" => Ok(DISPERSION.iter().collect()),
+        names => names.iter().map(|name| named(name).ok_or_else(|| unknown(name))).collect(),
+    }
+}
+
+fn unknown(name: &str) -> Error {
+    let known = DISPERSION.iter().map(DispersionMeasure::option).collect::<Vec<_>>().join(", ");
+    Error::question(format!("there is no dispersion measure \"{name}\"")).hint(format!("use one of: {known}, all"))
+}

@@ -1,0 +1,28 @@
+//! The command line: arguments in, library calls, output. One file a sub-command; no statistics here.
+
+mod args;
+mod check;
+mod concordance;
+mod dispersion;
+mod keywords;
+mod measures;
+mod output;
+mod report;
+mod words;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use newsprint::error::Result;
+
+/// Reads the arguments and does what they ask.
+pub fn run() -> Result<()> {
+    match Arguments::parse().command {
+        Command::Report(arguments) => report::run(&arguments),
+        Command::Words(arguments) => words::run(&arguments),
+        Command::Keywords(arguments) => keywords::run(&arguments),
+        Command::Concordance(arguments) => concordance::run(&arguments),
+        Command::Dispersion(arguments) => dispersion::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Measures(arguments) => measures::run(&arguments),
+    }
+}

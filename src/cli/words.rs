@@ -1,0 +1,97 @@
+//! `newsprint words`: how often each form occurs, in the corpus or in groups of articles.
+
+use super::args::{WordsArguments, names, quoted};
+use newsprint::analysis::frequency::{self, FrequencyRow};
+use newsprint::analysis::{HiddenWords, too_few};
+use newsprint::count::{Counts, Grouping};
+use newsprint::error::Result;
+use newsprint::index::FormId;
+use newsprint::stats::rate::MIN_ARTICLES;
+use newsprint::study::corpus_facts;
+use newsprint::table::{Answer, Notice};
+
+/// Counts and writes the table.
+pub fn run(arguments: &WordsArguments) -> Result<()> {
+    arguments.output.chosen()?;
+    let study = arguments.options.study(&arguments.corpus)?;
+    let index = study.index()?;
+    let corpus = study.selection(&index)?;
+    let grouping =
+        arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(&corpus)), |field| Grouping::by(&corpus, field))?;
+    let counts = Counts::of(&corpus, &grouping, study.threads);
+    let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
+
+    let shown = |form: &FormId| {
+        counts.count(*form) >= arguments.rows.min_count
+            && counts.articles_with(*form) >= arguments.rows.min_articles
+            && hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(*form)))
+    };
+    let top = arguments.output.rows(arguments.rows.top)?;
+    let forms: Vec<FormId> = frequency::by_count(&counts).into_iter().filter(shown).take(top).collect();
+    let rows: Vec<FrequencyRow> = if arguments.zeros {
+        let places = 0..counts.groups().len();
+        forms
+            .iter()
+            .flat_map(|&form| places.clone().map(move |place| (form, place)))
+            .map(|(form, place)| frequency::row(&counts, form, Some(place)))
+            .collect()
+    } else {
+        frequency::rows(&counts, &forms, arguments.by.is_some())
+    };
+    let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
+    let mut settings = study.settings(&index);
+    settings.push(("interval_level".into(), newsprint::analysis::LEVEL.to_string()));
+    if let Some(hidden) = &hidden {
+        settings.push(("hidden_words".into(), format!("{} sha256:{}", hidden.name, hidden.hash)));
+    }
+    let answer = Answer {
+        command: canonical(arguments),
+        settings,
+        corpus: corpus_facts(&corpus),
+        notices: notices(&counts, field, hidden.as_ref(), &index),
+        table: frequency::table(&index, &counts, &rows, field),
+    };
+    arguments.output.write(answer, arguments.options.quiet)
+}
+
+fn notices(
+    counts: &Counts,
+    field: Option<&str>,
+    hidden: Option<&HiddenWords>,
+    index: &newsprint::index::Index,
+) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let small: Vec<_> = counts.groups().iter().filter(|group| group.articles_with_tokens < MIN_ARTICLES).collect();
+    if field == Some("article") {
+        notices
+            .push(Notice::new("no-interval", "a single article has no interval: the article is the unit of sampling"));
+    } else if let [group] = small[..] {
+        let name = if field.is_none() { "the corpus" } else { group.name.as_str() };
+        notices.push(Notice::new("descriptive-only", too_few(name, group.articles_with_tokens)));
+    } else if !small.is_empty() {
+        let text = format!(
+            "{} of {} groups have fewer than {MIN_ARTICLES} articles; their rates have no interval",
+            small.len(),
+            counts.groups().len()
+        );
+        notices.push(Notice::new("descriptive-only", text));
+    }
+    if let Some(hidden) = hidden {
+        let occurring = counts.forms().filter(|form| hidden.hides(index.form(*form)));
+        let (forms, words) = occurring.fold((0, 0), |(forms, words), form| (forms + 1, words + counts.count(form)));
+        let text = format!("{forms} forms ({words} words) of the list \"{}\" are counted but not shown", hidden.name);
+        notices.push(Notice::new("hidden-words", text));
+    }
+    notices
+}
+
+fn canonical(arguments: &WordsArguments) -> String {
+    let mut command = format!("newsprint words {}", names(&arguments.corpus));
+    if let Some(field) = &arguments.by {
+        command.push_str(&format!(" --by {}", quoted(field)));
+    }
+    if arguments.zeros {
+        command.push_str(" --zeros");
+    }
+    command + &arguments.rows.canonical() + &arguments.options.canonical()
+}

@@ -1,0 +1,85 @@
+//! Articles in groups: by outlet, by month, by any metadata column. A comparison of two selections is a grouping too.
+
+use crate::corpus::{Article, Date};
+use crate::error::{Error, Result};
+use crate::index::{ArticleNumber, SubCorpus};
+use std::collections::BTreeMap;
+
+/// Articles in named groups.
+///
+/// Invariant: no article is in two groups.
+#[derive(Debug, Clone)]
+pub struct Grouping {
+    /// What they were grouped by, as a column name: `outlet`, `article`, `date`.
+    pub field: String,
+    /// Names and members, ascending by name; the empty name holds the articles that do not state the field.
+    pub groups: Vec<(String, Vec<ArticleNumber>)>,
+}
+
+impl Grouping {
+    /// All articles of a sub-corpus as one group.
+    pub fn one(corpus: &SubCorpus<'_>) -> Self {
+        Self { field: "corpus".into(), groups: vec![("all".into(), corpus.articles().to_vec())] }
+    }
+
+    /// Groups by a field: `outlet`, `article`, `date:year`, `date:month`, `date:week`, `date:day`, or any metadata column.
+    ///
+    /// # Errors
+    /// If no article has the field; the hint lists the known ones.
+    pub fn by(corpus: &SubCorpus<'_>, field: &str) -> Result<Self> {
+        let key = Key::new(field, corpus)?;
+        let mut groups: BTreeMap<String, Vec<ArticleNumber>> = BTreeMap::new();
+        for &number in corpus.articles() {
+            groups.entry(key.of(corpus.index().article(number))).or_default().push(number);
+        }
+        Ok(Self { field: key.column(), groups: groups.into_iter().collect() })
+    }
+
+    /// The name of the group of each article, by its number.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.groups.iter().map(|(name, _)| name.as_str())
+    }
+}
+
+/// What articles are grouped by.
+enum Key {
+    Period(fn(Date) -> Option<String>),
+    Field(String),
+}
+
+impl Key {
+    fn new(field: &str, corpus: &SubCorpus<'_>) -> Result<Self> {
+        Ok(match field {
+            "date" | "date:day" => Self::Period(|date| match date {
+                Date::Day(..) => Some(date.to_string()),
+                _ => None,
+            }),
+            "date:week" => Self::Period(Date::iso_week),
+            "date:month" => Self::Period(Date::month),
+            "date:year" => Self::Period(|date| date.year().map(|year| format!("{year:04}"))),
+            other => {
+                let known = crate::query::fields(corpus.index().corpus());
+                if !known.contains(other) {
+                    let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+                    return Err(Error::question(format!("no article has the field \"{other}\""))
+                        .hint(format!("use one of: {list}, date:year, date:month, date:week, date:day")));
+                }
+                Self::Field(if other == "id" { "article".into() } else { other.into() })
+            }
+        })
+    }
+
+    fn column(&self) -> String {
+        match self {
+            Self::Period(_) => "date".into(),
+            Self::Field(name) => name.clone(),
+        }
+    }
+
+    fn of(&self, article: &Article) -> String {
+        match self {
+            Self::Period(period) => period(article.date).unwrap_or_default(),
+            Self::Field(name) => article.field(name).unwrap_or_default(),
+        }
+    }
+}

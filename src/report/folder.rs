@@ -1,0 +1,254 @@
+//! A report on disk: the page, its tables and charts, the methods text and the manifest with a hash of each.
+//! Everything is written aside and then put in place at once, so an interrupted run leaves the earlier report whole.
+
+use super::{Block, Figure, Report, Section};
+use crate::chart;
+use crate::error::{Error, Result};
+use crate::table::{Table, write_csv};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Dots per inch of the PNG beside each chart.
+const DPI: u32 = 300;
+
+/// What a report folder holds beside the page.
+#[derive(Debug)]
+pub struct Folder<'r> {
+    /// The page.
+    pub report: &'r Report,
+    /// Whole tables, of which the page shows parts.
+    pub tables: &'r [Table],
+    /// The methods text.
+    pub methods: &'r str,
+    /// The unit of relative frequencies: so many words.
+    pub per: u64,
+    /// The manifest without its outputs.
+    pub manifest: Map<String, Value>,
+}
+
+impl Folder<'_> {
+    /// Writes the folder and puts it in the place of `target`; says what had to be shown differently than asked.
+    ///
+    /// # Errors
+    /// If `target` is something else than a report, or anything cannot be written; then `target` is as it was.
+    pub fn write(&self, target: &Path) -> Result<Vec<String>> {
+        let target = absolute(target)?;
+        check_replaceable(&target)?;
+        let parent = target.parent().ok_or_else(|| Error::question("a report needs a folder of its own"))?;
+        fs::create_dir_all(parent).map_err(|error| Error::io("create", parent, &error))?;
+        let aside = tempfile::Builder::new()
+            .prefix(".newsprint-")
+            .tempdir_in(parent)
+            .map_err(|error| Error::io("write into", parent, &error))?;
+        let mut outputs = Outputs { root: aside.path().to_path_buf(), hashes: BTreeMap::new() };
+        let missing = self.fill(&mut outputs).map_err(|(path, error)| {
+            let shown = path.strip_prefix(aside.path()).map_or_else(|_| path.clone(), |inner| target.join(inner));
+            Error::io("write", &shown, &error)
+        })?;
+        let fresh = aside.keep();
+        put_in_place(&fresh, &target)?;
+        Ok(missing)
+    }
+
+    fn fill(&self, outputs: &mut Outputs) -> std::result::Result<Vec<String>, (PathBuf, io::Error)> {
+        let mut missing = Vec::new();
+        for figure in figures(&self.report.sections) {
+            let drawing = chart::draw(&figure.chart);
+            missing.extend(drawing.missing.iter().map(|sign| {
+                format!(
+                    "no embedded font has \"{sign}\" (U+{:04X}), drawn as a box in {}",
+                    u32::from(*sign),
+                    figure.name
+                )
+            }));
+            let name = format!("charts/{}", figure.name);
+            outputs.write(&format!("{name}.svg"), |out| out.write_all(drawing.svg.as_bytes()))?;
+            outputs.write(&format!("{name}.png"), |out| {
+                out.write_all(&chart::png(&drawing.svg, DPI).map_err(|error| io::Error::other(error.to_string()))?)
+            })?;
+            #[cfg(feature = "pdf")]
+            outputs.write(&format!("{name}.pdf"), |out| {
+                out.write_all(&chart::pdf(&drawing.svg).map_err(|error| io::Error::other(error.to_string()))?)
+            })?;
+        }
+        for table in tables(&self.report.sections).into_iter().chain(self.tables) {
+            outputs.write(&format!("tables/{}.csv", table.name), |out| write_csv(table, out))?;
+        }
+        let page = super::html(self.report, self.per, |chart| chart::draw(chart).svg);
+        outputs.write("index.html", |out| out.write_all(page.as_bytes()))?;
+        outputs.write("methods.md", |out| out.write_all(self.methods.as_bytes()))?;
+        let mut manifest = self.manifest.clone();
+        let output = |(path, hash): (&String, &String)| json!({"path": path, "sha256": hash});
+        manifest.insert("outputs".into(), outputs.hashes.iter().map(output).collect());
+        outputs.write("manifest.json", |out| {
+            serde_json::to_writer_pretty(&mut *out, &manifest)?;
+            out.write_all(b"\n")
+        })?;
+        missing.sort();
+        missing.dedup();
+        Ok(missing)
+    }
+}
+
+/// The files that were written so far, with their hashes.
+struct Outputs {
+    root: PathBuf,
+    hashes: BTreeMap<String, String>,
+}
+
+impl Outputs {
+    fn write(
+        &mut self,
+        name: &str,
+        content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> std::result::Result<(), (PathBuf, io::Error)> {
+        let path = self.root.join(name);
+        let write = || -> io::Result<String> {
+            if let Some(parent) = path.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            let mut out = Hashing { inner: BufWriter::new(fs::File::create(&path)?), hash: Sha256::new() };
+            content(&mut out)?;
+            out.inner.flush()?;
+            // Without this a full disk may be noticed only after the old report is gone.
+            out.inner.get_ref().sync_all()?;
+            Ok(hexadecimal(&out.hash.finalize()))
+        };
+        let hash = write().map_err(|error| (path.clone(), error))?;
+        self.hashes.insert(name.to_string(), hash);
+        Ok(())
+    }
+}
+
+/// Passes bytes on and hashes them.
+struct Hashing {
+    inner: BufWriter<fs::File>,
+    hash: Sha256,
+}
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+/// Bytes as hexadecimal digits.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string cannot fail");
+        text
+    })
+}
+
+/// The figures of all sections, folded ones too, in reading order.
+pub(super) fn figures(sections: &[Section]) -> Vec<&Figure> {
+    let mut found = Vec::new();
+    walk(sections, &mut |block| {
+        if let Block::Figure(figure) = block {
+            found.push(&**figure);
+        }
+    });
+    found
+}
+
+/// The tables of all sections and the twins of all figures, in reading order.
+fn tables(sections: &[Section]) -> Vec<&Table> {
+    let mut found = Vec::new();
+    walk(sections, &mut |block| match block {
+        Block::Table(table) => found.push(table),
+        Block::Figure(figure) => found.push(&figure.twin),
+        _ => {}
+    });
+    found
+}
+
+fn walk<'r>(sections: &'r [Section], visit: &mut impl FnMut(&'r Block)) {
+    fn inner<'r>(blocks: &'r [Block], visit: &mut impl FnMut(&'r Block)) {
+        for block in blocks {
+            visit(block);
+            if let Block::Details { blocks, .. } = block {
+                inner(blocks, visit);
+            }
+        }
+    }
+    sections.iter().for_each(|section| inner(&section.blocks, visit));
+}
+
+fn absolute(path: &Path) -> Result<PathBuf> {
+    std::path::absolute(path).map_err(|error| Error::io("write", path, &error))
+}
+
+/// Only nothing, an empty folder or a report of ours may be replaced.
+fn check_replaceable(target: &Path) -> Result<()> {
+    let Ok(kind) = fs::symlink_metadata(target) else { return Ok(()) };
+    let empty = || fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_none());
+    let ours = || {
+        let manifest = fs::read(target.join("manifest.json")).ok();
+        let manifest = manifest.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+        manifest.is_some_and(|manifest| manifest.get("newsprint").is_some() && manifest.get("outputs").is_some())
+    };
+    if kind.is_dir() && (empty() || ours()) {
+        return Ok(());
+    }
+    Err(Error::new(format!("\"{}\" is there and is not a newsprint report", target.display()))
+        .hint("give another folder with -o; only a report is replaced"))
+}
+
+/// Exchanges the fresh folder with the old one in a single step where the system can, then removes the old one.
+fn put_in_place(fresh: &Path, target: &Path) -> Result<()> {
+    let failed = |error: io::Error| {
+        // Nothing half-written stays behind.
+        fs::remove_dir_all(fresh).ok();
+        Error::io("put the report at", target, &error)
+    };
+    readable(fresh).map_err(failed)?;
+    if !target.exists() {
+        return fs::rename(fresh, target).map_err(failed);
+    }
+    match exchange(fresh, target) {
+        Ok(()) => {}
+        Err(_) => {
+            let old = fresh.with_extension("old");
+            fs::rename(target, &old).map_err(failed)?;
+            fs::rename(fresh, target).map_err(failed)?;
+            return fs::remove_dir_all(&old).map_err(|error| Error::io("remove", &old, &error));
+        }
+    }
+    fs::remove_dir_all(fresh).map_err(|error| Error::io("remove", fresh, &error))
+}
+
+/// Temporary folders are private; a report is as readable as any new folder.
+#[cfg(unix)]
+fn readable(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    let probe = folder.join("charts");
+    let mode = fs::metadata(if probe.is_dir() { probe.as_path() } else { folder })?.permissions().mode();
+    fs::set_permissions(folder, fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(fresh: &Path, target: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, fresh, CWD, target, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}

@@ -1,0 +1,159 @@
+//! The methods text: what was done, in sentences that can be pasted into a paper, from the settings of this very run.
+
+use super::Provenance;
+use crate::analysis::section::{Frame, things};
+use crate::report::{Block, Section};
+use crate::table::number;
+use crate::table::{Cell, Column, ColumnKind, Table};
+
+/// The text of `methods.md`: paragraphs with a heading, blanks where only the researcher knows.
+pub(super) fn text(frame: &Frame<'_>, provenance: &Provenance) -> String {
+    let paragraphs = [
+        "# Methods".to_string(),
+        corpus(frame),
+        words(frame),
+        frequency(frame),
+        keyness(frame),
+        dispersion(frame),
+        reproduction(provenance),
+        "To be added by the researcher: how and why the articles were selected (query, database, dates, exclusions); why these \
+         outlets; who read which lines, and how disagreements were settled; deviations from the plan."
+            .to_string(),
+    ];
+    let kept: Vec<String> = paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).collect();
+    format!("{}\n", kept.join("\n\n"))
+}
+
+fn corpus(frame: &Frame<'_>) -> String {
+    let outlets: Vec<String> = frame
+        .facts
+        .iter()
+        .map(|facts| {
+            format!(
+                "{} ({}, {})",
+                facts.outlet,
+                things(facts.articles, "article", "articles"),
+                things(facts.tokens, "word", "words")
+            )
+        })
+        .collect();
+    let dates: Vec<_> = frame.facts.iter().filter_map(|facts| facts.dates).collect();
+    let span = match (dates.iter().map(|dates| dates.0).min(), dates.iter().map(|dates| dates.1).max()) {
+        (Some(first), Some(last)) => format!(" published from {first} to {last}"),
+        _ => String::new(),
+    };
+    let undated: u64 = frame.facts.iter().map(|facts| facts.undated).sum();
+    let undated = if undated > 0 {
+        format!(" For {} no date is stated.", things(undated, "article", "articles"))
+    } else {
+        String::new()
+    };
+    format!(
+        "The corpus holds {}{span}: {}.{undated} The texts were not cleaned: headlines, bylines and footers that stand in the \
+         files are counted.",
+        things(frame.corpus.articles().len() as u64, "article", "articles"),
+        outlets.join("; ")
+    )
+}
+
+fn words(frame: &Frame<'_>) -> String {
+    let index = frame.corpus.index();
+    if index.as_given() {
+        return "The input was already tokenised; its tokens were counted as given.".into();
+    }
+    let rules: Vec<&str> = index.rules().on().map(|rule| rule.about).collect();
+    format!(
+        "Words were found by the rules of {} (Unicode Standard Annex 29), as implemented in the crate unicode-segmentation, with \
+         these rules: {}. No word was removed from any count.",
+        super::unicode_version(),
+        rules.join("; ")
+    )
+}
+
+fn frequency(frame: &Frame<'_>) -> String {
+    let intervals = if frame.small_outlets().len() == frame.facts.len() {
+        "With fewer than ten articles in each outlet no interval was computed; the results are descriptive."
+    } else {
+        "Intervals (95 %) treat the article as the sampling unit: the rate of a group of articles is a ratio estimator (Cochran \
+         1977, ch. 6), its interval a t interval on the log scale; groups with fewer than ten articles have none."
+    };
+    format!("Relative frequencies are occurrences per {} words. {intervals}", number::count(frame.per))
+}
+
+fn keyness(frame: &Frame<'_>) -> String {
+    if frame.comparisons.is_empty() {
+        return "No keywords were computed: no outlet has the ten articles that a comparison by article needs.".into();
+    }
+    format!(
+        "Each of {} was compared with all others pooled. The effect size is the log ratio (Hardie 2014), the binary logarithm \
+         of the ratio of relative frequencies, a count of nought being replaced by 0.5. Its 95 % interval is computed over articles \
+         on both sides (t on the log scale). Candidates were all words with at least {} occurrences in at least {} articles on \
+         both sides together ({} comparisons); they are ranked by the end of the interval nearer to nought. The intervals are not \
+         corrected for the number of words. Log-likelihood (2 cells; Rayson and Garside 2000) treats words as independent, \
+         overstates significance and is given only for comparison with older work; text-dispersion keyness is the same \
+         statistic on the numbers of articles with the word (Egbert and Biber 2019).",
+        things(frame.comparisons.len() as u64, "outlet", "outlets"),
+        frame.candidates.min_count,
+        frame.candidates.min_articles,
+        number::count(frame.keywords.len() as u64),
+    )
+}
+
+fn dispersion(frame: &Frame<'_>) -> String {
+    let articles: u64 = frame.counts.groups().iter().map(|group| group.articles_with_tokens).sum();
+    if articles < crate::stats::rate::MIN_ARTICLES {
+        return String::new();
+    }
+    "Dispersion was measured over articles as parts: range, its share of all articles, the range expected if the occurrences \
+     fell at random, and DPnorm (Gries 2008; Lijffijt and Gries 2012), where 0 is even and 1 is clumped."
+        .into()
+}
+
+fn reproduction(provenance: &Provenance) -> String {
+    format!(
+        "Counts and statistics were made with newsprint {} by the command `{}`. The corpus has the SHA-256 hash {}; the hash of \
+         every file that was read, and every setting, stands in manifest.json.",
+        env!("CARGO_PKG_VERSION"),
+        provenance.command,
+        provenance.corpus.hash
+    )
+}
+
+/// The section "Methods and provenance".
+pub(super) fn section(text: &str, provenance: &Provenance) -> Section {
+    let columns = vec![Column::new("setting", ColumnKind::Text), Column::new("value", ColumnKind::Text)];
+    let settings = Table {
+        name: "settings".into(),
+        title: "Settings".into(),
+        columns,
+        rows: provenance.settings.iter().map(|(name, value)| vec![Cell::text(name), Cell::text(value)]).collect(),
+    };
+    let columns = vec![
+        Column::new("path", ColumnKind::Text),
+        Column::new("bytes", ColumnKind::Count).unit("bytes"),
+        Column::new("sha256", ColumnKind::Text).heading("SHA-256"),
+    ];
+    let row = |source: &crate::corpus::Source| {
+        vec![Cell::text(&source.path), Cell::count(source.bytes), Cell::text(&source.sha256)]
+    };
+    let inputs = Table {
+        name: "inputs".into(),
+        title: "Files that were read".into(),
+        columns,
+        rows: provenance.sources.iter().map(row).collect(),
+    };
+    Section {
+        id: "methods".into(),
+        title: "Methods and provenance".into(),
+        blocks: vec![
+            Block::Paragraph(
+                "A text to paste and complete. It was written from what was actually done; the last paragraph names what only \
+                 the researcher can say."
+                    .into(),
+            ),
+            Block::Copy(text.to_string()),
+            Block::Details { summary: "Every setting".into(), blocks: vec![Block::Table(settings)] },
+            Block::Details { summary: "Every file that was read".into(), blocks: vec![Block::Table(inputs)] },
+        ],
+    }
+}

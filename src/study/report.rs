@@ -1,0 +1,152 @@
+//! The one way from a study to a report.
+
+use super::{Provenance, Study, corpus_facts, methods};
+use crate::analysis::section::{self, Frame};
+use crate::analysis::{HiddenWords, evidence, frequency, keywords};
+use crate::count::{Counts, Grouping};
+use crate::error::Result;
+use crate::index::{FormId, Index};
+use crate::report::{Block, Fact, Report, Section};
+use crate::stats::keyness::KEYNESS;
+use crate::table::Table;
+use std::collections::BTreeSet;
+
+/// A report and what lies beside it.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The page.
+    pub report: Report,
+    /// Whole tables, of which the page shows parts.
+    pub tables: Vec<Table>,
+    /// The methods text.
+    pub methods: String,
+    /// How it was made.
+    pub provenance: Provenance,
+}
+
+impl Study {
+    /// The report on a corpus that was read with [`Study::index`]. `command` is the canonical command.
+    ///
+    /// # Errors
+    /// If the filter keeps no article, a node is no pattern, or the list of hidden words cannot be read.
+    pub fn report(&self, index: &Index, command: &str) -> Result<Outcome> {
+        let corpus = self.selection(index)?;
+        let hidden = if self.hide.is_empty() { HiddenWords::default() } else { HiddenWords::named(&self.hide, index)? };
+        let frame = Frame::new(corpus, hidden, &self.nodes, self.per, self.top, self.threads)?;
+        let provenance = Provenance {
+            command: command.to_string(),
+            settings: self.report_settings(index, &frame),
+            sources: index.corpus().sources().to_vec(),
+            corpus: corpus_facts(&frame.corpus),
+        };
+        let methods = methods::text(&frame, &provenance);
+        let mut sections = vec![
+            section::corpus(&frame),
+            section::counting(&frame),
+            section::frequency(&frame),
+            section::distinctive(&frame),
+            section::places(&frame),
+            section::lines(),
+        ];
+        sections.push(methods::section(&methods, &provenance));
+        let forms = forms_with_evidence(&sections, index);
+        let report = Report {
+            title: self.title_of(&frame),
+            subtitle: "Who uses which words: frequencies by article and outlet, with the lines behind every number"
+                .into(),
+            language: "en".into(),
+            summary: section::summary(&frame),
+            trust: section::trust(&frame),
+            outlets: frame.facts.iter().map(|facts| facts.outlet.clone()).collect(),
+            evidence: evidence(&frame.corpus, &frame.counts, &forms),
+            sections,
+            colophon: colophon(&provenance),
+        };
+        Ok(Outcome { report, tables: self.whole_tables(&frame)?, methods, provenance })
+    }
+
+    fn title_of(&self, frame: &Frame<'_>) -> String {
+        if !self.title.is_empty() {
+            return self.title.clone();
+        }
+        let outlets: Vec<&str> = frame.facts.iter().map(|facts| facts.outlet.as_str()).collect();
+        match outlets[..] {
+            [] => "An empty corpus".into(),
+            [one] => format!("The words of {one}"),
+            [first, .., last] if outlets.len() <= 4 => {
+                format!("The words of {} and {last}", [&[first], &outlets[1..outlets.len() - 1]].concat().join(", "))
+            }
+            _ => format!("The words of {} outlets", outlets.len()),
+        }
+    }
+
+    fn report_settings(&self, index: &Index, frame: &Frame<'_>) -> Vec<(String, String)> {
+        let mut settings = self.settings(index);
+        let mut set = |name: &str, value: String| settings.push((name.into(), value));
+        set("per", self.per.to_string());
+        set("top", self.top.to_string());
+        set("nodes", frame.nodes.iter().map(|node| node.text()).collect::<Vec<_>>().join(" | "));
+        set(
+            "candidates",
+            format!("min_count={}, min_articles={}", frame.candidates.min_count, frame.candidates.min_articles),
+        );
+        set("interval_level", crate::analysis::LEVEL.to_string());
+        if !frame.hidden.is_empty() {
+            set("hidden_words", format!("{} sha256:{}", frame.hidden.name, frame.hidden.hash));
+        }
+        settings
+    }
+
+    /// Every form: in the corpus, by outlet and by article; every candidate with every measure.
+    fn whole_tables(&self, frame: &Frame<'_>) -> Result<Vec<Table>> {
+        let index = frame.corpus.index();
+        let mut tables = vec![
+            frequency::table(index, &frame.counts, &frequency::rows(&frame.counts, &frame.forms, false), None),
+            frequency::table(index, &frame.counts, &frequency::rows(&frame.counts, &frame.forms, true), Some("outlet")),
+        ];
+        let articles = Grouping::by(&frame.corpus, "article")?;
+        let by_article = Counts::of(&frame.corpus, &articles, self.threads);
+        tables.push(frequency::table(
+            index,
+            &by_article,
+            &frequency::rows(&by_article, &frame.forms, true),
+            Some("article"),
+        ));
+        if !frame.comparisons.is_empty() {
+            let measures: Vec<_> = KEYNESS.iter().collect();
+            let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, true);
+            table.name = "keywords-all".into();
+            tables.push(table);
+        }
+        Ok(tables)
+    }
+}
+
+/// The forms that some cell of the page opens.
+fn forms_with_evidence(sections: &[Section], index: &Index) -> BTreeSet<FormId> {
+    let mut forms = BTreeSet::new();
+    let mut blocks: Vec<&Block> = sections.iter().flat_map(|section| &section.blocks).collect();
+    while let Some(block) = blocks.pop() {
+        let table = match block {
+            Block::Table(table) => table,
+            Block::Figure(figure) => &figure.twin,
+            Block::Details { blocks: folded, .. } => {
+                blocks.extend(folded);
+                continue;
+            }
+            Block::Paragraph(_) | Block::Notice(_) | Block::Copy(_) | Block::Explorer => continue,
+        };
+        let opened = table.rows.iter().flatten().filter_map(|cell| cell.evidence.as_ref());
+        forms.extend(opened.filter_map(|evidence| index.form_id(&evidence.form)));
+    }
+    forms
+}
+
+fn colophon(provenance: &Provenance) -> Vec<Fact> {
+    let fact = |label: &str, value: &str| Fact { label: label.into(), value: value.into(), warning: false };
+    vec![
+        fact("newsprint", env!("CARGO_PKG_VERSION")),
+        fact("command", &provenance.command),
+        fact("corpus (SHA-256)", &provenance.corpus.hash),
+    ]
+}
