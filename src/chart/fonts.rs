@@ -93,7 +93,7 @@ fn options() -> &'static usvg::Options<'static> {
 ///
 /// # Errors
 /// If the text is no SVG.
-pub fn tree(svg: &str) -> Result<usvg::Tree> {
+pub(super) fn tree(svg: &str) -> Result<usvg::Tree> {
     usvg::Tree::from_str(svg, options()).map_err(|error| Error::new(format!("cannot read a chart's SVG: {error}")))
 }
 

@@ -37,7 +37,7 @@ pub struct Fitted {
 
 /// Shortens a text to a room in pixels, at a letter's end, with `…`.
 pub fn fit(text: &str, letters: Letters, room: f64) -> Fitted {
-    if letters.width(text) <= room {
+    if text.is_empty() || letters.width(text) <= room {
         return Fitted { shown: text.to_owned(), full: None };
     }
     let ends: Vec<usize> = text.grapheme_indices(true).map(|(start, _)| start).collect();

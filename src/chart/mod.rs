@@ -2,7 +2,7 @@
 //! Knows nothing of linguistics. `svg/` is the only folder that knows plotters.
 
 pub mod fonts;
-pub mod lettering;
+mod lettering;
 mod numbers;
 #[cfg(feature = "pdf")]
 mod pdf;

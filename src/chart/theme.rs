@@ -124,18 +124,22 @@ const GREYS: [(&str, Colour, &str); 6] = [
 /// Series colours on dark paper, for marks and text alike.
 const DARK_SERIES: [&str; 7] = ["#4ba3db", "#f0813a", "#2fc097", "#dc96bb", "#eeb02c", "#7cc6f0", "#c4c8cc"];
 
-/// The class of a shape's colour: `paper`, `axis`, `s0` … `s6`.
+/// The class of a shape's colour: `paper`, `axis`, `s0` … `s6`; `t0` … `t6` for thin lines in a text's colour.
 pub fn mark_class(colour: Colour) -> String {
-    grey_class(colour)
-        .or_else(|| PALETTE.iter().position(|known| *known == colour).map(|place| format!("s{place}")))
-        .unwrap_or_default()
+    grey_class(colour).or_else(|| series_class(colour)).or_else(|| readable_class(colour)).unwrap_or_default()
 }
 
 /// The class of a text's colour: `ink`, `muted`, `t0` … `t6`.
 pub fn text_class(colour: Colour) -> String {
-    grey_class(colour)
-        .or_else(|| PALETTE.iter().position(|known| readable(*known) == colour).map(|place| format!("t{place}")))
-        .unwrap_or_default()
+    grey_class(colour).or_else(|| readable_class(colour)).unwrap_or_default()
+}
+
+fn series_class(colour: Colour) -> Option<String> {
+    PALETTE.iter().position(|known| *known == colour).map(|place| format!("s{place}"))
+}
+
+fn readable_class(colour: Colour) -> Option<String> {
+    PALETTE.iter().position(|known| readable(*known) == colour).map(|place| format!("t{place}"))
 }
 
 fn grey_class(colour: Colour) -> Option<String> {

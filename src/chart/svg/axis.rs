@@ -107,7 +107,8 @@ impl Axis {
     /// The pixel of a value; of an infinite one, the edge.
     pub fn at(&self, value: f64) -> f64 {
         if value.is_finite() {
-            f64::from(self.scale.map(&value, self.inner)) / UNITS
+            let range = self.scale.range();
+            f64::from(self.scale.map(&value.clamp(range.start, range.end), self.inner)) / UNITS
         } else if value > 0.0 {
             self.ends.1
         } else {

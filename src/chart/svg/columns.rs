@@ -28,6 +28,7 @@ const NUMBER_GAP: f64 = 6.0;
 /// What the scale measures, above the panels.
 const UNIT: f64 = 18.0;
 const MOST_PERIODS_IN_A_THIRD: usize = 36;
+const MOST_PERIODS_IN_A_HALF: usize = 120;
 const EMPTY: f64 = 40.0;
 
 /// What all panels share.
@@ -77,6 +78,7 @@ impl<'a> Shared<'a> {
         let numbers = letters.widest(ticks.iter().map(|(_, label)| label.as_str())) + NUMBER_GAP;
         let columns = match plot.panels.len() {
             1 => 1,
+            _ if plot.periods.len() > MOST_PERIODS_IN_A_HALF => 1,
             2 | 4 => 2,
             _ if plot.periods.len() > MOST_PERIODS_IN_A_THIRD => 2,
             _ => 3,
@@ -103,7 +105,7 @@ impl<'a> Shared<'a> {
     /// Room of one dated period.
     fn slot(&self) -> f64 {
         let undated = (self.plot.periods.len() - self.dated) as f64;
-        ((self.width() - undated * self.apart) / self.dated.max(1) as f64).clamp(0.5, 64.0)
+        ((self.width() - undated * self.apart) / self.dated.max(1) as f64).min(64.0)
     }
 
     /// The middle of a period, from the panel's left edge.

@@ -82,7 +82,7 @@ fn draw_group(group: &StripGroup, columns: &Columns, axis: &Axis, top: f64, body
     body.canvas.fitted((body.left + NAME_AT, top + HEAD / 2.0), &shown, name);
     for (place, strip) in group.strips.iter().enumerate() {
         let middle = top + HEAD + (place as f64 + 0.5) * STRIP;
-        draw_strip(strip, columns, axis, middle, style.colour, body);
+        draw_strip(strip, columns, axis, middle, style.text, body);
     }
     if group.hidden > 0 {
         let hidden = numbers::number(group.hidden as f64, 0);
@@ -92,7 +92,8 @@ fn draw_group(group: &StripGroup, columns: &Columns, axis: &Axis, top: f64, body
     }
 }
 
-/// Date and label are texts of their own: joined, a title from right to left would turn the date around.
+/// Date and label are texts of their own: joined, a title from right to left would turn the date around. Ticks have the
+/// colour of text, since thin light lines on grey are lost in print.
 fn draw_strip(strip: &Strip, columns: &Columns, axis: &Axis, middle: f64, colour: Colour, body: &Body) {
     let (date, label) = (ink(size::TICK, MUTED), ink(size::SMALL, INK));
     body.canvas.fitted((body.left, middle), &lettering::fit(&strip.date, date.letters, WIDEST_DATE), date);

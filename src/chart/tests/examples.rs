@@ -304,10 +304,15 @@ pub fn nasty() -> Vec<(String, Chart)> {
         named("nasty-columns-long", Chart::Columns(columns(3, 170))),
         named("nasty-columns-eight", Chart::Columns(columns(8, 3))),
     ];
-    for (name, value) in [("huge", 1e7), ("equal", 5.0), ("zero", 0.0), ("tiny", 2e-7), ("infinite", f64::INFINITY)] {
+    for (name, value) in
+        [("huge", 1e7), ("equal", 5.0), ("zero", 0.0), ("tiny", 2e-7), ("infinite", f64::INFINITY), ("vast", -1.7e308)]
+    {
         let mut chart = dots("Values", &TERMS[..4], 3);
         if let Chart::Dots(plot) = &mut chart {
-            let marks = vec![Some(Mark { value, interval: None }); 3];
+            let mut marks = vec![Some(Mark { value, interval: None }); 3];
+            if name == "vast" {
+                marks[1] = Some(Mark { value: 1.7e308, interval: Some((f64::NEG_INFINITY, f64::INFINITY)) });
+            }
             plot.rows.iter_mut().for_each(|row| row.marks.clone_from(&marks));
         }
         charts.push((format!("nasty-dots-{name}"), chart));
@@ -348,11 +353,14 @@ fn nasty_columns() -> Vec<(String, Chart)> {
     let mut undated = columns(2, 0);
     undated.panels[0].amounts = vec![4];
     let weeks: Vec<String> = (1..=30).map(|week| format!("2025-W{week:02}")).collect();
+    let day = |day: u32| format!("{}-{:02}-{:02}", 2020 + day / 336, day % 336 / 28 + 1, day % 28 + 1);
+    let daily = ColumnPlot { periods: (0..1500).map(day).collect(), ..columns(2, 1499) };
     let weekly = ColumnPlot { periods: weeks, ..columns(3, 29) };
     vec![
         named("nasty-columns-huge", Chart::Columns(huge)),
         named("nasty-columns-zero", Chart::Columns(zero)),
         named("nasty-columns-undated", Chart::Columns(undated)),
+        named("nasty-columns-days", Chart::Columns(daily)),
         named("nasty-columns-weeks", Chart::Columns(weekly)),
     ]
 }

@@ -38,9 +38,23 @@ fn touch(a: &Rect, b: &Rect) -> bool {
     a.left() < b.right() && b.left() < a.right() && a.top() < b.bottom() && b.top() < a.bottom()
 }
 
-/// No text touches another, and all lie on the sheet.
+/// Every line and area of a picture, as a box.
+fn shapes(group: &usvg::Group) -> Vec<Rect> {
+    let boxes = group.children().iter().flat_map(|node| match node {
+        usvg::Node::Group(group) => shapes(group),
+        usvg::Node::Path(path) => vec![path.abs_stroke_bounding_box()],
+        _ => Vec::new(),
+    });
+    boxes.collect()
+}
+
+/// No text touches another, and all that is drawn lies on the sheet.
 fn assert_tidy(name: &str, svg: &str) {
     let (texts, (width, height)) = (texts(svg), size(svg));
+    for shape in shapes(fonts::tree(svg).expect("a drawing is an SVG").root()) {
+        let inside = shape.left() >= 0.0 && shape.top() >= 0.0 && shape.right() <= width && shape.bottom() <= height;
+        assert!(inside, "{name}: {shape:?} leaves the sheet");
+    }
     for (place, (text, ink)) in texts.iter().enumerate() {
         let inside = ink.left() >= 0.0 && ink.top() >= 0.0 && ink.right() <= width && ink.bottom() <= height;
         assert!(inside, "{name}: {text:?} leaves the sheet: {ink:?}");
