@@ -1,0 +1,120 @@
+//! Answers a folder of golden records through the public library: `cargo run --release --example golden -- GOLDEN_DIR OUT.json`.
+//!
+//! A record names a statistic, its parameters, and, by the keys and lengths of `expected`, what is asked; the values of
+//! `expected` are never read. Each family maps `stat` and `params` to calls of the library; no formula stands here.
+
+mod frequency;
+
+use newsprint::corpus::Corpus as Articles;
+use newsprint::corpus::reader::ReadOptions;
+use newsprint::index::{ArticleNumber, FormId, Index, Settings};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// A family's way from a record to its answer; `None` if the statistic is not one of its own.
+type Answer = fn(&Record, Option<&Corpus>) -> Option<Value>;
+
+/// Every family by the prefix of its statistics; a new family is one file and one line.
+const FAMILIES: &[(&str, Answer)] = &[("freq.", frequency::answer)];
+
+/// One question.
+pub struct Record {
+    /// `edge/keyness.chi2/o2-vs-rest`.
+    pub id: String,
+    /// `keyness.chi2`.
+    pub stat: String,
+    /// Everything needed to compute it.
+    pub params: Value,
+    /// Its keys and lengths are part of the question, its values are not.
+    pub shape: Value,
+}
+
+/// A corpus of the folder, tokenised as given.
+pub struct Corpus {
+    /// The index of its articles.
+    pub index: Index,
+    /// Its articles in the order of the file; the index has an order of its own.
+    pub file_order: Vec<ArticleNumber>,
+    /// The file as it is, for fields that are no articles' own (sentence lengths).
+    pub file: Value,
+}
+
+impl Corpus {
+    fn read(path: &Path) -> Self {
+        let options = ReadOptions { tokens_as_given: true, ..ReadOptions::default() };
+        let articles = Articles::read(&[path], &options).expect("a golden corpus can be read");
+        let index = Index::build(articles, &Settings::default()).expect("a golden corpus can be indexed");
+        let text = std::fs::read_to_string(path).expect("a golden corpus is a text file");
+        let file: Value = serde_json::from_str(&text).expect("a golden corpus is JSON");
+        let place = |article: &Value| {
+            let id = article["id"].as_str().expect("an article has an id");
+            index.corpus().articles().iter().position(|known| known.id == id).expect("every article was read") as u32
+        };
+        let file_order = file["articles"].as_array().expect("a golden corpus has articles").iter().map(place).collect();
+        Self { index, file_order, file }
+    }
+
+    /// The tokens of some articles, joined in the order of the file.
+    #[allow(dead_code, reason = "families that look at sequences use it")]
+    pub fn tokens(&self, wanted: impl Fn(ArticleNumber) -> bool) -> Vec<FormId> {
+        let articles = self.file_order.iter().filter(|&&article| wanted(article));
+        articles.flat_map(|&article| self.index.form_ids(article)).collect()
+    }
+}
+
+fn main() {
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let [folder, out] = &arguments[..] else {
+        eprintln!("usage: golden GOLDEN_DIR OUT.json");
+        std::process::exit(2);
+    };
+    let corpora = corpora(&folder.join("corpora"));
+    let mut answers = Map::new();
+    let mut unanswered = BTreeMap::new();
+    for (corpus, record) in records(&folder.join("expected")) {
+        let family = FAMILIES.iter().find(|(prefix, _)| record.stat.starts_with(prefix));
+        match family.and_then(|(_, answer)| answer(&record, corpora.get(&corpus))) {
+            Some(value) => {
+                answers.insert(record.id, value);
+            }
+            None => *unanswered.entry(record.stat).or_insert(0) += 1,
+        }
+    }
+    for (stat, count) in &unanswered {
+        eprintln!("not answered: {stat} ({count})");
+    }
+    eprintln!("{} records answered", answers.len());
+    std::fs::write(out, serde_json::to_vec(&answers).expect("JSON can be written"))
+        .expect("the answers can be written");
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("cannot read {}: {error}", folder.display()));
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a folder entry").path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    files
+}
+
+fn corpora(folder: &Path) -> BTreeMap<String, Corpus> {
+    let read =
+        |path: PathBuf| (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), Corpus::read(&path));
+    files(folder).into_iter().map(read).collect()
+}
+
+/// Every record that is asked, with the name of its corpus.
+fn records(folder: &Path) -> Vec<(String, Record)> {
+    let mut all = Vec::new();
+    for path in files(folder) {
+        let text = std::fs::read_to_string(&path).expect("an expected file is text");
+        let file: Value = serde_json::from_str(&text).expect("an expected file is JSON");
+        let corpus = file["corpus"].as_str().unwrap_or_default().to_string();
+        for record in file["records"].as_array().expect("an expected file has records") {
+            let text = |name: &str| record[name].as_str().unwrap_or_default().to_string();
+            let (params, shape) = (record["params"].clone(), record["expected"].clone());
+            all.push((corpus.clone(), Record { id: text("id"), stat: text("stat"), params, shape }));
+        }
+    }
+    all
+}
