@@ -39,7 +39,7 @@ pub mod size {
     pub const NOTE: f64 = 9.5;
 }
 
-/// The palette of Okabe and Ito (2008), which most colour-blind readers can tell apart; the order of `SERIES_STYLE`.
+/// The palette of Okabe and Ito (2008), which most colour-blind readers can tell apart; in the order of the series.
 pub const PALETTE: [Colour; 7] = [
     Colour(0x00, 0x72, 0xb2),
     Colour(0xd5, 0x5e, 0x00),

@@ -91,10 +91,14 @@ fn defined(plot: &DotPlot) -> impl Iterator<Item = Mark> {
     plot.rows.iter().flat_map(|row| row.marks.iter().flatten().filter_map(|mark| drawable(*mark)))
 }
 
-/// A mark without a value is not drawn; an interval without an end is left out.
+/// A mark without a value is not drawn; an interval without an end is left out; what no scale can tell from infinity is
+/// infinite.
 pub fn drawable(mark: Mark) -> Option<Mark> {
+    const VAST: f64 = 1e15;
+    let bounded = |value: f64| if value.abs() < VAST { value } else { f64::INFINITY.copysign(value) };
     let interval = mark.interval.filter(|(low, high)| !low.is_nan() && !high.is_nan());
-    (!mark.value.is_nan()).then_some(Mark { interval, ..mark })
+    let interval = interval.map(|(low, high)| (bounded(low), bounded(high)));
+    (!mark.value.is_nan()).then(|| Mark { value: bounded(mark.value), interval })
 }
 
 /// All whiskers first, so that no whisker lies over a marker.
