@@ -221,7 +221,7 @@ pub fn chart(
     };
     EffectPlot {
         words,
-        axis: "log ratio (binary logarithm of how many times as often)".into(),
+        axis: "log ratio: 1 is twice as often as the others, −1 half as often".into(),
         facets: comparisons.iter().enumerate().map(facet).collect(),
     }
 }

@@ -114,15 +114,17 @@ pub fn by_month(corpus: &SubCorpus<'_>, outlets: &Grouping, amount: Amount, word
     }
     let place_of = |article: ArticleNumber| {
         let name = month(article).unwrap_or_else(|| "no date".into());
-        periods.iter().position(|period| *period == name).expect("every article's month is among the periods")
+        periods.iter().position(|period| *period == name)
     };
     let panel = |(series, (name, members)): (usize, &(String, Vec<ArticleNumber>))| {
         let mut amounts = vec![0; periods.len()];
         for &article in members {
-            amounts[place_of(article)] += match amount {
-                Amount::Articles => 1,
-                Amount::Tokens => corpus.index().article_tokens(article) as u64,
-            };
+            if let Some(place) = place_of(article) {
+                amounts[place] += match amount {
+                    Amount::Articles => 1,
+                    Amount::Tokens => corpus.index().article_tokens(article) as u64,
+                };
+            }
         }
         ColumnPanel { name: name.clone(), series, amounts }
     };

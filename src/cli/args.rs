@@ -91,7 +91,7 @@ pub struct OutputOptions {
 /// When tables are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ColourArgument {
-    /// On a terminal without NO_COLOR
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     /// Always
     Always,

@@ -53,7 +53,9 @@ impl Counts {
                 for (tally, &article) in tallies.iter().zip(batch) {
                     let tokens = index.article_tokens(article) as u64;
                     group.add(tokens);
-                    tally.iter().for_each(|&(form, count)| counts.add(form, place, count, tokens));
+                    for &(form, count) in tally {
+                        counts.add(form, place, count, tokens);
+                    }
                 }
             }
             counts.everything += group.sizes();

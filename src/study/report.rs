@@ -6,6 +6,7 @@ use crate::analysis::{HiddenWords, evidence, frequency, keywords};
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
+use crate::query::Pattern;
 use crate::report::{Block, Fact, Report, Section};
 use crate::stats::keyness::KEYNESS;
 use crate::table::Table;
@@ -85,7 +86,7 @@ impl Study {
         let mut set = |name: &str, value: String| settings.push((name.into(), value));
         set("per", self.per.to_string());
         set("top", self.top.to_string());
-        set("nodes", frame.nodes.iter().map(|node| node.text()).collect::<Vec<_>>().join(" | "));
+        set("nodes", frame.nodes.iter().map(Pattern::text).collect::<Vec<_>>().join(" | "));
         set(
             "candidates",
             format!("min_count={}, min_articles={}", frame.candidates.min_count, frame.candidates.min_articles),

@@ -1,7 +1,7 @@
 //! The dot plot: a row a term, a lane a series within the row, so that no marker hides another.
 //! Leaves scales to `axis`.
 
-use super::axis::{Axis, Extent};
+use super::axis::{Axis, Extent, cut_long_whiskers};
 use super::canvas::{Anchor, Fill, ink};
 use super::frame::{Body, EDGES, figure};
 use super::legend::Legend;
@@ -43,6 +43,10 @@ impl Rows {
 
 /// Draws a dot plot.
 pub fn dots(plot: &DotPlot) -> Drawing {
+    let mut plot = plot.clone();
+    let mut marks: Vec<&mut Mark> = plot.rows.iter_mut().flat_map(|row| row.marks.iter_mut().flatten()).collect();
+    cut_long_whiskers(&mut marks);
+    let plot = &plot;
     let rows = Rows::of(plot);
     let legend = Legend::of(&plot.series);
     if plot.rows.is_empty() {
