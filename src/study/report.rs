@@ -9,7 +9,7 @@ use crate::index::{FormId, Index};
 use crate::query::Pattern;
 use crate::report::{Block, Fact, Report, Section};
 use crate::stats::keyness::KEYNESS;
-use crate::table::Table;
+use crate::table::{Table, isolated};
 use std::collections::BTreeSet;
 
 /// A report and what lies beside it.
@@ -70,13 +70,11 @@ impl Study {
         if !self.title.is_empty() {
             return self.title.clone();
         }
-        let outlets: Vec<&str> = frame.facts.iter().map(|facts| facts.outlet.as_str()).collect();
-        match outlets[..] {
+        let outlets: Vec<String> = frame.facts.iter().map(|facts| isolated(&facts.outlet)).collect();
+        match &outlets[..] {
             [] => "An empty corpus".into(),
             [one] => format!("The words of {one}"),
-            [first, .., last] if outlets.len() <= 4 => {
-                format!("The words of {} and {last}", [&[first], &outlets[1..outlets.len() - 1]].concat().join(", "))
-            }
+            [but_last @ .., last] if outlets.len() <= 4 => format!("The words of {} and {last}", but_last.join(", ")),
             _ => format!("The words of {} outlets", outlets.len()),
         }
     }

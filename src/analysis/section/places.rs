@@ -7,7 +7,7 @@ use crate::query::Pattern;
 use crate::report::{Block, Figure, Section};
 use crate::stats::dispersion::{DP_NORM, DispersionMeasure, RANGE, RANGE_EXPECTED, RANGE_SHARE};
 use crate::stats::rate::MIN_ARTICLES;
-use crate::table::{Cell, Column, ColumnKind, Table};
+use crate::table::{Cell, Column, ColumnKind, Table, isolated};
 
 /// Strips of one picture, over all outlets.
 const STRIPS: usize = 60;
@@ -51,7 +51,7 @@ fn figure(frame: &Frame<'_>, node: &Pattern, place: usize) -> Figure {
         )
     };
     let words = Words {
-        title: format!("Where “{}” stands", node.text()),
+        title: format!("Where “{}” stands", isolated(node.text())),
         subtitle: format!("{found}. One strip an article, by outlet and date."),
         note: format!("{sampled}Ticks: occurrences."),
         description: format!("Concordance plot of {}: {found}.", node.text()),
@@ -59,7 +59,9 @@ fn figure(frame: &Frame<'_>, node: &Pattern, place: usize) -> Figure {
     let name = format!("places-{}", place + 1);
     let twin = twin(frame, node, &name);
     let chart = Chart::Strips(StripPlot { words, axis: "words from the start of the article".into(), groups });
-    Figure { name, caption: format!("Where “{}” stands in each article: {found}.", node.text()), chart, twin }
+    Figure {
+        name, caption: format!("Where “{}” stands in each article: {found}.", isolated(node.text())), chart, twin
+    }
 }
 
 /// One row an article: how often, and how far in the first occurrence stands.
@@ -96,7 +98,7 @@ fn twin(frame: &Frame<'_>, node: &Pattern, name: &str) -> Table {
     };
     Table {
         name: name.to_string(),
-        title: format!("Where “{}” stands", node.text()),
+        title: format!("Where “{}” stands", isolated(node.text())),
         columns,
         rows: frame.corpus.articles().iter().map(row).collect(),
     }
