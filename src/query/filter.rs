@@ -306,6 +306,7 @@ mod tests {
             metadata: [("length".to_string(), "90".to_string())].into(),
             body: String::new(),
             given_tokens: None,
+            given_sentences: None,
             place: String::new(),
         }
     }
