@@ -6,6 +6,7 @@ mod concordance;
 mod dispersion;
 mod keywords;
 mod measures;
+mod nearest;
 mod output;
 mod report;
 mod words;

@@ -5,15 +5,20 @@
 //!           Part, PartSizes        -> dispersion/   one measure a file, DISPERSION the slice
 //!           Moments                -> rate.rs       intervals over articles
 //!           p-values               -> correction.rs corrections for many tests
-//!                                     special.rs    the one module of logarithms and distributions
+//!                                     special.rs    the one module of logarithms and distributions;
+//!                                                   binomial.rs and hypergeometric.rs stand on it
+//!                                     random.rs     the generator behind everything that is drawn
 //! ```
 
+pub mod binomial;
 pub mod correction;
 pub mod dispersion;
 pub mod estimate;
 pub mod frequency;
+pub mod hypergeometric;
 pub mod keyness;
 pub mod moments;
+pub mod random;
 pub mod rate;
 pub mod special;
 
