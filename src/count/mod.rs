@@ -3,7 +3,9 @@
 
 mod counts;
 mod grouping;
+mod periods;
 
 pub(crate) use counts::article_tally;
 pub use counts::{Counts, Group};
 pub use grouping::Grouping;
+pub use periods::Periods;
