@@ -67,7 +67,12 @@ pub struct KeywordRow {
     pub input: KeynessInput,
     /// The log ratio's interval over articles; `None` where too few articles allow one.
     pub effect: Option<Estimate>,
+    /// Whether a side that has the form has it in so few bursts that the interval may be too narrow.
+    pub thin: bool,
 }
+
+/// Below so many effective occurrences simulated intervals covered less than they should.
+const THIN: f64 = 3.0;
 
 /// The rows of every comparison: within a target by the conservative end of the interval, largest first whatever its sign;
 /// then by the size of the log ratio, then by form.
@@ -96,7 +101,14 @@ fn row(counts: &Counts, place: usize, sides: &Sides, form: FormId, candidates: C
         tokens: side(|moments| Frequency { count: moments.count, out_of: moments.tokens }),
         texts: side(|moments| Frequency { count: moments.with, out_of: moments.articles }),
     };
-    Some(KeywordRow { sides: place, form, input, effect: log_ratio_interval(&target, &reference, LEVEL) })
+    let thin = |side: &Moments| side.effective_occurrences().is_some_and(|occurrences| occurrences < THIN);
+    Some(KeywordRow {
+        sides: place,
+        form,
+        input,
+        effect: log_ratio_interval(&target, &reference, LEVEL),
+        thin: thin(&target) || thin(&reference),
+    })
 }
 
 /// How far from nought the interval stays.
@@ -233,6 +245,6 @@ fn effect_row(index: &Index, row: &KeywordRow) -> Option<EffectRow> {
         label: index.form(row.form).to_string(),
         mark: Mark { value, interval: Some((effect.low, effect.high)) },
         detail: format!("{} : {}", row.input.tokens.target.count, row.input.tokens.reference.count),
-        solid: true,
+        solid: !row.thin,
     })
 }

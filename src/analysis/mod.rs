@@ -16,7 +16,7 @@ mod word_rules;
 
 pub use evidence::evidence;
 pub use function_words::HiddenWords;
-pub use positions::strips;
+pub use positions::{drawn, strips};
 pub use word_rules::word_rules;
 
 /// The level of every interval.

@@ -1,7 +1,7 @@
-//! What is in the corpus: the outlets, and how their articles and words spread over the months.
+//! What is in the corpus: the outlets, and how their articles and words spread over time.
 
 use super::{Frame, things};
-use crate::analysis::overview::{self, Amount};
+use crate::analysis::overview::{self, Amount, Period};
 use crate::chart::{Chart, Words};
 use crate::report::{Block, Figure, Section};
 use crate::table::{Cell, Column, ColumnKind, Notice, Table, number};
@@ -29,8 +29,8 @@ pub fn corpus(frame: &Frame<'_>) -> Section {
         blocks.push(Block::Table(article_table(frame)));
     }
     if frame.small_outlets().len() < frame.facts.len() && frame.facts.iter().any(|facts| facts.dates.is_some()) {
-        blocks.push(month_figure(frame, Amount::Articles));
-        blocks.push(month_figure(frame, Amount::Tokens));
+        blocks.push(time_figure(frame, Amount::Articles));
+        blocks.push(time_figure(frame, Amount::Tokens));
     }
     if let Some(found) = findings(frame) {
         blocks.push(found);
@@ -102,28 +102,28 @@ fn article_table(frame: &Frame<'_>) -> Table {
     Table { name: "articles".into(), title: "The articles".into(), columns, rows }
 }
 
-fn month_figure(frame: &Frame<'_>, amount: Amount) -> Block {
-    let (name, title, unit) = match amount {
-        Amount::Articles => ("articles-by-month", "Articles per outlet and month", "articles"),
-        Amount::Tokens => ("words-by-month", "Words per outlet and month", "words"),
+fn time_figure(frame: &Frame<'_>, amount: Amount) -> Block {
+    let period = Period::of(&frame.corpus);
+    let unit = match amount {
+        Amount::Articles => "articles",
+        Amount::Tokens => "words",
     };
+    let name = format!("{unit}-by-{}", period.name());
+    let title = match amount {
+        Amount::Articles => format!("Articles per outlet and {}", period.name()),
+        Amount::Tokens => format!("Words per outlet and {}", period.name()),
+    };
+    let articles = things(frame.corpus.articles().len() as u64, "article", "articles");
     let words = Words {
-        title: title.into(),
+        title: title.clone(),
         subtitle: "One panel an outlet, the same scale in all.".into(),
-        note: format!(
-            "{}. Empty months are drawn as nought.",
-            things(frame.corpus.articles().len() as u64, "article", "articles")
-        ),
-        description: format!("Columns: {unit} per month for each of {} outlets.", frame.facts.len()),
+        note: format!("{articles}. Empty {}s are drawn as nought.", period.name()),
+        description: format!("Columns: {unit} per {} for each of {} outlets.", period.name(), frame.facts.len()),
     };
-    let plot = overview::by_month(&frame.corpus, &frame.outlets, amount, words);
-    let twin = overview::month_table(&plot, name, title, unit);
-    Block::Figure(Box::new(Figure {
-        name: name.into(),
-        caption: format!("{title}. Months without articles cannot be compared."),
-        chart: Chart::Columns(plot),
-        twin,
-    }))
+    let plot = overview::over_time(&frame.corpus, &frame.outlets, amount, period, words);
+    let twin = overview::time_table(&plot, &name, &title, unit);
+    let caption = format!("{title}. A {} without articles of an outlet says nothing about it.", period.name());
+    Block::Figure(Box::new(Figure { name, caption, chart: Chart::Columns(plot), twin }))
 }
 
 /// What was odd in reading, by kind, folded away.

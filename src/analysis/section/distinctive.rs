@@ -60,7 +60,8 @@ fn figure(frame: &Frame<'_>) -> Figure {
              nearer to nought."
         ),
         note: "Lines: 95 % intervals over articles (t on the log scale), not corrected for the number of words looked at. \
-               Right: occurrences in the outlet : in all others. An arrow: the interval goes on beyond the picture, without end where the word is absent on one side."
+               Right: occurrences in the outlet : in all others. An arrow: the interval goes on beyond the picture, without end where the word is absent on one side. \
+               Hollow: the word comes in so few bursts that its interval may be too narrow."
             .into(),
         description: description(frame),
     };
