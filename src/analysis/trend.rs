@@ -112,15 +112,19 @@ impl Trend {
 /// The columns of a measure, besides those that every table of a trend has.
 fn columns_of(measure: &TrendMeasure) -> Vec<Column> {
     let columns = measure.columns.iter().map(|name| {
-        let end = name.rsplit('_').next().unwrap_or(name);
         let about = format!("{} {}", measure.about, measure.range);
-        match measure.score {
-            TrendScore::Series(_) if end == "p" => Column::new(name, ColumnKind::Probability).about(about),
-            TrendScore::Series(_) => Column::new(name, ColumnKind::Score(2)).about(about),
-            _ => Column::new(name, ColumnKind::PerMillion)
-                .heading(format!("{} {end}", measure.heading))
-                .unit("per million words")
-                .about(about),
+        let end = name.rsplit('_').next().unwrap_or(name);
+        let column = |kind, heading: &str| Column::new(name, kind).heading(heading).about(about.clone());
+        let rate = |heading: &str| column(ColumnKind::PerMillion, heading).unit("per million words");
+        match *name {
+            "mann_kendall_s" => column(ColumnKind::Score(0), "S"),
+            "mann_kendall_variance" => column(ColumnKind::Score(1), "variance of S"),
+            "mann_kendall_z" => column(ColumnKind::Score(2), "Z"),
+            "mann_kendall_p" => column(ColumnKind::Probability, "p"),
+            "tau_a" => column(ColumnKind::Score(2), "τa"),
+            "sen_slope" => rate("slope"),
+            _ if matches!(measure.score, TrendScore::Series(_)) => column(ColumnKind::Score(2), measure.heading),
+            _ => rate(&format!("{} {end}", measure.heading)),
         }
     });
     columns.collect()

@@ -72,7 +72,9 @@ fn notices(trend: &Trend, measures: &[&TrendMeasure]) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut add = |kind, text: String| notices.push(Notice::new(kind, text));
     if trend.periods.undated > 0 {
-        let text = format!("{} articles without a date that is precise enough are left out", trend.periods.undated);
+        let (articles, are) = if trend.periods.undated == 1 { ("article", "is") } else { ("articles", "are") };
+        let undated = trend.periods.undated;
+        let text = format!("{undated} {articles} without a date that is precise enough {are} left out");
         add("undated", text);
     }
     let (periods, filled) = (trend.sizes.len(), trend.filled());
