@@ -19,6 +19,7 @@ const PAGE: &str = "docs/same-name-different-number.md";
 const OUTLET: &str = "Undertow";
 const NODE: &str = "dam";
 const WINDOW: usize = 5;
+const COLLOCATES: [&str; 2] = ["tidal", "would"];
 
 /// A row of a table of the page: what it is called, whose value it is, the value.
 struct Row(&'static str, &'static str, f64);
@@ -35,7 +36,7 @@ impl Example {
         let index = Index::build(corpus, &Settings::default()).expect("it can be indexed");
         let whole = index.sub_corpus();
         let counts = Counts::of(&whole, &Grouping::by(&whole, "outlet").expect("outlets are stated"), 1);
-        Self { counts, index }
+        Self { index, counts }
     }
 
     fn form(&self, word: &str) -> FormId {
@@ -312,6 +313,11 @@ fn trend_rows(example: &Example, word: &str) -> Vec<Row> {
     ]
 }
 
+/// Four decimals; −∞ where a formula takes the logarithm of 0.
+fn shown(value: f64) -> String {
+    if value.is_infinite() { "−∞".into() } else { format!("{value:.4}") }
+}
+
 /// The tables of the page by the names of their markers.
 fn tables() -> Vec<(&'static str, String)> {
     let example = Example::new();
@@ -337,19 +343,34 @@ fn tables() -> Vec<(&'static str, String)> {
         keyness += &format!("| {name} | {who} | {first:.4} | {second:.4} |\n");
     }
     let table = |rows: Vec<Row>| {
-        let rows: String =
-            rows.into_iter().map(|Row(name, who, value)| format!("| {name} | {who} | {value:.4} |\n")).collect();
-        format!("| measure | who prints it | value |\n|---|---|---:|\n{rows}")
+        let mut text = "| measure | who prints it | value |\n|---|---|---:|\n".to_string();
+        for Row(name, who, value) in rows {
+            text += &format!("| {name} | {who} | {value:.4} |\n");
+        }
+        text
     };
-    let w = windows(&example, "tidal");
-    let facts = format!(
-        "*dam* {}, *tidal* {}, all words {}; words within five of *dam* {}, of them *tidal* {}; pairs {}; within four words \
-         after, over article borders, {}.\n\n",
-        w.node, w.collocate, w.tokens, w.near, w.near_collocate, w.pairs, w.forward
+    let facts = |word: &str| {
+        let w = windows(&example, word);
+        format!(
+            "*{word}* {} of {} words, *dam* {}; words within five of *dam* {}, of them *{word}* {}; pairs {}; within four words \
+             after *dam*, over article borders, {}.\n",
+            w.collocate, w.tokens, w.node, w.near, w.near_collocate, w.pairs, w.forward
+        )
+    };
+    let [first, second] = COLLOCATES;
+    let mut collocation = format!(
+        "{}{}\n| measure | who prints it | *{first}* | *{second}* |\n|---|---|---:|---:|\n",
+        facts(first),
+        facts(second)
     );
+    for (Row(name, who, first), Row(_, _, second)) in
+        collocation_rows(&example, first).into_iter().zip(collocation_rows(&example, second))
+    {
+        collocation += &format!("| {name} | {who} | {} | {} |\n", shown(first), shown(second));
+    }
     vec![
         ("keyness", keyness),
-        ("collocation", facts + &table(collocation_rows(&example, "tidal"))),
+        ("collocation", collocation),
         ("dispersion", table(dispersion_rows(&example, "communities"))),
         ("richness", table(richness_rows(&example))),
         ("similarity", table(similarity_rows(&example))),

@@ -94,7 +94,9 @@ impl Trend {
                 let found = followed.in_articles(index, articles);
                 let sizes: Vec<u64> = found.iter().map(|article| article.out_of).collect();
                 let mut moments = Moments::of_group(&sizes);
-                found.iter().for_each(|article| moments.add_occurrences(article.count, article.out_of));
+                for article in &found {
+                    moments.add_occurrences(article.count, article.out_of);
+                }
                 moments
             };
             let periods = periods.grouping.groups.iter().map(period).collect();

@@ -56,6 +56,7 @@ pub struct Clustering {
 
 impl Branch {
     /// The number that R's `hclust` writes: −1 for the first unit, 1 for the first merge.
+    #[expect(clippy::cast_possible_wrap, reason = "there are fewer units than half of all numbers")]
     pub fn signed(self) -> i64 {
         match self {
             Self::Unit(place) => -(place as i64) - 1,
@@ -103,8 +104,7 @@ impl Clustering {
         let mut open: Vec<Option<Open>> =
             (0..size).map(|place| Some(Open { branch: Branch::Unit(place), size: 1 })).collect();
         let mut merges = Vec::with_capacity(size.saturating_sub(1));
-        while let Some((a, b)) = nearest(&table, &open) {
-            let [first, second] = [a, b].map(|place| open[place].expect("the nearest two are open"));
+        while let Some([(a, first), (b, second)]) = nearest(&table, &open) {
             let between = table[a][b];
             open[b] = None;
             for other in (0..size).filter(|&other| other != a) {
@@ -142,7 +142,9 @@ impl Clustering {
                     Branch::Step(earlier) => joined.append(&mut members[earlier]),
                 }
             }
-            joined.iter().for_each(|&unit| last_of_unit[unit] = Some(step));
+            for &unit in &joined {
+                last_of_unit[unit] = Some(step);
+            }
             members.push(joined);
         }
         let mut seen: Vec<Branch> = Vec::new();
@@ -158,13 +160,15 @@ impl Clustering {
     }
 }
 
-/// The two open clusters that are nearest, the first pair of equally near ones; `None` if fewer than two are open.
-fn nearest(table: &[Vec<f64>], open: &[Option<Open>]) -> Option<(usize, usize)> {
-    let mut best: Option<(usize, usize)> = None;
-    for a in (0..open.len()).filter(|&place| open[place].is_some()) {
-        for b in (a + 1..open.len()).filter(|&place| open[place].is_some()) {
-            if best.is_none_or(|(x, y)| table[a][b] < table[x][y]) {
-                best = Some((a, b));
+/// The two open clusters that are nearest, with their places, the first pair of equally near ones; `None` if fewer than two
+/// are open.
+fn nearest(table: &[Vec<f64>], open: &[Option<Open>]) -> Option<[(usize, Open); 2]> {
+    let still = || open.iter().enumerate().filter_map(|(place, cluster)| Some((place, (*cluster)?)));
+    let mut best: Option<[(usize, Open); 2]> = None;
+    for a in still() {
+        for b in still().filter(|b| b.0 > a.0) {
+            if best.is_none_or(|[x, y]| table[a.0][b.0] < table[x.0][y.0]) {
+                best = Some([a, b]);
             }
         }
     }

@@ -52,7 +52,7 @@ impl Correspondence {
         let (rows, columns) = if across { (large, small) } else { (small, large) };
         let (mut rows, mut columns) = (residuals.rows.principal(rows), residuals.columns.principal(columns));
         for axis in 0..axes {
-            let sign = facing(rows.iter().flatten().map(|row| row[axis]));
+            let sign = facing(&rows.iter().flatten().map(|row| row[axis]));
             rows.iter_mut().chain(&mut columns).flatten().for_each(|point| point[axis] *= sign);
         }
         Some(Self { singular_values, total_inertia, rows, columns })

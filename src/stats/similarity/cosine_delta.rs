@@ -6,7 +6,7 @@ use crate::stats::similarity::{Pair, Reading, SimilarityMeasure, Units};
 
 /// How differently two units lean to the most frequent words, whatever the size of the lean.
 ///
-/// Formula: 1 − cos(z1, z2), z as in burrows_delta.
+/// Formula: 1 − cos(z1, z2), z as in `burrows_delta`.
 /// Range: 0 the same, 1 unrelated, 2 opposite.
 /// Undefined (`None`): there are fewer than 3 units, or a unit has no z apart from 0.
 /// Source: Smith & Aldridge 2011; Evert et al. 2017.

@@ -9,7 +9,7 @@ use crate::stats::similarity::{Pair, Reading, SimilarityMeasure, Units};
 /// Formula: Σ ab / √(Σ a²·Σ b²) over relative frequencies.
 /// Range: 0 no word in common, 1 the same relative frequencies.
 /// Undefined (`None`): never, as units have a token.
-/// Source: Salton & McGill 1983.
+/// Source: Salton & `McGill` 1983.
 ///
 /// ```
 /// use newsprint::stats::similarity::{ArticleSpread, COSINE_RELFREQ, Pair, Unit, Units};

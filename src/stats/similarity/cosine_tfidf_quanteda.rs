@@ -5,12 +5,12 @@ use crate::stats::Role;
 use crate::stats::similarity::{Pair, Reading, SimilarityMeasure, Units};
 use crate::stats::special::ln;
 
-/// The cosine that dfm_tfidf of quanteda leads to: words that all units share weigh nothing.
+/// The cosine that `dfm_tfidf` of quanteda leads to: words that all units share weigh nothing.
 ///
 /// Formula: cosine of count·log10(n/df); n units, df units with the word.
 /// Range: 0 no such word in common, 1 the same.
 /// Undefined (`None`): a unit holds only words that all units share.
-/// Source: quanteda, dfm_tfidf.
+/// Source: quanteda, `dfm_tfidf`.
 ///
 /// ```
 /// use newsprint::stats::similarity::{ArticleSpread, COSINE_TFIDF_QUANTEDA, Pair, Unit, Units};

@@ -5,12 +5,12 @@ use crate::stats::Role;
 use crate::stats::similarity::{Pair, Reading, SimilarityMeasure, Units};
 use crate::stats::special::ln;
 
-/// The cosine that the TfidfTransformer of scikit-learn leads to by default.
+/// The cosine that the `TfidfTransformer` of scikit-learn leads to by default.
 ///
 /// Formula: cosine of count·(ln((1 + n)/(1 + df)) + 1); n units, df units with the word.
 /// Range: 0 no word in common, 1 the same.
 /// Undefined (`None`): never, as units have a token.
-/// Source: scikit-learn, TfidfTransformer with smooth_idf.
+/// Source: scikit-learn, `TfidfTransformer` with `smooth_idf`.
 ///
 /// ```
 /// use newsprint::stats::similarity::{ArticleSpread, COSINE_TFIDF_SKLEARN, Pair, Unit, Units};

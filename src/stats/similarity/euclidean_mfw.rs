@@ -34,6 +34,7 @@ pub const EUCLIDEAN_MFW: SimilarityMeasure = SimilarityMeasure {
     score,
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "the form of every measure")]
 fn score(units: &Units, pair: Pair) -> Option<f64> {
     let differences = units.percent(pair.0).zip(units.percent(pair.1)).map(|(a, b)| a - b);
     Some(sqrt(differences.map(|difference| difference * difference).sum()))

@@ -74,7 +74,7 @@ fn rotate(matrix: &mut [Vec<f64>], vectors: &mut [Vec<f64>], p: usize, q: usize)
 }
 
 /// 1 or −1: the factor that makes the largest coordinate of an axis positive, the first of several equally large ones.
-pub(super) fn facing(axis: impl Iterator<Item = f64> + Clone) -> f64 {
+pub(super) fn facing(axis: &(impl Iterator<Item = f64> + Clone)) -> f64 {
     let largest = axis.clone().fold(0.0, |largest: f64, coordinate| largest.max(coordinate.abs()));
     // Equal but for rounding counts as equal, so that a mirror image in the data does not flip by its last digit.
     let decides = axis.clone().find(|coordinate| coordinate.abs() >= largest * (1.0 - 1e-9));

@@ -35,6 +35,7 @@ pub const JSD_BITS: SimilarityMeasure = SimilarityMeasure {
     score,
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "the form of every measure")]
 fn score(units: &Units, pair: Pair) -> Option<f64> {
     let (a, b) = units.pair(pair);
     let (first_total, second_total) = (a.tokens() as f64, b.tokens() as f64);

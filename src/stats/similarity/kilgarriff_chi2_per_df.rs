@@ -6,7 +6,7 @@ use crate::stats::similarity::{Pair, Reading, SimilarityMeasure, Units};
 
 /// χ² of the most frequent words for each degree of freedom, so that pairs with fewer than 500 words compare.
 ///
-/// Formula: kilgarriff_chi2 / (k − 1), k the words compared.
+/// Formula: `kilgarriff_chi2` / (k − 1), k the words compared.
 /// Range: 0 and up; 0 the same, about 1 if the words came from one population.
 /// Undefined (`None`): the two units have one word between them.
 /// Source: Kilgarriff 2001, section 7 (CBDF).

@@ -9,7 +9,7 @@ use crate::stats::similarity::{Pair, Reading, SimilarityMeasure, Units};
 /// Formula: Σ (O − E)²/E over the 500 most frequent words of the pair, E from the totals of these words.
 /// Range: 0 and up; 0 the same.
 /// Undefined (`None`): a unit has none of the compared words.
-/// Source: scipy, chi2_contingency.
+/// Source: scipy, `chi2_contingency`.
 ///
 /// ```
 /// use newsprint::stats::similarity::{ArticleSpread, KILGARRIFF_CHI2_TABLE, Pair, Unit, Units};

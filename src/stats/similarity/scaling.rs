@@ -50,7 +50,7 @@ impl Scaling {
             .iter()
             .take(axes)
             .filter(|axis| axis.value > least)
-            .map(|axis| (sqrt(axis.value) * facing(axis.vector.iter().copied()), axis.vector.as_slice()))
+            .map(|axis| (sqrt(axis.value) * facing(&axis.vector.iter().copied()), axis.vector.as_slice()))
             .collect();
         let point = |unit: usize| kept.iter().map(|(length, vector)| length * vector[unit]).collect();
         let eigenvalues: Vec<f64> = found.iter().map(|axis| axis.value).collect();

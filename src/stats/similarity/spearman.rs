@@ -46,6 +46,7 @@ fn score(units: &Units, pair: Pair) -> Option<f64> {
 }
 
 /// Twice the mid-ranks, less twice their mean: whole numbers around 0.
+#[expect(clippy::cast_possible_wrap, reason = "there are at most 500 words")]
 fn doubled_ranks(values: &[u64]) -> Vec<i64> {
     let mut order: Vec<usize> = (0..values.len()).collect();
     order.sort_by_key(|&place| values[place]);
@@ -53,7 +54,9 @@ fn doubled_ranks(values: &[u64]) -> Vec<i64> {
     let mut before = 0;
     for same in order.chunk_by(|&a, &b| values[a] == values[b]) {
         let doubled = (2 * before + same.len() + 1) as i64 - (values.len() + 1) as i64;
-        same.iter().for_each(|&place| ranks[place] = doubled);
+        for &place in same {
+            ranks[place] = doubled;
+        }
         before += same.len();
     }
     ranks

@@ -57,10 +57,10 @@ pub struct ArticleSpread {
 /// points, so that ties between words are broken alike everywhere.
 #[derive(Debug, Clone)]
 pub struct Units {
-    units: Vec<Unit>,
+    members: Vec<Unit>,
     spread: ArticleSpread,
     /// For each word, the units that have it.
-    units_with: Vec<u64>,
+    holders: Vec<u64>,
     frequent: Vec<u32>,
     /// Standardised relative frequencies of the most frequent words, a row a unit.
     scores: Vec<Vec<f64>>,
@@ -76,18 +76,18 @@ impl Units {
     /// # Panics
     /// If a unit has no token, or a word has no place in `spread`: leave empty units out, say so, and count all words.
     pub fn new(units: Vec<Unit>, spread: ArticleSpread, frequent: Vec<u32>) -> Self {
-        let mut units_with = vec![0; spread.with.len()];
+        let mut holders = vec![0; spread.with.len()];
         for unit in &units {
             assert!(unit.tokens > 0, "a unit without a token has no relative frequencies");
-            unit.counts.iter().for_each(|&(word, _)| units_with[word as usize] += 1);
+            unit.counts.iter().for_each(|&(word, _)| holders[word as usize] += 1);
         }
         let scores = standardised(&units, &frequent);
-        Self { units, spread, units_with, frequent, scores }
+        Self { members: units, spread, holders, frequent, scores }
     }
 
     /// The units in their order.
     pub fn units(&self) -> &[Unit] {
-        &self.units
+        &self.members
     }
 
     /// The most frequent words, as they were given.
@@ -102,24 +102,24 @@ impl Units {
 
     /// In how many units a word stands.
     pub fn units_with(&self, word: u32) -> u64 {
-        self.units_with[word as usize]
+        self.holders[word as usize]
     }
 
     /// The two units of a pair.
     pub fn pair(&self, pair: Pair) -> (&Unit, &Unit) {
-        (&self.units[pair.0], &self.units[pair.1])
+        (&self.members[pair.0], &self.members[pair.1])
     }
 
     /// Every pair of units, each once, in the order of the units.
     pub fn pairs(&self) -> impl Iterator<Item = Pair> {
-        let size = self.units.len();
+        let size = self.members.len();
         (0..size).flat_map(move |a| (a + 1..size).map(move |b| Pair(a, b)))
     }
 
     /// The counts of the most frequent words, a row a unit: the table of a correspondence analysis.
     pub fn table(&self) -> Vec<Vec<u64>> {
         let row = |unit: &Unit| self.frequent.iter().map(|&word| unit.count(word)).collect();
-        self.units.iter().map(row).collect()
+        self.members.iter().map(row).collect()
     }
 
     /// The standardised relative frequencies of two units; `None` below three units or if no word differs between units.
@@ -130,7 +130,7 @@ impl Units {
 
     /// The relative frequencies of the most frequent words in a unit, in per cent.
     pub(super) fn percent(&self, unit: usize) -> impl Iterator<Item = f64> {
-        let unit = &self.units[unit];
+        let unit = &self.members[unit];
         self.frequent.iter().map(|&word| 100.0 * unit.share(word))
     }
 }

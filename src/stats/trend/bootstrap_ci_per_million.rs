@@ -66,9 +66,9 @@ pub fn bootstrap(articles: &[Frequency], level: f64, resampling: Resampling) -> 
     };
     let mut random = Random::new(resampling.seed);
     let mut rates: Vec<f64> = (0..resampling.resamples)
-        .map(|_| {
+        .filter_map(|_| {
             let mut draws = (0..articles.len()).map(|_| &articles[random.below(articles.len() as u64) as usize]);
-            pooled(&mut draws).per_million().expect("every article has a token")
+            pooled(&mut draws).per_million()
         })
         .collect();
     rates.sort_by(f64::total_cmp);

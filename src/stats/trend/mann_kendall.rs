@@ -100,7 +100,7 @@ pub(super) fn concordance(rates: &[f64]) -> i64 {
 pub(super) fn ties(rates: &[f64]) -> Vec<u64> {
     let mut sorted = rates.to_vec();
     sorted.sort_by(f64::total_cmp);
-    sorted.chunk_by(|a, b| a == b).map(|same| same.len() as u64).filter(|&same| same > 1).collect()
+    sorted.chunk_by(|a, b| a.total_cmp(b).is_eq()).map(|same| same.len() as u64).filter(|&same| same > 1).collect()
 }
 
 fn median_slope(rates: &[f64]) -> f64 {
