@@ -10,6 +10,8 @@ pub mod keywords;
 pub mod overview;
 mod positions;
 pub mod section;
+pub mod similarity;
+pub mod trend;
 mod word_rules;
 
 pub use evidence::evidence;

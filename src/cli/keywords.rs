@@ -184,7 +184,7 @@ fn pick<'i>(corpus: &SubCorpus<'i>, text: &str) -> Result<SubCorpus<'i>> {
 }
 
 /// Words of different languages are not compared: a form that both have is an accident of spelling.
-fn refuse_languages(corpus: &SubCorpus<'_>, grouping: &Grouping) -> Result<()> {
+pub(super) fn refuse_languages(corpus: &SubCorpus<'_>, grouping: &Grouping) -> Result<()> {
     let languages = |members: &[u32]| -> BTreeSet<String> {
         let stated = members.iter().map(|&article| corpus.index().article(article).language.clone());
         stated.filter(|language| !language.is_empty()).collect()

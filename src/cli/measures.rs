@@ -4,6 +4,8 @@ use super::args::MeasuresArguments;
 use newsprint::error::Result;
 use newsprint::stats::dispersion::DISPERSION;
 use newsprint::stats::keyness::KEYNESS;
+use newsprint::stats::similarity::{METHODS, SIMILARITY};
+use newsprint::stats::trend::TREND;
 use newsprint::table::{Answer, Cell, Column, ColumnKind, CorpusFacts, Table};
 
 /// Writes a row a measure.
@@ -34,6 +36,42 @@ pub fn run(arguments: &MeasuresArguments) -> Result<()> {
             measure.about,
         ]
     });
+    let similarity = SIMILARITY.iter().map(|measure| {
+        [
+            "outlets",
+            measure.name,
+            measure.formula,
+            measure.range,
+            measure.range,
+            measure.undefined_when,
+            measure.source,
+            measure.about,
+        ]
+    });
+    let methods = METHODS.iter().map(|method| {
+        [
+            "outlets",
+            method.name,
+            method.formula,
+            method.range,
+            method.range,
+            method.undefined_when,
+            method.source,
+            method.about,
+        ]
+    });
+    let trend = TREND.iter().map(|measure| {
+        [
+            "time",
+            measure.name,
+            measure.formula,
+            measure.range,
+            measure.range,
+            measure.undefined_when,
+            measure.source,
+            measure.about,
+        ]
+    });
     let row = |[family, name, formula, range, direction, undefined, source, about]: [&str; 8]| {
         [name, family, formula, range, direction, undefined, source, about].map(Cell::text).to_vec()
     };
@@ -41,7 +79,7 @@ pub fn run(arguments: &MeasuresArguments) -> Result<()> {
         name: "measures".into(),
         title: "Measures".into(),
         columns,
-        rows: keyness.chain(dispersion).map(row).collect(),
+        rows: keyness.chain(dispersion).chain(similarity).chain(methods).chain(trend).map(row).collect(),
     };
     let answer = Answer {
         command: "newsprint measures".into(),

@@ -9,6 +9,8 @@ mod measures;
 mod nearest;
 mod output;
 mod report;
+mod similarity;
+mod trend;
 mod words;
 
 use args::{Arguments, Command};
@@ -23,6 +25,8 @@ pub fn run() -> Result<()> {
         Command::Keywords(arguments) => keywords::run(&arguments),
         Command::Concordance(arguments) => concordance::run(&arguments),
         Command::Dispersion(arguments) => dispersion::run(&arguments),
+        Command::Similarity(arguments) => similarity::run(&arguments),
+        Command::Trend(arguments) => trend::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Measures(arguments) => measures::run(&arguments),
     }

@@ -1,10 +1,11 @@
 //! Names that someone may have meant.
 
 /// The known names, those that are most like `name` first, as one line.
-pub fn nearest_first<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> String {
-    let mut known: Vec<&str> = known.into_iter().collect();
-    let name = name.replace('_', "-");
-    known.sort_by_key(|other| (!other.contains(&name) && !name.contains(other), distance(&name, other)));
+pub fn nearest_first(name: &str, known: impl IntoIterator<Item = impl Into<String>>) -> String {
+    let mut known: Vec<String> = known.into_iter().map(Into::into).collect();
+    let name = name.to_lowercase().replace(['_', '.'], "-");
+    known
+        .sort_by_cached_key(|other| (!other.contains(&name) && !name.contains(other.as_str()), distance(&name, other)));
     known.join(", ")
 }
 

@@ -97,6 +97,11 @@ impl Counts {
         self.cells[form.0 as usize].iter().map(|cell| cell.group as usize)
     }
 
+    /// The groups in which a form occurs, ascending, with its occurrences there.
+    pub fn by_group(&self, form: FormId) -> impl Iterator<Item = (usize, u64)> + '_ {
+        self.cells[form.0 as usize].iter().map(|cell| (cell.group as usize, cell.count))
+    }
+
     /// The occurrences of a form in all groups.
     pub fn count(&self, form: FormId) -> u64 {
         self.cells[form.0 as usize].iter().map(|cell| cell.count).sum()

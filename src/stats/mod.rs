@@ -3,6 +3,8 @@
 //! ```text
 //! counts -> Frequency, Contingency -> keyness/      one measure a file, KEYNESS the slice
 //!           Part, PartSizes        -> dispersion/   one measure a file, DISPERSION the slice
+//!           Units, Distances       -> similarity/   one measure a file, SIMILARITY the slice; maps and trees
+//!           rates of periods       -> trend/        one measure a file, TREND the slice
 //!           Moments                -> rate.rs       intervals over articles
 //!           p-values               -> correction.rs corrections for many tests
 //!                                     special.rs    the one module of logarithms and distributions;
@@ -20,7 +22,9 @@ pub mod keyness;
 pub mod moments;
 pub mod random;
 pub mod rate;
+pub mod similarity;
 pub mod special;
+pub mod trend;
 
 /// Whether a measure is what newsprint shows by default, or another form under its own name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
