@@ -5,6 +5,7 @@
 
 mod frequency;
 mod keyness;
+mod lexdiv;
 
 use newsprint::corpus::Corpus as Articles;
 use newsprint::corpus::reader::ReadOptions;
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 type Answer = fn(&Record, Option<&Corpus>) -> Option<Value>;
 
 /// Every family by the prefix of its statistics; a new family is one file and one line.
-const FAMILIES: &[(&str, Answer)] = &[("freq.", frequency::answer), ("keyness.", keyness::answer)];
+const FAMILIES: &[(&str, Answer)] = &[("freq.", frequency::answer), ("keyness.", keyness::answer), ("lexdiv.", lexdiv::answer)];
 
 /// One question.
 pub struct Record {
@@ -57,7 +58,6 @@ impl Corpus {
     }
 
     /// The tokens of some articles, joined in the order of the file.
-    #[allow(dead_code, reason = "families that look at sequences use it")]
     pub fn tokens(&self, wanted: impl Fn(ArticleNumber) -> bool) -> Vec<FormId> {
         let articles = self.file_order.iter().filter(|&&article| wanted(article));
         articles.flat_map(|&article| self.index.form_ids(article)).collect()

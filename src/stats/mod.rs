@@ -3,6 +3,7 @@
 //! ```text
 //! counts -> Frequency, Contingency -> keyness/      one measure a file, KEYNESS the slice
 //!           Part, PartSizes        -> dispersion/   one measure a file, DISPERSION the slice
+//!           Sequence, Spectrum -> diversity/    one formula a file, DIVERSITY the slice
 //!           Moments                -> rate.rs       intervals over articles
 //!           p-values               -> correction.rs corrections for many tests
 //!                                     special.rs    the one module of logarithms and distributions;
@@ -13,6 +14,7 @@
 pub mod binomial;
 pub mod correction;
 pub mod dispersion;
+pub mod diversity;
 pub mod estimate;
 pub mod frequency;
 pub mod hypergeometric;
@@ -21,6 +23,7 @@ pub mod moments;
 pub mod random;
 pub mod rate;
 pub mod special;
+pub mod spectrum;
 
 /// Whether a measure is what newsprint shows by default, or another form under its own name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
