@@ -6,6 +6,7 @@
 mod frequency;
 mod keyness;
 mod lexdiv;
+mod readability;
 
 use newsprint::corpus::Corpus as Articles;
 use newsprint::corpus::reader::ReadOptions;
@@ -18,7 +19,7 @@ use std::path::{Path, PathBuf};
 type Answer = fn(&Record, Option<&Corpus>) -> Option<Value>;
 
 /// Every family by the prefix of its statistics; a new family is one file and one line.
-const FAMILIES: &[(&str, Answer)] = &[("freq.", frequency::answer), ("keyness.", keyness::answer), ("lexdiv.", lexdiv::answer)];
+const FAMILIES: &[(&str, Answer)] = &[("freq.", frequency::answer), ("keyness.", keyness::answer), ("lexdiv.", lexdiv::answer), ("readability.", readability::answer)];
 
 /// One question.
 pub struct Record {

@@ -5,9 +5,11 @@ mod by_text;
 mod counts;
 mod frequency_list;
 mod grouping;
+mod reading;
 
 pub use by_text::{ByText, TextSides};
 pub(crate) use counts::article_tally;
 pub use counts::{Counts, Group};
 pub use frequency_list::{FrequencyList, TotalFrom};
 pub use grouping::Grouping;
+pub use reading::Reading;

@@ -4,6 +4,7 @@
 //! counts -> Frequency, Contingency -> keyness/      one measure a file, KEYNESS the slice
 //!           Part, PartSizes        -> dispersion/   one measure a file, DISPERSION the slice
 //!           Sequence, Spectrum -> diversity/    one formula a file, DIVERSITY the slice
+//!           ReadabilityCounts  -> readability/  one formula a file, READABILITY the slice
 //!           Moments                -> rate.rs       intervals over articles
 //!           p-values               -> correction.rs corrections for many tests
 //!                                     special.rs    the one module of logarithms and distributions;
@@ -22,6 +23,7 @@ pub mod keyness;
 pub mod moments;
 pub mod random;
 pub mod rate;
+pub mod readability;
 pub mod special;
 pub mod spectrum;
 
