@@ -4,6 +4,7 @@
 //! `expected` are never read. Each family maps `stat` and `params` to calls of the library; no formula stands here.
 
 mod frequency;
+mod growth;
 mod keyness;
 mod lexdiv;
 mod readability;
@@ -19,7 +20,7 @@ use std::path::{Path, PathBuf};
 type Answer = fn(&Record, Option<&Corpus>) -> Option<Value>;
 
 /// Every family by the prefix of its statistics; a new family is one file and one line.
-const FAMILIES: &[(&str, Answer)] = &[("freq.", frequency::answer), ("keyness.", keyness::answer), ("lexdiv.", lexdiv::answer), ("readability.", readability::answer)];
+const FAMILIES: &[(&str, Answer)] = &[("freq.", frequency::answer), ("keyness.", keyness::answer), ("lexdiv.", lexdiv::answer), ("readability.", readability::answer), ("growth.", growth::answer)];
 
 /// One question.
 pub struct Record {

@@ -5,6 +5,7 @@
 //!           Part, PartSizes        -> dispersion/   one measure a file, DISPERSION the slice
 //!           Sequence, Spectrum -> diversity/    one formula a file, DIVERSITY the slice
 //!           ReadabilityCounts  -> readability/  one formula a file, READABILITY the slice
+//!           Growth, Spectrum   -> growth/       one measure a file, GROWTH and CURVES the slices
 //!           Moments                -> rate.rs       intervals over articles
 //!           p-values               -> correction.rs corrections for many tests
 //!                                     special.rs    the one module of logarithms and distributions;
@@ -18,6 +19,7 @@ pub mod dispersion;
 pub mod diversity;
 pub mod estimate;
 pub mod frequency;
+pub mod growth;
 pub mod hypergeometric;
 pub mod keyness;
 pub mod moments;

@@ -13,14 +13,14 @@ use std::sync::LazyLock;
 struct Rule {
     /// What it corrects, once for each match in the word.
     pattern: &'static str,
-    /// Syllables more or fewer.
-    add: i64,
+    /// 1 for a syllable more, -1 for one fewer.
+    add: i8,
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests read it"))]
     /// A word that the rule gets right, with its syllables.
-    example: (&'static str, i64),
+    example: (&'static str, u64),
 }
 
-const fn rule(pattern: &'static str, add: i64, example: (&'static str, i64)) -> Rule {
+const fn rule(pattern: &'static str, add: i8, example: (&'static str, u64)) -> Rule {
     Rule { pattern, add, example }
 }
 
@@ -200,9 +200,12 @@ fn of_letters(letters: &str, dotted: bool) -> u64 {
         return letters.chars().map(|letter| if letter == 'w' { 3 } else { 1 }).sum();
     }
     let (set, each) = &*PATTERNS;
-    let corrections: i64 =
-        set.matches(letters).iter().map(|place| RULES[place].add * each[place].find_iter(letters).count() as i64).sum();
-    (groups.unwrap_or(1) as i64 + corrections).max(1) as u64
+    let (mut more, mut fewer) = (0, 0);
+    for place in set.matches(letters) {
+        let times = each[place].find_iter(letters).count() as u64;
+        *(if RULES[place].add > 0 { &mut more } else { &mut fewer }) += times;
+    }
+    (groups.unwrap_or(1) + more).saturating_sub(fewer).max(1)
 }
 
 #[cfg(test)]
@@ -213,8 +216,8 @@ mod tests {
     fn every_rule_gets_its_example_right_and_is_needed_for_it() {
         for rule in RULES {
             let (word, expected) = rule.example;
-            assert_eq!(syllables(word) as i64, expected, "{word}");
-            let matches = Regex::new(rule.pattern).expect("an expression").find_iter(word).count() as i64;
+            assert_eq!(syllables(word), expected, "{word}");
+            let matches = Regex::new(rule.pattern).expect("an expression").find_iter(word).count();
             assert_eq!(matches, 1, "{word} is no example of {}", rule.pattern);
         }
     }
