@@ -18,7 +18,7 @@ use crate::stats::special::sqrt;
 pub const CTTR: DiversityMeasure = DiversityMeasure {
     name: "cttr",
     symbol: "CTTR",
-    heading: "corrected type–token ratio",
+    heading: "corrected TTR",
     about: "Guiraud’s R divided by the square root of two.",
     formula: "V/√(2N)",
     length: Length::Depends,

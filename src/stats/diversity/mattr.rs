@@ -19,7 +19,7 @@ use crate::stats::diversity::{DiversityMeasure, Length, Richer, Sequence};
 pub const MATTR_50: DiversityMeasure = DiversityMeasure {
     name: "mattr_50",
     symbol: "MATTR",
-    heading: "moving-average type–token ratio, 50 words",
+    heading: "MATTR, 50 words",
     about: "The mean type–token ratio of all windows of 50 words.",
     formula: "mean of V/50 over all N − 49 windows of 50 tokens",
     length: Length::Free,
@@ -47,7 +47,7 @@ pub const MATTR_50: DiversityMeasure = DiversityMeasure {
 pub const MATTR_100: DiversityMeasure = DiversityMeasure {
     name: "mattr_100",
     symbol: "MATTR",
-    heading: "moving-average type–token ratio, 100 words",
+    heading: "MATTR, 100 words",
     about: "The mean type–token ratio of all windows of 100 words.",
     formula: "mean of V/100 over all N − 99 windows of 100 tokens",
     length: Length::Free,
@@ -75,7 +75,7 @@ pub const MATTR_100: DiversityMeasure = DiversityMeasure {
 pub const MATTR_500: DiversityMeasure = DiversityMeasure {
     name: "mattr_500",
     symbol: "MATTR",
-    heading: "moving-average type–token ratio, 500 words",
+    heading: "MATTR, 500 words",
     about: "The mean type–token ratio of all windows of 500 words.",
     formula: "mean of V/500 over all N − 499 windows of 500 tokens",
     length: Length::Free,

@@ -19,7 +19,7 @@ use crate::stats::diversity::{DiversityMeasure, Length, Richer, Sequence};
 pub const MSTTR_50: DiversityMeasure = DiversityMeasure {
     name: "msttr_50",
     symbol: "MSTTR",
-    heading: "mean segmental type–token ratio, 50 words",
+    heading: "MSTTR, 50 words",
     about: "The mean type–token ratio of successive pieces of 50 words; the rest is dropped.",
     formula: "mean of V/50 over full segments of 50 tokens",
     length: Length::Free,
@@ -47,7 +47,7 @@ pub const MSTTR_50: DiversityMeasure = DiversityMeasure {
 pub const MSTTR_100: DiversityMeasure = DiversityMeasure {
     name: "msttr_100",
     symbol: "MSTTR",
-    heading: "mean segmental type–token ratio, 100 words",
+    heading: "MSTTR, 100 words",
     about: "The mean type–token ratio of successive pieces of 100 words; the rest is dropped.",
     formula: "mean of V/100 over full segments of 100 tokens",
     length: Length::Free,
@@ -75,7 +75,7 @@ pub const MSTTR_100: DiversityMeasure = DiversityMeasure {
 pub const MSTTR_500: DiversityMeasure = DiversityMeasure {
     name: "msttr_500",
     symbol: "MSTTR",
-    heading: "mean segmental type–token ratio, 500 words",
+    heading: "MSTTR, 500 words",
     about: "The mean type–token ratio of successive pieces of 500 words; the rest is dropped.",
     formula: "mean of V/500 over full segments of 500 tokens",
     length: Length::Free,

@@ -23,7 +23,7 @@ use crate::stats::diversity::{DiversityMeasure, Length, Richer, Sequence};
 pub const MTLD: DiversityMeasure = DiversityMeasure {
     name: "mtld",
     symbol: "MTLD",
-    heading: "textual lexical diversity",
+    heading: "MTLD",
     about: "How many words on average the text goes on before repetition brings the type–token ratio below .72, read both ways.",
     formula: "mean of the forward and the backward value; each N / factors; a factor ends when the type–token ratio falls below .72, the rest counts (1 − TTR)/(1 − .72)",
     length: Length::Free,
@@ -51,7 +51,7 @@ pub const MTLD: DiversityMeasure = DiversityMeasure {
 pub const MTLD_FORWARD: DiversityMeasure = DiversityMeasure {
     name: "mtld_forward",
     symbol: "MTLD",
-    heading: "textual lexical diversity, forward",
+    heading: "MTLD forward",
     about: "MTLD read from the beginning.",
     formula: "N / factors; a factor ends when the type–token ratio falls below .72, the rest counts (1 − TTR)/(1 − .72)",
     length: Length::Free,
@@ -79,7 +79,7 @@ pub const MTLD_FORWARD: DiversityMeasure = DiversityMeasure {
 pub const MTLD_BACKWARD: DiversityMeasure = DiversityMeasure {
     name: "mtld_backward",
     symbol: "MTLD",
-    heading: "textual lexical diversity, backward",
+    heading: "MTLD backward",
     about: "MTLD read from the end.",
     formula: "N / factors; a factor ends when the type–token ratio falls below .72, the rest counts (1 − TTR)/(1 − .72)",
     length: Length::Free,
@@ -109,7 +109,7 @@ pub const MTLD_BACKWARD: DiversityMeasure = DiversityMeasure {
 pub const MTLD_LE: DiversityMeasure = DiversityMeasure {
     name: "mtld_le",
     symbol: "MTLD",
-    heading: "textual lexical diversity (≤ .72)",
+    heading: "MTLD (≤ .72)",
     about: "MTLD as lexicalrichness and Wordless compute it: a factor ends when the type–token ratio is .72 or less.",
     formula: "as mtld, with ≤ .72; N if no word occurs twice",
     length: Length::Free,
@@ -137,7 +137,7 @@ pub const MTLD_LE: DiversityMeasure = DiversityMeasure {
 pub const MTLD_MIN10: DiversityMeasure = DiversityMeasure {
     name: "mtld_min10",
     symbol: "MTLD",
-    heading: "textual lexical diversity (10 words at least)",
+    heading: "MTLD (10 words at least)",
     about: "MTLD as lexical-diversity and taaled compute it: a factor has ten tokens or more, the last token always ends a partial one.",
     formula: "as mtld, with factors of at least 10 tokens; 0 if no word occurs twice",
     length: Length::Free,

@@ -18,7 +18,7 @@ use crate::stats::diversity::{DiversityMeasure, Length, Richer, Sequence};
 pub const TTR: DiversityMeasure = DiversityMeasure {
     name: "ttr",
     symbol: "TTR",
-    heading: "type–token ratio",
+    heading: "TTR",
     about: "How many different words there are for each word of running text.",
     formula: "V/N",
     length: Length::Depends,
