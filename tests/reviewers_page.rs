@@ -48,7 +48,7 @@ impl Example {
     }
 
     /// The word in Undertow against all other outlets.
-    fn keyness(&self, word: &str) -> KeynessInput {
+    fn keyness(&self, word: &str) -> KeynessInput<'static> {
         let place = self.place(OUTLET);
         let rest: Vec<usize> = (0..self.counts.groups().len()).filter(|&other| other != place).collect();
         let [target, reference] = [vec![place], rest].map(|groups| self.counts.moments(self.form(word), &groups));

@@ -4,8 +4,11 @@
 //! `expected` are never read. Each family maps `stat` and `params` to calls of the library; no formula stands here.
 
 mod frequency;
+mod growth;
 mod keyness;
+mod lexdiv;
 mod outlets;
+mod readability;
 mod time;
 
 use newsprint::corpus::Corpus as Articles;
@@ -25,6 +28,9 @@ const FAMILIES: &[(&str, Answer)] = &[
     ("keyness.", keyness::answer),
     ("outlets.", outlets::answer),
     ("time.", time::answer),
+    ("lexdiv.", lexdiv::answer),
+    ("readability.", readability::answer),
+    ("growth.", growth::answer),
 ];
 
 /// One question.
@@ -67,7 +73,6 @@ impl Corpus {
     }
 
     /// The tokens of some articles, joined in the order of the file.
-    #[allow(dead_code, reason = "families that look at sequences use it")]
     pub fn tokens(&self, wanted: impl Fn(ArticleNumber) -> bool) -> Vec<FormId> {
         let articles = self.file_order.iter().filter(|&&article| wanted(article));
         articles.flat_map(|&article| self.index.form_ids(article)).collect()

@@ -3,14 +3,18 @@
 pub mod check;
 pub mod concordance;
 pub mod dispersion;
+pub mod diversity;
 mod evidence;
 pub mod frequency;
 mod function_words;
+pub mod growth;
 pub mod keywords;
 pub mod overview;
 mod positions;
+pub mod readability;
 pub mod section;
 pub mod similarity;
+pub mod texts;
 pub mod trend;
 mod word_rules;
 

@@ -4,10 +4,13 @@ mod args;
 mod check;
 mod concordance;
 mod dispersion;
+mod diversity;
+mod growth;
 mod keywords;
 mod measures;
 mod nearest;
 mod output;
+mod readability;
 mod report;
 mod similarity;
 mod trend;
@@ -27,6 +30,9 @@ pub fn run() -> Result<()> {
         Command::Dispersion(arguments) => dispersion::run(&arguments),
         Command::Similarity(arguments) => similarity::run(&arguments),
         Command::Trend(arguments) => trend::run(&arguments),
+        Command::Diversity(arguments) => diversity::run(&arguments),
+        Command::Readability(arguments) => readability::run(&arguments),
+        Command::Growth(arguments) => growth::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Measures(arguments) => measures::run(&arguments),
     }

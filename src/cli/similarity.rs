@@ -1,7 +1,7 @@
 //! `newsprint similarity`: how alike outlets, or any groups of articles, are as wholes.
 
 use super::args::{ClusterArgument, MapArgument, SimilarityArguments, names, quoted};
-use super::nearest::nearest_first;
+use super::nearest::{chosen, nearest_first};
 use newsprint::analysis::HiddenWords;
 use newsprint::analysis::frequency::by_count;
 use newsprint::analysis::similarity::{self, Compared};
@@ -22,8 +22,12 @@ const USUAL: [&SimilarityMeasure; 5] =
 /// Compares every two groups and writes the matrix, a map or a tree.
 pub fn run(arguments: &SimilarityArguments) -> Result<()> {
     arguments.output.chosen()?;
-    let measures = measures(&arguments.measure)?;
-    let distance = known(&arguments.distance)?;
+    let measures =
+        chosen("similarity measure", &arguments.measure, USUAL.to_vec(), SIMILARITY, SimilarityMeasure::option)?;
+    let distance = named(&arguments.distance).ok_or_else(|| {
+        let known = nearest_first(&arguments.distance, SIMILARITY.iter().map(SimilarityMeasure::option));
+        Error::question(format!("there is no distance \"{}\"", arguments.distance)).hint(format!("use one of: {known}"))
+    })?;
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
@@ -164,21 +168,6 @@ fn about_measures(measures: &[&SimilarityMeasure], units: usize, words: usize) -
         notices.push(Notice::new("grows-with-size", text));
     }
     notices
-}
-
-fn measures(names: &[String]) -> Result<Vec<&'static SimilarityMeasure>> {
-    match names {
-        [] => Ok(USUAL.to_vec()),
-        [all] if all == "all" => Ok(SIMILARITY.iter().collect()),
-        names => names.iter().map(|name| known(name)).collect(),
-    }
-}
-
-fn known(name: &str) -> Result<&'static SimilarityMeasure> {
-    named(name).ok_or_else(|| {
-        let known = nearest_first(name, SIMILARITY.iter().map(SimilarityMeasure::option));
-        Error::question(format!("there is no similarity measure \"{name}\"")).hint(format!("use one of: {known}, all"))
-    })
 }
 
 impl ClusterArgument {

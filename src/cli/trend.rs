@@ -1,18 +1,17 @@
 //! `newsprint trend`: how often forms or patterns occur period by period, and whether they rise or fall.
 
 use super::args::{TrendArguments, names, quoted};
-use super::nearest::nearest_first;
+use super::nearest::chosen;
 use newsprint::analysis::HiddenWords;
 use newsprint::analysis::frequency::by_count;
 use newsprint::analysis::trend::{self, Trend};
 use newsprint::count::{Counts, Periods};
-use newsprint::error::{Error, Result};
+use newsprint::error::Result;
 use newsprint::index::{FormId, SubCorpus};
 use newsprint::query::Pattern;
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::stats::trend::{
     BOOTSTRAP_CI_PER_MILLION, MIN_PERIODS, RESAMPLES, Resampling, TREND, TrendMeasure, TrendScore, USEFUL_PERIODS,
-    named,
 };
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
@@ -23,7 +22,7 @@ const FORMS_FOR_PEOPLE: usize = 10;
 /// Counts period by period and writes a row a form and period.
 pub fn run(arguments: &TrendArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
-    let measures = measures(&arguments.measure)?;
+    let measures = chosen("trend measure", &arguments.measure, Vec::new(), TREND, TrendMeasure::option)?;
     let inputs = std::slice::from_ref(&arguments.corpus);
     let study = arguments.options.study(inputs)?;
     let index = study.index()?;
@@ -117,18 +116,6 @@ fn notices(trend: &Trend, measures: &[&TrendMeasure]) -> Vec<Notice> {
 
 fn is_random(measures: &[&TrendMeasure]) -> bool {
     measures.iter().any(|measure| measure.name == BOOTSTRAP_CI_PER_MILLION.name)
-}
-
-fn measures(names: &[String]) -> Result<Vec<&'static TrendMeasure>> {
-    match names {
-        [all] if all == "all" => Ok(TREND.iter().collect()),
-        names => names.iter().map(|name| named(name).ok_or_else(|| unknown(name))).collect(),
-    }
-}
-
-fn unknown(name: &str) -> Error {
-    let known = nearest_first(name, TREND.iter().map(TrendMeasure::option));
-    Error::question(format!("there is no trend measure \"{name}\"")).hint(format!("use one of: {known}, all"))
 }
 
 fn canonical(arguments: &TrendArguments, measures: &[&TrendMeasure]) -> String {

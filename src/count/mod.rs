@@ -6,6 +6,7 @@ mod counts;
 mod frequency_list;
 mod grouping;
 mod periods;
+mod reading;
 
 pub use by_text::{ByText, TextSides};
 pub(crate) use counts::article_tally;
@@ -13,3 +14,4 @@ pub use counts::{Counts, Group};
 pub use frequency_list::{FrequencyList, TotalFrom};
 pub use grouping::Grouping;
 pub use periods::Periods;
+pub use reading::Reading;

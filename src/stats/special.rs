@@ -4,7 +4,7 @@
 //! Small probabilities come from the complementary function, never from `1 - cdf`, so 1e-300 stays 1e-300.
 
 mod quantiles;
-
+pub mod zeta;
 pub use quantiles::{beta_quantile, gamma_quantile};
 
 /// How often a series or continued fraction is carried on before it counts as settled.
