@@ -2,12 +2,14 @@
 //!
 //! ```text
 //! counts -> Frequency, Contingency -> keyness/      one measure a file, KEYNESS the slice
+//!           Contingency, PairCounts -> association/ one measure a file, ASSOCIATION the slice
 //!           Part, PartSizes        -> dispersion/   one measure a file, DISPERSION the slice
 //!           Moments                -> rate.rs       intervals over articles
 //!           p-values               -> correction.rs corrections for many tests
 //!                                     special.rs    the one module of logarithms and distributions
 //! ```
 
+pub mod association;
 pub mod correction;
 pub mod dispersion;
 pub mod estimate;
