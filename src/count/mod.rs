@@ -3,10 +3,13 @@
 
 mod counts;
 mod grouping;
+pub mod minhash;
 mod neighbours;
 mod ngrams;
 mod packing;
+mod passage;
 mod shape;
+mod shingles;
 mod window;
 
 pub(crate) use counts::article_tally;
@@ -14,5 +17,7 @@ pub use counts::{Counts, Group};
 pub use grouping::Grouping;
 pub use neighbours::Neighbours;
 pub use ngrams::{NGram, NGrams};
+pub use passage::{Passage, longest_passage};
 pub use shape::{Shape, Skip};
+pub use shingles::{SHINGLE_WORDS, SharedPair, Shingles};
 pub use window::{Collocate, Cooccurrences, Counting, Window, Within};

@@ -5,6 +5,7 @@
 //!           Contingency, PairCounts -> association/ one measure a file, ASSOCIATION the slice
 //!           Part, PartSizes        -> dispersion/   one measure a file, DISPERSION the slice
 //!           Moments                -> rate.rs       intervals over articles
+//!           Overlap                -> overlap.rs    what two texts share
 //!           p-values               -> correction.rs corrections for many tests
 //!                                     special.rs    the one module of logarithms and distributions
 //! ```
@@ -16,6 +17,7 @@ pub mod estimate;
 pub mod frequency;
 pub mod keyness;
 pub mod moments;
+pub mod overlap;
 pub mod rate;
 pub mod special;
 
