@@ -2,6 +2,7 @@
 
 use super::args::MeasuresArguments;
 use newsprint::error::Result;
+use newsprint::stats::association::ASSOCIATION;
 use newsprint::stats::dispersion::DISPERSION;
 use newsprint::stats::keyness::KEYNESS;
 use newsprint::table::{Answer, Cell, Column, ColumnKind, CorpusFacts, Table};
@@ -34,6 +35,18 @@ pub fn run(arguments: &MeasuresArguments) -> Result<()> {
             measure.about,
         ]
     });
+    let association = ASSOCIATION.iter().map(|measure| {
+        [
+            "colloc",
+            measure.name,
+            measure.formula,
+            measure.range,
+            "more is closer",
+            measure.undefined_when,
+            measure.source,
+            measure.about,
+        ]
+    });
     let row = |[family, name, formula, range, direction, undefined, source, about]: [&str; 8]| {
         [name, family, formula, range, direction, undefined, source, about].map(Cell::text).to_vec()
     };
@@ -41,7 +54,7 @@ pub fn run(arguments: &MeasuresArguments) -> Result<()> {
         name: "measures".into(),
         title: "Measures".into(),
         columns,
-        rows: keyness.chain(dispersion).map(row).collect(),
+        rows: keyness.chain(dispersion).chain(association).map(row).collect(),
     };
     let answer = Answer {
         command: "newsprint measures".into(),

@@ -2,10 +2,14 @@
 
 mod args;
 mod check;
+mod collocates;
 mod concordance;
 mod dispersion;
+mod duplicates;
 mod keywords;
 mod measures;
+mod nearest;
+mod ngrams;
 mod output;
 mod report;
 mod words;
@@ -22,6 +26,9 @@ pub fn run() -> Result<()> {
         Command::Keywords(arguments) => keywords::run(&arguments),
         Command::Concordance(arguments) => concordance::run(&arguments),
         Command::Dispersion(arguments) => dispersion::run(&arguments),
+        Command::Collocates(arguments) => collocates::run(&arguments),
+        Command::Ngrams(arguments) => ngrams::run(&arguments),
+        Command::Duplicates(arguments) => duplicates::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Measures(arguments) => measures::run(&arguments),
     }

@@ -19,5 +19,5 @@ pub use neighbours::Neighbours;
 pub use ngrams::{NGram, NGrams};
 pub use passage::{Passage, longest_passage};
 pub use shape::{Shape, Skip};
-pub use shingles::{SHINGLE_WORDS, SharedPair, Shingles};
+pub use shingles::{SHINGLE_WORDS, SharedPair, Shingles, exact_overlap};
 pub use window::{Collocate, Cooccurrences, Counting, Window, Within};

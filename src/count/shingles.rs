@@ -138,8 +138,24 @@ impl Shingles {
     }
 }
 
+/// What two articles share, from their texts alone.
+pub fn exact_overlap(index: &Index, a: ArticleNumber, b: ArticleNumber) -> SharedPair {
+    let bits = bits(index.forms().len());
+    let set = |article| {
+        let forms: Vec<u32> = index.form_ids(article).map(|form| form.0).collect();
+        let keys = forms.windows(SHINGLE_WORDS).map(|words| u128::pack(words.iter().copied(), bits));
+        let mut keys: Vec<u128> = keys.collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    };
+    let (first, second) = (set(a), set(b));
+    let overlap = Overlap { shared: common(&first, &second), a: first.len() as u64, b: second.len() as u64 };
+    SharedPair { a, b, overlap }
+}
+
 /// How many numbers two ascending lists have in common.
-fn common(a: &[u32], b: &[u32]) -> u64 {
+fn common<T: Ord + Copy>(a: &[T], b: &[T]) -> u64 {
     let (mut a, mut b, mut both) = (a.iter().peekable(), b.iter().peekable(), 0);
     while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
         let (x, y) = (**x, **y);
@@ -234,6 +250,7 @@ mod tests {
                     let shared = first.intersection(second).count() as u64;
                     let overlap = Overlap { shared, a: first.len() as u64, b: second.len() as u64 };
                     prop_assert_eq!(shingles.overlap(a as u32, b as u32), Some(overlap));
+                    prop_assert_eq!(exact_overlap(&index, a as u32, b as u32).overlap, overlap);
                     if shared > 0 && overlap.containment().is_some_and(|share| share >= threshold) {
                         expected.push(SharedPair { a: a as u32, b: b as u32, overlap });
                     }

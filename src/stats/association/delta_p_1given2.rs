@@ -22,7 +22,7 @@ use crate::stats::frequency::Contingency;
 pub const DELTA_P_1GIVEN2: AssociationMeasure = AssociationMeasure {
     name: "delta_p_1given2",
     symbol: "ΔP(n|c)",
-    heading: "ΔP of the node given the collocate",
+    heading: "ΔP(n|c)",
     about: "How much more likely the node is near the collocate than near other words.",
     formula: "O11/C1 − O12/C2",
     neutral: Some(0.0),

@@ -22,7 +22,7 @@ use crate::stats::frequency::Contingency;
 pub const DELTA_P_2GIVEN1: AssociationMeasure = AssociationMeasure {
     name: "delta_p_2given1",
     symbol: "ΔP(c|n)",
-    heading: "ΔP of the collocate given the node",
+    heading: "ΔP(c|n)",
     about: "How much more likely the collocate is near the node than elsewhere.",
     formula: "O11/R1 − O21/R2",
     neutral: Some(0.0),
