@@ -31,8 +31,8 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
             let signatures = Signatures::of(&whole, 1);
             by_pair(record, index, |a, b| signatures.jaccard(a, b))
         }
-        "minhash_256_error" => errors(index, &shingles, &Signatures::of(&whole, 1)),
-        _ => similar(name.strip_prefix("pairs_jaccard_ge_")?.parse().ok()?, corpus, &shingles),
+        "minhash_256_error" => Some(errors(index, &shingles, &Signatures::of(&whole, 1))),
+        _ => Some(similar(name.strip_prefix("pairs_jaccard_ge_")?.parse().ok()?, corpus, &shingles)),
     }
 }
 
@@ -54,7 +54,7 @@ fn by_pair(
 }
 
 /// Mean and largest difference of estimate and exact value over the pairs that share a shingle.
-fn errors(index: &Index, shingles: &Shingles, signatures: &Signatures) -> Option<Value> {
+fn errors(index: &Index, shingles: &Shingles, signatures: &Signatures) -> Value {
     let all = 0..index.corpus().articles().len() as u32;
     let pairs = all.clone().flat_map(|a| all.clone().filter(move |&b| b > a).map(move |b| (a, b)));
     let error = |(a, b)| {
@@ -64,11 +64,11 @@ fn errors(index: &Index, shingles: &Shingles, signatures: &Signatures) -> Option
     };
     let errors: Vec<f64> = pairs.filter_map(error).collect();
     let mean = errors.iter().sum::<f64>() / errors.len() as f64;
-    Some(json!([mean, errors.iter().copied().fold(0.0, f64::max)]))
+    json!([mean, errors.iter().copied().fold(0.0, f64::max)])
 }
 
 /// The pairs from a Jaccard on, by name; in a name stands first what stands first in the file.
-fn similar(least: f64, corpus: &Corpus, shingles: &Shingles) -> Option<Value> {
+fn similar(least: f64, corpus: &Corpus, shingles: &Shingles) -> Value {
     let id = |number: ArticleNumber| corpus.index.article(number).id.as_str();
     let place = |number: ArticleNumber| corpus.file_order.iter().position(|&known| known == number);
     let name = |a: ArticleNumber, b: ArticleNumber| {
@@ -82,7 +82,7 @@ fn similar(least: f64, corpus: &Corpus, shingles: &Shingles) -> Option<Value> {
         .map(|pair| name(pair.a, pair.b))
         .collect();
     names.sort();
-    Some(json!(names))
+    json!(names)
 }
 
 /// Shape -> probability of each similarity: `b=42,r=6`.

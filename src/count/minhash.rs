@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn estimates_stay_within_four_standard_errors_and_copies_are_proposed() {
-        let words = |from: usize, to: usize| (from..to).map(|word| format!("w{word} ")).collect::<String>();
+        let words = |from: usize, to: usize| (from..to).map(|word| word.to_string()).collect::<Vec<_>>().join(" ");
         let texts = [words(0, 400), words(0, 400), words(100, 500), words(300, 700), words(2000, 2400), "a b".into()];
         let index = index(&texts.iter().map(String::as_str).collect::<Vec<_>>());
         let corpus = index.sub_corpus();

@@ -68,7 +68,9 @@ impl NGrams {
         let mut batches: Vec<(u32, &[ArticleNumber])> = Vec::new();
         for (place, (name, members)) in grouping.groups.iter().enumerate() {
             let mut group = Group { name: name.clone(), ..Group::default() };
-            members.iter().for_each(|&article| group.add(index.article_tokens(article) as u64));
+            for &article in members {
+                group.add(index.article_tokens(article) as u64);
+            }
             grams.everything += group.sizes();
             grams.groups.push(group);
             batches.extend(batches_of(index, members).into_iter().map(|batch| (place as u32, batch)));
