@@ -3,10 +3,13 @@
 //! A record names a statistic, its parameters, and, by the keys and lengths of `expected`, what is asked; the values of
 //! `expected` are never read. Each family maps `stat` and `params` to calls of the library; no formula stands here.
 
+mod colloc;
 mod frequency;
 mod growth;
 mod keyness;
 mod lexdiv;
+mod neardup;
+mod ngrams;
 mod outlets;
 mod readability;
 mod time;
@@ -31,6 +34,9 @@ const FAMILIES: &[(&str, Answer)] = &[
     ("lexdiv.", lexdiv::answer),
     ("readability.", readability::answer),
     ("growth.", growth::answer),
+    ("colloc.", colloc::answer),
+    ("ngrams.", ngrams::answer),
+    ("neardup.", neardup::answer),
 ];
 
 /// One question.

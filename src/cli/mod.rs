@@ -2,13 +2,16 @@
 
 mod args;
 mod check;
+mod collocates;
 mod concordance;
 mod dispersion;
 mod diversity;
+mod duplicates;
 mod growth;
 mod keywords;
 mod measures;
 mod nearest;
+mod ngrams;
 mod output;
 mod readability;
 mod report;
@@ -33,6 +36,9 @@ pub fn run() -> Result<()> {
         Command::Diversity(arguments) => diversity::run(&arguments),
         Command::Readability(arguments) => readability::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),
+        Command::Collocates(arguments) => collocates::run(&arguments),
+        Command::Ngrams(arguments) => ngrams::run(&arguments),
+        Command::Duplicates(arguments) => duplicates::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Measures(arguments) => measures::run(&arguments),
     }

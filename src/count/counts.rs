@@ -143,7 +143,7 @@ impl Cell {
 
 impl Group {
     /// The sums of the group before any form is counted.
-    fn sizes(&self) -> Moments {
+    pub(super) fn sizes(&self) -> Moments {
         Moments {
             articles: self.articles_with_tokens,
             tokens: self.tokens,
@@ -152,7 +152,7 @@ impl Group {
         }
     }
 
-    fn add(&mut self, tokens: u64) {
+    pub(super) fn add(&mut self, tokens: u64) {
         self.articles += 1;
         self.articles_with_tokens += u64::from(tokens > 0);
         self.tokens += tokens;

@@ -2,6 +2,7 @@
 //! Leaves the formulas to the families; a new family is one call here, a new measure none.
 
 use super::Role;
+use super::association::ASSOCIATION;
 use super::dispersion::{DISPERSION, Even};
 use super::diversity::DIVERSITY;
 use super::growth::{CURVES, GROWTH};
@@ -55,6 +56,7 @@ pub fn entries() -> Vec<Entry> {
     let mut all: Vec<Entry> = Vec::new();
     all.extend(KEYNESS.iter().map(|m| entry!("keyness", m, m.sign, m.role)));
     all.extend(DISPERSION.iter().map(|m| entry!("dispersion", m, even(m.even), m.role)));
+    all.extend(ASSOCIATION.iter().map(|m| entry!("colloc", m, "more is closer", m.role)));
     all.extend(DIVERSITY.iter().map(|m| entry!("lexdiv", m, m.richer.words(), m.role)));
     all.extend(READABILITY.iter().map(|m| entry!("readability", m, m.harder.words(), Role::Definition)));
     all.extend(GROWTH.iter().map(|m| entry!("growth", m, "", m.role)));

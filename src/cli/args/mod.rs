@@ -1,0 +1,244 @@
+//! Every argument, grouped by question. No behaviour but the step from what was typed to what is meant.
+
+mod company;
+mod outlets;
+mod questions;
+mod texts;
+
+pub use company::*;
+pub use outlets::*;
+pub use questions::*;
+pub use texts::*;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use newsprint::error::{Error, Result};
+use newsprint::query::Filter;
+use newsprint::study::Study;
+use std::path::{Path, PathBuf};
+
+/// Who uses which words in the news: frequencies, keywords and the lines behind every number
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write a report: a page, tables, charts, methods
+    Report(ReportArguments),
+    /// How often: frequencies of words
+    Words(WordsArguments),
+    /// What is distinctive of each outlet
+    Keywords(KeywordsArguments),
+    /// Show every line with a word or phrase
+    Concordance(ConcordanceArguments),
+    /// How evenly words spread over articles
+    Dispersion(DispersionArguments),
+    /// Which company a node keeps: its collocates
+    Collocates(CollocatesArguments),
+    /// Which sequences of words are frequent
+    Ngrams(NgramsArguments),
+    /// Which articles share text
+    Duplicates(DuplicatesArguments),
+    /// How alike the outlets are as wholes
+    Similarity(SimilarityArguments),
+    /// How words change over time
+    Trend(TrendArguments),
+    /// How varied the words of each article are
+    Diversity(DiversityArguments),
+    /// How hard each article is to read
+    Readability(ReadabilityArguments),
+    /// How the vocabulary grows: Heaps, Zipf, unseen words
+    Growth(GrowthArguments),
+    /// What was read, and what looks odd
+    Check(CheckArguments),
+    /// Every measure with its formula and source
+    Measures(MeasuresArguments),
+}
+
+/// Which articles, and how words are made.
+#[derive(Debug, Args)]
+pub struct CorpusOptions {
+    /// Only these articles: 'outlet = "Gulf Courier" and date >= 2025-04'
+    #[arg(long = "where", value_name = "EXPR", help_heading = "Articles and words")]
+    pub filter: Option<String>,
+    /// The input is already tokenised: nothing is split or folded
+    #[arg(long, value_name = "HOW", help_heading = "Articles and words")]
+    pub tokens: Option<TokensArgument>,
+    /// Names of columns in the input: text=body,outlet=source
+    #[arg(long, value_name = "OURS=THEIRS,…", value_delimiter = ',', help_heading = "Articles and words")]
+    pub column: Vec<String>,
+    /// Only these folding rules, or none [default: all]
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', help_heading = "Articles and words")]
+    pub fold: Option<Vec<String>>,
+    /// Count upper and lower case apart
+    #[arg(long, help_heading = "Articles and words")]
+    pub keep_case: bool,
+    /// Set unreadable articles aside and list them
+    #[arg(long, help_heading = "Articles and words")]
+    pub skip_unreadable: bool,
+    /// Threads; never changes a result [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// No notices on standard error
+    #[arg(long, short, action = ArgAction::SetTrue)]
+    pub quiet: bool,
+}
+
+/// How input is tokenised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TokensArgument {
+    /// Tokens are taken as they are
+    AsGiven,
+}
+
+/// How the result is written.
+#[derive(Debug, Args)]
+pub struct OutputOptions {
+    /// How to write: table, tsv, csv, json, markdown [default: table on a terminal, tsv in a pipe]
+    #[arg(long, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<String>,
+    /// Write to this file; - is standard output
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// Only these columns, in this order
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', help_heading = "Output")]
+    pub columns: Vec<String>,
+    /// Rates per so many words where a person reads
+    #[arg(long, value_name = "WORDS", default_value_t = 1000, value_parser = clap::value_parser!(u64).range(1..), help_heading = "Output")]
+    pub per: u64,
+    /// Colour in tables
+    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub color: ColourArgument,
+}
+
+/// When tables are coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColourArgument {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Which rows are shown; never what is counted.
+#[derive(Debug, Args)]
+pub struct RowOptions {
+    /// Show at most this many rows [default: 50 as a table, else all]
+    #[arg(long, value_name = "N", help_heading = "Rows")]
+    pub top: Option<usize>,
+    /// Show only forms with at least so many occurrences
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Rows")]
+    pub min_count: u64,
+    /// Show only forms in at least so many articles
+    #[arg(long, value_name = "N", default_value_t = 1, help_heading = "Rows")]
+    pub min_articles: u64,
+    /// Hide the words of a list: function-words, or a file
+    #[arg(long, value_name = "LIST", help_heading = "Rows")]
+    pub hide: Option<String>,
+}
+
+impl CorpusOptions {
+    /// The study that the inputs and options ask for; what the command line says goes before the file.
+    pub fn study(&self, inputs: &[PathBuf]) -> Result<Study> {
+        let mut study = Study::of(inputs)?;
+        if let Some(text) = &self.filter {
+            study.filter = Some(Filter::new(text)?);
+        }
+        study.read.tokens_as_given |= self.tokens.is_some();
+        study.read.skip_unreadable |= self.skip_unreadable;
+        for pair in &self.column {
+            let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
+                Error::question(format!("\"{pair}\" is not of the form OURS=THEIRS")).hint("write it like text=body")
+            })?;
+            study.read.columns.insert(ours.trim().into(), theirs.trim().into());
+        }
+        if let Some(names) = &self.fold {
+            let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != "none").collect();
+            study.rules = study.rules.folding_only(&names)?;
+        }
+        if self.keep_case {
+            study.rules = study.rules.without("case")?;
+        }
+        if let Some(threads) = self.threads {
+            study.threads = threads.into();
+            study.read.threads = threads.into();
+        }
+        Ok(study)
+    }
+
+    /// The options that can change a result, as they would be typed.
+    pub fn canonical(&self) -> String {
+        let mut text = String::new();
+        let mut add = |flag: &str, value: &str| text.push_str(&format!(" {flag} {}", quoted(value)));
+        if let Some(filter) = &self.filter {
+            add("--where", filter);
+        }
+        if self.tokens.is_some() {
+            add("--tokens", "as-given");
+        }
+        if !self.column.is_empty() {
+            add("--column", &self.column.join(","));
+        }
+        if let Some(fold) = &self.fold {
+            add("--fold", &fold.join(","));
+        }
+        if self.keep_case {
+            text.push_str(" --keep-case");
+        }
+        if self.skip_unreadable {
+            text.push_str(" --skip-unreadable");
+        }
+        text
+    }
+}
+
+impl RowOptions {
+    /// The options that choose rows, as they would be typed.
+    pub fn canonical(&self) -> String {
+        let mut text = String::new();
+        if let Some(top) = self.top {
+            text.push_str(&format!(" --top {top}"));
+        }
+        if self.min_count > 1 {
+            text.push_str(&format!(" --min-count {}", self.min_count));
+        }
+        if self.min_articles > 1 {
+            text.push_str(&format!(" --min-articles {}", self.min_articles));
+        }
+        if let Some(hide) = &self.hide {
+            text.push_str(&format!(" --hide {}", quoted(&name(Path::new(hide)))));
+        }
+        text
+    }
+}
+
+/// The measures that were named, as they would be typed.
+pub fn measure_option(names: &[String]) -> String {
+    if names.is_empty() { String::new() } else { format!(" --measure {}", quoted(&names.join(","))) }
+}
+
+/// A value as a shell wants it.
+pub fn quoted(value: &str) -> String {
+    let plain = |sign: char| sign.is_alphanumeric() || "-_./,:=*%+@".contains(sign);
+    if !value.is_empty() && value.chars().all(plain) {
+        value.into()
+    } else {
+        format!("'{}'", value.replace('\'', "'\\''"))
+    }
+}
+
+/// The last name of a path: no output holds an absolute path.
+pub fn name(path: &Path) -> String {
+    let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
+    shown.into_owned()
+}
+
+/// The names of the inputs, as they would be typed.
+pub fn names(inputs: &[PathBuf]) -> String {
+    inputs.iter().map(|path| quoted(&name(path))).collect::<Vec<_>>().join(" ")
+}
