@@ -1,7 +1,7 @@
 //! What similarity costs: CPU seconds for 30 outlets over 50,000 forms of a made-up Zipf corpus with a fixed seed.
 //! `cargo bench --bench similarity`.
 
-use newsprint::stats::random::Random;
+use newsprint::stats::random::Generator;
 use newsprint::stats::similarity::{
     ArticleSpread, Clustering, Correspondence, Distances, JS_DISTANCE, Linkage, SIMILARITY, Scaling, Unit, Units,
 };
@@ -15,14 +15,14 @@ const TOKENS: u64 = 500_000;
 
 /// A form by Zipf's law: its rank is FORMS to the power of a uniform number, less 1.
 #[expect(clippy::cast_sign_loss, reason = "a rank is 1 or more")]
-fn form(random: &mut Random) -> u32 {
+fn form(random: &mut Generator) -> u32 {
     let uniform = random.below(1 << 53) as f64 / (1u64 << 53) as f64;
     let rank = newsprint::stats::special::pow(FORMS as f64, uniform);
     (rank as u32 - 1).min(FORMS as u32 - 1)
 }
 
 fn units() -> Units {
-    let mut random = Random::new(42);
+    let mut random = Generator::new(42);
     let mut with = vec![0; FORMS as usize];
     let mut outlet = |_| {
         let mut counts: BTreeMap<u32, u64> = BTreeMap::new();

@@ -61,6 +61,7 @@ impl Example {
                 Frequency::new(target.with, target.articles),
                 Frequency::new(reference.with, reference.articles),
             ),
+            ..KeynessInput::default()
         }
     }
 
@@ -322,7 +323,7 @@ fn shown(value: f64) -> String {
 fn tables() -> Vec<(&'static str, String)> {
     let example = Example::new();
     let counts = |word: &str| {
-        let KeynessInput { tokens, texts } = example.keyness(word);
+        let KeynessInput { tokens, texts, .. } = example.keyness(word);
         format!(
             "*{word}*: {} of {} words in Undertow, {} of {} elsewhere; {} of {} articles against {} of {}.\n",
             tokens.target.count,

@@ -4,6 +4,7 @@
 //! `expected` are never read. Each family maps `stat` and `params` to calls of the library; no formula stands here.
 
 mod frequency;
+mod keyness;
 mod outlets;
 mod time;
 
@@ -19,8 +20,12 @@ use std::rc::Rc;
 type Answer = fn(&Record, Option<&Corpus>) -> Option<Value>;
 
 /// Every family by the prefix of its statistics; a new family is one file and one line.
-const FAMILIES: &[(&str, Answer)] =
-    &[("freq.", frequency::answer), ("outlets.", outlets::answer), ("time.", time::answer)];
+const FAMILIES: &[(&str, Answer)] = &[
+    ("freq.", frequency::answer),
+    ("keyness.", keyness::answer),
+    ("outlets.", outlets::answer),
+    ("time.", time::answer),
+];
 
 /// One question.
 pub struct Record {
@@ -69,12 +74,38 @@ impl Corpus {
     }
 }
 
+/// A number as the golden files write it.
+pub fn number(number: Option<f64>) -> Value {
+    match number {
+        None => Value::Null,
+        Some(f64::INFINITY) => "inf".into(),
+        Some(f64::NEG_INFINITY) => "-inf".into(),
+        Some(number) => number.into(),
+    }
+}
+
 fn main() {
     let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let [folder, out] = &arguments[..] else {
         eprintln!("usage: golden GOLDEN_DIR OUT.json");
         std::process::exit(2);
     };
+    let (answers, unanswered) = answers(folder);
+    for (stat, count) in &unanswered {
+        eprintln!("not answered: {stat} ({count})");
+    }
+    eprintln!("{} records answered", answers.len());
+    std::fs::write(out, serde_json::to_vec(&answers).expect("JSON can be written"))
+        .expect("the answers can be written");
+}
+
+/// Whether a statistic belongs to a family that is answered here.
+pub fn is_known(stat: &str) -> bool {
+    FAMILIES.iter().any(|(prefix, _)| stat.starts_with(prefix))
+}
+
+/// The answers to a golden folder by record, and how many records of which statistics have none.
+pub fn answers(folder: &Path) -> (Map<String, Value>, BTreeMap<String, u32>) {
     let corpora = corpora(&folder.join("corpora"));
     let mut answers = Map::new();
     let mut unanswered = BTreeMap::new();
@@ -87,12 +118,7 @@ fn main() {
             None => *unanswered.entry(record.stat).or_insert(0) += 1,
         }
     }
-    for (stat, count) in &unanswered {
-        eprintln!("not answered: {stat} ({count})");
-    }
-    eprintln!("{} records answered", answers.len());
-    std::fs::write(out, serde_json::to_vec(&answers).expect("JSON can be written"))
-        .expect("the answers can be written");
+    (answers, unanswered)
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -1,15 +1,19 @@
-//! What is distinctive: every form of a target against its reference, by any measures, with an interval over articles.
+//! What is distinctive: every form of a target against its reference, with an interval over articles.
+//! Leaves the measures to the table.
+
+mod table;
+
+pub use table::{Texts, table};
 
 use super::LEVEL;
 use crate::chart::{EffectFacet, EffectPlot, EffectRow, Mark, Words};
-use crate::count::Counts;
+use crate::count::{Counts, FrequencyList};
 use crate::index::{FormId, Index};
 use crate::stats::estimate::{Estimate, conservative_end};
 use crate::stats::frequency::{Contingency, Frequency};
-use crate::stats::keyness::{KeynessInput, KeynessMeasure, Score};
+use crate::stats::keyness::{KeynessInput, Score};
 use crate::stats::moments::Moments;
 use crate::stats::rate::log_ratio_interval;
-use crate::table::{Cell, Column, ColumnKind, EvidenceId, Table};
 
 /// One comparison: groups of the counts on each side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,9 +66,9 @@ pub struct KeywordRow {
     /// Which comparison it belongs to.
     pub sides: usize,
     /// The counted form.
-    pub form: FormId,
-    /// Its occurrences and articles on both sides.
-    pub input: KeynessInput,
+    pub form: String,
+    /// Its occurrences and articles on both sides, the family and the vocabulary.
+    pub input: KeynessInput<'static>,
     /// The log ratio's interval over articles; `None` where too few articles allow one.
     pub effect: Option<Estimate>,
     /// Whether a side that has the form has it in so few bursts that the interval may be too narrow.
@@ -75,22 +79,84 @@ pub struct KeywordRow {
 const THIN: f64 = 3.0;
 
 /// The rows of every comparison: within a target by the conservative end of the interval, largest first whatever its sign;
-/// then by the size of the log ratio, then by form.
-pub fn rows(counts: &Counts, comparisons: &[Sides], candidates: Candidates) -> Vec<KeywordRow> {
+/// then by the size of the log ratio, then by form. Their number is the family of every correction.
+pub fn rows(index: &Index, counts: &Counts, comparisons: &[Sides], candidates: Candidates) -> Vec<KeywordRow> {
+    let vocabulary = counts.forms().count() as u64;
+    let of_sides = |(place, sides): (usize, &Sides)| -> Vec<KeywordRow> {
+        let row = |form| row(index, counts, place, sides, form, candidates);
+        let rows = counts.forms().filter_map(row);
+        rows.map(|row| KeywordRow { input: KeynessInput { vocabulary, ..row.input }, ..row }).collect()
+    };
+    in_order(comparisons.iter().enumerate().map(of_sides))
+}
+
+/// As [`rows`], against a published list, whose texts are not known: no interval, and nothing text by text.
+pub fn rows_against(
+    index: &Index,
+    counts: &Counts,
+    comparisons: &[Sides],
+    list: &FrequencyList,
+    candidates: Candidates,
+) -> Vec<KeywordRow> {
+    let of_sides = |(place, sides): (usize, &Sides)| -> Vec<KeywordRow> {
+        let input = |target: &Moments, count: u64| KeynessInput {
+            tokens: Contingency {
+                target: Frequency { count: target.count, out_of: target.tokens },
+                reference: Frequency { count, out_of: list.total },
+            },
+            texts: Contingency {
+                target: Frequency { count: target.with, out_of: target.articles },
+                reference: Frequency::default(),
+            },
+            ..KeynessInput::default()
+        };
+        let both = counts.forms().map(|form| (index.form(form), counts.moments(form, &sides.target_groups)));
+        let both: Vec<_> = both.filter(|(form, target)| target.count > 0 || list.count(form) > 0).collect();
+        let size = Moments { count: 0, with: 0, ..counts.moments(FormId(0), &sides.target_groups) };
+        let absent = |form: &str| index.form_id(form).is_none_or(|form| counts.count(form) == 0);
+        let only_listed = list.iter().filter(|(form, count)| *count > 0 && absent(form)).map(|(form, _)| (form, size));
+        let all: Vec<(&str, Moments)> = both.into_iter().chain(only_listed).collect();
+        let vocabulary = all.len() as u64;
+        let row = |(form, target): (&str, Moments)| {
+            let count = list.count(form);
+            candidates.holds(&target, &Moments { count, ..Moments::default() }).then(|| KeywordRow {
+                sides: place,
+                form: form.to_string(),
+                input: KeynessInput { vocabulary, ..input(&target, count) },
+                effect: None,
+                thin: false,
+            })
+        };
+        all.into_iter().filter_map(row).collect()
+    };
+    in_order(comparisons.iter().enumerate().map(of_sides))
+}
+
+/// Orders the rows of each comparison and tells each how many they are together.
+fn in_order(comparisons: impl Iterator<Item = Vec<KeywordRow>>) -> Vec<KeywordRow> {
     let mut all = Vec::new();
-    for (place, sides) in comparisons.iter().enumerate() {
-        let mut rows: Vec<KeywordRow> =
-            counts.forms().filter_map(|form| row(counts, place, sides, form, candidates)).collect();
+    for mut rows in comparisons {
         rows.sort_by(|a, b| {
             let order = rank(b).total_cmp(&rank(a)).then_with(|| size(b).total_cmp(&size(a)));
             order.then_with(|| a.form.cmp(&b.form))
         });
         all.extend(rows);
     }
+    let family = all.len() as u64;
+    for row in &mut all {
+        row.input.family = family;
+    }
     all
 }
 
-fn row(counts: &Counts, place: usize, sides: &Sides, form: FormId, candidates: Candidates) -> Option<KeywordRow> {
+fn row(
+    index: &Index,
+    counts: &Counts,
+    place: usize,
+    sides: &Sides,
+    form: FormId,
+    candidates: Candidates,
+) -> Option<KeywordRow> {
     let target = counts.moments(form, &sides.target_groups);
     let reference = counts.moments(form, &sides.reference_groups);
     if target.count + reference.count == 0 || !candidates.holds(&target, &reference) {
@@ -100,11 +166,12 @@ fn row(counts: &Counts, place: usize, sides: &Sides, form: FormId, candidates: C
     let input = KeynessInput {
         tokens: side(|moments| Frequency { count: moments.count, out_of: moments.tokens }),
         texts: side(|moments| Frequency { count: moments.with, out_of: moments.articles }),
+        ..KeynessInput::default()
     };
     let thin = |side: &Moments| side.effective_occurrences().is_some_and(|occurrences| occurrences < THIN);
     Some(KeywordRow {
         sides: place,
-        form,
+        form: index.form(form).to_string(),
         input,
         effect: log_ratio_interval(&target, &reference, LEVEL),
         thin: thin(&target) || thin(&reference),
@@ -126,85 +193,6 @@ pub fn stands_apart(row: &KeywordRow) -> bool {
     row.effect.as_ref().is_some_and(|effect| conservative_end(effect) != 0.0)
 }
 
-/// The table of `newsprint keywords`.
-pub fn table(
-    index: &Index,
-    comparisons: &[Sides],
-    rows: &[KeywordRow],
-    measures: &[&KeynessMeasure],
-    lines_open: bool,
-) -> Table {
-    let mut columns = vec![
-        Column::new("target", ColumnKind::Text).about("the outlet or selection that is compared with the rest"),
-        Column::new("form", ColumnKind::Text).heading("word").about("the counted form"),
-    ];
-    for side in ["target", "reference"] {
-        columns.extend([
-            Column::new(&format!("{side}_count"), ColumnKind::Count)
-                .unit("words")
-                .about(format!("occurrences in the {side}")),
-            Column::new(&format!("{side}_tokens"), ColumnKind::Count)
-                .unit("words")
-                .about(format!("all words of the {side}")),
-            Column::new(&format!("{side}_articles"), ColumnKind::Count)
-                .unit("articles")
-                .about(format!("articles of the {side} with the form")),
-        ]);
-    }
-    let interval = "end of its 95 % interval over articles; undefined below ten articles on either side";
-    columns.extend([
-        Column::new("log_ratio_low", ColumnKind::Score(2)).unit("log2").about(format!("lower {interval}")),
-        Column::new("log_ratio_high", ColumnKind::Score(2)).unit("log2").about(format!("upper {interval}")),
-    ]);
-    for measure in measures {
-        columns.extend(measure.columns.iter().map(|name| {
-            Column::new(name, ColumnKind::Score(2))
-                .heading(if measure.columns.len() == 1 { measure.heading.to_string() } else { name.replace('_', " ") })
-                .about(measure.about)
-        }));
-    }
-    let cells = |row: &KeywordRow| row_cells(index, &comparisons[row.sides], row, measures, lines_open);
-    Table {
-        name: "keywords".into(),
-        title: "Words that set each outlet apart".into(),
-        columns,
-        rows: rows.iter().map(cells).collect(),
-    }
-}
-
-fn row_cells(
-    index: &Index,
-    sides: &Sides,
-    row: &KeywordRow,
-    measures: &[&KeynessMeasure],
-    lines_open: bool,
-) -> Vec<Cell> {
-    let form = index.form(row.form);
-    let mut cells = vec![Cell::text(&sides.target), Cell::text(form)];
-    let KeynessInput { tokens, texts } = &row.input;
-    for (side, articles, outlet) in
-        [(tokens.target, texts.target, Some(sides.target.clone())), (tokens.reference, texts.reference, None)]
-    {
-        let count = Cell::count(side.count);
-        let opens = lines_open && outlet.is_some();
-        let evidence = EvidenceId { form: form.to_string(), outlet, article: None };
-        cells.extend([
-            if opens { count.with(evidence) } else { count },
-            Cell::count(side.out_of),
-            Cell::count(articles.count),
-        ]);
-    }
-    cells.push(Cell::number(row.effect.as_ref().map(|effect| effect.low)));
-    cells.push(Cell::number(row.effect.as_ref().map(|effect| effect.high)));
-    for measure in measures {
-        match measure.score(&row.input) {
-            Some(score) => cells.extend(score.numbers().into_iter().map(Cell::number)),
-            None => cells.extend(measure.columns.iter().map(|_| Cell::number(None))),
-        }
-    }
-    cells
-}
-
 /// The keywords that a picture shows of one target: up to `each` over-used and `each` under-used ones whose interval
 /// stays clear of nought, by its conservative end.
 pub fn shown(rows: &[KeywordRow], sides: usize, each: usize) -> (Vec<&KeywordRow>, Vec<&KeywordRow>) {
@@ -214,21 +202,14 @@ pub fn shown(rows: &[KeywordRow], sides: usize, each: usize) -> (Vec<&KeywordRow
 }
 
 /// The picture of the keywords: a facet a target, over-used words first, then under-used ones.
-pub fn chart(
-    index: &Index,
-    comparisons: &[Sides],
-    rows: &[KeywordRow],
-    each: usize,
-    words: Words,
-    details: &[String],
-) -> EffectPlot {
+pub fn chart(comparisons: &[Sides], rows: &[KeywordRow], each: usize, words: Words, details: &[String]) -> EffectPlot {
     let facet = |(place, sides): (usize, &Sides)| {
         let (over, under) = shown(rows, place, each);
         EffectFacet {
             name: sides.target.clone(),
             series: sides.target_groups[0],
             detail: details[place].clone(),
-            rows: over.into_iter().chain(under.into_iter().rev()).filter_map(|row| effect_row(index, row)).collect(),
+            rows: over.into_iter().chain(under.into_iter().rev()).filter_map(effect_row).collect(),
         }
     };
     EffectPlot {
@@ -238,11 +219,11 @@ pub fn chart(
     }
 }
 
-fn effect_row(index: &Index, row: &KeywordRow) -> Option<EffectRow> {
+fn effect_row(row: &KeywordRow) -> Option<EffectRow> {
     let effect = row.effect.as_ref()?;
     let value = crate::stats::keyness::LOG_RATIO_HARDIE.score(&row.input).map(|score: Score| score.value())?;
     Some(EffectRow {
-        label: index.form(row.form).to_string(),
+        label: row.form.clone(),
         mark: Mark { value, interval: Some((effect.low, effect.high)) },
         detail: format!("{} : {}", row.input.tokens.target.count, row.input.tokens.reference.count),
         solid: !row.thin,

@@ -174,9 +174,15 @@ pub struct KeywordsArguments {
     /// Whose words: a filter, or each outlet in turn
     #[arg(long, value_name = "EXPR|each", default_value = "each")]
     pub target: String,
-    /// Against whom [default: all other articles]
-    #[arg(long, value_name = "EXPR")]
+    /// Against whom: a filter, or a file with a published frequency list [default: all other articles]
+    #[arg(long, value_name = "EXPR|FILE")]
     pub reference: Option<String>,
+    /// All words that the published list was counted from [default: its line "# total N", else its sum]
+    #[arg(long, value_name = "WORDS", requires = "reference")]
+    pub reference_total: Option<u64>,
+    /// What random draws follow from; another seed gives slightly other draws
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
     /// Measures by name, or all
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub measure: Vec<String>,

@@ -1,17 +1,21 @@
 //! `newsprint keywords`: each outlet against the rest, or any selection against another.
 
-use super::args::{KeywordsArguments, names, quoted};
-use newsprint::analysis::keywords::{self, Candidates, Sides};
+use super::args::{KeywordsArguments, name, names, quoted};
+use super::nearest::nearest_first;
+use newsprint::analysis::keywords::{self, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::{HiddenWords, too_few};
-use newsprint::count::{Counts, Grouping};
+use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
-use newsprint::index::SubCorpus;
+use newsprint::index::{Index, SubCorpus};
 use newsprint::query::Filter;
-use newsprint::stats::keyness::{G2_2CELL, KEYNESS, KeynessMeasure, LOG_RATIO_HARDIE, TEXT_DISPERSION_G2_2CELL, named};
+use newsprint::stats::keyness::{
+    G2_2CELL, KEYNESS, KeynessMeasure, LOG_RATIO_HARDIE, Level, TEXT_DISPERSION_G2_2CELL, named,
+};
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// What is shown unless told otherwise.
 const USUAL: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2CELL, &G2_2CELL];
@@ -23,14 +27,11 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let grouping = sides(arguments, &corpus)?;
+    let list = reference_list(arguments, &index)?;
+    let grouping = sides(arguments, &corpus, list.is_some())?;
     let counts = Counts::of(&corpus, &grouping, study.threads);
     let each = arguments.target == "each" && arguments.reference.is_none();
-    let comparisons = if each {
-        keywords::each_against_the_rest(&counts)
-    } else {
-        vec![Sides { target: grouping.groups[0].0.clone(), target_groups: vec![0], reference_groups: vec![1] }]
-    };
+    let comparisons = comparisons(&counts, each, list.is_some());
     refuse_languages(&corpus, &grouping)?;
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
     let asked = arguments.rows.min_count > 1 || arguments.rows.min_articles > 1;
@@ -39,10 +40,13 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     } else {
         Candidates::usual(corpus.articles().len() as u64)
     };
-    let mut rows = keywords::rows(&counts, &comparisons, candidates);
+    let mut rows = match &list {
+        Some(list) => keywords::rows_against(&index, &counts, &comparisons, list, candidates),
+        None => keywords::rows(&index, &counts, &comparisons, candidates),
+    };
     let looked_at = rows.len();
     if let Some(hidden) = &hidden {
-        rows.retain(|row| !hidden.hides(index.form(row.form)));
+        rows.retain(|row| !hidden.hides(&row.form));
     }
     let top = arguments.rows.top.unwrap_or(if format.name == "table" { 20 } else { usize::MAX });
     let mut seen = vec![0; comparisons.len()];
@@ -50,35 +54,108 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         seen[row.sides] += 1;
         seen[row.sides] <= top
     });
+    // Texts of a published list are not known, so nothing is compared text by text.
+    let gather = || Texts::of(&corpus, &grouping, &rows, &measures, arguments.seed, study.threads);
+    let texts = if list.is_none() { gather() } else { None };
     let mut settings = study.settings(&index);
     settings
         .push(("rows".into(), format!("min_count={}, min_articles={}", candidates.min_count, candidates.min_articles)));
     settings.push(("interval_level".into(), newsprint::analysis::LEVEL.to_string()));
+    let mut notices = notices(&counts, &comparisons, looked_at, candidates, list.is_some());
+    notices.extend(list.as_ref().map(|list| about_list(list, arguments)));
+    notices.extend(about_measures(&measures, &rows));
+    if let Some(texts) = texts.as_ref().filter(|texts| texts.draws > 0) {
+        settings.push(("seed".into(), texts.seed.to_string()));
+        settings.push(("resamples".into(), texts.draws.to_string()));
+    }
     let answer = Answer {
-        command: canonical(arguments),
+        command: canonical(arguments, texts.as_ref()),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: notices(&counts, &comparisons, looked_at, candidates),
-        table: keywords::table(&index, &comparisons, &rows, &measures, each),
+        notices,
+        table: keywords::table(&index, &comparisons, &rows, &measures, texts.as_ref(), each),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }
 
+/// Which groups are compared with which; against a list a target has no reference among the articles.
+fn comparisons(counts: &Counts, each: bool, listed: bool) -> Vec<Sides> {
+    if each {
+        return keywords::each_against_the_rest(counts);
+    }
+    let names = counts.groups().iter().map(|group| group.name.clone()).enumerate();
+    let sides = |(place, target): (usize, String)| Sides {
+        target,
+        target_groups: vec![place],
+        reference_groups: if listed { Vec::new() } else { vec![1] },
+    };
+    names.take(if listed { usize::MAX } else { 1 }).map(sides).collect()
+}
+
+/// The published list, if the reference names a file.
+fn reference_list(arguments: &KeywordsArguments, index: &Index) -> Result<Option<FrequencyList>> {
+    let path = arguments.reference.as_deref().map(Path::new).filter(|path| path.is_file());
+    if path.is_none() && arguments.reference_total.is_some() {
+        return Err(Error::question("--reference-total needs a frequency list")
+            .hint("name a file that exists, as in --reference list.tsv --reference-total 1000000"));
+    }
+    path.map(|path| FrequencyList::read(path, index, arguments.reference_total)).transpose()
+}
+
+fn about_list(list: &FrequencyList, arguments: &KeywordsArguments) -> Notice {
+    let file = arguments.reference.as_deref().map(|path| name(Path::new(path))).unwrap_or_default();
+    let total = match list.total_from {
+        TotalFrom::Given => "as given",
+        TotalFrom::File => "as the file says",
+        TotalFrom::Sum => "the sum of its counts, too small if it leaves rare forms out: give --reference-total",
+    };
+    let text = format!(
+        "the reference is the frequency list \"{file}\" of {} lines, out of {} words ({total}); its articles are not known, so \
+         intervals and measures on articles are undefined",
+        list.lines, list.total
+    );
+    Notice::new("reference-list", text)
+}
+
+/// What a reader of these measures must know.
+fn about_measures(measures: &[&KeynessMeasure], rows: &[KeywordRow]) -> Vec<Notice> {
+    let asked = |name: &str| measures.iter().any(|measure| measure.name == name);
+    let mut notices = Vec::new();
+    if measures.iter().any(|measure| measure.level == Level::Token) {
+        notices.push(Notice::new(
+            "token-level",
+            "measures of tokens (g2, chi2, fisher, lrc, log odds, risk and odds ratios) take every word as an independent draw \
+             and overstate certainty; they are given for comparison with older work",
+        ));
+    }
+    let small = |row: &&KeywordRow| row.input.tokens.smallest_expected().is_some_and(|least| least < 5.0);
+    let small = rows.iter().filter(small).count();
+    if small > 0 && (asked("chi2") || asked("p_chi2")) {
+        let text = format!("chi2 is not valid for {small} of {} rows: an expected count is below 5", rows.len());
+        notices.push(Notice::new("expected-below-5", text));
+    }
+    notices
+}
+
 /// The articles of each outlet, or those of a target and its reference.
-fn sides(arguments: &KeywordsArguments, corpus: &SubCorpus<'_>) -> Result<Grouping> {
+fn sides(arguments: &KeywordsArguments, corpus: &SubCorpus<'_>, listed: bool) -> Result<Grouping> {
     if arguments.target == "each" {
-        if arguments.reference.is_some() {
+        if arguments.reference.is_some() && !listed {
             return Err(Error::question("--reference needs a --target")
-                .hint("name the target, as in --target 'outlet = \"A\"'"));
+                .hint("name the target, as in --target 'outlet = \"A\"', or a file that exists as the reference"));
         }
         let grouping = Grouping::by(corpus, "outlet")?;
-        if grouping.groups.len() < 2 {
+        if grouping.groups.len() < 2 && !listed {
             return Err(Error::question(format!("there is only one outlet, {}", grouping.names().collect::<String>()))
                 .hint("give --target and --reference, or read several outlets"));
         }
         return Ok(grouping);
     }
     let target = pick(corpus, &arguments.target)?;
+    if listed {
+        let groups = vec![(arguments.target.clone(), target.articles().to_vec())];
+        return Ok(Grouping { field: "target".into(), groups });
+    }
     let (reference, name) = match arguments.reference.as_deref() {
         Some(text) => (pick(corpus, text)?, text.to_string()),
         None => (corpus.minus(&target), "rest".into()),
@@ -134,7 +211,13 @@ pub(super) fn refuse_languages(corpus: &SubCorpus<'_>, grouping: &Grouping) -> R
     Ok(())
 }
 
-fn notices(counts: &Counts, comparisons: &[Sides], looked_at: usize, candidates: Candidates) -> Vec<Notice> {
+fn notices(
+    counts: &Counts,
+    comparisons: &[Sides],
+    looked_at: usize,
+    candidates: Candidates,
+    listed: bool,
+) -> Vec<Notice> {
     let articles =
         |groups: &[usize]| groups.iter().map(|&place| counts.groups()[place].articles_with_tokens).sum::<u64>();
     let mut notices = Vec::new();
@@ -142,7 +225,7 @@ fn notices(counts: &Counts, comparisons: &[Sides], looked_at: usize, candidates:
         let (target, reference) = (articles(&sides.target_groups), articles(&sides.reference_groups));
         if target < MIN_ARTICLES {
             notices.push(Notice::new("descriptive-only", too_few(&sides.target, target)));
-        } else if reference < MIN_ARTICLES {
+        } else if reference < MIN_ARTICLES && !listed {
             notices.push(Notice::new(
                 "descriptive-only",
                 too_few(&format!("the reference of {}", sides.target), reference),
@@ -153,14 +236,9 @@ fn notices(counts: &Counts, comparisons: &[Sides], looked_at: usize, candidates:
         "family",
         format!(
             "{looked_at} comparisons of a word (at least {} occurrences in {} articles on both sides together); intervals are \
-             not corrected for their number",
+             not corrected for their number; it is the family of lrc",
             candidates.min_count, candidates.min_articles
         ),
-    ));
-    notices.push(Notice::new(
-        "token-level",
-        "g2 and relative risk take every word as an independent draw and overstate certainty; they are given for comparison \
-         with older work",
     ));
     notices
 }
@@ -174,20 +252,29 @@ fn measures(names: &[String]) -> Result<Vec<&'static KeynessMeasure>> {
 }
 
 fn unknown(name: &str) -> Error {
-    let known = KEYNESS.iter().map(KeynessMeasure::option).collect::<Vec<_>>().join(", ");
-    Error::question(format!("there is no keyness measure \"{name}\"")).hint(format!("use one of: {known}, all"))
+    let known: Vec<String> = KEYNESS.iter().map(KeynessMeasure::option).collect();
+    let list = nearest_first(name, known.iter().map(String::as_str));
+    Error::question(format!("there is no keyness measure \"{name}\"")).hint(format!("use one of: {list}, all"))
 }
 
-fn canonical(arguments: &KeywordsArguments) -> String {
+fn canonical(arguments: &KeywordsArguments, texts: Option<&Texts>) -> String {
     let mut command = format!("newsprint keywords {}", names(&arguments.corpus));
     if arguments.target != "each" {
         command.push_str(&format!(" --target {}", quoted(&arguments.target)));
     }
     if let Some(reference) = &arguments.reference {
-        command.push_str(&format!(" --reference {}", quoted(reference)));
+        let path = Path::new(reference);
+        let shown = if path.is_file() { name(path) } else { reference.clone() };
+        command.push_str(&format!(" --reference {}", quoted(&shown)));
+    }
+    if let Some(total) = arguments.reference_total {
+        command.push_str(&format!(" --reference-total {total}"));
     }
     if !arguments.measure.is_empty() {
         command.push_str(&format!(" --measure {}", arguments.measure.join(",")));
+    }
+    if texts.is_some_and(|texts| texts.draws > 0) {
+        command.push_str(&format!(" --seed {}", arguments.seed));
     }
     command + &arguments.rows.canonical() + &arguments.options.canonical()
 }

@@ -1,24 +1,25 @@
-//! Names that are spelled most like one that nobody knows.
+//! Names that someone may have meant.
 
-/// The known names, the one that takes the fewest changed letters first, ties in their own order.
-pub fn nearest_first(unknown: &str, known: impl Iterator<Item = String>) -> String {
-    let unknown: Vec<char> = unknown.replace('_', "-").chars().collect();
-    let mut names: Vec<(usize, String)> = known.map(|name| (distance(&unknown, &name), name)).collect();
-    names.sort_by_key(|(changes, _)| *changes);
-    names.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(", ")
+/// The known names, those that are most like `name` first, as one line.
+pub fn nearest_first(name: &str, known: impl IntoIterator<Item = impl Into<String>>) -> String {
+    let mut known: Vec<String> = known.into_iter().map(Into::into).collect();
+    let name = name.to_lowercase().replace(['_', '.'], "-");
+    known
+        .sort_by_cached_key(|other| (!other.contains(&name) && !name.contains(other.as_str()), distance(&name, other)));
+    known.join(", ")
 }
 
-/// Levenshtein's distance.
-fn distance(a: &[char], b: &str) -> usize {
+/// How many letters must change to make one name of the other (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let changed = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(corner + 1);
+    for (place, sign) in a.chars().enumerate() {
+        let mut corner = place;
+        row[0] = place + 1;
+        for (column, other) in b.iter().enumerate() {
+            let changed = corner + usize::from(sign != *other);
+            corner = row[column + 1];
+            row[column + 1] = changed.min(corner + 1).min(row[column] + 1);
         }
     }
     row[b.len()]
@@ -29,8 +30,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_of_the_finger_finds_its_name() {
-        let known = ["range", "jsd-bits", "js-distance"].map(String::from);
-        assert_eq!(nearest_first("jsd_bit", known.into_iter()), "jsd-bits, range, js-distance");
+    fn the_likeliest_name_stands_first() {
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert!(
+            nearest_first("loglikelihod-ratio", ["g2-2cell", "log-ratio-hardie", "chi2"])
+                .starts_with("log-ratio-hardie")
+        );
+        assert!(nearest_first("chi", ["ell", "chi2-yates", "chi2"]).starts_with("chi2, chi2-yates"));
     }
 }

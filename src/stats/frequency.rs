@@ -132,6 +132,35 @@ impl Contingency {
         })
     }
 
+    /// The smallest of the four expected cells, `None` if there is nothing to compare.
+    pub fn smallest_expected(&self) -> Option<f64> {
+        self.is_comparable().then(|| {
+            let Cells { target_with, target_without, reference_with, reference_without } = self.expected();
+            target_with.min(target_without).min(reference_with).min(reference_without)
+        })
+    }
+
+    /// Whether the word is some, but not all, of the tokens: all four expected cells are above 0.
+    pub(crate) fn is_divided(&self) -> bool {
+        self.is_comparable() && self.target.count + self.reference.count < self.total()
+    }
+
+    /// χ² with every cell `shift` nearer to what is expected, never beyond; `None` if an expected cell is 0.
+    pub(crate) fn chi2(&self, shift: f64) -> Option<f64> {
+        self.is_divided().then(|| {
+            let Cells { target_with, target_without, reference_with, reference_without } = self.expected();
+            let distance = (self.excess_in_target().abs() - shift).max(0.0);
+            let inverse = (1.0 / target_with + 1.0 / target_without) + (1.0 / reference_with + 1.0 / reference_without);
+            distance * distance * inverse
+        })
+    }
+
+    /// (10⁶a/N1 + k) / (10⁶b/N2 + k), `None` if there is nothing to compare.
+    pub(crate) fn simple_maths(&self, k: f64) -> Option<f64> {
+        let [target, reference] = [self.target, self.reference].map(Frequency::per_million);
+        self.is_comparable().then_some((target? + k) / (reference? + k))
+    }
+
     /// The same table with target and reference changed over.
     #[must_use]
     pub const fn swapped(&self) -> Self {

@@ -7,14 +7,17 @@
 //!           rates of periods       -> trend/        one measure a file, TREND the slice
 //!           Moments                -> rate.rs       intervals over articles
 //!           p-values               -> correction.rs corrections for many tests
-//!                                     special.rs    the one module of logarithms and distributions
-//!                                     random.rs     the one generator of resampling
+//!                                     special.rs    the one module of logarithms and distributions;
+//!                                                   binomial.rs and hypergeometric.rs stand on it
+//!                                     random.rs     the generator behind everything that is drawn
 //! ```
 
+pub mod binomial;
 pub mod correction;
 pub mod dispersion;
 pub mod estimate;
 pub mod frequency;
+pub mod hypergeometric;
 pub mod keyness;
 pub mod moments;
 pub mod random;

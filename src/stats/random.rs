@@ -1,47 +1,64 @@
-//! Random numbers from a seed, the same on every platform. The one generator of resampling.
+//! The one generator behind everything that is drawn: the same seed gives the same draws on every platform.
+//! Leaves what is drawn, and how often, to the statistics.
 
-/// `SplitMix64` (Steele, Lea & Flood 2014, figure 13): 64 bits of state, passes `BigCrush`; not for secrets.
-///
-/// ```
-/// use newsprint::stats::random::Random;
-/// // The first two numbers of seed 1234567, as in the reference implementation.
-/// let mut random = Random::new(1_234_567);
-/// assert_eq!(random.bits(), 6_457_827_717_110_365_317);
-/// assert_eq!(random.bits(), 3_203_168_211_198_807_973);
-/// ```
-#[derive(Debug, Clone)]
-pub struct Random {
-    state: u64,
+/// xoshiro256++ (Blackman & Vigna 2021), its state filled by `SplitMix64` (Steele, Lea & Flood 2014), as its authors advise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generator {
+    state: [u64; 4],
 }
 
-impl Random {
-    /// A generator that starts from a seed.
-    pub const fn new(seed: u64) -> Self {
-        Self { state: seed }
+impl Generator {
+    /// The generator of a seed.
+    ///
+    /// ```
+    /// use newsprint::stats::random::Generator;
+    /// assert_eq!(Generator::new(7).next(), Generator::new(7).next());
+    /// assert_ne!(Generator::new(7).next(), Generator::new(8).next());
+    /// ```
+    pub fn new(seed: u64) -> Self {
+        let mut counter = seed;
+        let mut split_mix = || {
+            counter = counter.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let mut mixed = counter;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            mixed ^ (mixed >> 31)
+        };
+        Self { state: std::array::from_fn(|_| split_mix()) }
     }
 
     /// The next 64 bits.
-    pub fn bits(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
+    #[expect(clippy::should_implement_trait, reason = "it never ends, so it is no iterator that one collects")]
+    pub fn next(&mut self) -> u64 {
+        let [first, second, third, fourth] = &mut self.state;
+        let drawn = first.wrapping_add(*fourth).rotate_left(23).wrapping_add(*first);
+        let shifted = *second << 17;
+        *third ^= *first;
+        *fourth ^= *second;
+        *second ^= *third;
+        *first ^= *fourth;
+        *third ^= shifted;
+        *fourth = fourth.rotate_left(45);
+        drawn
     }
 
-    /// A number below `end`, each with the same chance (Lemire 2019, with rejection).
+    /// A whole number below `bound`, each as likely as the other (Lemire 2019); 0 if `bound` is 0.
     ///
-    /// # Panics
-    /// If `end` is 0.
-    pub fn below(&mut self, end: u64) -> u64 {
-        assert!(end > 0, "there is no number below 0");
-        loop {
-            let product = u128::from(self.bits()) * u128::from(end);
-            let low = product as u64;
-            if low >= end || low >= end.wrapping_neg() % end {
-                return (product >> 64) as u64;
+    /// ```
+    /// use newsprint::stats::random::Generator;
+    /// let mut generator = Generator::new(1);
+    /// assert!((0..1_000).all(|_| generator.below(6) < 6));
+    /// ```
+    pub fn below(&mut self, bound: u64) -> u64 {
+        let draw = |bits: u64| u128::from(bits) * u128::from(bound);
+        let mut product = draw(self.next());
+        if (product as u64) < bound {
+            let unfair = bound.wrapping_neg() % bound;
+            while (product as u64) < unfair {
+                product = draw(self.next());
             }
         }
+        (product >> 64) as u64
     }
 }
 
@@ -50,12 +67,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_number_below_the_end_has_the_same_chance() {
-        let (mut random, mut seen) = (Random::new(42), [0u32; 7]);
-        for _ in 0..70_000 {
-            seen[random.below(7) as usize] += 1;
-        }
-        // Within five standard deviations of 10,000.
-        assert!(seen.iter().all(|&count| count.abs_diff(10_000) < 463), "{seen:?}");
+    fn the_first_draws_are_those_of_the_published_code() {
+        // The authors' C code with the state 1, 2, 3, 4, as in the tests of the crate rand_xoshiro.
+        let mut generator = Generator { state: [1, 2, 3, 4] };
+        let expected = [41_943_041, 58_720_359, 3_588_806_011_781_223, 3_591_011_842_654_386];
+        assert_eq!(std::array::from_fn::<u64, 4, _>(|_| generator.next()), expected);
+    }
+
+    #[test]
+    fn every_face_of_a_die_falls_as_often() {
+        let mut generator = Generator::new(20_240_901);
+        let mut faces = [0u32; 6];
+        (0..60_000).for_each(|_| faces[generator.below(6) as usize] += 1);
+        // Five standard deviations of a binomial count of 60,000 at 1/6 are 456.
+        assert!(faces.iter().all(|&face| face.abs_diff(10_000) < 456), "{faces:?}");
     }
 }

@@ -22,6 +22,11 @@ pub fn log2(x: f64) -> f64 {
     libm::log2(x)
 }
 
+/// The logarithm to base 10.
+pub fn log10(x: f64) -> f64 {
+    libm::log10(x)
+}
+
 /// e to the power of `x`.
 pub fn exp(x: f64) -> f64 {
     libm::exp(x)

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::index::{FormId, Index};
 use crate::query::Pattern;
 use crate::report::{Block, Fact, Report, Section};
-use crate::stats::keyness::KEYNESS;
+use crate::stats::keyness::{KEYNESS, Needs};
 use crate::table::{Table, isolated};
 use std::collections::BTreeSet;
 
@@ -96,7 +96,7 @@ impl Study {
         settings
     }
 
-    /// Every form: in the corpus, by outlet and by article; every candidate with every measure.
+    /// Every form: in the corpus, by outlet and by article; every candidate with every measure of counts.
     fn whole_tables(&self, frame: &Frame<'_>) -> Result<Vec<Table>> {
         let index = frame.corpus.index();
         let mut tables = vec![
@@ -112,8 +112,8 @@ impl Study {
             Some("article"),
         ));
         if !frame.comparisons.is_empty() {
-            let measures: Vec<_> = KEYNESS.iter().collect();
-            let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, true);
+            let measures: Vec<_> = KEYNESS.iter().filter(|measure| measure.needs == Needs::Counts).collect();
+            let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, None, true);
             table.name = "keywords-all".into();
             tables.push(table);
         }

@@ -65,15 +65,15 @@ fn figure(frame: &Frame<'_>) -> Figure {
             .into(),
         description: description(frame),
     };
-    let chart = keywords::chart(index, &frame.comparisons, &frame.keywords, EACH, words, &details);
+    let chart = keywords::chart(&frame.comparisons, &frame.keywords, EACH, words, &details);
     let shown: Vec<KeywordRow> = table_rows(frame).into_iter().cloned().collect();
     Figure {
         name: "keywords".into(),
-        caption: "Words that set each outlet apart from the others. Every candidate, with every measure, stands in \
+        caption: "Words that set each outlet apart from the others. Every candidate, with every measure that counts allow, stands in \
                   tables/keywords-all.csv."
             .into(),
         chart: Chart::Effects(chart),
-        twin: keywords::table(index, &frame.comparisons, &shown, &MEASURES, true),
+        twin: keywords::table(index, &frame.comparisons, &shown, &MEASURES, None, true),
     }
 }
 
@@ -86,10 +86,9 @@ fn table_rows<'f>(frame: &'f Frame<'_>) -> Vec<&'f KeywordRow> {
 }
 
 fn description(frame: &Frame<'_>) -> String {
-    let index = frame.corpus.index();
     let outlet = |(place, sides): (usize, &keywords::Sides)| {
         let (over, _) = keywords::shown(&frame.keywords, place, 3);
-        let words = over.iter().map(|row| index.form(row.form)).collect::<Vec<_>>().join(", ");
+        let words = over.iter().map(|row| row.form.as_str()).collect::<Vec<_>>().join(", ");
         format!("{}: {}", sides.target, if words.is_empty() { "none" } else { words.as_str() })
     };
     let outlets = frame.comparisons.iter().enumerate().map(outlet).collect::<Vec<_>>().join("; ");

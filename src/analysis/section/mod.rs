@@ -74,7 +74,7 @@ impl<'i> Frame<'i> {
         let forms = super::frequency::by_count(&counts);
         let comparisons = comparisons(&counts);
         let candidates = Candidates::usual(corpus.articles().len() as u64);
-        let keywords = keywords::rows(&counts, &comparisons, candidates);
+        let keywords = keywords::rows(corpus.index(), &counts, &comparisons, candidates);
         let mut frame = Self {
             corpus,
             outlets,

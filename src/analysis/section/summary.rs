@@ -99,7 +99,7 @@ fn keyword_sentence(frame: &Frame<'_>, place: usize) -> String {
     format!(
         "{} uses “{}” ({how_often}; {} against {}, in {} of its {}).",
         isolated(&sides.target),
-        isolated(frame.corpus.index().form(row.form)),
+        isolated(&row.form),
         things(counts.target.count, "occurrence", "occurrences"),
         number::count(counts.reference.count),
         number::count(row.input.texts.target.count),

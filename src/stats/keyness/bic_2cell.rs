@@ -1,7 +1,7 @@
 //! The measure `bic_2cell`: BIC (2 cells). Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Needs, Score};
 use crate::stats::special::ln;
 
 /// How much the counts speak for a difference rather than for none, with a penalty for corpus size.
@@ -32,6 +32,7 @@ pub const BIC_2CELL: KeynessMeasure = KeynessMeasure {
     undefined_when: NOTHING_TO_COMPARE,
     source: "Wilson 2013; grades of Kass & Raftery 1995",
     level: Level::Token,
+    needs: Needs::Counts,
     role: Role::Definition,
     columns: &["bic_2cell"],
     score,

@@ -1,7 +1,7 @@
 //! The measure `difference_coefficient`: difference coefficient. Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Needs, Score};
 
 /// Where the word stands between the two corpora, from only in the reference to only in the target.
 ///
@@ -31,6 +31,7 @@ pub const DIFFERENCE_COEFFICIENT: KeynessMeasure = KeynessMeasure {
     undefined_when: NOTHING_TO_COMPARE,
     source: "Hofland & Johansson 1982, p. 471",
     level: Level::Token,
+    needs: Needs::Counts,
     role: Role::Definition,
     columns: &["difference_coefficient"],
     score,

@@ -1,7 +1,7 @@
 //! The measure `direction`: direction. Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Needs, Score};
 
 /// Which corpus uses the word more.
 ///
@@ -30,6 +30,7 @@ pub const DIRECTION: KeynessMeasure = KeynessMeasure {
     undefined_when: NOTHING_TO_COMPARE,
     source: "the sign of the difference of rates, in whole numbers",
     level: Level::Token,
+    needs: Needs::Counts,
     role: Role::Definition,
     columns: &["direction"],
     score,

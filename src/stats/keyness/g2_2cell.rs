@@ -1,7 +1,7 @@
 //! The measure `g2_2cell`: G² (2 cells). Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Needs, Score};
 
 /// How surprising the two counts of a word are if both corpora used it alike; overstated, as tokens of one
 /// article are no independent draws.
@@ -33,6 +33,7 @@ pub const G2_2CELL: KeynessMeasure = KeynessMeasure {
     undefined_when: NOTHING_TO_COMPARE,
     source: "Read & Cressie 1988; Rayson & Garside 2000 (the form of Wmatrix and the UCREL wizard)",
     level: Level::Token,
+    needs: Needs::Counts,
     role: Role::Definition,
     columns: &["g2_2cell"],
     score,

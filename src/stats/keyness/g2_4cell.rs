@@ -1,7 +1,7 @@
 //! The measure `g2_4cell`: G² (4 cells). Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Needs, Score};
 
 /// How surprising the whole table of a word is if both corpora used it alike; overstated, as tokens of one
 /// article are no independent draws.
@@ -33,6 +33,7 @@ pub const G2_4CELL: KeynessMeasure = KeynessMeasure {
     undefined_when: NOTHING_TO_COMPARE,
     source: "Dunning 1993, p. 72 (the form of quanteda, CQPweb and WordSmith)",
     level: Level::Token,
+    needs: Needs::Counts,
     role: Role::Definition,
     columns: &["g2_4cell"],
     score,

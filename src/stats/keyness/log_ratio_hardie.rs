@@ -1,7 +1,7 @@
 //! The measure `log_ratio_hardie`: log ratio. Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Needs, Score};
 use crate::stats::special::log2;
 
 /// How many times the target doubles the reference's rate of the word.
@@ -32,6 +32,7 @@ pub const LOG_RATIO_HARDIE: KeynessMeasure = KeynessMeasure {
     undefined_when: NOTHING_TO_COMPARE,
     source: "Hardie 2014",
     level: Level::Token,
+    needs: Needs::Counts,
     role: Role::Definition,
     columns: &["log_ratio_hardie"],
     score,

@@ -1,7 +1,7 @@
 //! The measure `log_ratio_plus_half`: log ratio (+½). Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, Needs, Score};
 use crate::stats::special::log2;
 
 /// The log ratio with half an occurrence added on both sides, the form that resampling uses because no resample
@@ -36,6 +36,7 @@ pub const LOG_RATIO_PLUS_HALF: KeynessMeasure = KeynessMeasure {
     source: "the statistic inside permutation and bootstrap; neither Hardie's (0.5 for zeros only) nor Walter's 1975 \
             form (0.5 in the totals too)",
     level: Level::Token,
+    needs: Needs::Counts,
     role: Role::Definition,
     columns: &["log_ratio_plus_half"],
     score,

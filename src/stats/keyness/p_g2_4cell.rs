@@ -1,7 +1,7 @@
 //! The measure `p_g2_4cell`: p of G² (4 cells). Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Needs, Score};
 use crate::stats::special::chi2_upper;
 
 /// How often so large a G² would arise by chance if tokens were independent draws; too small for words that
@@ -33,6 +33,7 @@ pub const P_G2_4CELL: KeynessMeasure = KeynessMeasure {
     undefined_when: NOTHING_TO_COMPARE,
     source: "Dunning 1993",
     level: Level::Token,
+    needs: Needs::Counts,
     role: Role::Definition,
     columns: &["p_g2_4cell"],
     score,

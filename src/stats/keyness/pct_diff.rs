@@ -1,7 +1,7 @@
 //! The measure `pct_diff`: %DIFF. Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, NOTHING_TO_COMPARE, Needs, Score};
 
 /// By how many per cent the target's rate of the word is above the reference's.
 ///
@@ -31,6 +31,7 @@ pub const PCT_DIFF: KeynessMeasure = KeynessMeasure {
     undefined_when: NOTHING_TO_COMPARE,
     source: "Gabrielatos & Marchi 2011, p. 18 (who put 1e-18 for a zero)",
     level: Level::Token,
+    needs: Needs::Counts,
     role: Role::Definition,
     columns: &["pct_diff"],
     score,

@@ -3,7 +3,7 @@
 use crate::stats::Role;
 use crate::stats::estimate::Estimate;
 use crate::stats::frequency::Contingency;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, Needs, Score};
 use crate::stats::special::{exp, normal_quantile, sqrt};
 
 /// How many times as often the target uses the word, with a 95 % interval that takes tokens for independent
@@ -38,6 +38,7 @@ pub const RELATIVE_RISK_CI95: KeynessMeasure = KeynessMeasure {
     undefined_when: "a side lacks the word or is empty",
     source: "Katz, Baptista, Azen & Pike 1978",
     level: Level::Token,
+    needs: Needs::Counts,
     role: Role::Definition,
     columns: &["relative_risk", "relative_risk_low", "relative_risk_high"],
     score,

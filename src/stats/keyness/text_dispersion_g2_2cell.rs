@@ -1,7 +1,7 @@
 //! The measure `text_dispersion_g2_2cell`: text-dispersion G² (2 cells). Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, Needs, Score};
 
 /// How surprising it is that so many articles of one corpus have the word, each article with one vote; longer
 /// articles have more words.
@@ -33,6 +33,7 @@ pub const TEXT_DISPERSION_G2_2CELL: KeynessMeasure = KeynessMeasure {
     undefined_when: "no article has the word, or a side has no articles",
     source: "Egbert & Biber 2019",
     level: Level::Text,
+    needs: Needs::Counts,
     role: Role::Definition,
     columns: &["text_dispersion_g2_2cell"],
     score,

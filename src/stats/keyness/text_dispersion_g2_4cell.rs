@@ -1,7 +1,7 @@
 //! The measure `text_dispersion_g2_4cell`: text-dispersion G² (4 cells). Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, Score};
+use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, Needs, Score};
 
 /// How surprising the numbers of articles with and without the word are, each article with one vote; longer
 /// articles have more words.
@@ -33,6 +33,7 @@ pub const TEXT_DISPERSION_G2_4CELL: KeynessMeasure = KeynessMeasure {
     undefined_when: "no article has the word, or a side has no articles",
     source: "the four-cell form (Dunning 1993) of Egbert & Biber 2019",
     level: Level::Text,
+    needs: Needs::Counts,
     role: Role::Variant,
     columns: &["text_dispersion_g2_4cell"],
     score,

@@ -3,7 +3,7 @@
 use crate::stats::Role;
 use crate::stats::estimate::Estimate;
 use crate::stats::frequency::Frequency;
-use crate::stats::random::Random;
+use crate::stats::random::Generator;
 use crate::stats::trend::{TrendMeasure, TrendScore};
 
 /// Resamples unless another number is asked for.
@@ -64,7 +64,7 @@ pub fn bootstrap(articles: &[Frequency], level: f64, resampling: Resampling) -> 
             Frequency::new(sum.count + article.count, sum.out_of + article.out_of)
         })
     };
-    let mut random = Random::new(resampling.seed);
+    let mut random = Generator::new(resampling.seed);
     let mut rates: Vec<f64> = (0..resampling.resamples)
         .filter_map(|_| {
             let mut draws = (0..articles.len()).map(|_| &articles[random.below(articles.len() as u64) as usize]);

@@ -1,0 +1,106 @@
+//! Forms article by article, sparsely, for statistics whose sample is articles. Leaves the statistics to `stats`.
+
+use super::{Grouping, article_tally};
+use crate::index::{FormId, SubCorpus};
+use crate::parallel;
+use crate::stats::keyness::TextCount;
+
+/// The counts of forms in every article that has a token, by form.
+#[derive(Debug, Clone)]
+pub struct ByText {
+    sizes: Vec<u64>,
+    group: Vec<usize>,
+    forms: Vec<Vec<TextCount>>,
+}
+
+/// The articles of a comparison: which stand on which side, and at which place.
+#[derive(Debug, Clone)]
+pub struct TextSides {
+    /// Side and place of each article of the [`ByText`] it was made from.
+    places: Vec<Option<(Side, u32)>>,
+    /// The tokens of the target's articles.
+    pub target_sizes: Vec<u64>,
+    /// The tokens of the reference's articles.
+    pub reference_sizes: Vec<u64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Target,
+    Reference,
+}
+
+impl ByText {
+    /// Counts the wanted forms in the articles of every group, on up to `threads` threads.
+    pub fn of(
+        corpus: &SubCorpus<'_>,
+        grouping: &Grouping,
+        wanted: impl Fn(FormId) -> bool + Sync,
+        threads: usize,
+    ) -> Self {
+        let index = corpus.index();
+        let mut all = Self { sizes: Vec::new(), group: Vec::new(), forms: vec![Vec::new(); index.forms().len()] };
+        for (group, (_, members)) in grouping.groups.iter().enumerate() {
+            // In batches, so that the tallies of a large corpus are not all held at once.
+            for batch in members.chunks(1024) {
+                let tally = |&article: &u32| {
+                    let mut tally = article_tally(index, article);
+                    tally.retain(|&(form, _)| wanted(form));
+                    tally
+                };
+                let tallies = parallel::map(batch, threads, tally);
+                for (tally, &article) in tallies.iter().zip(batch) {
+                    let size = index.article_tokens(article) as u64;
+                    if size == 0 {
+                        continue;
+                    }
+                    let place = all.sizes.len() as u32;
+                    all.sizes.push(size);
+                    all.group.push(group);
+                    for &(form, count) in tally {
+                        all.forms[form.0 as usize].push(TextCount { place, count });
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    /// The articles of some groups as target, of others as reference.
+    pub fn sides(&self, target_groups: &[usize], reference_groups: &[usize]) -> TextSides {
+        let mut sides = TextSides { places: Vec::new(), target_sizes: Vec::new(), reference_sizes: Vec::new() };
+        for (group, &size) in self.group.iter().zip(&self.sizes) {
+            let (which, its_sizes) = if target_groups.contains(group) {
+                (Side::Target, &mut sides.target_sizes)
+            } else if reference_groups.contains(group) {
+                (Side::Reference, &mut sides.reference_sizes)
+            } else {
+                sides.places.push(None);
+                continue;
+            };
+            sides.places.push(Some((which, its_sizes.len() as u32)));
+            its_sizes.push(size);
+        }
+        sides
+    }
+
+    /// The articles with a form, by their place among all.
+    pub fn texts_with(&self, form: FormId) -> &[TextCount] {
+        &self.forms[form.0 as usize]
+    }
+}
+
+impl TextSides {
+    /// The articles with a form on each side: target, then reference.
+    pub fn split(&self, texts: &[TextCount]) -> [Vec<TextCount>; 2] {
+        let mut split = [Vec::new(), Vec::new()];
+        for text in texts {
+            match self.places[text.place as usize] {
+                Some((Side::Target, place)) => split[0].push(TextCount { place, ..*text }),
+                Some((Side::Reference, place)) => split[1].push(TextCount { place, ..*text }),
+                None => {}
+            }
+        }
+        split
+    }
+}

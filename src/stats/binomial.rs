@@ -1,0 +1,103 @@
+//! The exact interval of a share. Leaves logarithms and the incomplete beta function to `special`.
+
+use crate::stats::special::{beta_lower, exp, ln, ln_1p, ln_gamma, normal_quantile, pow, sqrt};
+
+/// The lower end of the exact interval of a share: the share p at which `count` or more of `out_of` have the chance `tail`.
+///
+/// The upper end is 1 minus the lower end of the complement, `out_of - count`. `None` of nothing, or unless 0 < `tail` < 1.
+/// Source: Clopper & Pearson 1934; p is the `tail` quantile of the beta distribution of `count` and `out_of - count + 1`.
+///
+/// ```
+/// use newsprint::stats::binomial::clopper_pearson_low;
+/// // All of 4: p⁴ = 0.0625.
+/// assert_eq!(clopper_pearson_low(4, 4, 0.0625), Some(0.5));
+/// // At least 1 of 2: 1 − (1 − p)² = 0.19.
+/// assert!((clopper_pearson_low(1, 2, 0.19).unwrap() - 0.1).abs() < 1e-14);
+/// assert_eq!(clopper_pearson_low(0, 2, 0.025), Some(0.0));
+/// ```
+pub fn clopper_pearson_low(count: u64, out_of: u64, tail: f64) -> Option<f64> {
+    if out_of == 0 || count > out_of || !(tail > 0.0 && tail < 1.0) {
+        return None;
+    }
+    Some(match (count, out_of - count) {
+        (0, _) => 0.0,
+        (count, 0) => pow(tail, 1.0 / count as f64),
+        (count, rest) => beta_quantile(count as f64, rest as f64 + 1.0, tail),
+    })
+}
+
+/// The chance of `count` or more of `out_of` if each has the chance `share`.
+///
+/// ```
+/// use newsprint::stats::binomial::at_least;
+/// assert!((at_least(1, 2, 0.1) - 0.19).abs() < 1e-15);
+/// assert_eq!(at_least(0, 2, 0.1), 1.0);
+/// ```
+pub fn at_least(count: u64, out_of: u64, share: f64) -> f64 {
+    if count == 0 {
+        return 1.0;
+    }
+    if count == out_of {
+        return pow(share, count as f64);
+    }
+    beta_lower(count as f64, (out_of - count) as f64 + 1.0, share)
+}
+
+/// The point below which the beta distribution of `a` and `b` has the share `lower`.
+///
+/// The logarithm of the distribution function is concave, so Newton's steps on it stay on one side of the root once they are
+/// there; what leaves the bracket is halved back.
+fn beta_quantile(a: f64, b: f64, lower: f64) -> f64 {
+    let log_lower = ln(lower);
+    let log_norm = ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b);
+    // The logit of a beta variable is nearly normal.
+    let logit = ln(a / b) + normal_quantile(lower) * sqrt(1.0 / a + 1.0 / b);
+    let mut x = 1.0 / (1.0 + exp(-logit));
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..200 {
+        let reached = beta_lower(a, b, x);
+        if reached <= 0.0 {
+            low = x;
+            x = f64::midpoint(low, high);
+            continue;
+        }
+        let off = ln(reached) - log_lower;
+        if off < 0.0 {
+            low = x;
+        } else {
+            high = x;
+        }
+        let log_density = log_norm + (a - 1.0) * ln(x) + (b - 1.0) * ln_1p(-x);
+        let newton = x - off * reached / exp(log_density);
+        let next = if newton > low && newton < high { newton } else { f64::midpoint(low, high) };
+        let step = (next - x).abs();
+        x = next;
+        // Newton's error after a step is of the order of the step squared.
+        if step <= 1e-9 * x || off == 0.0 {
+            break;
+        }
+    }
+    x
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_the_interval_has_its_tail() {
+        for (count, out_of) in [(1, 3), (2, 40), (39, 40), (300, 1_000), (1, 1_000_000), (45_000, 1_000_000)] {
+            for tail in [0.025, 2.5e-7, 1e-12, 0.4] {
+                let low = clopper_pearson_low(count, out_of, tail).expect("something was counted");
+                let back = at_least(count, out_of, low);
+                assert!((back / tail - 1.0).abs() < 1e-7, "{count} of {out_of}, {tail}: {low} has {back}");
+            }
+        }
+    }
+
+    #[test]
+    fn shares_of_nothing_have_no_interval() {
+        assert_eq!(clopper_pearson_low(0, 0, 0.025), None);
+        assert_eq!(clopper_pearson_low(1, 2, 0.0), None);
+    }
+}
