@@ -5,7 +5,7 @@
 
 mod quantiles;
 
-pub use quantiles::{beta_quantile, gamma_quantile};
+pub use quantiles::gamma_quantile;
 
 /// How often a series or continued fraction is carried on before it counts as settled.
 const MAX_STEPS: u32 = 100_000;
