@@ -1,6 +1,6 @@
 //! Show me: every occurrence of a pattern with its context, one line each.
 
-use crate::index::{Index, Position};
+use crate::index::{FormId, Index, Position};
 use crate::query::Hit;
 use crate::table::{Cell, Column, ColumnKind, Table};
 
@@ -41,7 +41,7 @@ pub fn line(index: &Index, hit: Hit, width: usize) -> Line {
         0 if width > 0 => 0,
         token => index.range(at(token)).start,
     };
-    let to = match last + width {
+    let to = match last.saturating_add(width) {
         beyond if beyond >= tokens && width > 0 => body.len(),
         token if token > last => closing_end(body, index.range(at(token - 1)).end),
         _ => node.end,
@@ -70,12 +70,14 @@ pub fn lines(index: &Index, hits: &[Hit], width: usize, order: LineOrder) -> Vec
     match order {
         LineOrder::Position => {}
         LineOrder::Left => lines.sort_by_cached_key(|line| {
-            let words: Vec<String> = line.left.split(' ').rev().map(|word| index.fold(word)).collect();
-            (words, line.hit)
+            let before = index.form_ids(line.hit.position.article).take(line.hit.position.token as usize);
+            let nearest_first: Vec<FormId> = before.collect::<Vec<_>>().into_iter().rev().take(width).collect();
+            (nearest_first, line.hit)
         }),
         LineOrder::Right => lines.sort_by_cached_key(|line| {
-            let words: Vec<String> = line.right.split(' ').map(|word| index.fold(word)).collect();
-            (words, line.hit)
+            let after = (line.hit.position.token + line.hit.tokens) as usize;
+            let following: Vec<FormId> = index.form_ids(line.hit.position.article).skip(after).take(width).collect();
+            (following, line.hit)
         }),
     }
     lines

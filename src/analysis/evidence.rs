@@ -9,21 +9,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Words on each side of a line.
 const WIDTH: usize = 10;
-/// Lines that a page may hold before they are sampled.
-const MOST_LINES: usize = 12_000;
-/// Lines of one form in one outlet, tried in turn until the page holds them all.
-const CAPS: [usize; 8] = [1_000, 400, 150, 60, 25, 10, 4, 1];
+/// Lines that a page may hold before those of frequent words are sampled.
+const MOST_LINES: usize = 20_000;
 
 /// The lines of some forms; `outlets` are the groups of `counts`, in the order of their colours.
 pub fn evidence(corpus: &SubCorpus<'_>, counts: &Counts, forms: &BTreeSet<FormId>) -> Evidence {
     let hits = hits_by_form(corpus, forms);
     let outlets: Vec<&str> = counts.groups().iter().map(|group| group.name.as_str()).collect();
-    let total: usize = hits.values().map(Vec::len).sum();
-    let cap = (total > MOST_LINES).then(|| fitting_cap(corpus, &hits));
+    let cap = fitting_cap(&hits);
     let mut articles = ArticleTable::default();
     let forms = forms.iter().map(|&form| {
         let hits = hits.get(&form).map_or(&[][..], Vec::as_slice);
-        let kept = cap.map_or_else(|| hits.to_vec(), |cap| sample(corpus, hits, cap));
+        let kept = cap.map_or_else(|| hits.to_vec(), |cap| sample(hits, cap));
         EvidenceForm {
             form: corpus.index().form(form).to_string(),
             count: counts.count(form),
@@ -40,8 +37,8 @@ pub fn evidence(corpus: &SubCorpus<'_>, counts: &Counts, forms: &BTreeSet<FormId
 
 fn rule(cap: usize) -> String {
     format!(
-        "To keep the page small it holds at most {cap} lines of a form in one outlet, taken at even distances through the \
-         outlet's articles in order of date. The command \"newsprint concordance\" lists them all."
+        "To keep the page small it holds at most {cap} lines of a word: of more frequent words, lines at even distances through \
+         all of them in the order of outlet and date. The command \"newsprint concordance\" lists them all."
     )
 }
 
@@ -58,26 +55,25 @@ fn hits_by_form(corpus: &SubCorpus<'_>, forms: &BTreeSet<FormId>) -> BTreeMap<Fo
     hits
 }
 
-/// The largest cap with which the page holds few enough lines.
-fn fitting_cap(corpus: &SubCorpus<'_>, hits: &BTreeMap<FormId, Vec<Hit>>) -> usize {
-    let runs: Vec<usize> = hits.values().flat_map(|hits| outlet_runs(corpus, hits).map(<[Hit]>::len)).collect();
-    let fits = |cap: &&usize| runs.iter().map(|&run| run.min(**cap)).sum::<usize>() <= MOST_LINES;
-    *CAPS.iter().find(fits).unwrap_or(&1)
+/// The most lines of a word with which the page holds few enough; `None` if it holds all. Rare words keep all of theirs.
+fn fitting_cap(hits: &BTreeMap<FormId, Vec<Hit>>) -> Option<usize> {
+    let mut counts: Vec<usize> = hits.values().map(Vec::len).collect();
+    counts.sort_unstable();
+    let mut room = MOST_LINES;
+    for (place, &count) in counts.iter().enumerate() {
+        let share = room / (counts.len() - place);
+        if count > share {
+            return Some(share.max(1));
+        }
+        room -= count;
+    }
+    None
 }
 
-/// The hits of each outlet; articles ascend by outlet, so these are runs.
-fn outlet_runs<'h>(corpus: &'h SubCorpus<'_>, hits: &'h [Hit]) -> impl Iterator<Item = &'h [Hit]> {
-    let outlet = |hit: &Hit| corpus.index().article(hit.position.article).outlet.as_str();
-    hits.chunk_by(move |a, b| outlet(a) == outlet(b))
-}
-
-/// At most `cap` hits of each outlet at even distances.
-fn sample(corpus: &SubCorpus<'_>, hits: &[Hit], cap: usize) -> Vec<Hit> {
-    let even = |run: &[Hit]| -> Vec<Hit> {
-        let keep = run.len().min(cap);
-        (0..keep).map(|place| run[place * run.len() / keep]).collect()
-    };
-    outlet_runs(corpus, hits).flat_map(even).collect()
+/// At most `cap` hits at even distances; as hits ascend by outlet, each outlet keeps its share.
+fn sample(hits: &[Hit], cap: usize) -> Vec<Hit> {
+    let keep = hits.len().min(cap);
+    (0..keep).map(|place| hits[place * hits.len() / keep]).collect()
 }
 
 fn evidence_line(corpus: &SubCorpus<'_>, hit: Hit, articles: &mut ArticleTable) -> EvidenceLine {

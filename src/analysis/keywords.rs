@@ -137,7 +137,7 @@ fn in_order(comparisons: impl Iterator<Item = Vec<KeywordRow>>) -> Vec<KeywordRo
     let mut all = Vec::new();
     for mut rows in comparisons {
         rows.sort_by(|a, b| {
-            let order = rank(b).total_cmp(&rank(a)).then_with(|| size(b).total_cmp(&size(a)));
+            let order = distance(b).total_cmp(&distance(a)).then_with(|| size(b).total_cmp(&size(a)));
             order.then_with(|| a.form.cmp(&b.form))
         });
         all.extend(rows);
@@ -178,8 +178,8 @@ fn row(
     })
 }
 
-/// How far from nought the interval stays.
-fn rank(row: &KeywordRow) -> f64 {
+/// How far from nought the interval stays; nought if it holds nought or there is none.
+pub fn distance(row: &KeywordRow) -> f64 {
     row.effect.as_ref().map_or(0.0, |effect| conservative_end(effect).abs())
 }
 
@@ -202,14 +202,25 @@ pub fn shown(rows: &[KeywordRow], sides: usize, each: usize) -> (Vec<&KeywordRow
 }
 
 /// The picture of the keywords: a facet a target, over-used words first, then under-used ones.
-pub fn chart(comparisons: &[Sides], rows: &[KeywordRow], each: usize, words: Words, details: &[String]) -> EffectPlot {
+pub fn chart(
+    comparisons: &[Sides],
+    rows: &[KeywordRow],
+    each: usize,
+    words: Words,
+    details: &[String],
+    is_solid: impl Fn(&KeywordRow) -> bool,
+) -> EffectPlot {
     let facet = |(place, sides): (usize, &Sides)| {
         let (over, under) = shown(rows, place, each);
         EffectFacet {
             name: sides.target.clone(),
             series: sides.target_groups[0],
             detail: details[place].clone(),
-            rows: over.into_iter().chain(under.into_iter().rev()).filter_map(effect_row).collect(),
+            rows: over
+                .into_iter()
+                .chain(under.into_iter().rev())
+                .filter_map(|row| effect_row(row, is_solid(row)))
+                .collect(),
         }
     };
     EffectPlot {
@@ -219,13 +230,13 @@ pub fn chart(comparisons: &[Sides], rows: &[KeywordRow], each: usize, words: Wor
     }
 }
 
-fn effect_row(row: &KeywordRow) -> Option<EffectRow> {
+fn effect_row(row: &KeywordRow, solid: bool) -> Option<EffectRow> {
     let effect = row.effect.as_ref()?;
     let value = crate::stats::keyness::LOG_RATIO_HARDIE.score(&row.input).map(|score: Score| score.value())?;
     Some(EffectRow {
         label: row.form.clone(),
         mark: Mark { value, interval: Some((effect.low, effect.high)) },
         detail: format!("{} : {}", row.input.tokens.target.count, row.input.tokens.reference.count),
-        solid: !row.thin,
+        solid,
     })
 }

@@ -1,5 +1,6 @@
 //! The researcher's questions, one file each: a question in, a typed result out, and the forms of paper filled from it.
 
+pub mod chance;
 pub mod check;
 pub mod collocates;
 pub mod concordance;
@@ -11,6 +12,7 @@ pub mod frequency;
 mod function_words;
 pub mod growth;
 pub mod keywords;
+pub mod languages;
 pub mod ngrams;
 pub mod overview;
 mod positions;

@@ -3,6 +3,7 @@
 use super::args::{KeywordsArguments, name, names, quoted};
 use super::nearest::chosen;
 use newsprint::analysis::keywords::{self, Candidates, KeywordRow, Sides, Texts};
+use newsprint::analysis::languages::refuse_mixed;
 use newsprint::analysis::{HiddenWords, too_few};
 use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
@@ -12,7 +13,6 @@ use newsprint::stats::keyness::{G2_2CELL, KEYNESS, KeynessMeasure, LOG_RATIO_HAR
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What is shown unless told otherwise.
@@ -30,7 +30,7 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let counts = Counts::of(&corpus, &grouping, study.threads);
     let each = arguments.target == "each" && arguments.reference.is_none();
     let comparisons = comparisons(&counts, each, list.is_some());
-    refuse_languages(&corpus, &grouping)?;
+    refuse_mixed(&corpus, &grouping)?;
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
     let asked = arguments.rows.min_count > 1 || arguments.rows.min_articles > 1;
     let candidates = if asked || format.name != "table" {
@@ -179,34 +179,6 @@ fn pick<'i>(corpus: &SubCorpus<'i>, text: &str) -> Result<SubCorpus<'i>> {
             .hint("see what there is with: newsprint check CORPUS"));
     }
     Ok(picked)
-}
-
-/// Words of different languages are not compared: a form that both have is an accident of spelling.
-pub(super) fn refuse_languages(corpus: &SubCorpus<'_>, grouping: &Grouping) -> Result<()> {
-    let languages = |members: &[u32]| -> BTreeSet<String> {
-        let stated = members.iter().map(|&article| corpus.index().article(article).language.clone());
-        stated.filter(|language| !language.is_empty()).collect()
-    };
-    let all: Vec<(&str, BTreeSet<String>)> = grouping
-        .groups
-        .iter()
-        .map(|(name, members)| (name.as_str(), languages(members)))
-        .filter(|(_, set)| !set.is_empty())
-        .collect();
-    for pair in all.windows(2) {
-        if pair[0].1 != pair[1].1 {
-            let list = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>().join(", ");
-            return Err(Error::question(format!(
-                "{} is in {}, {} in {}: words of different languages are not compared",
-                pair[0].0,
-                list(&pair[0].1),
-                pair[1].0,
-                list(&pair[1].1)
-            ))
-            .hint("pick one language, as in --where 'language = \"en\"'"));
-        }
-    }
-    Ok(())
 }
 
 fn notices(

@@ -1,6 +1,6 @@
 //! Writes an answer to standard output or aside and then into its file; prints notices for people on standard error.
 
-use super::args::{ColourArgument, OutputOptions};
+use super::args::{ColourArgument, OutputOptions, quoted};
 use newsprint::error::{Error, Result};
 use newsprint::table::{Answer, FORMATS, Format, Style};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -8,6 +8,9 @@ use std::path::Path;
 
 /// Rows of a table that a person reads, unless told otherwise.
 const ROWS_FOR_PEOPLE: usize = 50;
+
+/// Endings that name a format which is not written yet: better refused than filled with another.
+const NOT_YET: [&str; 7] = ["jsonl", "html", "tex", "xlsx", "parquet", "arrow", "ods"];
 
 impl OutputOptions {
     /// The format that was asked for, that the file's name tells, or that suits where it goes.
@@ -21,6 +24,13 @@ impl OutputOptions {
         let by_file = self.file().and_then(Path::extension).and_then(|extension| {
             FORMATS.iter().find(|format| extension.eq_ignore_ascii_case(format.extension) && format.name != "table")
         });
+        if let Some(extension) = self.file().and_then(Path::extension).filter(|_| by_file.is_none()) {
+            let extension = extension.to_string_lossy();
+            if NOT_YET.iter().any(|later| extension.eq_ignore_ascii_case(later)) {
+                return Err(Error::question(format!("tables cannot be written as .{extension} yet"))
+                    .hint("use .tsv, .csv, .json or .md, or say --format"));
+            }
+        }
         let usual = if self.file().is_none() && io::stdout().is_terminal() { "table" } else { "tsv" };
         Ok(by_file.or_else(|| Format::named(usual)).expect("table and tsv are among the formats"))
     }
@@ -42,12 +52,17 @@ impl OutputOptions {
             return Ok(());
         }
         let mut places = Vec::new();
-        for name in &self.columns {
+        for name in self.columns.iter().map(|name| name.trim()) {
             let place = answer.table.column(name).ok_or_else(|| {
                 let known = answer.table.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>();
                 Error::question(format!("there is no column \"{name}\""))
                     .hint(format!("use one of: {}", known.join(", ")))
             })?;
+            if places.contains(&place) {
+                return Err(
+                    Error::question(format!("the column \"{name}\" is asked for twice")).hint("name each column once")
+                );
+            }
             places.push(place);
         }
         answer.table.columns = places.iter().map(|&place| answer.table.columns[place].clone()).collect();
@@ -61,6 +76,9 @@ impl OutputOptions {
     pub fn write(&self, mut answer: Answer, quiet: bool) -> Result<()> {
         let format = self.chosen()?;
         self.pick(&mut answer)?;
+        if !self.columns.is_empty() {
+            answer.command.push_str(&format!(" --columns {}", quoted(&self.columns.join(","))));
+        }
         let style = self.style();
         if let Some(path) = self.file() {
             write_file(path, |out| (format.write)(&answer, &style, out))?;
@@ -94,10 +112,17 @@ impl OutputOptions {
     }
 }
 
-/// Writes aside and renames, so that no half-written file is ever in the place of a whole one.
+/// Writes aside and renames, so that no half-written file is ever in the place of a whole one. A link stays a link, a file keeps
+/// its permissions, and what is no file (a device, a pipe) is written to as it is.
 fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let failed = |error: io::Error| Error::io("write", path, &error);
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let known = std::fs::metadata(&target).ok();
+    if known.as_ref().is_some_and(|known| !known.is_file() && !known.is_dir()) {
+        let mut out = BufWriter::new(std::fs::File::options().write(true).open(&target).map_err(failed)?);
+        return content(&mut out).and_then(|()| out.flush()).map_err(failed);
+    }
+    let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let mut aside = tempfile::Builder::new()
         .prefix(".newsprint-")
         .permissions(permissions())
@@ -107,8 +132,11 @@ fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()
         let mut out = BufWriter::new(aside.as_file_mut());
         content(&mut out).and_then(|()| out.flush()).map_err(failed)?;
     }
+    if let Some(known) = known.filter(std::fs::Metadata::is_file) {
+        aside.as_file().set_permissions(known.permissions()).map_err(failed)?;
+    }
     aside.as_file().sync_all().map_err(failed)?;
-    aside.persist(path).map_err(|error| failed(error.error))?;
+    aside.persist(&target).map_err(|error| failed(error.error))?;
     Ok(())
 }
 

@@ -2,11 +2,12 @@
 
 use super::args::{ReportArguments, names, quoted};
 use newsprint::error::Result;
-use newsprint::report::Folder;
+use newsprint::report::{Folder, check_target};
 use newsprint::study::Study;
 
 /// Writes the report and says where.
 pub fn run(arguments: &ReportArguments) -> Result<()> {
+    check_target(&arguments.output)?;
     let study = study(arguments)?;
     let index = study.index()?;
     let outcome = study.report(&index, &canonical(arguments))?;

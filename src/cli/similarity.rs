@@ -32,7 +32,7 @@ pub fn run(arguments: &SimilarityArguments) -> Result<()> {
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let mut grouping = Grouping::by(&corpus, &arguments.by)?;
-    super::keywords::refuse_languages(&corpus, &grouping)?;
+    newsprint::analysis::languages::refuse_mixed(&corpus, &grouping)?;
     let mut notices = Vec::new();
     leave_out(&mut grouping, &index, &mut notices);
     if grouping.groups.len() < 2 {

@@ -133,7 +133,10 @@ impl FromStr for Date {
         let day = text.split(['T', ' ']).next().unwrap_or(text);
         let parts: Vec<&str> = day.split('-').collect();
         let widths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-        if !matches!(widths[..], [4] | [4, 2] | [4, 2, 2]) || (day.len() < text.len() && parts.len() < 3) {
+        let rest = &text[day.len()..];
+        if !matches!(widths[..], [4] | [4, 2] | [4, 2, 2])
+            || (!rest.is_empty() && (parts.len() < 3 || !is_time(&rest[1..])))
+        {
             return Err(DateError::Form);
         }
         let mut numbers = Vec::with_capacity(3);
@@ -159,6 +162,13 @@ impl FromStr for Date {
         };
         if possible { Ok(date) } else { Err(DateError::Calendar) }
     }
+}
+
+/// A time of day: `21:54`, `21:54:07.5Z`, `21:54 +03:30`.
+fn is_time(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let known = |sign: char| sign.is_ascii_digit() || ":.+-Z ".contains(sign);
+    digits == 2 && text[2..].starts_with(':') && text.chars().all(known)
 }
 
 /// The days of a month in the Gregorian calendar.
@@ -204,6 +214,9 @@ mod tests {
         assert_eq!("30.04.2023".parse::<Date>(), Err(DateError::Form));
         assert_eq!("2023-4-3".parse::<Date>(), Err(DateError::Form));
         assert_eq!("2023-04 noon".parse::<Date>(), Err(DateError::Form));
+        assert_eq!("2020-01-01Tgarbage".parse::<Date>(), Err(DateError::Form));
+        assert_eq!("2020-01-01 / 2020-02-02".parse::<Date>(), Err(DateError::Form));
+        assert_eq!("2020-01-01T10:00:00Z".parse::<Date>(), Ok(Date::Day(2020, 1, 1)));
     }
 
     #[test]

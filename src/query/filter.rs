@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// Grammar: comparisons `field = value`, `!=`, `<`, `<=`, `>`, `>=`, joined by `and`, `or`, `not` and brackets; values are bare
 /// words or stand in quotes. Dates are compared as precisely as the value is written: `date <= 2025-04` holds all of April.
 /// An article whose date is less precise than that, or unknown, satisfies no comparison of dates except `date = ""`.
-/// Two numbers are compared as numbers, everything else by code points.
+/// `<` and its kin compare two numbers as numbers; everything else is compared by code points, so that ids keep their noughts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filter {
     text: String,
@@ -53,7 +53,7 @@ impl Filter {
     /// # Errors
     /// If it does not follow the grammar; the message says at which character.
     pub fn new(text: &str) -> Result<Self> {
-        let mut parser = Parser { words: words_of(text)?, next: 0, text };
+        let mut parser = Parser { words: words_of(text)?, next: 0, depth: 0, text };
         let condition = parser.any_of()?;
         match parser.words.get(parser.next) {
             Some(word) => Err(parser.wrong(word.at, "\"and\", \"or\" or the end")),
@@ -106,8 +106,9 @@ impl Condition {
             Self::Is { field, comparison, value } if field == "date" => date_holds(article.date, *comparison, value),
             Self::Is { field, comparison, value } => {
                 let stated = article.field(field).unwrap_or_default();
+                let ordered = !matches!(comparison, Comparison::Equal | Comparison::Unequal);
                 let order = match (stated.parse::<f64>(), value.parse::<f64>()) {
-                    (Ok(stated), Ok(value)) => stated.total_cmp(&value),
+                    (Ok(stated), Ok(value)) if ordered => stated.total_cmp(&value),
                     _ => stated.as_str().cmp(value),
                 };
                 comparison.holds(order)
@@ -139,7 +140,9 @@ impl Condition {
 
 /// Compares as precisely as the value is written.
 fn date_holds(stated: Date, comparison: Comparison, value: &str) -> bool {
-    let (stated, value) = (stated.to_string(), value.trim());
+    // As a date, so that a time of day behind the day is left out.
+    let asked = value.parse::<Date>().unwrap_or_default().to_string();
+    let (stated, value) = (stated.to_string(), asked.as_str());
     if value.is_empty() || stated.is_empty() {
         return match comparison {
             Comparison::Equal => stated.is_empty() && value.is_empty(),
@@ -213,9 +216,13 @@ fn words_of(text: &str) -> Result<Vec<Word>> {
     Ok(words)
 }
 
+/// Brackets and negations within one another; more is a slip, and would exhaust the stack.
+const DEEPEST: usize = 200;
+
 struct Parser<'t> {
     words: Vec<Word>,
     next: usize,
+    depth: usize,
     text: &'t str,
 }
 
@@ -237,6 +244,18 @@ impl Parser<'_> {
     }
 
     fn one(&mut self) -> Result<Condition> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(
+                Error::question(format!("the filter is nested more than {DEEPEST} deep")).hint("write it flatter")
+            );
+        }
+        let found = self.at_this_depth();
+        self.depth -= 1;
+        found
+    }
+
+    fn at_this_depth(&mut self) -> Result<Condition> {
         if self.take("not") {
             return Ok(Condition::Not(Box::new(self.one()?)));
         }

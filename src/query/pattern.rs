@@ -141,12 +141,20 @@ fn matchers(piece: &str, index: &Index) -> Result<Vec<Matcher>> {
         let words = cut(spelling, index);
         return Ok(words.into_iter().map(|word| Matcher::Spelling(rules.fold(word), rules)).collect());
     }
-    if piece.contains(['*', '?']) {
-        let folded = index.fold(piece);
-        let source = regex::escape(&folded).replace(r"\*", ".*").replace(r"\?", ".");
-        return Ok(vec![Matcher::Expression(expression(&source, piece)?)]);
+    // A glob is cut where the corpus would be cut: its signs stand for letters.
+    let letters = piece.replace(['*', '?'], "x");
+    let word = |range: Range<usize>| {
+        let word = &piece[range];
+        if !word.contains(['*', '?']) {
+            return Ok(Matcher::Form(index.fold(word)));
+        }
+        let source = regex::escape(&index.fold(word)).replace(r"\*", ".*").replace(r"\?", ".");
+        expression(&source, piece).map(Matcher::Expression)
+    };
+    if index.as_given() {
+        return Ok(vec![word(0..piece.len())?]);
     }
-    Ok(cut(piece, index).into_iter().map(|word| Matcher::Form(index.fold(word))).collect())
+    Tokenizer::new(index.rules()).words(&letters).map(word).collect()
 }
 
 fn cut<'t>(piece: &'t str, index: &Index) -> Vec<&'t str> {

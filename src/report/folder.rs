@@ -37,7 +37,7 @@ impl Folder<'_> {
     /// If `target` is something else than a report, or anything cannot be written; then `target` is as it was.
     pub fn write(&self, target: &Path) -> Result<Vec<String>> {
         let target = absolute(target)?;
-        check_replaceable(&target)?;
+        check_target(&target)?;
         let parent = target.parent().ok_or_else(|| Error::question("a report needs a folder of its own"))?;
         fs::create_dir_all(parent).map_err(|error| Error::io("create", parent, &error))?;
         let aside = tempfile::Builder::new()
@@ -191,20 +191,54 @@ fn absolute(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).map_err(|error| Error::io("write", path, &error))
 }
 
-/// Only nothing, an empty folder or a report of ours may be replaced.
-fn check_replaceable(target: &Path) -> Result<()> {
-    let Ok(kind) = fs::symlink_metadata(target) else { return Ok(()) };
-    let empty = || fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_none());
-    let ours = || {
-        let manifest = fs::read(target.join("manifest.json")).ok();
-        let manifest = manifest.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
-        manifest.is_some_and(|manifest| manifest.get("newsprint").is_some() && manifest.get("outputs").is_some())
-    };
-    if kind.is_dir() && (empty() || ours()) {
+/// Whether a report may be written there: only nothing, an empty folder or an untouched report of ours is replaced.
+///
+/// # Errors
+/// If something else is there, or a report to which someone added a file or in which someone changed one; names it.
+pub fn check_target(target: &Path) -> Result<()> {
+    if fs::symlink_metadata(target).is_err() {
         return Ok(());
     }
-    Err(Error::new(format!("\"{}\" is there and is not a newsprint report", target.display()))
-        .hint("give another folder with -o; only a report is replaced"))
+    if fs::read_dir(target).is_ok_and(|mut entries| entries.next().is_none()) {
+        return Ok(());
+    }
+    let Some(outputs) = outputs_of(target) else {
+        return Err(Error::new(format!("\"{}\" is there and is not a newsprint report", target.display()))
+            .hint("give another folder with -o; only a report is replaced"));
+    };
+    let mut folders = vec![target.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).map_err(|error| Error::io("read", &folder, &error))?;
+        for entry in entries {
+            let path = entry.map_err(|error| Error::io("read", &folder, &error))?.path();
+            if path.is_dir() && !path.is_symlink() {
+                folders.push(path);
+            } else if !is_untouched(&path, target, &outputs) {
+                return Err(Error::new(format!("\"{}\" is not as newsprint wrote it", path.display())).hint(
+                    "move it out of the report, or give another folder with -o: the report is replaced as a whole",
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The files that a report says it holds, with their hashes; `None` if the folder is no report.
+fn outputs_of(target: &Path) -> Option<BTreeMap<String, String>> {
+    let manifest: Value = serde_json::from_slice(&fs::read(target.join("manifest.json")).ok()?).ok()?;
+    manifest.get("newsprint")?;
+    let output = |output: &Value| Some((output["path"].as_str()?.to_string(), output["sha256"].as_str()?.to_string()));
+    manifest.get("outputs")?.as_array()?.iter().map(output).collect()
+}
+
+fn is_untouched(path: &Path, target: &Path, outputs: &BTreeMap<String, String>) -> bool {
+    let Ok(name) = path.strip_prefix(target) else { return false };
+    let name = name.to_string_lossy().replace('\\', "/");
+    if name == "manifest.json" {
+        return true;
+    }
+    let hash = || fs::read(path).map(|bytes| hexadecimal(&Sha256::digest(&bytes))).ok();
+    outputs.get(&name).is_some_and(|known| hash().is_some_and(|hash| hash == *known))
 }
 
 /// Exchanges the fresh folder with the old one in a single step where the system can, then removes the old one.

@@ -1,10 +1,17 @@
 //! The methods text: what was done, in sentences that can be pasted into a paper, from the settings of this very run.
 
 use super::Provenance;
+use crate::analysis::chance::SEED;
+use crate::analysis::keywords::stands_apart;
 use crate::analysis::section::{Frame, things};
 use crate::report::{Block, Section};
+use crate::stats::registry::{Entry, entries};
 use crate::table::number;
 use crate::table::{Cell, Column, ColumnKind, Table, isolated};
+
+/// The measures that tables and pictures of the report show.
+const MEASURES: [&str; 7] =
+    ["log_ratio_hardie", "g2_2cell", "text_dispersion_g2_2cell", "range", "range_share", "range_expected", "dp_norm"];
 
 /// The text of `methods.md`: paragraphs with a heading, blanks where only the researcher knows.
 pub(super) fn text(frame: &Frame<'_>, provenance: &Provenance) -> String {
@@ -74,28 +81,41 @@ fn frequency(frame: &Frame<'_>) -> String {
     let intervals = if frame.small_outlets().len() == frame.facts.len() {
         "With fewer than ten articles in each outlet no interval was computed; the results are descriptive."
     } else {
-        "Intervals (95 %) treat the article as the sampling unit: the rate of a group of articles is a ratio estimator (Cochran \
-         1977, ch. 6), its interval a t interval on the log scale; groups with fewer than ten articles have none."
+        "Intervals (95 %) treat the article as the sampling unit: the rate of a group of m articles is a ratio estimator with \
+         relative variance V (Cochran 1977, ch. 6), V being at least 1/count; the interval is a t interval on the log scale with \
+         min(m − 1, 1/V + 2) degrees of freedom, its upper end raised by V/2 and at most the exact Poisson bound (Garwood 1936) of \
+         count/b events, b being the word's tokens for each independent occurrence in the whole corpus; without an occurrence the \
+         upper end is that bound for none. In simulations such intervals held the truth in 93 % of cases or more, except for words \
+         that come in a few bursts of more than ten (87 % at worst). Groups with fewer than ten articles have none."
     };
     format!("Relative frequencies are occurrences per {} words. {intervals}", number::count(frame.per))
 }
 
 fn keyness(frame: &Frame<'_>) -> String {
-    if frame.comparisons.is_empty() {
-        return "No keywords were computed: no outlet has the ten articles that a comparison by article needs.".into();
-    }
+    let Some(chance) = &frame.chance else {
+        return format!("No keywords were computed. {}", frame.nothing_compared().unwrap_or_default());
+    };
+    let clear = frame.keywords.iter().filter(|row| stands_apart(row)).count();
     format!(
         "Each of {} was compared with all others pooled. The effect size is the log ratio (Hardie 2014), the binary logarithm \
-         of the ratio of relative frequencies, a count of nought being replaced by 0.5. Its 95 % interval is computed over articles \
-         on both sides (t on the log scale). Candidates were all words with at least {} occurrences in at least {} articles on \
+         of the ratio of relative frequencies, a count of nought being replaced by 0.5. Its 95 % interval joins those of the two rates by \
+         their distances from the values, squared and added (Zou and Donner 2008); it is open where a side lacks the word. Candidates were all words with at least {} occurrences in at least {} articles on \
          both sides together ({} comparisons); they are ranked by the end of the interval nearer to nought. The intervals are not \
-         corrected for the number of words. Log-likelihood (2 cells; Rayson and Garside 2000) treats words as independent, \
-         overstates significance and is given only for comparison with older work; text-dispersion keyness is the same \
+         corrected for the number of words; instead the outlets' names were shuffled over the articles {} times (seed {}), and a \
+         word is said to stand out only if it lies farther from nought than the most extreme word of 95 in 100 shuffles (the \
+         maximum of Westfall and Young 1993). {} intervals were clear of nought, {} on average when shuffled. Shuffling treats \
+         articles as exchangeable: it cannot see that some share an author or a story. \
+         Log-likelihood (2 cells; Rayson and Garside 2000) treats words as independent, \
+         overstates certainty and is given only for comparison with older work; text-dispersion keyness is the same \
          statistic on the numbers of articles with the word (Egbert and Biber 2019).",
         things(frame.comparisons.len() as u64, "outlet", "outlets"),
         frame.candidates.min_count,
         frame.candidates.min_articles,
         number::count(frame.keywords.len() as u64),
+        chance.shuffles,
+        SEED,
+        number::count(clear as u64),
+        number::sensible(chance.clear_of_nought),
     )
 }
 
@@ -117,6 +137,30 @@ fn reproduction(provenance: &Provenance) -> String {
         provenance.command,
         provenance.corpus.hash
     )
+}
+
+/// The measures that the report shows, each with formula, direction and source: the text of `newsprint measures`.
+fn glossary(shown: &[&str]) -> Table {
+    let columns = vec![
+        Column::new("measure", ColumnKind::Text),
+        Column::new("about", ColumnKind::Text).heading("what it tells"),
+        Column::new("formula", ColumnKind::Text),
+        Column::new("direction", ColumnKind::Text).heading("how to read it"),
+        Column::new("undefined", ColumnKind::Text).heading("undefined when"),
+        Column::new("source", ColumnKind::Text),
+    ];
+    let used = entries().into_iter().filter(|entry| shown.contains(&entry.name));
+    let row = |entry: Entry| {
+        [entry.name, entry.about, entry.formula, entry.direction, entry.undefined_when, entry.source]
+            .map(Cell::text)
+            .to_vec()
+    };
+    Table {
+        name: "glossary".into(),
+        title: "The measures of this report".into(),
+        columns,
+        rows: used.map(row).collect(),
+    }
 }
 
 /// The section "Methods and provenance".
@@ -152,6 +196,7 @@ pub(super) fn section(text: &str, provenance: &Provenance) -> Section {
                     .into(),
             ),
             Block::Copy(text.to_string()),
+            Block::Details { summary: "The measures of this report".into(), blocks: vec![Block::Table(glossary(&MEASURES))] },
             Block::Details { summary: "Every setting".into(), blocks: vec![Block::Table(settings)] },
             Block::Details { summary: "Every file that was read".into(), blocks: vec![Block::Table(inputs)] },
         ],

@@ -54,6 +54,9 @@ pub fn corpus_facts(corpus: &SubCorpus<'_>) -> CorpusFacts {
         {
             field(text);
         }
+        for given in article.given_tokens.iter().flatten() {
+            field(&article.body[given.start as usize..given.end as usize]);
+        }
         for (name, value) in &article.metadata {
             field(name);
             field(value);

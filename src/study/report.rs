@@ -47,10 +47,11 @@ impl Study {
             section::frequency(&frame),
             section::distinctive(&frame),
             section::places(&frame),
-            section::lines(),
         ];
-        sections.push(methods::section(&methods, &provenance));
         let forms = forms_with_evidence(&sections, index);
+        let evidence = evidence(&frame.corpus, &frame.counts, &forms);
+        sections.push(section::lines(&evidence.rule));
+        sections.push(methods::section(&methods, &provenance));
         let report = Report {
             title: self.title_of(&frame),
             subtitle: "Who uses which words: frequencies by article and outlet, with the lines behind every number"
@@ -59,7 +60,7 @@ impl Study {
             summary: section::summary(&frame),
             trust: section::trust(&frame),
             outlets: frame.facts.iter().map(|facts| facts.outlet.clone()).collect(),
-            evidence: evidence(&frame.corpus, &frame.counts, &forms),
+            evidence,
             sections,
             colophon: colophon(&provenance),
         };

@@ -5,6 +5,7 @@ use crate::analysis::keywords::{self, KeywordRow};
 use crate::chart::{Chart, Words};
 use crate::report::{Block, Figure, Section};
 use crate::stats::keyness::{G2_2CELL, KeynessMeasure, LOG_RATIO_HARDIE, TEXT_DISPERSION_G2_2CELL};
+use crate::table::number;
 
 /// Words shown in each direction of a facet.
 const EACH: usize = 10;
@@ -17,10 +18,10 @@ const MEASURES: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2
 pub fn distinctive(frame: &Frame<'_>) -> Section {
     let mut blocks: Vec<Block> = frame.descriptive_only().into_iter().map(Block::Notice).collect();
     if frame.comparisons.is_empty() {
+        blocks.extend(frame.nothing_compared().map(Block::Paragraph));
         blocks.push(Block::Paragraph(
-            "Nothing is ranked here. With so few articles a word that one outlet uses more is as likely a matter of the one \
-             story it tells as of the outlet. The counts stand side by side under \"How often\", and a word that is missing \
-             from one article is not a word that the outlet avoids."
+            "The counts stand side by side under \"How often\". A word that one text has more of is as likely a matter of its \
+             story as of its outlet, and a word that is missing from one article is not a word that the outlet avoids."
                 .into(),
         ));
     } else {
@@ -35,11 +36,25 @@ fn explanation(frame: &Frame<'_>) -> String {
         "Each outlet is compared with all others together. The log ratio says how many times as often it uses a word: 1 is twice, \
          2 is four times, −1 half. Words are ranked by the end of the interval that is nearer to nought, so a word must be both \
          distinctive and spread over articles. Only words with at least {} and in at least {} on both sides together were \
-         looked at. With {} looked at, about one interval in twenty would miss nought by chance alone: \
-         read the top of the lists, not their end.",
+         looked at: {}. {}",
         things(frame.candidates.min_count, "occurrence", "occurrences"),
         things(frame.candidates.min_articles, "article", "articles"),
         things(frame.keywords.len() as u64, "comparison of a word", "comparisons of a word"),
+        by_chance(frame),
+    )
+}
+
+/// What the lists would hold if no outlet differed from another.
+fn by_chance(frame: &Frame<'_>) -> String {
+    let Some(chance) = &frame.chance else { return String::new() };
+    let clear = frame.keywords.iter().filter(|row| keywords::stands_apart(row)).count() as u64;
+    format!(
+        "{} clear of nought. When the outlets' names are shuffled over the articles, {} are on average ({} shuffles): so many are \
+         to be expected if no outlet differed from another. Filled markers lie farther from nought than any word of 95 in \
+         100 shuffles; hollow ones may be chance.",
+        if clear == 1 { "1 interval is".into() } else { format!("{} intervals are", number::count(clear)) },
+        number::sensible(chance.clear_of_nought),
+        chance.shuffles
     )
 }
 
@@ -61,11 +76,13 @@ fn figure(frame: &Frame<'_>) -> Figure {
         ),
         note: "Lines: 95 % intervals over articles (t on the log scale), not corrected for the number of words looked at. \
                Right: occurrences in the outlet : in all others. An arrow: the interval goes on beyond the picture, without end where the word is absent on one side. \
-               Hollow: the word comes in so few bursts that its interval may be too narrow."
+               Hollow: no farther from nought than words of shuffled outlets, or in too few bursts to tell."
             .into(),
         description: description(frame),
     };
-    let chart = keywords::chart(&frame.comparisons, &frame.keywords, EACH, words, &details);
+    let chart = keywords::chart(&frame.comparisons, &frame.keywords, EACH, words, &details, |row| {
+        !row.thin && frame.chance.as_ref().is_some_and(|chance| chance.is_beyond(keywords::distance(row)))
+    });
     let shown: Vec<KeywordRow> = table_rows(frame).into_iter().cloned().collect();
     Figure {
         name: "keywords".into(),

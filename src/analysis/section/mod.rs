@@ -17,7 +17,9 @@ pub use places::places;
 pub use summary::{summary, trust};
 
 use super::HiddenWords;
+use super::chance::Chance;
 use super::keywords::{self, Candidates, KeywordRow, Sides};
+use super::languages::refuse_mixed;
 use super::overview::{self, OutletFacts};
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
@@ -45,6 +47,8 @@ pub struct Frame<'i> {
     pub candidates: Candidates,
     /// The candidates of every comparison.
     pub keywords: Vec<KeywordRow>,
+    /// What such lists hold by chance alone; `None` if nothing is compared.
+    pub chance: Option<Chance>,
     /// Words that pictures and short lists leave out.
     pub hidden: HiddenWords,
     /// What is looked for in "where in the text".
@@ -59,7 +63,7 @@ impl<'i> Frame<'i> {
     /// Counts a sub-corpus by outlet and compares each outlet with the rest.
     ///
     /// # Errors
-    /// If a node is not a pattern.
+    /// If a node is not a pattern, or the outlets write in different languages.
     pub fn new(
         corpus: SubCorpus<'i>,
         hidden: HiddenWords,
@@ -69,12 +73,15 @@ impl<'i> Frame<'i> {
         threads: usize,
     ) -> Result<Self> {
         let outlets = Grouping::by(&corpus, "outlet")?;
+        refuse_mixed(&corpus, &outlets)?;
         let counts = Counts::of(&corpus, &outlets, threads);
         let facts = overview::outlets(&corpus, &outlets, &counts);
         let forms = super::frequency::by_count(&counts);
         let comparisons = comparisons(&counts);
         let candidates = Candidates::usual(corpus.articles().len() as u64);
         let keywords = keywords::rows(corpus.index(), &counts, &comparisons, candidates);
+        let chance =
+            (!comparisons.is_empty()).then(|| Chance::of(&corpus, &outlets, &comparisons, candidates, threads));
         let mut frame = Self {
             corpus,
             outlets,
@@ -84,6 +91,7 @@ impl<'i> Frame<'i> {
             comparisons,
             candidates,
             keywords,
+            chance,
             hidden,
             nodes: Vec::new(),
             per,
@@ -120,16 +128,39 @@ impl<'i> Frame<'i> {
     /// One notice for all small outlets, with the reason; none if every outlet is large enough.
     pub fn descriptive_only(&self) -> Option<Notice> {
         let small = self.small_outlets();
-        let names: Vec<String> = small.iter().map(|facts| format!("{} ({})", facts.outlet, facts.articles)).collect();
+        let names: Vec<String> =
+            small.iter().map(|facts| format!("{} ({})", facts.outlet, facts.articles - facts.empty)).collect();
         let who = match small.len() {
             0 => return None,
-            all if all == self.facts.len() && all > 1 => format!("Every outlet has fewer than {MIN_ARTICLES} articles"),
-            1 => format!("{} has fewer than {MIN_ARTICLES} articles", names[0]),
-            _ => format!("{} have fewer than {MIN_ARTICLES} articles", names.join(", ")),
+            all if all == self.facts.len() && all > 1 => {
+                format!("Every outlet has fewer than {MIN_ARTICLES} articles with words")
+            }
+            1 => format!("{} has fewer than {MIN_ARTICLES} articles with words", names[0]),
+            _ => format!("{} have fewer than {MIN_ARTICLES} articles with words", names.join(", ")),
         };
         let what = "they are described, not compared: no interval, no ranking by evidence, no index of dispersion by outlet. \
                     With so few articles a difference belongs to these texts, not to the outlets";
         Some(Notice::new("descriptive-only", format!("Descriptive only. {who}; {what}.")))
+    }
+
+    /// Why no outlet is compared with the others; `None` if some are.
+    pub fn nothing_compared(&self) -> Option<String> {
+        if !self.comparisons.is_empty() {
+            return None;
+        }
+        let large = self.facts.iter().find(|facts| facts.articles - facts.empty >= MIN_ARTICLES);
+        Some(match (self.facts.len(), large) {
+            (0 | 1, _) => "There is only one outlet, so nothing is compared.".into(),
+            (_, None) => {
+                "No outlet has the ten articles that a comparison needs: differences below are differences between \
+                          these texts, not between outlets."
+                    .into()
+            }
+            (_, Some(large)) => format!(
+                "{} has enough articles, but the others together have fewer than ten, so nothing is compared.",
+                large.outlet
+            ),
+        })
     }
 
     /// How many hidden words occur in this corpus, for the notes below pictures.
@@ -138,7 +169,10 @@ impl<'i> Frame<'i> {
         if occurring == 0 {
             return String::new();
         }
-        format!("{occurring} function words are counted but not drawn. ")
+        format!(
+            "{} counted but not drawn. ",
+            if occurring == 1 { "1 function word is".into() } else { format!("{occurring} function words are") }
+        )
     }
 }
 

@@ -10,17 +10,8 @@ use crate::table::{isolated, number};
 pub fn summary(frame: &Frame<'_>) -> Vec<Sentence> {
     let mut sentences = vec![sentence("corpus", corpus_sentence(frame))];
     sentences.extend(frequent_word(frame).map(|text| sentence("frequency", text)));
-    if frame.comparisons.is_empty() {
-        sentences.push(sentence(
-            "distinctive",
-            "No outlet has the ten articles that a comparison needs: differences below are differences between these texts, not \
-             between outlets."
-                .into(),
-        ));
-    }
-    for place in 0..frame.comparisons.len().min(6) {
-        sentences.push(sentence("distinctive", keyword_sentence(frame, place)));
-    }
+    sentences.extend(frame.nothing_compared().map(|text| sentence("distinctive", text)));
+    sentences.extend(distinctive(frame).into_iter().map(|text| sentence("distinctive", text)));
     sentences
 }
 
@@ -58,7 +49,7 @@ fn frequent_word(frame: &Frame<'_>) -> Option<String> {
         let outlet = &frame.facts[row.group.unwrap_or_default()].outlet;
         let interval = row.rate.as_ref().map_or_else(String::new, |estimate| {
             format!(
-                ", 95 % interval {} to {}",
+                " (95 % interval {} to {})",
                 number::per_words(estimate.low, frame.per),
                 number::per_words(estimate.high, frame.per)
             )
@@ -66,7 +57,7 @@ fn frequent_word(frame: &Frame<'_>) -> Option<String> {
         format!("{} in {}{interval}", number::per_words(*rate, frame.per), isolated(outlet))
     };
     Some(format!(
-        "The most frequent word of content is “{}” ({} in {}): per {} words it stands between {} and {}.",
+        "The most frequent content word is “{}” ({} in {}): per {} words it stands between {} and {}.",
         isolated(frame.corpus.index().form(form)),
         things(frame.counts.count(form), "occurrence", "occurrences"),
         things(frame.counts.articles_with(form), "article", "articles"),
@@ -76,13 +67,40 @@ fn frequent_word(frame: &Frame<'_>) -> Option<String> {
     ))
 }
 
+/// Outlets that have a sentence of their own.
+const NAMED: usize = 5;
+
+/// The outlets with a word beyond chance, most certain first, and how many have none.
+fn distinctive(frame: &Frame<'_>) -> Vec<String> {
+    let Some(chance) = &frame.chance else { return Vec::new() };
+    let top = |place: usize| keywords::shown(&frame.keywords, place, 1).0.first().map(|row| keywords::distance(row));
+    let mut beyond: Vec<(usize, f64)> = (0..frame.comparisons.len())
+        .filter_map(|place| Some((place, top(place)?)))
+        .filter(|(_, distance)| chance.is_beyond(*distance))
+        .collect();
+    beyond.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let mut sentences: Vec<String> =
+        beyond.iter().take(NAMED).filter_map(|(place, _)| keyword_sentence(frame, *place)).collect();
+    let more = beyond.len().saturating_sub(NAMED);
+    let without = frame.comparisons.len() - beyond.len();
+    if more > 0 {
+        sentences.push(format!("{} more have such words.", things(more as u64, "outlet", "outlets")));
+    }
+    if without > 0 {
+        let who =
+            if without == frame.comparisons.len() { "any outlet".into() } else { format!("{without} of the outlets") };
+        sentences
+            .push(format!("No word of {who} lies farther from the others than shuffled labels bring about by chance."));
+    }
+    sentences
+}
+
 /// The word that most certainly sets an outlet apart.
-fn keyword_sentence(frame: &Frame<'_>, place: usize) -> String {
+fn keyword_sentence(frame: &Frame<'_>, place: usize) -> Option<String> {
     let sides = &frame.comparisons[place];
     let (over, _) = keywords::shown(&frame.keywords, place, 1);
-    let Some((row, effect)) = over.first().and_then(|row| Some((row, row.effect.as_ref()?))) else {
-        return format!("{}: no word stands out against the other outlets.", isolated(&sides.target));
-    };
+    let row = over.first()?;
+    let effect = row.effect.as_ref()?;
     let articles = frame.facts[sides.target_groups[0]].articles;
     let counts = &row.input.tokens;
     let times = |ratio: f64| number::sensible(pow(2.0, ratio));
@@ -96,7 +114,7 @@ fn keyword_sentence(frame: &Frame<'_>, place: usize) -> String {
             times(effect.high)
         )
     };
-    format!(
+    Some(format!(
         "{} uses “{}” ({how_often}; {} against {}, in {} of its {}).",
         isolated(&sides.target),
         isolated(&row.form),
@@ -104,7 +122,7 @@ fn keyword_sentence(frame: &Frame<'_>, place: usize) -> String {
         number::count(counts.reference.count),
         number::count(row.input.texts.target.count),
         things(articles, "article", "articles"),
-    )
+    ))
 }
 
 /// The strip "can I trust this?".
@@ -119,12 +137,17 @@ pub fn trust(frame: &Frame<'_>) -> Vec<Fact> {
     let small = frame.small_outlets().len();
     let undated: u64 = frame.facts.iter().map(|facts| facts.undated).sum();
     let empty: u64 = frame.facts.iter().map(|facts| facts.empty).sum();
+    let clear = frame.keywords.iter().filter(|row| keywords::stands_apart(row)).count() as u64;
     let mut facts = vec![
         fact("articles an outlet", range, small > 0),
         fact("words", number::count(frame.corpus.tokens()), false),
         fact("outlets only described", format!("{small} of {}", frame.facts.len()), small > 0),
         fact("articles without a date", number::count(undated), undated > 0),
     ];
+    if let Some(chance) = &frame.chance {
+        let value = format!("{} · {}", number::count(clear), number::sensible(chance.clear_of_nought));
+        facts.push(fact("keywords · by chance alone", value, (clear as f64) < 2.0 * chance.clear_of_nought));
+    }
     if empty > 0 {
         facts.push(fact("empty articles", number::count(empty), true));
     }

@@ -97,7 +97,7 @@ fn draw_facet(facet: &EffectFacet, grid: &Grid, extent: Extent, (left, top): (f6
     let top = top + HEAD;
     if facet.rows.is_empty() {
         let remark = ink(size::SMALL, MUTED).weight(Weight::Italic);
-        body.canvas.text((left, top + ROW / 2.0), "no words meet the filter", remark);
+        body.canvas.text((left, top + ROW / 2.0), "no interval is clear of nought", remark);
         return;
     }
     let ends = (left + BAND_EDGE + grid.label + COLUMN_GAP, right - BAND_EDGE - grid.detail - COLUMN_GAP);

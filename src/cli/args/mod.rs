@@ -234,8 +234,9 @@ pub fn quoted(value: &str) -> String {
 
 /// The last name of a path: no output holds an absolute path.
 pub fn name(path: &Path) -> String {
-    let shown = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-    shown.into_owned()
+    let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let named = path.file_name().or_else(|| whole.file_name());
+    named.map_or_else(|| ".".into(), |name| name.to_string_lossy().into_owned())
 }
 
 /// The names of the inputs, as they would be typed.
