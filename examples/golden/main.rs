@@ -3,6 +3,7 @@
 //! A record names a statistic, its parameters, and, by the keys and lengths of `expected`, what is asked; the values of
 //! `expected` are never read. Each family maps `stat` and `params` to calls of the library; no formula stands here.
 
+mod dispersion;
 mod frequency;
 mod keyness;
 
@@ -17,7 +18,8 @@ use std::path::{Path, PathBuf};
 type Answer = fn(&Record, Option<&Corpus>) -> Option<Value>;
 
 /// Every family by the prefix of its statistics; a new family is one file and one line.
-const FAMILIES: &[(&str, Answer)] = &[("freq.", frequency::answer), ("keyness.", keyness::answer)];
+const FAMILIES: &[(&str, Answer)] =
+    &[("freq.", frequency::answer), ("keyness.", keyness::answer), ("dispersion.", dispersion::answer)];
 
 /// One question.
 pub struct Record {
@@ -57,7 +59,6 @@ impl Corpus {
     }
 
     /// The tokens of some articles, joined in the order of the file.
-    #[allow(dead_code, reason = "families that look at sequences use it")]
     pub fn tokens(&self, wanted: impl Fn(ArticleNumber) -> bool) -> Vec<FormId> {
         let articles = self.file_order.iter().filter(|&&article| wanted(article));
         articles.flat_map(|&article| self.index.form_ids(article)).collect()

@@ -1,11 +1,14 @@
 //! `newsprint dispersion`: how evenly forms or patterns spread over the articles.
 
 use super::args::{DispersionArguments, names, quoted};
+use super::nearest::nearest_first;
 use newsprint::analysis::HiddenWords;
 use newsprint::analysis::dispersion::{self, Spread};
 use newsprint::error::{Error, Result};
 use newsprint::query::Pattern;
-use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, RANGE, RANGE_SHARE, named};
+use newsprint::stats::dispersion::{
+    DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE, named,
+};
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
@@ -23,7 +26,7 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
     let mut spread = if arguments.pattern.is_empty() {
         let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
         let shown = |form| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(form)));
-        let mut spread = Spread::of_forms(&corpus, shown);
+        let mut spread = Spread::of_forms(&corpus, shown, dispersion::needs(&measures));
         spread.sort_by_count();
         spread
     } else {
@@ -60,6 +63,15 @@ fn notices(spread: &Spread, measures: &[&DispersionMeasure]) -> Vec<Notice> {
     notices.extend(
         measures.iter().map(|measure| Notice::new("direction", format!("{}: {}", measure.name, measure.range))),
     );
+    if dispersion::needs(measures) == Needs::Positions {
+        notices.push(Notice::new(
+            "positions",
+            "gaps are counted in all articles joined in the order of outlet, date and id",
+        ));
+    }
+    if measures.iter().any(|measure| measure.name == "lyne_d3") {
+        notices.push(Notice::new("below-zero", "lyne_d3 below 0 counts as 0: the word is as clumped as it can say"));
+    }
     if spread.sizes.parts() < newsprint::stats::rate::MIN_ARTICLES {
         notices.push(Notice::new("few-parts", "with so few articles indices of dispersion say little"));
     }
@@ -75,6 +87,7 @@ fn measures(names: &[String]) -> Result<Vec<&'static DispersionMeasure>> {
 }
 
 fn unknown(name: &str) -> Error {
-    let known = DISPERSION.iter().map(DispersionMeasure::option).collect::<Vec<_>>().join(", ");
-    Error::question(format!("there is no dispersion measure \"{name}\"")).hint(format!("use one of: {known}, all"))
+    let known: Vec<String> = DISPERSION.iter().map(DispersionMeasure::option).collect();
+    let list = nearest_first(name, known.iter().map(String::as_str));
+    Error::question(format!("there is no dispersion measure \"{name}\"")).hint(format!("use one of: {list}, all"))
 }
