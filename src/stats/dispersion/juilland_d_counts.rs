@@ -7,7 +7,7 @@ use crate::stats::special::sqrt;
 
 /// How steady the word's count is from article to article, for parts of equal size only.
 ///
-/// Formula: 1 − cv_counts/√(n − 1).
+/// Formula: 1 − `cv_counts`/√(n − 1).
 /// Range: 0 to 1; 1 is even if parts are equal, 0 is clumped. No unit.
 /// Undefined (`None`): the word does not occur, or there is only one part.
 /// Source: Juilland & Chang-Rodríguez 1964.
