@@ -5,6 +5,32 @@
 //! corpus -> token -> index -> query -> count -> analysis -> study -> report
 //!                                        stats ----^           table < chart < report
 //! ```
+//!
+//! Each outlet against the others, from a folder `outlet/article.txt`:
+//!
+//! ```
+//! use newsprint::analysis::keywords::{self, Candidates};
+//! use newsprint::corpus::Corpus;
+//! use newsprint::corpus::reader::ReadOptions;
+//! use newsprint::count::{Counts, Grouping};
+//! use newsprint::index::{Index, Settings};
+//!
+//! # fn main() -> newsprint::error::Result<()> {
+//! # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/dispute");
+//! let corpus = Corpus::read(&[folder], &ReadOptions::default())?;
+//! let index = Index::build(corpus, &Settings::default())?;
+//! let articles = index.sub_corpus();
+//! let counts = Counts::of(&articles, &Grouping::by(&articles, "outlet")?, 2);
+//! let comparisons = keywords::each_against_the_rest(&counts);
+//! let rows = keywords::rows(&counts, &comparisons, Candidates::usual(60));
+//! for row in rows.iter().filter(|row| keywords::stands_apart(row)).take(10) {
+//!     let outlet = &comparisons[row.sides].target;
+//!     println!("{outlet}: {} {:?}", index.form(row.form), row.effect);
+//! }
+//! # assert!(rows.iter().any(keywords::stands_apart));
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod analysis;
 pub mod chart;

@@ -3,9 +3,17 @@
 //! A record names a statistic, its parameters, and, by the keys and lengths of `expected`, what is asked; the values of
 //! `expected` are never read. Each family maps `stat` and `params` to calls of the library; no formula stands here.
 
+mod colloc;
 mod dispersion;
 mod frequency;
+mod growth;
 mod keyness;
+mod lexdiv;
+mod neardup;
+mod ngrams;
+mod outlets;
+mod readability;
+mod time;
 
 use newsprint::corpus::Corpus as Articles;
 use newsprint::corpus::reader::ReadOptions;
@@ -13,13 +21,25 @@ use newsprint::index::{ArticleNumber, FormId, Index, Settings};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// A family's way from a record to its answer; `None` if the statistic is not one of its own.
 type Answer = fn(&Record, Option<&Corpus>) -> Option<Value>;
 
 /// Every family by the prefix of its statistics; a new family is one file and one line.
-const FAMILIES: &[(&str, Answer)] =
-    &[("freq.", frequency::answer), ("keyness.", keyness::answer), ("dispersion.", dispersion::answer)];
+const FAMILIES: &[(&str, Answer)] = &[
+    ("freq.", frequency::answer),
+    ("keyness.", keyness::answer),
+    ("dispersion.", dispersion::answer),
+    ("outlets.", outlets::answer),
+    ("time.", time::answer),
+    ("lexdiv.", lexdiv::answer),
+    ("readability.", readability::answer),
+    ("growth.", growth::answer),
+    ("colloc.", colloc::answer),
+    ("ngrams.", ngrams::answer),
+    ("neardup.", neardup::answer),
+];
 
 /// One question.
 pub struct Record {
@@ -31,6 +51,8 @@ pub struct Record {
     pub params: Value,
     /// Its keys and lengths are part of the question, its values are not.
     pub shape: Value,
+    /// Statistic and parameters of every record of the same file: some records speak of what another one gives.
+    pub siblings: Rc<[(String, Value)]>,
 }
 
 /// A corpus of the folder, tokenised as given.
@@ -133,10 +155,13 @@ fn records(folder: &Path) -> Vec<(String, Record)> {
         let text = std::fs::read_to_string(&path).expect("an expected file is text");
         let file: Value = serde_json::from_str(&text).expect("an expected file is JSON");
         let corpus = file["corpus"].as_str().unwrap_or_default().to_string();
-        for record in file["records"].as_array().expect("an expected file has records") {
-            let text = |name: &str| record[name].as_str().unwrap_or_default().to_string();
+        let found = file["records"].as_array().expect("an expected file has records");
+        let text = |record: &Value, name: &str| record[name].as_str().unwrap_or_default().to_string();
+        let siblings: Rc<[_]> = found.iter().map(|record| (text(record, "stat"), record["params"].clone())).collect();
+        for record in found {
             let (params, shape) = (record["params"].clone(), record["expected"].clone());
-            all.push((corpus.clone(), Record { id: text("id"), stat: text("stat"), params, shape }));
+            let (id, stat, siblings) = (text(record, "id"), text(record, "stat"), Rc::clone(&siblings));
+            all.push((corpus.clone(), Record { id, stat, params, shape, siblings }));
         }
     }
     all

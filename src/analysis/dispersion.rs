@@ -122,6 +122,7 @@ pub fn table(index: &Index, spread: &Spread, measures: &[&DispersionMeasure]) ->
         let opens = index.form_id(&row.label).is_some();
         let mut cells = vec![Cell::text(&row.label), if opens { count.with(evidence) } else { count }];
         cells.extend(measures.iter().map(|measure| match measure.score(&parts) {
+            // The range is a whole number of articles, and those are the parts with the word.
             Some(_) if measure.name == "range" => Cell::count(row.occupied.len() as u64),
             score => Cell::number(score),
         }));

@@ -58,7 +58,15 @@ pub fn rows(counts: &Counts, forms: &[FormId], grouped: bool) -> Vec<FrequencyRo
 
 /// The table of `newsprint words`. `field` names the column of the groups.
 pub fn table(index: &Index, counts: &Counts, rows: &[FrequencyRow], field: Option<&str>) -> Table {
-    let mut columns = vec![Column::new("form", ColumnKind::Text).heading("word").about("the counted form")];
+    let columns = columns("word", "the counted form", field);
+    let name = field.map_or_else(|| "frequency".to_string(), |field| format!("frequency-by-{field}"));
+    let rows = rows.iter().map(|row| cells(index, counts, row, field)).collect();
+    Table { name, title: "Frequency of words".into(), columns, rows }
+}
+
+/// The columns of frequencies of anything: its name, its group, its numbers.
+pub(super) fn columns(heading: &str, about: &str, field: Option<&str>) -> Vec<Column> {
+    let mut columns = vec![Column::new("form", ColumnKind::Text).heading(heading).about(about)];
     if let Some(field) = field {
         columns.push(Column::new(field, ColumnKind::Text).about("the group of articles"));
     }
@@ -76,9 +84,19 @@ pub fn table(index: &Index, counts: &Counts, rows: &[FrequencyRow], field: Optio
             .about("upper end of the 95 % interval over articles"),
         Column::new("articles", ColumnKind::Count).unit("articles").about("articles with the form"),
     ]);
-    let name = field.map_or_else(|| "frequency".to_string(), |field| format!("frequency-by-{field}"));
-    let rows = rows.iter().map(|row| cells(index, counts, row, field)).collect();
-    Table { name, title: "Frequency of words".into(), columns, rows }
+    columns
+}
+
+/// The numbers of a frequency in the order of [`columns`].
+pub(super) fn numbers(frequency: Frequency, rate: Option<&Estimate>, articles: u64) -> [Cell; 6] {
+    [
+        Cell::count(frequency.count),
+        Cell::count(frequency.out_of),
+        Cell::number(frequency.per_million()),
+        Cell::number(rate.map(|rate| rate.low)),
+        Cell::number(rate.map(|rate| rate.high)),
+        Cell::count(articles),
+    ]
 }
 
 fn cells(index: &Index, counts: &Counts, row: &FrequencyRow, field: Option<&str>) -> Vec<Cell> {
@@ -91,15 +109,11 @@ fn cells(index: &Index, counts: &Counts, row: &FrequencyRow, field: Option<&str>
         cells.push(Cell::maybe(group.filter(|name| !name.is_empty())));
     }
     let opens_lines = matches!(field, None | Some("outlet" | "article"));
-    let count = Cell::count(row.frequency.count);
-    cells.extend([
-        if opens_lines { count.with(evidence) } else { count },
-        Cell::count(row.frequency.out_of),
-        Cell::number(row.frequency.per_million()),
-        Cell::number(row.rate.as_ref().map(|rate| rate.low)),
-        Cell::number(row.rate.as_ref().map(|rate| rate.high)),
-        Cell::count(row.articles),
-    ]);
+    let mut numbers = numbers(row.frequency, row.rate.as_ref(), row.articles);
+    if opens_lines {
+        numbers[0].evidence = Some(evidence);
+    }
+    cells.extend(numbers);
     cells
 }
 

@@ -52,7 +52,7 @@ impl HiddenWords {
             hash.update(form);
             hash.update("\n");
         }
-        let hash = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = crate::report::hexadecimal(&hash.finalize());
         Self { name: name.to_string(), hash, forms }
     }
 

@@ -76,7 +76,12 @@ pub struct KeywordRow {
     pub input: KeynessInput<'static>,
     /// The log ratio's interval over articles; `None` where too few articles allow one.
     pub effect: Option<Estimate>,
+    /// Whether a side that has the form has it in so few bursts that the interval may be too narrow.
+    pub thin: bool,
 }
+
+/// Below so many effective occurrences simulated intervals covered less than they should.
+const THIN: f64 = 3.0;
 
 /// The rows of every comparison: within a target by the conservative end of the interval, largest first whatever its sign;
 /// then by the size of the log ratio, then by form. Their number is the family of every correction.
@@ -124,6 +129,7 @@ pub fn rows_against(
                 form: form.to_string(),
                 input: KeynessInput { vocabulary, ..input(&target, count) },
                 effect: None,
+                thin: false,
             })
         };
         all.into_iter().filter_map(row).collect()
@@ -167,8 +173,14 @@ fn row(
         texts: side(|moments| Frequency { count: moments.with, out_of: moments.articles }),
         ..KeynessInput::default()
     };
-    let effect = log_ratio_interval(&target, &reference, LEVEL);
-    Some(KeywordRow { sides: place, form: index.form(form).to_string(), input, effect })
+    let thin = |side: &Moments| side.effective_occurrences().is_some_and(|occurrences| occurrences < THIN);
+    Some(KeywordRow {
+        sides: place,
+        form: index.form(form).to_string(),
+        input,
+        effect: log_ratio_interval(&target, &reference, LEVEL),
+        thin: thin(&target) || thin(&reference),
+    })
 }
 
 /// How far from nought the interval stays.
@@ -207,7 +219,7 @@ pub fn chart(comparisons: &[Sides], rows: &[KeywordRow], each: usize, words: Wor
     };
     EffectPlot {
         words,
-        axis: "log ratio (binary logarithm of how many times as often)".into(),
+        axis: "log ratio: 1 is twice as often as the others, −1 half as often".into(),
         facets: comparisons.iter().enumerate().map(facet).collect(),
     }
 }
@@ -219,6 +231,6 @@ fn effect_row(row: &KeywordRow) -> Option<EffectRow> {
         label: row.form.clone(),
         mark: Mark { value, interval: Some((effect.low, effect.high)) },
         detail: format!("{} : {}", row.input.tokens.target.count, row.input.tokens.reference.count),
-        solid: true,
+        solid: !row.thin,
     })
 }

@@ -1,20 +1,29 @@
 //! The researcher's questions, one file each: a question in, a typed result out, and the forms of paper filled from it.
 
 pub mod check;
+pub mod collocates;
 pub mod concordance;
 pub mod dispersion;
+pub mod diversity;
+pub mod duplicates;
 mod evidence;
 pub mod frequency;
 mod function_words;
+pub mod growth;
 pub mod keywords;
+pub mod ngrams;
 pub mod overview;
 mod positions;
+pub mod readability;
 pub mod section;
+pub mod similarity;
+pub mod texts;
+pub mod trend;
 mod word_rules;
 
 pub use evidence::evidence;
 pub use function_words::HiddenWords;
-pub use positions::strips;
+pub use positions::{drawn, strips};
 pub use word_rules::word_rules;
 
 /// The level of every interval.

@@ -1,10 +1,11 @@
-//! What is in the corpus: outlets, articles, words, dates, and how they spread over the months.
+//! What is in the corpus: outlets, articles, words, dates, and how they spread over time.
 
 use crate::chart::{ColumnPanel, ColumnPlot, Words};
 use crate::corpus::Date;
 use crate::count::{Counts, Grouping};
 use crate::index::{ArticleNumber, SubCorpus};
 use crate::table::{Cell, Column, ColumnKind, Table};
+use std::collections::BTreeMap;
 
 /// The facts about one outlet.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,7 +92,7 @@ pub fn table(facts: &[OutletFacts]) -> Table {
     Table { name: "outlets".into(), title: "The outlets".into(), columns, rows: rows.collect() }
 }
 
-/// What is added up per month.
+/// What is added up per month or year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Amount {
     /// Articles.
@@ -100,26 +101,74 @@ pub enum Amount {
     Tokens,
 }
 
-/// Articles or words per outlet and month. Months between the first and the last are all there, empty ones as zero;
-/// articles without a month stand apart at the end.
-pub fn by_month(corpus: &SubCorpus<'_>, outlets: &Grouping, amount: Amount, words: Words) -> ColumnPlot {
-    let month = |article: ArticleNumber| corpus.index().article(article).date.month();
-    let known: Vec<String> = corpus.articles().iter().filter_map(|&article| month(article)).collect();
-    let mut periods = match (known.iter().min(), known.iter().max()) {
-        (Some(first), Some(last)) => months_between(first, last),
-        _ => Vec::new(),
-    };
-    if known.len() < corpus.articles().len() {
+/// The unit of time of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// `2025-03`.
+    Month,
+    /// `2025`.
+    Year,
+}
+
+/// Months that one panel can hold; longer spans are added up by year.
+const MOST_MONTHS: usize = 60;
+
+impl Period {
+    /// Months, unless the corpus spans more than [`MOST_MONTHS`] of them.
+    pub fn of(corpus: &SubCorpus<'_>) -> Self {
+        if Self::Month.all(corpus).len() <= MOST_MONTHS { Self::Month } else { Self::Year }
+    }
+
+    /// `month` or `year`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Year => "year",
+        }
+    }
+
+    fn key(self, date: Date) -> Option<String> {
+        match self {
+            Self::Month => date.month(),
+            Self::Year => date.year().map(|year| format!("{year:04}")),
+        }
+    }
+
+    /// Every period from the first to the last that has an article, empty ones between them included.
+    fn all(self, corpus: &SubCorpus<'_>) -> Vec<String> {
+        let known = || corpus.articles().iter().filter_map(|&article| self.key(corpus.index().article(article).date));
+        match (self, known().min(), known().max()) {
+            (Self::Month, Some(first), Some(last)) => months_between(&first, &last),
+            (Self::Year, Some(first), Some(last)) => {
+                let year = |text: &str| text.parse::<u32>().unwrap_or_default();
+                (year(&first)..=year(&last)).map(|year| format!("{year:04}")).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Articles or words per outlet and period. Periods between the first and the last are all there, empty ones as nought;
+/// articles without such a date stand apart at the end.
+pub fn over_time(
+    corpus: &SubCorpus<'_>,
+    outlets: &Grouping,
+    amount: Amount,
+    period: Period,
+    words: Words,
+) -> ColumnPlot {
+    let mut periods = period.all(corpus);
+    let dated = |article: ArticleNumber| period.key(corpus.index().article(article).date);
+    if corpus.articles().iter().any(|&article| dated(article).is_none()) {
         periods.push("no date".into());
     }
-    let place_of = |article: ArticleNumber| {
-        let name = month(article).unwrap_or_else(|| "no date".into());
-        periods.iter().position(|period| *period == name).expect("every article's month is among the periods")
-    };
+    let places: BTreeMap<&str, usize> =
+        periods.iter().enumerate().map(|(place, name)| (name.as_str(), place)).collect();
     let panel = |(series, (name, members)): (usize, &(String, Vec<ArticleNumber>))| {
         let mut amounts = vec![0; periods.len()];
         for &article in members {
-            amounts[place_of(article)] += match amount {
+            let name = dated(article).unwrap_or_else(|| "no date".into());
+            amounts[places[name.as_str()]] += match amount {
                 Amount::Articles => 1,
                 Amount::Tokens => corpus.index().article_tokens(article) as u64,
             };
@@ -127,11 +176,11 @@ pub fn by_month(corpus: &SubCorpus<'_>, outlets: &Grouping, amount: Amount, word
         ColumnPanel { name: name.clone(), series, amounts }
     };
     let panels = outlets.groups.iter().enumerate().map(panel).collect();
-    let axis = match amount {
-        Amount::Articles => "articles per month",
-        Amount::Tokens => "words per month",
+    let counted = match amount {
+        Amount::Articles => "articles",
+        Amount::Tokens => "words",
     };
-    ColumnPlot { words, axis: axis.into(), panels, periods }
+    ColumnPlot { words, axis: format!("{counted} per {}", period.name()), panels, periods }
 }
 
 /// Every month from one to another, both as `2025-03`.
@@ -149,9 +198,9 @@ fn months_between(first: &str, last: &str) -> Vec<String> {
     months
 }
 
-/// The table that twins the columns: one row a month, one column an outlet.
-pub fn month_table(plot: &ColumnPlot, name: &str, title: &str, unit: &str) -> Table {
-    let mut columns = vec![Column::new("date", ColumnKind::Text).heading("month")];
+/// The table that twins the columns: one row a period, one column an outlet.
+pub fn time_table(plot: &ColumnPlot, name: &str, title: &str, unit: &str) -> Table {
+    let mut columns = vec![Column::new("date", ColumnKind::Text).heading("period")];
     columns.extend(
         plot.panels.iter().map(|panel| Column::new(&panel.name, ColumnKind::Count).heading(&panel.name).unit(unit)),
     );

@@ -5,6 +5,12 @@ use crate::count::Grouping;
 use crate::index::{ArticleNumber, SubCorpus};
 use crate::query::Pattern;
 
+/// At most `most` of an outlet's articles, at even distances in order of date.
+pub fn drawn(members: &[ArticleNumber], most: usize) -> Vec<ArticleNumber> {
+    let keep = members.len().min(most);
+    (0..keep).map(|place| members[place * members.len() / keep]).collect()
+}
+
 /// One strip an article with a tick at each hit, grouped as the outlets are; at most `most` strips an outlet,
 /// taken at even distances through its articles in order of date.
 pub fn strips(corpus: &SubCorpus<'_>, outlets: &Grouping, pattern: &Pattern, most: usize) -> Vec<StripGroup> {
@@ -19,12 +25,12 @@ pub fn strips(corpus: &SubCorpus<'_>, outlets: &Grouping, pattern: &Pattern, mos
         }
     };
     let group = |(series, (name, members)): (usize, &(String, Vec<ArticleNumber>))| {
-        let keep = members.len().min(most);
+        let drawn = drawn(members, most);
         StripGroup {
             name: name.clone(),
             series,
-            hidden: (members.len() - keep) as u64,
-            strips: (0..keep).map(|place| strip(members[place * members.len() / keep])).collect(),
+            hidden: (members.len() - drawn.len()) as u64,
+            strips: drawn.into_iter().map(strip).collect(),
         }
     };
     outlets.groups.iter().enumerate().map(group).collect()

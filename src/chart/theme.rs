@@ -39,7 +39,7 @@ pub mod size {
     pub const NOTE: f64 = 9.5;
 }
 
-/// The palette of Okabe and Ito (2008), which most colour-blind readers can tell apart; the order of `SERIES_STYLE`.
+/// The palette of Okabe and Ito (2008), which most colour-blind readers can tell apart; in the order of the series.
 pub const PALETTE: [Colour; 7] = [
     Colour(0x00, 0x72, 0xb2),
     Colour(0xd5, 0x5e, 0x00),
@@ -112,17 +112,8 @@ fn luminance(colour: Colour) -> f64 {
     0.2126 * linear(colour.0) + 0.7152 * linear(colour.1) + 0.0722 * linear(colour.2)
 }
 
-const GREYS: [(&str, Colour, &str); 6] = [
-    ("paper", PAPER, "#16181b"),
-    ("ink", INK, "#eceef0"),
-    ("muted", MUTED, "#a9b0b8"),
-    ("axis", AXIS, "#747b83"),
-    ("grid", GRID, "#33383e"),
-    ("band", BAND, "#1d2024"),
-];
-
-/// Series colours on dark paper, for marks and text alike.
-const DARK_SERIES: [&str; 7] = ["#4ba3db", "#f0813a", "#2fc097", "#dc96bb", "#eeb02c", "#7cc6f0", "#c4c8cc"];
+const GREYS: [(&str, Colour); 6] =
+    [("paper", PAPER), ("ink", INK), ("muted", MUTED), ("axis", AXIS), ("grid", GRID), ("band", BAND)];
 
 /// The class of a shape's colour: `paper`, `axis`, `s0` … `s6`; `t0` … `t6` for thin lines in a text's colour.
 pub fn mark_class(colour: Colour) -> String {
@@ -143,17 +134,7 @@ fn readable_class(colour: Colour) -> Option<String> {
 }
 
 fn grey_class(colour: Colour) -> Option<String> {
-    GREYS.iter().find(|(_, known, _)| *known == colour).map(|(class, _, _)| (*class).to_owned())
-}
-
-/// The rules with which a page recolours inlined pictures for dark paper. Each shape has the class of its colour and
-/// `fill` or `line`, which says what the colour is for.
-pub fn dark_css() -> String {
-    let greys = GREYS.iter().map(|(class, _, dark)| format!(".chart .{class}{{color:{dark}}}\n"));
-    let series = DARK_SERIES.iter().enumerate();
-    let series = series.map(|(place, dark)| format!(".chart .s{place},.chart .t{place}{{color:{dark}}}\n"));
-    let uses = [".chart .fill{fill:currentColor}\n", ".chart .line{stroke:currentColor}\n"].map(str::to_owned);
-    greys.chain(series).chain(uses).collect()
+    GREYS.iter().find(|(_, known)| *known == colour).map(|(class, _)| (*class).to_owned())
 }
 
 #[cfg(test)]
@@ -182,6 +163,5 @@ mod tests {
             assert_eq!(text_class(series_style(place).text), format!("t{place}"));
         }
         assert_eq!(text_class(INK), "ink");
-        assert!(dark_css().contains(".s6"));
     }
 }

@@ -1,14 +1,12 @@
 //! `newsprint dispersion`: how evenly forms or patterns spread over the articles.
 
 use super::args::{DispersionArguments, names, quoted};
-use super::nearest::nearest_first;
+use super::nearest::chosen;
 use newsprint::analysis::HiddenWords;
 use newsprint::analysis::dispersion::{self, Spread};
-use newsprint::error::{Error, Result};
+use newsprint::error::Result;
 use newsprint::query::Pattern;
-use newsprint::stats::dispersion::{
-    DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE, named,
-};
+use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE};
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
@@ -18,7 +16,8 @@ const USUAL: [&DispersionMeasure; 5] = [&RANGE, &RANGE_SHARE, &DP, &DP_NORM, &KL
 /// Counts over articles and writes a row a form.
 pub fn run(arguments: &DispersionArguments) -> Result<()> {
     arguments.output.chosen()?;
-    let measures = measures(&arguments.measure)?;
+    let measures =
+        chosen("dispersion measure", &arguments.measure, USUAL.to_vec(), DISPERSION, DispersionMeasure::option)?;
     let inputs = std::slice::from_ref(&arguments.corpus);
     let study = arguments.options.study(inputs)?;
     let index = study.index()?;
@@ -76,18 +75,4 @@ fn notices(spread: &Spread, measures: &[&DispersionMeasure]) -> Vec<Notice> {
         notices.push(Notice::new("few-parts", "with so few articles indices of dispersion say little"));
     }
     notices
-}
-
-fn measures(names: &[String]) -> Result<Vec<&'static DispersionMeasure>> {
-    match names {
-        [] => Ok(USUAL.to_vec()),
-        [all] if all == "all" => Ok(DISPERSION.iter().collect()),
-        names => names.iter().map(|name| named(name).ok_or_else(|| unknown(name))).collect(),
-    }
-}
-
-fn unknown(name: &str) -> Error {
-    let known: Vec<String> = DISPERSION.iter().map(DispersionMeasure::option).collect();
-    let list = nearest_first(name, known.iter().map(String::as_str));
-    Error::question(format!("there is no dispersion measure \"{name}\"")).hint(format!("use one of: {list}, all"))
 }

@@ -1,16 +1,14 @@
 //! `newsprint keywords`: each outlet against the rest, or any selection against another.
 
 use super::args::{KeywordsArguments, name, names, quoted};
-use super::nearest::nearest_first;
+use super::nearest::chosen;
 use newsprint::analysis::keywords::{self, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::{HiddenWords, too_few};
 use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
 use newsprint::query::Filter;
-use newsprint::stats::keyness::{
-    G2_2CELL, KEYNESS, KeynessMeasure, LOG_RATIO_HARDIE, Level, TEXT_DISPERSION_G2_2CELL, named,
-};
+use newsprint::stats::keyness::{G2_2CELL, KEYNESS, KeynessMeasure, LOG_RATIO_HARDIE, Level, TEXT_DISPERSION_G2_2CELL};
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
@@ -23,7 +21,7 @@ const USUAL: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2CEL
 /// Compares and writes a row a form and target.
 pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
-    let measures = measures(&arguments.measure)?;
+    let measures = chosen("keyness measure", &arguments.measure, USUAL.to_vec(), KEYNESS, KeynessMeasure::option)?;
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
@@ -184,7 +182,7 @@ fn pick<'i>(corpus: &SubCorpus<'i>, text: &str) -> Result<SubCorpus<'i>> {
 }
 
 /// Words of different languages are not compared: a form that both have is an accident of spelling.
-fn refuse_languages(corpus: &SubCorpus<'_>, grouping: &Grouping) -> Result<()> {
+pub(super) fn refuse_languages(corpus: &SubCorpus<'_>, grouping: &Grouping) -> Result<()> {
     let languages = |members: &[u32]| -> BTreeSet<String> {
         let stated = members.iter().map(|&article| corpus.index().article(article).language.clone());
         stated.filter(|language| !language.is_empty()).collect()
@@ -241,20 +239,6 @@ fn notices(
         ),
     ));
     notices
-}
-
-fn measures(names: &[String]) -> Result<Vec<&'static KeynessMeasure>> {
-    match names {
-        [] => Ok(USUAL.to_vec()),
-        [all] if all == "all" => Ok(KEYNESS.iter().collect()),
-        names => names.iter().map(|name| named(name).ok_or_else(|| unknown(name))).collect(),
-    }
-}
-
-fn unknown(name: &str) -> Error {
-    let known: Vec<String> = KEYNESS.iter().map(KeynessMeasure::option).collect();
-    let list = nearest_first(name, known.iter().map(String::as_str));
-    Error::question(format!("there is no keyness measure \"{name}\"")).hint(format!("use one of: {list}, all"))
 }
 
 fn canonical(arguments: &KeywordsArguments, texts: Option<&Texts>) -> String {

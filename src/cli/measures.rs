@@ -2,46 +2,37 @@
 
 use super::args::MeasuresArguments;
 use newsprint::error::Result;
-use newsprint::stats::dispersion::DISPERSION;
-use newsprint::stats::keyness::KEYNESS;
+use newsprint::stats::Role;
+use newsprint::stats::registry::{Entry, entries};
 use newsprint::table::{Answer, Cell, Column, ColumnKind, CorpusFacts, Table};
 
 /// Writes a row a measure.
 pub fn run(arguments: &MeasuresArguments) -> Result<()> {
-    let names = ["name", "family", "formula", "range", "direction", "undefined_when", "source", "about"];
-    let columns = names.iter().map(|name| Column::new(name, ColumnKind::Text)).collect();
-    let keyness = KEYNESS.iter().map(|measure| {
+    let names = ["name", "family", "role", "formula", "range", "direction", "undefined_when", "source", "about"];
+    let row = |entry: Entry| {
+        let role = match entry.role {
+            Role::Definition => "definition",
+            Role::Variant => "variant",
+        };
         [
-            "keyness",
-            measure.name,
-            measure.formula,
-            measure.range,
-            measure.sign,
-            measure.undefined_when,
-            measure.source,
-            measure.about,
+            entry.name,
+            entry.family,
+            role,
+            entry.formula,
+            entry.range,
+            entry.direction,
+            entry.undefined_when,
+            entry.source,
+            entry.about,
         ]
-    });
-    let dispersion = DISPERSION.iter().map(|measure| {
-        [
-            "dispersion",
-            measure.name,
-            measure.formula,
-            measure.range,
-            measure.range,
-            measure.undefined_when,
-            measure.source,
-            measure.about,
-        ]
-    });
-    let row = |[family, name, formula, range, direction, undefined, source, about]: [&str; 8]| {
-        [name, family, formula, range, direction, undefined, source, about].map(Cell::text).to_vec()
+        .map(Cell::text)
+        .to_vec()
     };
     let table = Table {
         name: "measures".into(),
         title: "Measures".into(),
-        columns,
-        rows: keyness.chain(dispersion).map(row).collect(),
+        columns: names.iter().map(|name| Column::new(name, ColumnKind::Text)).collect(),
+        rows: entries().into_iter().map(row).collect(),
     };
     let answer = Answer {
         command: "newsprint measures".into(),

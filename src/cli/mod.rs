@@ -2,13 +2,21 @@
 
 mod args;
 mod check;
+mod collocates;
 mod concordance;
 mod dispersion;
+mod diversity;
+mod duplicates;
+mod growth;
 mod keywords;
 mod measures;
 mod nearest;
+mod ngrams;
 mod output;
+mod readability;
 mod report;
+mod similarity;
+mod trend;
 mod words;
 
 use args::{Arguments, Command};
@@ -23,6 +31,14 @@ pub fn run() -> Result<()> {
         Command::Keywords(arguments) => keywords::run(&arguments),
         Command::Concordance(arguments) => concordance::run(&arguments),
         Command::Dispersion(arguments) => dispersion::run(&arguments),
+        Command::Similarity(arguments) => similarity::run(&arguments),
+        Command::Trend(arguments) => trend::run(&arguments),
+        Command::Diversity(arguments) => diversity::run(&arguments),
+        Command::Readability(arguments) => readability::run(&arguments),
+        Command::Growth(arguments) => growth::run(&arguments),
+        Command::Collocates(arguments) => collocates::run(&arguments),
+        Command::Ngrams(arguments) => ngrams::run(&arguments),
+        Command::Duplicates(arguments) => duplicates::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Measures(arguments) => measures::run(&arguments),
     }

@@ -1,15 +1,43 @@
-//! Names that someone may have meant.
+//! Measures by name: a name that nobody knows lists the known ones, those that were likely meant first.
+
+use newsprint::error::{Error, Result};
+
+/// The members of a registry that were asked for: by name (with `_` or `-`), all of them, or the usual ones.
+///
+/// # Errors
+/// If a name is not in the registry; `kind` says what was named, as in `keyness measure`.
+pub fn chosen<T>(
+    kind: &str,
+    names: &[String],
+    usual: Vec<&'static T>,
+    registry: &'static [T],
+    option: impl Fn(&T) -> String,
+) -> Result<Vec<&'static T>> {
+    let named = |name: &String| {
+        let wanted = name.trim().replace('_', "-");
+        let found = registry.iter().find(|member| option(member) == wanted);
+        found.ok_or_else(|| {
+            let known = nearest_first(name, registry.iter().map(&option));
+            Error::question(format!("there is no {kind} \"{name}\"")).hint(format!("use one of: {known}, all"))
+        })
+    };
+    match names {
+        [] => Ok(usual),
+        [all] if all == "all" => Ok(registry.iter().collect()),
+        names => names.iter().map(named).collect(),
+    }
+}
 
 /// The known names, those that are most like `name` first, as one line.
-pub fn nearest_first<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> String {
-    let mut known: Vec<&str> = known.into_iter().collect();
-    let name = name.replace('_', "-");
-    known.sort_by_key(|other| (!other.contains(&name) && !name.contains(other), distance(&name, other)));
+pub fn nearest_first(name: &str, known: impl IntoIterator<Item = impl Into<String>>) -> String {
+    let mut known: Vec<String> = known.into_iter().map(Into::into).collect();
+    let name = name.to_lowercase().replace(['_', '.'], "-");
+    known.sort_by_cached_key(|other| (!other.contains(&name) && !name.contains(other.as_str()), changes(&name, other)));
     known.join(", ")
 }
 
 /// How many letters must change to make one name of the other (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
+fn changes(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (place, sign) in a.chars().enumerate() {
@@ -30,11 +58,9 @@ mod tests {
 
     #[test]
     fn the_likeliest_name_stands_first() {
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert!(
-            nearest_first("loglikelihod-ratio", ["g2-2cell", "log-ratio-hardie", "chi2"])
-                .starts_with("log-ratio-hardie")
-        );
+        assert_eq!(changes("kitten", "sitting"), 3);
+        let known = ["g2-2cell", "log-ratio-hardie", "chi2"];
+        assert!(nearest_first("loglikelihod-ratio", known).starts_with("log-ratio-hardie"));
         assert!(nearest_first("chi", ["ell", "chi2-yates", "chi2"]).starts_with("chi2, chi2-yates"));
     }
 }

@@ -62,16 +62,15 @@ impl OutputOptions {
         let format = self.chosen()?;
         self.pick(&mut answer)?;
         let style = self.style();
-        match self.file() {
-            Some(path) => write_file(path, |out| (format.write)(&answer, &style, out))?,
-            None => {
-                let mut out = BufWriter::new(io::stdout().lock());
-                let written = (format.write)(&answer, &style, &mut out).and_then(|()| out.flush());
-                match written {
-                    Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-                    Err(error) => return Err(Error::io("write", Path::new("standard output"), &error)),
-                    Ok(()) => {}
-                }
+        if let Some(path) = self.file() {
+            write_file(path, |out| (format.write)(&answer, &style, out))?;
+        } else {
+            let mut out = BufWriter::new(io::stdout().lock());
+            let written = (format.write)(&answer, &style, &mut out).and_then(|()| out.flush());
+            match written {
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+                Err(error) => return Err(Error::io("write", Path::new("standard output"), &error)),
+                Ok(()) => {}
             }
         }
         // The table and the formats with a header of their own hold the notices already.

@@ -19,7 +19,9 @@ pub fn run(arguments: &ReportArguments) -> Result<()> {
     };
     let missing = folder.write(&arguments.output)?;
     if !arguments.options.quiet {
-        missing.iter().for_each(|line| eprintln!("note: {line}"));
+        for line in &missing {
+            eprintln!("note: {line}");
+        }
         let facts = &outcome.provenance.corpus;
         eprintln!(
             "{} articles, {} words: open {}",

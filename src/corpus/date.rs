@@ -67,6 +67,20 @@ impl Date {
         })
     }
 
+    /// The day, month or year that follows, as precise as this one; nothing follows an unknown date.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Unknown => Self::Unknown,
+            Self::Year(year) => Self::Year(year + 1),
+            Self::Month(year, 12) => Self::Month(year + 1, 1),
+            Self::Month(year, month) => Self::Month(year, month + 1),
+            Self::Day(year, month, day) if day < days_in(year, month) => Self::Day(year, month, day + 1),
+            Self::Day(year, 12, _) => Self::Day(year + 1, 1, 1),
+            Self::Day(year, month, _) => Self::Day(year, month + 1, 1),
+        }
+    }
+
     /// `day`, `month`, `year` or `unknown`.
     pub fn precision(self) -> &'static str {
         match self {
@@ -200,6 +214,20 @@ mod tests {
             assert_eq!(Date::Day(year, month, day).iso_week().as_deref(), Some(week));
         }
         assert_eq!(Date::Month(2025, 3).iso_week(), None);
+    }
+
+    #[test]
+    fn the_next_date_is_as_precise_as_the_one_before() {
+        for (date, next) in [
+            ("2024-02-28", "2024-02-29"),
+            ("2023-02-28", "2023-03-01"),
+            ("2023-12-31", "2024-01-01"),
+            ("2023-12", "2024-01"),
+            ("1999", "2000"),
+            ("", ""),
+        ] {
+            assert_eq!(date.parse::<Date>().expect("a date").next().to_string(), next);
+        }
     }
 
     #[test]

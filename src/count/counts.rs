@@ -53,7 +53,9 @@ impl Counts {
                 for (tally, &article) in tallies.iter().zip(batch) {
                     let tokens = index.article_tokens(article) as u64;
                     group.add(tokens);
-                    tally.iter().for_each(|&(form, count)| counts.add(form, place, count, tokens));
+                    for &(form, count) in tally {
+                        counts.add(form, place, count, tokens);
+                    }
                 }
             }
             counts.everything += group.sizes();
@@ -93,6 +95,11 @@ impl Counts {
     /// The groups in which a form occurs, ascending.
     pub fn groups_with(&self, form: FormId) -> impl Iterator<Item = usize> + '_ {
         self.cells[form.0 as usize].iter().map(|cell| cell.group as usize)
+    }
+
+    /// The groups in which a form occurs, ascending, with its occurrences there.
+    pub fn by_group(&self, form: FormId) -> impl Iterator<Item = (usize, u64)> + '_ {
+        self.cells[form.0 as usize].iter().map(|cell| (cell.group as usize, cell.count))
     }
 
     /// The occurrences of a form in all groups.
@@ -136,7 +143,7 @@ impl Cell {
 
 impl Group {
     /// The sums of the group before any form is counted.
-    fn sizes(&self) -> Moments {
+    pub(super) fn sizes(&self) -> Moments {
         Moments {
             articles: self.articles_with_tokens,
             tokens: self.tokens,
@@ -145,7 +152,7 @@ impl Group {
         }
     }
 
-    fn add(&mut self, tokens: u64) {
+    pub(super) fn add(&mut self, tokens: u64) {
         self.articles += 1;
         self.articles_with_tokens += u64::from(tokens > 0);
         self.tokens += tokens;

@@ -182,7 +182,9 @@ fn walk<'r>(sections: &'r [Section], visit: &mut impl FnMut(&'r Block)) {
             }
         }
     }
-    sections.iter().for_each(|section| inner(&section.blocks, visit));
+    for section in sections {
+        inner(&section.blocks, visit);
+    }
 }
 
 fn absolute(path: &Path) -> Result<PathBuf> {
@@ -216,14 +218,11 @@ fn put_in_place(fresh: &Path, target: &Path) -> Result<()> {
     if !target.exists() {
         return fs::rename(fresh, target).map_err(failed);
     }
-    match exchange(fresh, target) {
-        Ok(()) => {}
-        Err(_) => {
-            let old = fresh.with_extension("old");
-            fs::rename(target, &old).map_err(failed)?;
-            fs::rename(fresh, target).map_err(failed)?;
-            return fs::remove_dir_all(&old).map_err(|error| Error::io("remove", &old, &error));
-        }
+    if exchange(fresh, target).is_err() {
+        let old = fresh.with_extension("old");
+        fs::rename(target, &old).map_err(failed)?;
+        fs::rename(fresh, target).map_err(failed)?;
+        return fs::remove_dir_all(&old).map_err(|error| Error::io("remove", &old, &error));
     }
     fs::remove_dir_all(fresh).map_err(|error| Error::io("remove", fresh, &error))
 }

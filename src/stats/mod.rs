@@ -2,25 +2,41 @@
 //!
 //! ```text
 //! counts -> Frequency, Contingency -> keyness/      one measure a file, KEYNESS the slice
+//!           Contingency, PairCounts -> association/ one measure a file, ASSOCIATION the slice
 //!           Part, PartSizes        -> dispersion/   one measure a file, DISPERSION the slice
+//!           Units, Distances       -> similarity/   one measure a file, SIMILARITY the slice; maps and trees
+//!           rates of periods       -> trend/        one measure a file, TREND the slice
+//!           Sequence, Spectrum -> diversity/    one formula a file, DIVERSITY the slice
+//!           ReadabilityCounts  -> readability/  one formula a file, READABILITY the slice
+//!           Growth, Spectrum   -> growth/       one measure a file, GROWTH and CURVES the slices
 //!           Moments                -> rate.rs       intervals over articles
+//!           Overlap                -> overlap.rs    what two texts share
 //!           p-values               -> correction.rs corrections for many tests
 //!                                     special.rs    the one module of logarithms and distributions;
 //!                                                   binomial.rs and hypergeometric.rs stand on it
 //!                                     random.rs     the generator behind everything that is drawn
 //! ```
 
+pub mod association;
 pub mod binomial;
 pub mod correction;
 pub mod dispersion;
+pub mod diversity;
 pub mod estimate;
 pub mod frequency;
+pub mod growth;
 pub mod hypergeometric;
 pub mod keyness;
 pub mod moments;
+pub mod overlap;
 pub mod random;
 pub mod rate;
+pub mod readability;
+pub mod registry;
+pub mod similarity;
 pub mod special;
+pub mod spectrum;
+pub mod trend;
 
 /// Whether a measure is what newsprint shows by default, or another form under its own name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

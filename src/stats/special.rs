@@ -3,6 +3,10 @@
 //!
 //! Small probabilities come from the complementary function, never from `1 - cdf`, so 1e-300 stays 1e-300.
 
+mod quantiles;
+pub mod zeta;
+pub use quantiles::{beta_quantile, gamma_quantile};
+
 /// How often a series or continued fraction is carried on before it counts as settled.
 const MAX_STEPS: u32 = 100_000;
 /// Stands in for zero in the continued fractions (Lentz's method, Press et al. 2007, section 5.2).

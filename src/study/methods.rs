@@ -4,7 +4,7 @@ use super::Provenance;
 use crate::analysis::section::{Frame, things};
 use crate::report::{Block, Section};
 use crate::table::number;
-use crate::table::{Cell, Column, ColumnKind, Table};
+use crate::table::{Cell, Column, ColumnKind, Table, isolated};
 
 /// The text of `methods.md`: paragraphs with a heading, blanks where only the researcher knows.
 pub(super) fn text(frame: &Frame<'_>, provenance: &Provenance) -> String {
@@ -31,7 +31,7 @@ fn corpus(frame: &Frame<'_>) -> String {
         .map(|facts| {
             format!(
                 "{} ({}, {})",
-                facts.outlet,
+                isolated(&facts.outlet),
                 things(facts.articles, "article", "articles"),
                 things(facts.tokens, "word", "words")
             )

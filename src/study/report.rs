@@ -6,9 +6,10 @@ use crate::analysis::{HiddenWords, evidence, frequency, keywords};
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
+use crate::query::Pattern;
 use crate::report::{Block, Fact, Report, Section};
 use crate::stats::keyness::{KEYNESS, Needs};
-use crate::table::Table;
+use crate::table::{Table, isolated};
 use std::collections::BTreeSet;
 
 /// A report and what lies beside it.
@@ -69,13 +70,11 @@ impl Study {
         if !self.title.is_empty() {
             return self.title.clone();
         }
-        let outlets: Vec<&str> = frame.facts.iter().map(|facts| facts.outlet.as_str()).collect();
-        match outlets[..] {
+        let outlets: Vec<String> = frame.facts.iter().map(|facts| isolated(&facts.outlet)).collect();
+        match &outlets[..] {
             [] => "An empty corpus".into(),
             [one] => format!("The words of {one}"),
-            [first, .., last] if outlets.len() <= 4 => {
-                format!("The words of {} and {last}", [&[first], &outlets[1..outlets.len() - 1]].concat().join(", "))
-            }
+            [but_last @ .., last] if outlets.len() <= 4 => format!("The words of {} and {last}", but_last.join(", ")),
             _ => format!("The words of {} outlets", outlets.len()),
         }
     }
@@ -85,7 +84,7 @@ impl Study {
         let mut set = |name: &str, value: String| settings.push((name.into(), value));
         set("per", self.per.to_string());
         set("top", self.top.to_string());
-        set("nodes", frame.nodes.iter().map(|node| node.text()).collect::<Vec<_>>().join(" | "));
+        set("nodes", frame.nodes.iter().map(Pattern::text).collect::<Vec<_>>().join(" | "));
         set(
             "candidates",
             format!("min_count={}, min_articles={}", frame.candidates.min_count, frame.candidates.min_articles),

@@ -4,6 +4,7 @@
 use std::io::{Result, Write};
 
 mod csv;
+mod direction;
 mod json;
 mod markdown;
 pub mod number;
@@ -11,6 +12,7 @@ mod terminal;
 mod tsv;
 
 pub use csv::write_csv;
+pub use direction::isolated;
 
 /// Every format, in the order in which help lists them.
 pub const FORMATS: &[Format] = &[terminal::TABLE, tsv::TSV, csv::CSV, json::JSON, markdown::MARKDOWN];

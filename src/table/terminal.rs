@@ -5,7 +5,7 @@ use std::io::{Result, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Answer, ColumnKind, Format, Style, Table, number};
+use super::{Answer, ColumnKind, Format, Style, Table, isolated, number};
 
 /// `--format table`.
 pub(super) const TABLE: Format =
@@ -125,13 +125,6 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-/// A right-to-left text between the marks that keep its direction to itself (U+2068, U+2069; both without width).
-fn isolated(text: &str) -> String {
-    let right_to_left =
-        |letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-    if text.contains(right_to_left) { format!("\u{2068}{text}\u{2069}") } else { text.into() }
 }
 
 /// White space as single spaces, and no control characters: a text of the corpus must not steer the terminal.

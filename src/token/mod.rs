@@ -1,10 +1,15 @@
-//! Word by word: where words stand in a text, and which surface types count as one form.
+//! Word by word: where words stand in a text, and which surface types count as one form; where
+//! sentences stand, and how many syllables an English word has.
 //! Knows articles only as strings; the index keeps what is found here.
 
 mod rules;
+mod sentences;
+mod syllables;
 mod tokenizer;
 mod vocabulary;
 
 pub use rules::{Action, Example, RULES, Rule, WordRules};
+pub use sentences::sentences;
+pub use syllables::{syllables, vowel_groups};
 pub use tokenizer::Tokenizer;
 pub use vocabulary::{TypeId, Vocabulary};

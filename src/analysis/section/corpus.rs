@@ -1,11 +1,14 @@
-//! What is in the corpus: the outlets, and how their articles and words spread over the months.
+//! What is in the corpus: the outlets, and how their articles and words spread over time.
 
 use super::{Frame, things};
-use crate::analysis::overview::{self, Amount};
+use crate::analysis::overview::{self, Amount, Period};
 use crate::chart::{Chart, Words};
 use crate::report::{Block, Figure, Section};
-use crate::table::{Cell, Column, ColumnKind, Notice, Table};
+use crate::table::{Cell, Column, ColumnKind, Notice, Table, number};
 use std::collections::BTreeMap;
+
+/// Up to so many articles are listed one by one.
+const FEW_ARTICLES: u64 = 30;
 
 /// The section "What is in the corpus".
 pub fn corpus(frame: &Frame<'_>) -> Section {
@@ -20,16 +23,15 @@ pub fn corpus(frame: &Frame<'_>) -> Section {
         )),
         Block::Table(overview::table(&frame.facts)),
     ];
-    blocks.extend(frame.small_outlets().into_iter().map(Block::Notice));
+    blocks.extend(frame.descriptive_only().into_iter().map(Block::Notice));
     blocks.extend(comparability(frame).into_iter().map(Block::Notice));
-    blocks.push(month_figure(
-        frame,
-        Amount::Articles,
-        "articles-by-month",
-        "Articles per outlet and month",
-        "articles",
-    ));
-    blocks.push(month_figure(frame, Amount::Tokens, "words-by-month", "Words per outlet and month", "words"));
+    if articles <= FEW_ARTICLES {
+        blocks.push(Block::Table(article_table(frame)));
+    }
+    if frame.small_outlets().len() < frame.facts.len() && frame.facts.iter().any(|facts| facts.dates.is_some()) {
+        blocks.push(time_figure(frame, Amount::Articles));
+        blocks.push(time_figure(frame, Amount::Tokens));
+    }
     if let Some(found) = findings(frame) {
         blocks.push(found);
     }
@@ -51,40 +53,77 @@ fn comparability(frame: &Frame<'_>) -> Vec<Notice> {
             format!(
                 "Articles of {} are more than twice as long as those of {} (median {} against {} words). Counts of articles \
                  with a word favour long articles: read rates, not counts of articles.",
-                longest.1, shortest.1, longest.0, shortest.0
+                longest.1,
+                shortest.1,
+                number::score(longest.0, 0),
+                number::score(shortest.0, 0)
             ),
         ));
     }
     let undated: u64 = frame.facts.iter().map(|facts| facts.undated).sum();
     if undated > 0 {
-        let text = format!("{} no stated date; they are counted everywhere and drawn apart.", have(undated));
+        let text = if undated == 1 {
+            "1 article has no stated date; it is counted everywhere and drawn apart.".to_string()
+        } else {
+            format!(
+                "{} articles have no stated date; they are counted everywhere and drawn apart.",
+                number::count(undated)
+            )
+        };
         notices.push(Notice::new("undated", text));
     }
     notices
 }
 
-fn have(articles: u64) -> String {
-    if articles == 1 { "1 article has".into() } else { format!("{articles} articles have") }
+/// One row an article, where there are few.
+fn article_table(frame: &Frame<'_>) -> Table {
+    let columns = vec![
+        Column::new("article", ColumnKind::Text),
+        Column::new("outlet", ColumnKind::Text),
+        Column::new("date", ColumnKind::Text).about("as precise as it is stated; an en dash is an unknown date"),
+        Column::new("title", ColumnKind::Text),
+        Column::new("author", ColumnKind::Text),
+        Column::new("tokens", ColumnKind::Count).heading("words").unit("words"),
+    ];
+    let row = |&number: &u32| {
+        let index = frame.corpus.index();
+        let article = index.article(number);
+        let stated = |text: String| Cell::maybe((!text.is_empty()).then_some(text));
+        vec![
+            Cell::text(&article.id),
+            Cell::text(&article.outlet),
+            stated(article.date.to_string()),
+            stated(article.title.clone()),
+            stated(article.author.clone()),
+            Cell::count(index.article_tokens(number) as u64),
+        ]
+    };
+    let rows = frame.corpus.articles().iter().map(row).collect();
+    Table { name: "articles".into(), title: "The articles".into(), columns, rows }
 }
 
-fn month_figure(frame: &Frame<'_>, amount: Amount, name: &str, title: &str, unit: &str) -> Block {
-    let words = Words {
-        title: title.into(),
-        subtitle: "One panel an outlet, the same scale in all.".into(),
-        note: format!(
-            "{}. Empty months are drawn as nought.",
-            things(frame.corpus.articles().len() as u64, "article", "articles")
-        ),
-        description: format!("Columns: {unit} per month for each of {} outlets.", frame.facts.len()),
+fn time_figure(frame: &Frame<'_>, amount: Amount) -> Block {
+    let period = Period::of(&frame.corpus);
+    let unit = match amount {
+        Amount::Articles => "articles",
+        Amount::Tokens => "words",
     };
-    let plot = overview::by_month(&frame.corpus, &frame.outlets, amount, words);
-    let twin = overview::month_table(&plot, name, title, unit);
-    Block::Figure(Box::new(Figure {
-        name: name.into(),
-        caption: format!("{title}. Months without articles cannot be compared."),
-        chart: Chart::Columns(plot),
-        twin,
-    }))
+    let name = format!("{unit}-by-{}", period.name());
+    let title = match amount {
+        Amount::Articles => format!("Articles per outlet and {}", period.name()),
+        Amount::Tokens => format!("Words per outlet and {}", period.name()),
+    };
+    let articles = things(frame.corpus.articles().len() as u64, "article", "articles");
+    let words = Words {
+        title: title.clone(),
+        subtitle: "One panel an outlet, the same scale in all.".into(),
+        note: format!("{articles}. Empty {}s are drawn as nought.", period.name()),
+        description: format!("Columns: {unit} per {} for each of {} outlets.", period.name(), frame.facts.len()),
+    };
+    let plot = overview::over_time(&frame.corpus, &frame.outlets, amount, period, words);
+    let twin = overview::time_table(&plot, &name, &title, unit);
+    let caption = format!("{title}. A {} without articles of an outlet says nothing about it.", period.name());
+    Block::Figure(Box::new(Figure { name, caption, chart: Chart::Columns(plot), twin }))
 }
 
 /// What was odd in reading, by kind, folded away.

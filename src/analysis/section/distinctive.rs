@@ -15,7 +15,7 @@ const MEASURES: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2
 
 /// The section "What is distinctive of each outlet".
 pub fn distinctive(frame: &Frame<'_>) -> Section {
-    let mut blocks: Vec<Block> = frame.small_outlets().into_iter().map(Block::Notice).collect();
+    let mut blocks: Vec<Block> = frame.descriptive_only().into_iter().map(Block::Notice).collect();
     if frame.comparisons.is_empty() {
         blocks.push(Block::Paragraph(
             "Nothing is ranked here. With so few articles a word that one outlet uses more is as likely a matter of the one \
@@ -60,7 +60,8 @@ fn figure(frame: &Frame<'_>) -> Figure {
              nearer to nought."
         ),
         note: "Lines: 95 % intervals over articles (t on the log scale), not corrected for the number of words looked at. \
-               Right: occurrences in the outlet : in all others. An arrow marks an open end: the word is absent on one side."
+               Right: occurrences in the outlet : in all others. An arrow: the interval goes on beyond the picture, without end where the word is absent on one side. \
+               Hollow: the word comes in so few bursts that its interval may be too narrow."
             .into(),
         description: description(frame),
     };

@@ -81,7 +81,9 @@ fn whiskers(frame: &Frame<'_>) -> String {
         return "No intervals: each outlet has fewer than ten articles.".into();
     }
     let rest = if small == 0 { String::new() } else { " Outlets with fewer than ten articles have none.".into() };
-    format!("Whiskers: 95 % intervals over articles (t on the log scale).{rest}")
+    format!(
+        "Whiskers: 95 % intervals over articles (t on the log scale); an arrow: it goes on beyond the picture.{rest}"
+    )
 }
 
 fn interval_sentence(frame: &Frame<'_>) -> String {

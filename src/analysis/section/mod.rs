@@ -112,13 +112,24 @@ impl<'i> Frame<'i> {
         })
     }
 
-    /// The outlets that are described, not compared, with the reason.
-    pub fn small_outlets(&self) -> Vec<Notice> {
-        let notice = |group: &crate::count::Group| {
-            (group.articles_with_tokens < MIN_ARTICLES)
-                .then(|| Notice::new("descriptive-only", super::too_few(&group.name, group.articles_with_tokens)))
+    /// The outlets that are described, not compared: too few articles.
+    pub fn small_outlets(&self) -> Vec<&OutletFacts> {
+        self.facts.iter().filter(|facts| facts.articles - facts.empty < MIN_ARTICLES).collect()
+    }
+
+    /// One notice for all small outlets, with the reason; none if every outlet is large enough.
+    pub fn descriptive_only(&self) -> Option<Notice> {
+        let small = self.small_outlets();
+        let names: Vec<String> = small.iter().map(|facts| format!("{} ({})", facts.outlet, facts.articles)).collect();
+        let who = match small.len() {
+            0 => return None,
+            all if all == self.facts.len() && all > 1 => format!("Every outlet has fewer than {MIN_ARTICLES} articles"),
+            1 => format!("{} has fewer than {MIN_ARTICLES} articles", names[0]),
+            _ => format!("{} have fewer than {MIN_ARTICLES} articles", names.join(", ")),
         };
-        self.counts.groups().iter().filter_map(notice).collect()
+        let what = "they are described, not compared: no interval, no ranking by evidence, no index of dispersion by outlet. \
+                    With so few articles a difference belongs to these texts, not to the outlets";
+        Some(Notice::new("descriptive-only", format!("Descriptive only. {who}; {what}.")))
     }
 
     /// How many hidden words occur in this corpus, for the notes below pictures.

@@ -1,13 +1,13 @@
 //! Where in the text: strips of articles with a tick at each occurrence, and how evenly the word spreads.
 
 use super::{Frame, things};
-use crate::analysis::{dispersion, strips};
+use crate::analysis::{dispersion, drawn, strips};
 use crate::chart::{Chart, StripPlot, Words};
 use crate::query::Pattern;
 use crate::report::{Block, Figure, Section};
 use crate::stats::dispersion::{DP_NORM, DispersionMeasure, RANGE, RANGE_EXPECTED, RANGE_SHARE};
 use crate::stats::rate::MIN_ARTICLES;
-use crate::table::{Cell, Column, ColumnKind, Table};
+use crate::table::{Cell, Column, ColumnKind, Table, isolated, number};
 
 /// Strips of one picture, over all outlets.
 const STRIPS: usize = 60;
@@ -47,23 +47,26 @@ fn figure(frame: &Frame<'_>, node: &Pattern, place: usize) -> Figure {
         String::new()
     } else {
         format!(
-            "At most {most} articles an outlet are drawn, taken at even distances in order of date; {hidden} are not. "
+            "At most {most} articles an outlet are drawn, taken at even distances in order of date; {} are not. ",
+            number::count(hidden)
         )
     };
     let words = Words {
-        title: format!("Where “{}” stands", node.text()),
+        title: format!("Where “{}” stands", isolated(node.text())),
         subtitle: format!("{found}. One strip an article, by outlet and date."),
         note: format!("{sampled}Ticks: occurrences."),
         description: format!("Concordance plot of {}: {found}.", node.text()),
     };
     let name = format!("places-{}", place + 1);
-    let twin = twin(frame, node, &name);
+    let twin = twin(frame, node, &name, most);
     let chart = Chart::Strips(StripPlot { words, axis: "words from the start of the article".into(), groups });
-    Figure { name, caption: format!("Where “{}” stands in each article: {found}.", node.text()), chart, twin }
+    Figure {
+        name, caption: format!("Where “{}” stands in each article: {found}.", isolated(node.text())), chart, twin
+    }
 }
 
-/// One row an article: how often, and how far in the first occurrence stands.
-fn twin(frame: &Frame<'_>, node: &Pattern, name: &str) -> Table {
+/// One row an article that is drawn: how often, and how far in the first occurrence stands.
+fn twin(frame: &Frame<'_>, node: &Pattern, name: &str, most: usize) -> Table {
     let columns = vec![
         Column::new("article", ColumnKind::Text),
         Column::new("outlet", ColumnKind::Text),
@@ -74,7 +77,7 @@ fn twin(frame: &Frame<'_>, node: &Pattern, name: &str) -> Table {
             .heading("first at")
             .about("where the first occurrence stands, as a share of the article's words"),
     ];
-    let row = |&number: &u32| {
+    let row = |number: u32| {
         let index = frame.corpus.index();
         let article = index.article(number);
         let hits = node.find_in(index, number);
@@ -96,9 +99,9 @@ fn twin(frame: &Frame<'_>, node: &Pattern, name: &str) -> Table {
     };
     Table {
         name: name.to_string(),
-        title: format!("Where “{}” stands", node.text()),
+        title: format!("Where “{}” stands", isolated(node.text())),
         columns,
-        rows: frame.corpus.articles().iter().map(row).collect(),
+        rows: frame.outlets.groups.iter().flat_map(|(_, members)| drawn(members, most)).map(row).collect(),
     }
 }
 

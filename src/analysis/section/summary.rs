@@ -4,7 +4,7 @@ use super::{Frame, things};
 use crate::analysis::keywords;
 use crate::report::{Fact, Sentence};
 use crate::stats::special::pow;
-use crate::table::number;
+use crate::table::{isolated, number};
 
 /// Five to eight sentences, each with the section that it rests on.
 pub fn summary(frame: &Frame<'_>) -> Vec<Sentence> {
@@ -63,11 +63,11 @@ fn frequent_word(frame: &Frame<'_>) -> Option<String> {
                 number::per_words(estimate.high, frame.per)
             )
         });
-        format!("{} in {outlet}{interval}", number::per_words(*rate, frame.per))
+        format!("{} in {}{interval}", number::per_words(*rate, frame.per), isolated(outlet))
     };
     Some(format!(
         "The most frequent word of content is “{}” ({} in {}): per {} words it stands between {} and {}.",
-        frame.corpus.index().form(form),
+        isolated(frame.corpus.index().form(form)),
         things(frame.counts.count(form), "occurrence", "occurrences"),
         things(frame.counts.articles_with(form), "article", "articles"),
         number::count(frame.per),
@@ -81,7 +81,7 @@ fn keyword_sentence(frame: &Frame<'_>, place: usize) -> String {
     let sides = &frame.comparisons[place];
     let (over, _) = keywords::shown(&frame.keywords, place, 1);
     let Some((row, effect)) = over.first().and_then(|row| Some((row, row.effect.as_ref()?))) else {
-        return format!("{}: no word stands out against the other outlets.", sides.target);
+        return format!("{}: no word stands out against the other outlets.", isolated(&sides.target));
     };
     let articles = frame.facts[sides.target_groups[0]].articles;
     let counts = &row.input.tokens;
@@ -98,8 +98,8 @@ fn keyword_sentence(frame: &Frame<'_>, place: usize) -> String {
     };
     format!(
         "{} uses “{}” ({how_often}; {} against {}, in {} of its {}).",
-        sides.target,
-        row.form,
+        isolated(&sides.target),
+        isolated(&row.form),
         things(counts.target.count, "occurrence", "occurrences"),
         number::count(counts.reference.count),
         number::count(row.input.texts.target.count),

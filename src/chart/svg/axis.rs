@@ -17,6 +17,33 @@ const TICK_GAP: f64 = 14.0;
 /// How far a number may stand beside its tick; less than half the gap.
 const NUDGE: f64 = 6.0;
 
+/// How far beyond the outermost point a whisker is drawn, as a multiple of the point's distance from nought.
+const REACH: f64 = 1.6;
+
+/// Cuts whiskers that would press everything else together: an end farther out than [`REACH`] times the outermost point of
+/// its side is drawn as an arrow at the edge, like an open end.
+pub fn cut_long_whiskers(marks: &mut [&mut Mark]) {
+    let values = || marks.iter().map(|mark| mark.value).filter(|value| value.is_finite());
+    let low = REACH * values().fold(0.0, f64::min);
+    let high = REACH * values().fold(0.0, f64::max);
+    if low == 0.0 && high == 0.0 {
+        return;
+    }
+    // A side without points still shows how far whiskers reach over from the other.
+    let across = REACH * high.max(-low) / 2.0;
+    let (low, high) = (if low < 0.0 { low } else { -across }, if high > 0.0 { high } else { across });
+    for mark in marks {
+        if let Some((from, to)) = &mut mark.interval {
+            if *from < low {
+                *from = f64::NEG_INFINITY;
+            }
+            if *to > high {
+                *to = f64::INFINITY;
+            }
+        }
+    }
+}
+
 /// What an axis has to show.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Extent {

@@ -40,12 +40,13 @@ pub struct Backend<'p> {
 }
 
 impl<'p> Backend<'p> {
-    /// Opens the picture: its size, and what it says to those who cannot see it.
+    /// Opens the picture: its size, and what it says to those who cannot see it. Its direction is that of the renderers
+    /// (usvg knows no other), or a right-to-left page around it would swap the ends of every text.
     pub fn open(page: &'p mut Page, size: (f64, f64), title: &str, description: &str) -> Self {
         let (width, height) = (short(size.0), short(size.1));
         let (title, description) = (fonts::escape(title), fonts::escape(description));
         page.svg = format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label="{title}" font-family="{FAMILIES}">
+            r#"<svg xmlns="http://www.w3.org/2000/svg" class="chart" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-label="{title}" direction="ltr" font-family="{FAMILIES}">
 <title>{title}</title>
 <desc>{description}</desc>
 "#

@@ -1,7 +1,7 @@
 //! The dot plot: a row a term, a lane a series within the row, so that no marker hides another.
 //! Leaves scales to `axis`.
 
-use super::axis::{Axis, Extent};
+use super::axis::{Axis, Extent, cut_long_whiskers};
 use super::canvas::{Anchor, Fill, ink};
 use super::frame::{Body, EDGES, figure};
 use super::legend::Legend;
@@ -43,6 +43,10 @@ impl Rows {
 
 /// Draws a dot plot.
 pub fn dots(plot: &DotPlot) -> Drawing {
+    let mut plot = plot.clone();
+    let mut marks: Vec<&mut Mark> = plot.rows.iter_mut().flat_map(|row| row.marks.iter_mut().flatten()).collect();
+    cut_long_whiskers(&mut marks);
+    let plot = &plot;
     let rows = Rows::of(plot);
     let legend = Legend::of(&plot.series);
     if plot.rows.is_empty() {
@@ -91,10 +95,14 @@ fn defined(plot: &DotPlot) -> impl Iterator<Item = Mark> {
     plot.rows.iter().flat_map(|row| row.marks.iter().flatten().filter_map(|mark| drawable(*mark)))
 }
 
-/// A mark without a value is not drawn; an interval without an end is left out.
+/// A mark without a value is not drawn; an interval without an end is left out; what no scale can tell from infinity is
+/// infinite.
 pub fn drawable(mark: Mark) -> Option<Mark> {
+    const VAST: f64 = 1e15;
+    let bounded = |value: f64| if value.abs() < VAST { value } else { f64::INFINITY.copysign(value) };
     let interval = mark.interval.filter(|(low, high)| !low.is_nan() && !high.is_nan());
-    (!mark.value.is_nan()).then_some(Mark { interval, ..mark })
+    let interval = interval.map(|(low, high)| (bounded(low), bounded(high)));
+    (!mark.value.is_nan()).then(|| Mark { value: bounded(mark.value), interval })
 }
 
 /// All whiskers first, so that no whisker lies over a marker.

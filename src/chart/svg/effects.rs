@@ -1,7 +1,7 @@
 //! The effect plot: facets of one scale, each a small table of labels, intervals around zero, and counts.
 //! Labels stand in a column: beside zero they would meet the whiskers that cross it.
 
-use super::axis::{Axis, Extent};
+use super::axis::{Axis, Extent, cut_long_whiskers};
 use super::canvas::{Anchor, Fill, ink};
 use super::dots::{BAND_EDGE, axis_title, drawable};
 use super::frame::{Body, EDGES, figure};
@@ -68,6 +68,11 @@ fn edges(plot: &EffectPlot, columns: usize) -> Vec<f64> {
 
 /// Draws an effect plot.
 pub fn effects(plot: &EffectPlot) -> Drawing {
+    let mut plot = plot.clone();
+    let mut marks: Vec<&mut Mark> =
+        plot.facets.iter_mut().flat_map(|facet| &mut facet.rows).map(|row| &mut row.mark).collect();
+    cut_long_whiskers(&mut marks);
+    let plot = &plot;
     let grid = Grid::of(plot);
     let below = grid.edges.last().copied().unwrap_or(0.0).max(BETWEEN_FACETS) - BETWEEN_FACETS;
     figure(&plot.words, &Legend::none(), below + AXIS_TITLE, |body| {

@@ -4,7 +4,7 @@
 //!
 //! No element has an id, so that many pictures can stand in one page. Every element has the class of its colour (`ink`,
 //! `muted`, `axis`, `grid`, `band`, `paper`, `s0` to `s6` for marks and `t0` to `t6` for the text of a series) and `fill`
-//! or `line`; `theme::dark_css` shows how a page recolours them.
+//! or `line`; the style of the report recolours them.
 
 mod axis;
 mod backend;

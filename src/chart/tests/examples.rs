@@ -299,6 +299,7 @@ pub fn nasty() -> Vec<(String, Chart)> {
         named("nasty-dots-no-series", dots("None", &["word"], 0)),
         named("nasty-effects-long", Chart::Effects(effects(3, &long))),
         named("nasty-effects-eight", Chart::Effects(effects(8, &TERMS))),
+        named("nasty-effects-huge", Chart::Effects(huge_effects())),
         named("nasty-effects-empty", Chart::Effects(effects(2, &[]))),
         named("nasty-effects-none", Chart::Effects(effects(0, &TERMS))),
         named("nasty-columns-long", Chart::Columns(columns(3, 170))),
@@ -320,6 +321,16 @@ pub fn nasty() -> Vec<(String, Chart)> {
     charts.extend(nasty_strips(&long));
     charts.extend(nasty_columns());
     charts
+}
+
+/// Numbers at the axis that are wider than their steps.
+fn huge_effects() -> EffectPlot {
+    let mut plot = effects(3, &TERMS);
+    for row in plot.facets.iter_mut().flat_map(|facet| &mut facet.rows) {
+        row.mark.value *= 3e6;
+        row.mark.interval = row.mark.interval.map(|(low, high)| (low * 3e6, high * 3e6));
+    }
+    plot
 }
 
 fn nasty_strips(long: &[&str]) -> Vec<(String, Chart)> {

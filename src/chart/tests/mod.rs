@@ -191,13 +191,6 @@ fn a_pdf_is_a_pdf_and_stays_the_same() {
     assert_eq!(bytes, pdf(&svg).expect("the picture is small"));
 }
 
-/// All pictures inlined in one dark page.
-fn dark_page(pictures: &[String]) -> String {
-    let css = theme::dark_css();
-    let pictures = pictures.concat();
-    format!("<!doctype html><meta charset=utf-8><style>body{{background:#16181b}}\n{css}</style>{pictures}")
-}
-
 /// For a person's eyes: `NEWSPRINT_GALLERY=folder cargo test --lib write_the_gallery -- --ignored`.
 #[test]
 #[ignore = "writes pictures into a folder for somebody to look at"]
@@ -215,5 +208,4 @@ fn write_the_gallery() {
         #[cfg(feature = "pdf")]
         std::fs::write(folder.join(format!("{name}.pdf")), pdf(&svg).expect("it is small")).expect("it can be written");
     }
-    std::fs::write(folder.join("dark.html"), dark_page(&pictures)).expect("it can be written");
 }

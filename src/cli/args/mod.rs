@@ -1,5 +1,15 @@
 //! Every argument, grouped by question. No behaviour but the step from what was typed to what is meant.
 
+mod company;
+mod outlets;
+mod questions;
+mod texts;
+
+pub use company::*;
+pub use outlets::*;
+pub use questions::*;
+pub use texts::*;
+
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use newsprint::error::{Error, Result};
 use newsprint::query::Filter;
@@ -8,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 /// Who uses which words in the news: frequencies, keywords and the lines behind every number
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(version, max_term_width = 100)]
 pub struct Arguments {
     #[command(subcommand)]
     pub command: Command,
@@ -26,6 +36,22 @@ pub enum Command {
     Concordance(ConcordanceArguments),
     /// How evenly words spread over articles
     Dispersion(DispersionArguments),
+    /// Which company a node keeps: its collocates
+    Collocates(CollocatesArguments),
+    /// Which sequences of words are frequent
+    Ngrams(NgramsArguments),
+    /// Which articles share text
+    Duplicates(DuplicatesArguments),
+    /// How alike the outlets are as wholes
+    Similarity(SimilarityArguments),
+    /// How words change over time
+    Trend(TrendArguments),
+    /// How varied the words of each article are
+    Diversity(DiversityArguments),
+    /// How hard each article is to read
+    Readability(ReadabilityArguments),
+    /// How the vocabulary grows: Heaps, Zipf, unseen words
+    Growth(GrowthArguments),
     /// What was read, and what looks odd
     Check(CheckArguments),
     /// Every measure with its formula and source
@@ -91,7 +117,7 @@ pub struct OutputOptions {
 /// When tables are coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ColourArgument {
-    /// On a terminal without NO_COLOR
+    /// On a terminal, unless `NO_COLOR` is set
     Auto,
     /// Always
     Always,
@@ -114,146 +140,6 @@ pub struct RowOptions {
     /// Hide the words of a list: function-words, or a file
     #[arg(long, value_name = "LIST", help_heading = "Rows")]
     pub hide: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub struct ReportArguments {
-    /// Folders or files with articles, or a study.toml
-    #[arg(required = true)]
-    pub corpus: Vec<PathBuf>,
-    /// The folder to write; an earlier report there is replaced
-    #[arg(long, short, value_name = "DIR", default_value = "report")]
-    pub output: PathBuf,
-    /// The title of the report
-    #[arg(long)]
-    pub title: Option<String>,
-    /// Rates per so many words [default: 1000]
-    #[arg(long, value_name = "WORDS", value_parser = clap::value_parser!(u64).range(1..))]
-    pub per: Option<u64>,
-    /// Words in the frequency chart [default: 25]
-    #[arg(long, value_name = "N")]
-    pub top: Option<usize>,
-    /// Look for this pattern in "where in the text"; may be given several times
-    #[arg(long, value_name = "PATTERN")]
-    pub node: Vec<String>,
-    /// Words that pictures leave out: function-words, none, or a file [default: function-words]
-    #[arg(long, value_name = "LIST")]
-    pub hide: Option<String>,
-    #[command(flatten)]
-    pub options: CorpusOptions,
-}
-
-#[derive(Debug, Args)]
-pub struct WordsArguments {
-    /// Folders or files with articles, or a study.toml
-    #[arg(required = true)]
-    pub corpus: Vec<PathBuf>,
-    /// One row for each form and group: outlet, article, date:month, or a column
-    #[arg(long, value_name = "FIELD")]
-    pub by: Option<String>,
-    /// With --by: rows also for groups in which a form does not occur
-    #[arg(long, requires = "by")]
-    pub zeros: bool,
-    #[command(flatten)]
-    pub rows: RowOptions,
-    #[command(flatten)]
-    pub output: OutputOptions,
-    #[command(flatten)]
-    pub options: CorpusOptions,
-}
-
-#[derive(Debug, Args)]
-pub struct KeywordsArguments {
-    /// Folders or files with articles, or a study.toml
-    #[arg(required = true)]
-    pub corpus: Vec<PathBuf>,
-    /// Whose words: a filter, or each outlet in turn
-    #[arg(long, value_name = "EXPR|each", default_value = "each")]
-    pub target: String,
-    /// Against whom: a filter, or a file with a published frequency list [default: all other articles]
-    #[arg(long, value_name = "EXPR|FILE")]
-    pub reference: Option<String>,
-    /// All words that the published list was counted from [default: its line "# total N", else its sum]
-    #[arg(long, value_name = "WORDS", requires = "reference")]
-    pub reference_total: Option<u64>,
-    /// What random draws follow from; another seed gives slightly other draws
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    pub seed: u64,
-    /// Measures by name, or all
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
-    pub measure: Vec<String>,
-    #[command(flatten)]
-    pub rows: RowOptions,
-    #[command(flatten)]
-    pub output: OutputOptions,
-    #[command(flatten)]
-    pub options: CorpusOptions,
-}
-
-#[derive(Debug, Args)]
-pub struct ConcordanceArguments {
-    /// A folder or file with articles, or a study.toml
-    pub corpus: PathBuf,
-    /// A word, a phrase, sanction*, =US, or /an expression/
-    pub pattern: String,
-    /// Words on each side
-    #[arg(long, value_name = "WORDS", default_value_t = 10)]
-    pub width: usize,
-    /// Order of the lines
-    #[arg(long, value_name = "BY", default_value = "position")]
-    pub sort: SortArgument,
-    /// Show at most this many lines
-    #[arg(long, value_name = "N")]
-    pub top: Option<usize>,
-    #[command(flatten)]
-    pub output: OutputOptions,
-    #[command(flatten)]
-    pub options: CorpusOptions,
-}
-
-/// Order of concordance lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SortArgument {
-    /// As in the corpus
-    Position,
-    /// By the words before, nearest first
-    Left,
-    /// By the words after, nearest first
-    Right,
-}
-
-#[derive(Debug, Args)]
-pub struct DispersionArguments {
-    /// A folder or file with articles, or a study.toml
-    pub corpus: PathBuf,
-    /// Patterns; all forms if left out
-    pub pattern: Vec<String>,
-    /// Measures by name, or all
-    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
-    pub measure: Vec<String>,
-    #[command(flatten)]
-    pub rows: RowOptions,
-    #[command(flatten)]
-    pub output: OutputOptions,
-    #[command(flatten)]
-    pub options: CorpusOptions,
-}
-
-#[derive(Debug, Args)]
-pub struct CheckArguments {
-    /// Folders or files with articles, or a study.toml
-    #[arg(required = true)]
-    pub corpus: Vec<PathBuf>,
-    #[command(flatten)]
-    pub output: OutputOptions,
-    #[command(flatten)]
-    pub options: CorpusOptions,
-}
-
-#[derive(Debug, Args)]
-pub struct MeasuresArguments {
-    #[command(flatten)]
-    pub output: OutputOptions,
 }
 
 impl CorpusOptions {
@@ -329,6 +215,11 @@ impl RowOptions {
         }
         text
     }
+}
+
+/// The measures that were named, as they would be typed.
+pub fn measure_option(names: &[String]) -> String {
+    if names.is_empty() { String::new() } else { format!(" --measure {}", quoted(&names.join(","))) }
 }
 
 /// A value as a shell wants it.

@@ -1,0 +1,24 @@
+//! `growth.*`: how the vocabulary of all articles, joined in file order, grows; from `stats::growth`.
+
+use crate::{Corpus, Record};
+use newsprint::stats::growth::{Growth, curve_named, named};
+use serde_json::{Map, Value, json};
+
+/// Answers a record of the family.
+pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
+    let name = record.stat.strip_prefix("growth.")?;
+    let forms: Vec<u32> = corpus?.tokens(|_| true).into_iter().map(|form| form.0).collect();
+    let text = Growth::of(&forms);
+    if let Some(curve) = curve_named(name) {
+        let point = |tokens: &String| Some((tokens.clone(), one_or_all(curve.at(&text, tokens.parse().ok()?))));
+        return Some(record.shape.as_object()?.keys().map(point).collect::<Option<Map<_, _>>>()?.into());
+    }
+    Some(one_or_all(named(name)?.score(&text)))
+}
+
+fn one_or_all(values: Option<Vec<f64>>) -> Value {
+    match values {
+        Some(values) if values.len() == 1 => json!(values[0]),
+        values => json!(values),
+    }
+}

@@ -1,0 +1,98 @@
+//! `neardup.*`: shingles of five words, what articles share of them, and min-hashing.
+
+use crate::{Corpus, Record};
+use newsprint::count::Shingles;
+use newsprint::count::minhash::Signatures;
+use newsprint::index::{ArticleNumber, Index};
+use newsprint::stats::overlap::{Overlap, lsh_candidate_probability};
+use serde_json::{Map, Value, json};
+
+/// Answers a record of the family.
+pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
+    let name = record.stat.strip_prefix("neardup.")?;
+    if name == "lsh_candidate_probability" {
+        return probabilities(record);
+    }
+    let corpus = corpus?;
+    let index = &corpus.index;
+    let whole = index.sub_corpus();
+    let shingles = Shingles::of(&whole, 1);
+    let of_pair = |value: fn(&Overlap) -> Option<f64>| {
+        by_pair(record, index, |a, b| shingles.overlap(a, b).and_then(|overlap| value(&overlap)))
+    };
+    match name {
+        "shingles" => {
+            let size = |id: &String| (id.clone(), json!(article(index, id).and_then(|number| shingles.size(number))));
+            Some(record.shape.as_object()?.keys().map(size).collect::<Map<_, _>>().into())
+        }
+        "jaccard_5" => of_pair(Overlap::jaccard),
+        "containment_5" => of_pair(Overlap::containment),
+        "minhash_256" => {
+            let signatures = Signatures::of(&whole, 1);
+            by_pair(record, index, |a, b| signatures.jaccard(a, b))
+        }
+        "minhash_256_error" => Some(errors(index, &shingles, &Signatures::of(&whole, 1))),
+        _ => Some(similar(name.strip_prefix("pairs_jaccard_ge_")?.parse().ok()?, corpus, &shingles)),
+    }
+}
+
+fn article(index: &Index, id: &str) -> Option<ArticleNumber> {
+    index.corpus().articles().iter().position(|article| article.id == id).map(|place| place as u32)
+}
+
+fn by_pair(
+    record: &Record,
+    index: &Index,
+    value: impl Fn(ArticleNumber, ArticleNumber) -> Option<f64>,
+) -> Option<Value> {
+    let row = |pair: &String| {
+        let (a, b) = pair.split_once('|').expect("a pair is two ids");
+        let articles = article(index, a).zip(article(index, b));
+        (pair.clone(), json!(articles.and_then(|(a, b)| value(a, b))))
+    };
+    Some(record.shape.as_object()?.keys().map(row).collect::<Map<_, _>>().into())
+}
+
+/// Mean and largest difference of estimate and exact value over the pairs that share a shingle.
+fn errors(index: &Index, shingles: &Shingles, signatures: &Signatures) -> Value {
+    let all = 0..index.corpus().articles().len() as u32;
+    let pairs = all.clone().flat_map(|a| all.clone().filter(move |&b| b > a).map(move |b| (a, b)));
+    let error = |(a, b)| {
+        let exact = shingles.overlap(a, b)?.jaccard()?;
+        (exact > 0.0).then_some(())?;
+        Some((signatures.jaccard(a, b)? - exact).abs())
+    };
+    let errors: Vec<f64> = pairs.filter_map(error).collect();
+    let mean = errors.iter().sum::<f64>() / errors.len() as f64;
+    json!([mean, errors.iter().copied().fold(0.0, f64::max)])
+}
+
+/// The pairs from a Jaccard on, by name; in a name stands first what stands first in the file.
+fn similar(least: f64, corpus: &Corpus, shingles: &Shingles) -> Value {
+    let id = |number: ArticleNumber| corpus.index.article(number).id.as_str();
+    let place = |number: ArticleNumber| corpus.file_order.iter().position(|&known| known == number);
+    let name = |a: ArticleNumber, b: ArticleNumber| {
+        let (a, b) = if place(a) < place(b) { (a, b) } else { (b, a) };
+        format!("{}|{}", id(a), id(b))
+    };
+    // A Jaccard is never above the containment of the shorter text.
+    let pairs = shingles.pairs(least, 1).into_iter();
+    let mut names: Vec<String> = pairs
+        .filter(|pair| pair.overlap.jaccard().is_some_and(|jaccard| jaccard >= least))
+        .map(|pair| name(pair.a, pair.b))
+        .collect();
+    names.sort();
+    json!(names)
+}
+
+/// Shape -> probability of each similarity: `b=42,r=6`.
+fn probabilities(record: &Record) -> Option<Value> {
+    let similarities: Vec<f64> = record.params["similarities"].as_array()?.iter().filter_map(Value::as_f64).collect();
+    let row = |key: &String| {
+        let (bands, rows) = key.strip_prefix("b=")?.split_once(",r=")?;
+        let (bands, rows) = (bands.parse().ok()?, rows.parse().ok()?);
+        let values = similarities.iter().map(|&similarity| lsh_candidate_probability(similarity, bands, rows));
+        Some((key.clone(), values.collect::<Vec<f64>>().into()))
+    };
+    Some(record.shape.as_object()?.keys().filter_map(row).collect::<Map<_, _>>().into())
+}

@@ -1,0 +1,135 @@
+//! `newsprint collocates`: which words keep a node company.
+
+use super::args::{CollocatesArguments, CountingArgument, WithinArgument, names, quoted};
+use super::nearest::chosen;
+use newsprint::analysis::HiddenWords;
+use newsprint::analysis::collocates::{self, Listed};
+use newsprint::count::{Cooccurrences, Counting, Window, Within};
+use newsprint::error::{Error, Result};
+use newsprint::query::Pattern;
+use newsprint::stats::association::{ASSOCIATION, AssociationMeasure};
+use newsprint::study::corpus_facts;
+use newsprint::table::{Answer, Notice};
+
+/// Counts the windows of the node and writes a row a collocate.
+pub fn run(arguments: &CollocatesArguments) -> Result<()> {
+    let format = arguments.output.chosen()?;
+    let (counting, within) = (counting(arguments), within(arguments));
+    let measures = measures(&arguments.measure, counting)?;
+    let inputs = std::slice::from_ref(&arguments.corpus);
+    let study = arguments.options.study(inputs)?;
+    let index = study.index()?;
+    let corpus = study.selection(&index)?;
+    let hits = Pattern::new(&arguments.node, &index)?.find(&corpus);
+    let counted = Cooccurrences::of(&corpus, &hits, window(arguments), within, counting)?;
+    let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
+
+    let asked = arguments.rows.min_count > 1 || arguments.rows.min_articles > 1;
+    let listed = if asked || format.name != "table" {
+        Listed { min_count: arguments.rows.min_count, min_articles: arguments.rows.min_articles }
+    } else {
+        Listed::USUAL
+    };
+    let mut rows = collocates::rows(&counted, &measures, listed);
+    rows.retain(|row| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(row.collocate.form))));
+    rows.truncate(arguments.output.rows(arguments.rows.top)?);
+
+    let hidden = hidden.as_ref().map(|hidden| hidden.name.as_str());
+    let notation = collocates::notation(&counted, measures[0], listed, within, hidden);
+    let mut settings = study.settings(&index);
+    settings.push(("collocation_parameters".into(), notation.clone()));
+    let answer = Answer {
+        command: canonical(arguments),
+        settings,
+        corpus: corpus_facts(&corpus),
+        notices: notices(arguments, &counted, &measures, listed, notation),
+        table: collocates::table(&index, &counted, &rows, &measures, &arguments.node),
+    };
+    arguments.output.write(answer, arguments.options.quiet)
+}
+
+fn counting(arguments: &CollocatesArguments) -> Counting {
+    match arguments.counting {
+        CountingArgument::Surface => Counting::Surface,
+        CountingArgument::Pairs => Counting::Pairs,
+    }
+}
+
+fn within(arguments: &CollocatesArguments) -> Within {
+    match arguments.within {
+        WithinArgument::Article => Within::Article,
+        WithinArgument::Sentence => Within::Sentence,
+    }
+}
+
+fn window(arguments: &CollocatesArguments) -> Window {
+    match arguments.span {
+        Some(span) => Window { left: span, right: span },
+        None => Window { left: arguments.left, right: arguments.right },
+    }
+}
+
+fn notices(
+    arguments: &CollocatesArguments,
+    counted: &Cooccurrences,
+    measures: &[&AssociationMeasure],
+    listed: Listed,
+    notation: String,
+) -> Vec<Notice> {
+    let mut notices = vec![Notice::new("collocation-parameters", notation)];
+    if counted.node_count == 0 {
+        notices.push(Notice::new("no-node", format!("\"{}\" does not occur", arguments.node)));
+    }
+    if listed.min_count < Listed::USUAL.min_count || listed.min_articles < Listed::USUAL.min_articles {
+        let text = "rows below 5 joint occurrences in 3 articles are listed too: their scores are often accidents of one \
+                    text; --min-count 5 --min-articles 3 leaves them out";
+        notices.push(Notice::new("rare-pairs", text));
+    }
+    if measures.iter().any(|measure| ["ll", "simple_ll", "chi2"].contains(&measure.name)) {
+        let text = "log-likelihood and chi-squared take every word as an independent draw and overstate certainty";
+        notices.push(Notice::new("token-level", text));
+    }
+    notices
+}
+
+/// The measures that were asked for: only those that fit the way of counting.
+fn measures(names: &[String], counting: Counting) -> Result<Vec<&'static AssociationMeasure>> {
+    let fits = |measure: &AssociationMeasure| measure.is_of_pairs() == (counting == Counting::Pairs);
+    let asked =
+        chosen("association measure", names, collocates::usual(counting), ASSOCIATION, AssociationMeasure::option)?;
+    if names == ["all"] {
+        return Ok(asked.into_iter().filter(|measure| fits(measure)).collect());
+    }
+    match asked.iter().find(|measure| !fits(measure)) {
+        Some(measure) => Err(other_counting(measure)),
+        None => Ok(asked),
+    }
+}
+
+fn other_counting(measure: &AssociationMeasure) -> Error {
+    let way = if measure.is_of_pairs() { "pairs" } else { "surface" };
+    Error::question(format!("\"{}\" is not defined for this way of counting", measure.option()))
+        .hint(format!("add --counting {way}"))
+}
+
+fn canonical(arguments: &CollocatesArguments) -> String {
+    let corpus = names(std::slice::from_ref(&arguments.corpus));
+    let mut command = format!("newsprint collocates {corpus} --node {}", quoted(&arguments.node));
+    let (window, usual) = (window(arguments), Window::default());
+    if window.left != usual.left {
+        command.push_str(&format!(" --left {}", window.left));
+    }
+    if window.right != usual.right {
+        command.push_str(&format!(" --right {}", window.right));
+    }
+    if arguments.within == WithinArgument::Sentence {
+        command.push_str(" --within sentence");
+    }
+    if arguments.counting == CountingArgument::Pairs {
+        command.push_str(" --counting pairs");
+    }
+    if !arguments.measure.is_empty() {
+        command.push_str(&format!(" --measure {}", arguments.measure.join(",")));
+    }
+    command + &arguments.rows.canonical() + &arguments.options.canonical()
+}

@@ -1,0 +1,52 @@
+//! `newsprint diversity`: how varied the words of each article or group are.
+
+use super::args::{DiversityArguments, measure_option, names, quoted};
+use super::nearest::chosen;
+use newsprint::analysis::diversity::{notices, scores, table};
+use newsprint::analysis::texts::Texts;
+use newsprint::error::Result;
+use newsprint::stats::diversity::{DIVERSITY, DiversityMeasure, MATTR_50, MTLD, SEED, TTR, VOCD_D_SAMPLED};
+use newsprint::study::corpus_facts;
+use newsprint::table::Answer;
+
+/// Scores every text and writes a row each.
+pub fn run(arguments: &DiversityArguments) -> Result<()> {
+    arguments.output.chosen()?;
+    let usual = vec![&MATTR_50, &MTLD, &TTR];
+    let measures = chosen("diversity measure", &arguments.measure, usual, DIVERSITY, DiversityMeasure::option)?;
+    let study = arguments.options.study(&arguments.corpus)?;
+    let index = study.index()?;
+    let corpus = study.selection(&index)?;
+    let texts = Texts::by(&corpus, &arguments.by)?;
+    let scores = scores(&texts, &measures, arguments.seed, study.threads);
+    let mut settings = study.settings(&index);
+    let draws = measures.iter().any(|measure| measure.name == VOCD_D_SAMPLED.name);
+    if draws {
+        settings.push(("seed".into(), arguments.seed.to_string()));
+    }
+    let mut table = table(&texts, &measures, &scores);
+    table.rows.truncate(arguments.output.rows(arguments.top)?);
+    let answer = Answer {
+        command: canonical(arguments, draws),
+        settings,
+        corpus: corpus_facts(&corpus),
+        notices: notices(&texts, &measures, &scores),
+        table,
+    };
+    arguments.output.write(answer, arguments.options.quiet)
+}
+
+fn canonical(arguments: &DiversityArguments, draws: bool) -> String {
+    let mut command = format!("newsprint diversity {}", names(&arguments.corpus));
+    if arguments.by != "article" {
+        command.push_str(&format!(" --by {}", quoted(&arguments.by)));
+    }
+    command.push_str(&measure_option(&arguments.measure));
+    if draws && arguments.seed != SEED {
+        command.push_str(&format!(" --seed {}", arguments.seed));
+    }
+    if let Some(top) = arguments.top {
+        command.push_str(&format!(" --top {top}"));
+    }
+    command + &arguments.options.canonical()
+}

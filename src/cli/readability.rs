@@ -1,0 +1,47 @@
+//! `newsprint readability`: how hard each article or group is to read.
+
+use super::args::{ReadabilityArguments, measure_option, names, quoted};
+use super::nearest::chosen;
+use newsprint::analysis::readability::{SENTENCES, counts, notices, table};
+use newsprint::analysis::texts::Texts;
+use newsprint::error::Result;
+use newsprint::stats::readability::{FKGL, FLESCH, LIX, READABILITY, ReadabilityMeasure};
+use newsprint::study::corpus_facts;
+use newsprint::table::Answer;
+
+/// Counts every text and writes a row each.
+pub fn run(arguments: &ReadabilityArguments) -> Result<()> {
+    arguments.output.chosen()?;
+    let usual = vec![&FLESCH, &FKGL, &LIX];
+    let measures = chosen("readability formula", &arguments.measure, usual, READABILITY, ReadabilityMeasure::option)?;
+    let study = arguments.options.study(&arguments.corpus)?;
+    let index = study.index()?;
+    let corpus = study.selection(&index)?;
+    let texts = Texts::by(&corpus, &arguments.by)?;
+    let counts = counts(&texts, study.threads);
+    let mut settings = study.settings(&index);
+    settings.push(("sentences".into(), if index.as_given() { "as given".into() } else { SENTENCES.into() }));
+    settings.push(("syllables".into(), "rules for English".into()));
+    let mut table = table(&texts, &measures, &counts);
+    table.rows.truncate(arguments.output.rows(arguments.top)?);
+    let answer = Answer {
+        command: canonical(arguments),
+        settings,
+        corpus: corpus_facts(&corpus),
+        notices: notices(&texts, &measures, &counts),
+        table,
+    };
+    arguments.output.write(answer, arguments.options.quiet)
+}
+
+fn canonical(arguments: &ReadabilityArguments) -> String {
+    let mut command = format!("newsprint readability {}", names(&arguments.corpus));
+    if arguments.by != "article" {
+        command.push_str(&format!(" --by {}", quoted(&arguments.by)));
+    }
+    command.push_str(&measure_option(&arguments.measure));
+    if let Some(top) = arguments.top {
+        command.push_str(&format!(" --top {top}"));
+    }
+    command + &arguments.options.canonical()
+}

@@ -1,0 +1,136 @@
+//! `newsprint trend`: how often forms or patterns occur period by period, and whether they rise or fall.
+
+use super::args::{TrendArguments, names, quoted};
+use super::nearest::chosen;
+use newsprint::analysis::HiddenWords;
+use newsprint::analysis::frequency::by_count;
+use newsprint::analysis::trend::{self, Trend};
+use newsprint::count::{Counts, Periods};
+use newsprint::error::Result;
+use newsprint::index::{FormId, SubCorpus};
+use newsprint::query::Pattern;
+use newsprint::stats::rate::MIN_ARTICLES;
+use newsprint::stats::trend::{
+    BOOTSTRAP_CI_PER_MILLION, MIN_PERIODS, RESAMPLES, Resampling, TREND, TrendMeasure, TrendScore, USEFUL_PERIODS,
+};
+use newsprint::study::corpus_facts;
+use newsprint::table::{Answer, Notice};
+
+/// Forms in a table that a person reads, unless told otherwise.
+const FORMS_FOR_PEOPLE: usize = 10;
+
+/// Counts period by period and writes a row a form and period.
+pub fn run(arguments: &TrendArguments) -> Result<()> {
+    let format = arguments.output.chosen()?;
+    let measures = chosen("trend measure", &arguments.measure, Vec::new(), TREND, TrendMeasure::option)?;
+    let inputs = std::slice::from_ref(&arguments.corpus);
+    let study = arguments.options.study(inputs)?;
+    let index = study.index()?;
+    let corpus = study.selection(&index)?;
+    let periods = Periods::by(&corpus, &arguments.by)?;
+    let counts = Counts::of(&corpus, &periods.grouping, study.threads);
+    let usual = if format.name == "table" { FORMS_FOR_PEOPLE } else { usize::MAX };
+    let top = arguments.rows.top.unwrap_or(usual);
+    let trend = if arguments.pattern.is_empty() {
+        let forms = forms(arguments, &corpus, &counts)?.into_iter().take(top).collect::<Vec<_>>();
+        Trend::of_forms(&index, periods, &counts, &forms)
+    } else {
+        let patterns = arguments.pattern.iter().map(|text| Pattern::new(text, &index));
+        Trend::of_patterns(&index, periods, &counts, patterns.take(top).collect::<Result<_>>()?)
+    };
+    let resampling = Resampling { seed: arguments.seed, ..Resampling::default() };
+    let mut settings = study.settings(&index);
+    settings.push(("interval_level".into(), newsprint::analysis::LEVEL.to_string()));
+    if is_random(&measures) {
+        settings.push(("resamples".into(), RESAMPLES.to_string()));
+        settings.push(("seed".into(), resampling.seed.to_string()));
+    }
+    let answer = Answer {
+        command: canonical(arguments, &measures),
+        settings,
+        corpus: corpus_facts(&corpus),
+        notices: notices(&trend, &measures),
+        table: trend::table(&corpus, &trend, &measures, resampling),
+    };
+    arguments.output.write(answer, arguments.options.quiet)
+}
+
+/// Forms by falling count, those that the options show.
+fn forms(arguments: &TrendArguments, corpus: &SubCorpus<'_>, counts: &Counts) -> Result<Vec<FormId>> {
+    let index = corpus.index();
+    let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, index)).transpose()?;
+    let shown = |form: &FormId| {
+        counts.count(*form) >= arguments.rows.min_count
+            && counts.articles_with(*form) >= arguments.rows.min_articles
+            && hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(*form)))
+    };
+    Ok(by_count(counts).into_iter().filter(shown).collect())
+}
+
+fn notices(trend: &Trend, measures: &[&TrendMeasure]) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut add = |kind, text: String| notices.push(Notice::new(kind, text));
+    if trend.periods.undated > 0 {
+        let (articles, are) = if trend.periods.undated == 1 { ("article", "is") } else { ("articles", "are") };
+        let undated = trend.periods.undated;
+        let text = format!("{undated} {articles} without a date that is precise enough {are} left out");
+        add("undated", text);
+    }
+    let (periods, filled) = (trend.sizes.len(), trend.filled());
+    if filled < periods {
+        add(
+            "gaps",
+            format!("{} of {periods} periods have no words: their rates are undefined, not 0", periods - filled),
+        );
+    }
+    if filled < MIN_PERIODS {
+        add("no-trend-test", format!("{filled} periods have words; a test of the trend needs {MIN_PERIODS}"));
+    } else {
+        let few = if filled < USEFUL_PERIODS {
+            format!("; with {filled} periods it is rough, better are {USEFUL_PERIODS}")
+        } else {
+            String::new()
+        };
+        add(
+            "trend-test",
+            format!(
+                "Mann–Kendall over {filled} periods assumes that they do not depend on each other{few}; sen_slope is per million words for each step to the next period with words"
+            ),
+        );
+        if trend.lines.len() > 1 {
+            add("uncorrected", format!("p-values are not corrected for the {} series tested", trend.lines.len()));
+        }
+    }
+    let small = trend.sizes.iter().filter(|size| size.articles_with_tokens < MIN_ARTICLES).count();
+    if small > 0 {
+        let text = format!(
+            "{small} of {periods} periods have fewer than {MIN_ARTICLES} articles; their rates have no interval over articles"
+        );
+        add("descriptive-only", text);
+    }
+    if measures.iter().any(|measure| matches!(measure.score, TrendScore::Interval(_))) {
+        add("token-level", "Wilson, Poisson and Clopper–Pearson intervals take tokens as independent draws and are too narrow for words that cluster in articles".into());
+    }
+    notices
+}
+
+fn is_random(measures: &[&TrendMeasure]) -> bool {
+    measures.iter().any(|measure| measure.name == BOOTSTRAP_CI_PER_MILLION.name)
+}
+
+fn canonical(arguments: &TrendArguments, measures: &[&TrendMeasure]) -> String {
+    let mut command = format!("newsprint trend {}", names(std::slice::from_ref(&arguments.corpus)));
+    for pattern in &arguments.pattern {
+        command.push_str(&format!(" {}", quoted(pattern)));
+    }
+    if arguments.by != "date:month" {
+        command.push_str(&format!(" --by {}", quoted(&arguments.by)));
+    }
+    if !arguments.measure.is_empty() {
+        command.push_str(&format!(" --measure {}", arguments.measure.join(",")));
+    }
+    if is_random(measures) && arguments.seed != Resampling::default().seed {
+        command.push_str(&format!(" --seed {}", arguments.seed));
+    }
+    command + &arguments.rows.canonical() + &arguments.options.canonical()
+}

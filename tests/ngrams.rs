@@ -1,0 +1,78 @@
+//! The promise: `ngrams` counts sequences as a reader would, and its numbers add up to those of `words`.
+
+mod common;
+
+use common::{rows, shipped, stdout};
+
+/// Two articles of 5 and 3 words.
+fn small() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (outlet, text) in [("gazette", "a b a b c\n"), ("herald", "b A b\n")] {
+        let outlet = folder.path().join(outlet);
+        std::fs::create_dir(&outlet).expect("a folder");
+        std::fs::write(outlet.join("one.txt"), text).expect("a file");
+    }
+    folder
+}
+
+fn counted(arguments: &[&str]) -> Vec<(String, String, String)> {
+    let row = |row: &std::collections::BTreeMap<String, String>| {
+        (row["form"].clone(), row["count"].clone(), row["articles"].clone())
+    };
+    rows(&stdout(arguments)).iter().map(row).collect()
+}
+
+fn expected(rows: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
+    rows.iter().map(|&(form, count, articles)| (form.into(), count.into(), articles.into())).collect()
+}
+
+#[test]
+fn pairs_gaps_and_bundles_can_be_counted_by_hand() {
+    let folder = small();
+    let path = folder.path().to_string_lossy().into_owned();
+    let pairs = counted(&["ngrams", &path, "--size", "2", "--quiet"]);
+    assert_eq!(pairs, expected(&[("a b", "3", "2"), ("b a", "2", "2"), ("b c", "1", "1")]));
+    let gaps = counted(&["ngrams", &path, "--size", "2", "--skip", "1", "--quiet"]);
+    let with_gaps = [
+        ("a b", "3", "2"),
+        ("b a", "2", "2"),
+        ("b b", "2", "2"),
+        ("a a", "1", "1"),
+        ("a c", "1", "1"),
+        ("b c", "1", "1"),
+    ];
+    assert_eq!(gaps, expected(&with_gaps));
+    assert_eq!(counted(&["ngrams", &path, "--size", "2", "--skip-in-all", "1", "--quiet"]), gaps);
+    let bundles = counted(&["ngrams", &path, "--size", "3", "--min-count", "2", "--min-articles", "2", "--quiet"]);
+    assert_eq!(bundles, expected(&[("b a b", "2", "2")]));
+    assert_eq!(counted(&["ngrams", &path, "--size", "9", "--quiet"]), []);
+}
+
+#[test]
+fn columns_are_those_of_words_and_groups_add_up() {
+    let corpus = shipped("dispute").to_string_lossy().into_owned();
+    let words = stdout(&["words", &corpus, "--by", "outlet", "--quiet"]);
+    let single = stdout(&["ngrams", &corpus, "--size", "1", "--by", "outlet", "--quiet"]);
+    assert_eq!(words, single, "sequences of one word are words");
+    let whole = rows(&stdout(&["ngrams", &corpus, "--size", "3", "--top", "20", "--quiet"]));
+    let by_outlet = rows(&stdout(&["ngrams", &corpus, "--size", "3", "--by", "outlet", "--quiet"]));
+    let number = |text: &String| text.parse::<u64>().expect("a count");
+    for row in whole {
+        let parts = by_outlet.iter().filter(|part| part["form"] == row["form"]);
+        assert_eq!(parts.map(|part| number(&part["count"])).sum::<u64>(), number(&row["count"]), "{}", row["form"]);
+    }
+}
+
+#[test]
+fn threads_do_not_change_a_byte() {
+    let corpus = shipped("dispute").to_string_lossy().into_owned();
+    for command in [
+        vec!["ngrams", &corpus, "--size", "4", "--by", "outlet"],
+        vec!["duplicates", &corpus, "--min-containment", "0"],
+        vec!["duplicates", &corpus, "--search", "minhash"],
+        vec!["collocates", &corpus, "--node", "dam"],
+    ] {
+        let with = |threads: &str| stdout(&[&command[..], &["--threads", threads, "--format", "json"]].concat());
+        assert_eq!(with("1"), with("8"), "{command:?}");
+    }
+}
