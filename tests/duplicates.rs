@@ -65,6 +65,6 @@ fn copies_cuts_and_short_texts_are_told_apart() {
     ];
     assert_eq!(rows(&tsv).iter().map(cells).collect::<Vec<_>>(), expected.map(|row| row.map(String::from)));
     let output = newsprint(&["duplicates", &path]);
-    assert!(String::from_utf8_lossy(&output.stderr).contains("1 articles are shorter than 5 words"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("1 article is shorter than 5 words"));
     assert_eq!(newsprint(&["duplicates", &path, "--min-containment", "50"]).status.code(), Some(2));
 }

@@ -37,8 +37,8 @@ fn named_counts(inputs: &Value) -> ReadabilityCounts {
         syllables: count("Sy"),
         letters: count("C"),
         characters: count("C"),
-        polysyllables: count("W3Sy"),
-        long_words: count("W7C"),
+        polysyllables: count("W3Sy").max(count("P")),
+        long_words: count("W7C").max(count("L7")),
     }
 }
 

@@ -37,7 +37,8 @@ pub fn run(arguments: &DuplicatesArguments) -> Result<()> {
     );
     let mut notices = vec![Notice::new("shared-text", text)];
     if short > 0 {
-        let text = format!("{short} articles are shorter than {SHINGLE_WORDS} words and cannot be compared");
+        let articles = if short == 1 { "1 article is".into() } else { format!("{short} articles are") };
+        let text = format!("{articles} shorter than {SHINGLE_WORDS} words and cannot be compared");
         notices.push(Notice::new("too-short", text));
     }
     if search == Search::MinHash {

@@ -13,7 +13,7 @@ pub fn chosen<T>(
     registry: &'static [T],
     option: impl Fn(&T) -> String,
 ) -> Result<Vec<&'static T>> {
-    let named = |name: &String| {
+    let find = |name: &String| {
         let wanted = name.trim().replace('_', "-");
         let found = registry.iter().find(|member| option(member) == wanted);
         found.ok_or_else(|| {
@@ -24,7 +24,7 @@ pub fn chosen<T>(
     match names {
         [] => Ok(usual),
         [all] if all == "all" => Ok(registry.iter().collect()),
-        names => names.iter().map(named).collect(),
+        names => names.iter().map(find).collect(),
     }
 }
 

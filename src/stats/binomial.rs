@@ -69,7 +69,7 @@ fn beta_quantile(a: f64, b: f64, lower: f64) -> f64 {
         }
         let log_density = log_norm + (a - 1.0) * ln(x) + (b - 1.0) * ln_1p(-x);
         let newton = x - off * reached / exp(log_density);
-        let next = if newton > low && newton < high { newton } else { f64::midpoint(low, high) };
+        let next = if newton >= low && newton <= high { newton } else { f64::midpoint(low, high) };
         let step = (next - x).abs();
         x = next;
         // Newton's error after a step is of the order of the step squared.
@@ -99,5 +99,16 @@ mod tests {
     fn shares_of_nothing_have_no_interval() {
         assert_eq!(clopper_pearson_low(0, 0, 0.025), None);
         assert_eq!(clopper_pearson_low(1, 2, 0.0), None);
+    }
+
+    #[test]
+    fn a_newton_step_that_stands_still_is_not_thrown_back_to_the_middle_of_the_bracket() {
+        for count in 1..30 {
+            for out_of in (1_000..2_200).step_by(7) {
+                let low = clopper_pearson_low(count, out_of, 0.025).expect("there is something to share");
+                let off = at_least(count, out_of, low) / 0.025 - 1.0;
+                assert!(off.abs() < 1e-9, "{count} of {out_of}: {low}, off by {off}");
+            }
+        }
     }
 }

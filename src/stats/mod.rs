@@ -6,9 +6,9 @@
 //!           Part, PartSizes        -> dispersion/   one measure a file, DISPERSION the slice
 //!           Units, Distances       -> similarity/   one measure a file, SIMILARITY the slice; maps and trees
 //!           rates of periods       -> trend/        one measure a file, TREND the slice
-//!           Sequence, Spectrum -> diversity/    one formula a file, DIVERSITY the slice
-//!           ReadabilityCounts  -> readability/  one formula a file, READABILITY the slice
-//!           Growth, Spectrum   -> growth/       one measure a file, GROWTH and CURVES the slices
+//!           Sequence, Spectrum     -> diversity/    one formula a file, DIVERSITY the slice
+//!           ReadabilityCounts      -> readability/  one formula a file, READABILITY the slice
+//!           Growth, Spectrum       -> growth/       one measure a file, GROWTH and CURVES the slices
 //!           Moments                -> rate.rs       intervals over articles
 //!           Overlap                -> overlap.rs    what two texts share
 //!           p-values               -> correction.rs corrections for many tests

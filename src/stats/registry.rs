@@ -72,7 +72,7 @@ fn even(even: Even) -> &'static str {
         Even::Zero => "0 is an even spread",
         Even::One => "1 is an even spread",
         Even::Parts => "the number of articles is an even spread",
-        _ => "a yardstick, or an adjusted frequency",
+        Even::Yardstick => "a yardstick, or an adjusted frequency",
     }
 }
 

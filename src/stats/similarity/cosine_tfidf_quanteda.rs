@@ -14,12 +14,12 @@ use crate::stats::special::ln;
 ///
 /// ```
 /// use newsprint::stats::similarity::{ArticleSpread, COSINE_TFIDF_QUANTEDA, Pair, Unit, Units};
-/// // Words 0, 1 and 2: the first unit has 3, 1 and 0 tokens, the second 1, 1 and 2.
+/// // Words 0, 1 and 2; all units share word 1, so 3 and 0 remain against 1 and 2: 3 / √(9·5).
 /// let unit = |counts: [u64; 3]| Unit::new((0..).zip(counts).collect());
 /// let spread = ArticleSpread { articles: 4, with: vec![4, 2, 1] };
-/// let units = Units::new(vec![unit([3, 1, 0]), unit([1, 1, 2])], spread, vec![0, 1, 2]);
+/// let units = Units::new(vec![unit([3, 1, 0]), unit([1, 1, 2]), unit([0, 1, 1])], spread, vec![0, 1, 2]);
 /// let score = COSINE_TFIDF_QUANTEDA.score(&units, Pair(0, 1)).unwrap();
-/// assert!((score - 0.0).abs() < 1e-6);
+/// assert!((score - 0.447214).abs() < 1e-6);
 /// ```
 pub const COSINE_TFIDF_QUANTEDA: SimilarityMeasure = SimilarityMeasure {
     name: "cosine_tfidf_quanteda",

@@ -2,9 +2,9 @@
 
 use super::{NO_TOKENS, is_fair, per_million};
 use crate::stats::Role;
+use crate::stats::binomial::clopper_pearson_low;
 use crate::stats::estimate::Estimate;
 use crate::stats::frequency::Frequency;
-use crate::stats::special::beta_quantile;
 use crate::stats::trend::{TrendMeasure, TrendScore};
 
 /// The exact binomial interval of a rate, never too narrow for independent tokens, which words are not.
@@ -39,9 +39,8 @@ fn interval(frequency: Frequency, level: f64) -> Option<Estimate> {
     if !is_fair(frequency, level) {
         return None;
     }
-    let (with, without, tail) =
-        (frequency.count as f64, (frequency.out_of - frequency.count) as f64, (1.0 - level) / 2.0);
-    let low = if frequency.count == 0 { 0.0 } else { beta_quantile(with, without + 1.0, tail) };
-    let high = if frequency.count == frequency.out_of { 1.0 } else { beta_quantile(with + 1.0, without, 1.0 - tail) };
+    let (Frequency { count, out_of }, tail) = (frequency, (1.0 - level) / 2.0);
+    let low = clopper_pearson_low(count, out_of, tail)?;
+    let high = 1.0 - clopper_pearson_low(out_of - count, out_of, tail)?;
     per_million(frequency, low, high, level, "Clopper & Pearson 1934, tokens as independent draws")
 }
