@@ -104,7 +104,7 @@ const KEYNESS_BY_HAND: &[(&str, &[f64])] = &[
     ("g2_quanteda_default", &[3.448_746_375_226_546]),
 ];
 
-/// Counted by hand: the word is 1, 2 and 0 times in articles of 10, 10 and 20 tokens.
+/// Counted by hand: the word is 1, 2 and 0 times in articles of 10, 10 and 20 tokens, at the places 4, 12 and 14.
 const DISPERSION_BY_HAND: &[(&str, f64)] = &[
     // the first two
     ("range", 2.0),
@@ -126,6 +126,50 @@ const DISPERSION_BY_HAND: &[(&str, f64)] = &[
     ("carroll_d2", 0.579_380_164_285_695),
     // (√0.25 + √0.5)² / 3
     ("rosengren_s", 0.485_702_260_395_516),
+    // √(0.02/3) / 0.1
+    ("cv", 0.816_496_580_927_726),
+    // χ² = (0.25² + 1.25²)/0.75 + 1.5; 1 − χ²/12
+    ("lyne_d3", 0.694_444_444_444_444),
+    // 0.5 / (1 − 0.25)
+    ("dp_egbert", 0.666_666_666_666_667),
+    // 1 − 2^−KLD
+    ("kld_norm_2", 0.527_529_606_289_422),
+    // KLD / (1 + KLD)
+    ("kld_norm_odds", 0.519_624_346_072_344),
+    // 1 − (0.1 + 0.1 + 0.2)/3 / 0.2
+    ("da", 0.333_333_333_333_333),
+    // 3·D
+    ("juilland_u", 1.267_949_192_431_123),
+    // 3·D2 + (1 − D2)·1
+    ("carroll_um", 2.158_760_328_571_39),
+    // 3·S
+    ("rosengren_kf", 1.457_106_781_186_547),
+    // log2(3/2)
+    ("idf_log2", 0.584_962_500_721_156),
+    // log2(3/2) + log2(1 − 1/e)
+    ("ridf", -0.076_765_856_907_811),
+    // 3/2
+    ("burstiness", 1.5),
+    // gaps 8 and 2: (3 − 5)/(3 + 5)
+    ("burstiness_goh", -0.25),
+    // v = 40/3, gaps 8, 2 and 30: (8 + 2 + v)/v
+    ("arf", 1.75),
+    // ½·(1 + (64 + 4 + 900)/40)
+    ("awt", 12.6),
+    // (8·log10 8 + 2·log10 2 + 30·log10 30)/40
+    ("ald", 1.303_510_438_221_334),
+    // √(2/3)
+    ("sd_counts", 0.816_496_580_927_726),
+    // √(2/3) / 1
+    ("cv_counts", 0.816_496_580_927_726),
+    // 1 − √(2/3)/√2
+    ("juilland_d_counts", 0.422_649_730_810_374),
+    // entropy of (1/3, 2/3) / log2 3
+    ("carroll_d2_counts", 0.579_380_164_285_695),
+    // (1 + √2)² / 9
+    ("rosengren_s_equal", 0.647_603_013_860_688),
+    // 1 − 2/12
+    ("lyne_d3_equal_clamped", 0.833_333_333_333_333),
 ];
 
 #[test]
@@ -157,10 +201,23 @@ fn every_dispersion_measure_has_a_hand_count() {
     for measure in DISPERSION {
         let row = DISPERSION_BY_HAND.iter().find(|row| row.0 == measure.name);
         let (_, hand) = row.unwrap_or_else(|| panic!("{} has no hand count", measure.name));
-        let ours = measure.score(&Parts { occupied: &occupied, sizes: &all }).expect("it occurs");
+        let ours = measure
+            .score(&Parts { occupied: &occupied, sizes: &all, positions: Some(&[4, 12, 14]) })
+            .expect("it occurs");
         assert!((ours - hand).abs() < 1e-12 * hand.abs().max(1.0), "{}: {ours}, by hand {hand}", measure.name);
     }
 }
+
+/// Variants that are not met value by value, with the reason.
+const NOT_MET: &[(&str, &str)] = &[
+    (
+        "dispersion.dp_egbert",
+        "disp() of tlda 0.1.0.9000 asks for min(W_i[T_i > 0], fill = 0), which is 0 for every word, so it divides by 1 and \
+         prints plain DP; the paper and tlda's own disp_DP() divide by 1 − min s over the parts with the word",
+    ),
+    ("readability.counts_from_tokens", "it depends on the edition of a dictionary that is not shipped"),
+    ("readability.syllables_cmu", "rules match the dictionary in nine words of ten, not in every word"),
+];
 
 #[test]
 fn golden_values_hold() {
@@ -174,7 +231,12 @@ fn golden_values_hold() {
     let (mut held, mut problems) = (0, Vec::new());
     for record in records(&golden) {
         let id = record["id"].as_str().expect("records have an id");
-        let known = record["stat"].as_str().is_some_and(example::is_known);
+        let stat = record["stat"].as_str().expect("records name a statistic");
+        if let Some((_, reason)) = NOT_MET.iter().find(|(name, _)| *name == stat) {
+            println!("{id}: left out, {reason}");
+            continue;
+        }
+        let known = example::is_known(stat);
         let before = problems.len();
         match answers.get(id) {
             Some(answer) => compare_record(&record, answer, &mut problems),
@@ -190,7 +252,7 @@ fn golden_values_hold() {
         &problems[..problems.len().min(12)]
     );
     println!("{held} golden records hold");
-    assert!(held > 200, "only {held} golden records were found");
+    assert!(held > 800, "only {held} golden records were found");
 }
 
 /// Compares a record as it stands, or with whole axes flipped where their signs are free.

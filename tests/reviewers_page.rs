@@ -187,7 +187,7 @@ fn dispersion_rows(example: &Example, word: &str) -> Vec<Row> {
     let (counts, sizes): (Vec<u64>, Vec<u64>) = articles.iter().map(|article| (article.count, article.out_of)).unzip();
     let (all, with): (PartSizes, Vec<Part>) = (PartSizes::new(&sizes), occupied(&counts, &sizes));
     let score = |name: &str| {
-        let parts = Parts { occupied: &with, sizes: &all };
+        let parts = Parts { occupied: &with, sizes: &all, positions: None };
         dispersion::named(name).expect("listed").score(&parts).expect("it occurs")
     };
     let (n, total) = (counts.len() as f64, sizes.iter().sum::<u64>() as f64);

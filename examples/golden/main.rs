@@ -4,6 +4,7 @@
 //! `expected` are never read. Each family maps `stat` and `params` to calls of the library; no formula stands here.
 
 mod colloc;
+mod dispersion;
 mod frequency;
 mod growth;
 mod keyness;
@@ -29,6 +30,7 @@ type Answer = fn(&Record, Option<&Corpus>) -> Option<Value>;
 const FAMILIES: &[(&str, Answer)] = &[
     ("freq.", frequency::answer),
     ("keyness.", keyness::answer),
+    ("dispersion.", dispersion::answer),
     ("outlets.", outlets::answer),
     ("time.", time::answer),
     ("lexdiv.", lexdiv::answer),

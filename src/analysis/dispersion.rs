@@ -2,7 +2,7 @@
 
 use crate::index::{FormId, Index, SubCorpus};
 use crate::query::Pattern;
-use crate::stats::dispersion::{DispersionMeasure, Part, PartSizes, Parts};
+use crate::stats::dispersion::{DispersionMeasure, Needs, Part, PartSizes, Parts};
 use crate::table::{Cell, Column, ColumnKind, EvidenceId, Table};
 
 /// The articles with at least one token, and where each asked form or pattern stands in them.
@@ -21,34 +21,73 @@ pub struct SpreadRow {
     pub label: String,
     /// The articles that have it, in the order of the corpus.
     pub occupied: Vec<Part>,
+    /// Where it stands in the articles joined in the order of the corpus, if a measure needs it.
+    pub positions: Option<Vec<u64>>,
+}
+
+impl SpreadRow {
+    /// The row as measures look at it.
+    pub fn parts<'a>(&'a self, sizes: &'a PartSizes) -> Parts<'a> {
+        Parts { occupied: &self.occupied, sizes, positions: self.positions.as_deref() }
+    }
+}
+
+/// The most that any of the measures needs.
+pub fn needs(measures: &[&DispersionMeasure]) -> Needs {
+    measures.iter().map(|measure| measure.needs).max().unwrap_or(Needs::Parts)
 }
 
 impl Spread {
     /// Every form, or only some, in the order of their numbers.
-    pub fn of_forms(corpus: &SubCorpus<'_>, wanted: impl Fn(FormId) -> bool) -> Self {
+    pub fn of_forms(corpus: &SubCorpus<'_>, wanted: impl Fn(FormId) -> bool, needs: Needs) -> Self {
         let index = corpus.index();
-        let mut occupied: Vec<Vec<Part>> = vec![Vec::new(); index.forms().len()];
+        let forms = index.forms();
+        let wanted: Vec<bool> = (0..forms.len()).map(|place| wanted(FormId(place as u32))).collect();
+        let mut occupied: Vec<Vec<Part>> = vec![Vec::new(); forms.len()];
+        let mut positions: Vec<Vec<u64>> = vec![Vec::new(); if needs == Needs::Positions { forms.len() } else { 0 }];
+        let mut last_article = vec![None; forms.len()];
+        let mut stream = 0;
         for &article in corpus.articles() {
             let size = index.article_tokens(article) as u64;
-            for (form, count) in crate::count::article_tally(index, article) {
-                occupied[form.0 as usize].push(Part { count, size });
+            for (form, position) in index.form_ids(article).zip(stream..) {
+                let place = form.0 as usize;
+                if !wanted[place] {
+                    continue;
+                }
+                if let Some(of_form) = positions.get_mut(place) {
+                    of_form.push(position);
+                }
+                let parts = &mut occupied[place];
+                match parts.last_mut().filter(|_| last_article[place] == Some(article)) {
+                    Some(part) => part.count += 1,
+                    None => parts.push(Part { count: 1, size }),
+                }
+                last_article[place] = Some(article);
             }
+            stream += size;
         }
-        let rows = occupied.into_iter().enumerate().filter(|(_, parts)| !parts.is_empty());
-        let rows = rows.map(|(place, occupied)| (FormId(place as u32), occupied)).filter(|(form, _)| wanted(*form));
-        let row = |(form, occupied)| SpreadRow { label: index.form(form).to_string(), occupied };
-        Self { sizes: sizes(corpus), rows: rows.map(row).collect() }
+        let mut positions = positions.into_iter();
+        let row = |(label, occupied): (&String, Vec<Part>)| {
+            let positions = positions.next();
+            (!occupied.is_empty()).then(|| SpreadRow { label: label.clone(), occupied, positions })
+        };
+        Self { sizes: sizes(corpus), rows: forms.iter().zip(occupied).filter_map(row).collect() }
     }
 
-    /// Patterns, in their order; one that does not occur has no parts.
+    /// Patterns, in their order; one that does not occur has no parts. A phrase stands where its first word does.
     pub fn of_patterns(corpus: &SubCorpus<'_>, patterns: &[Pattern]) -> Self {
         let row = |pattern: &Pattern| {
-            let part = |&article: &u32| Part {
-                count: pattern.find_in(corpus.index(), article).len() as u64,
-                size: corpus.index().article_tokens(article) as u64,
-            };
-            let occupied = corpus.articles().iter().map(part).filter(|part| part.count > 0).collect();
-            SpreadRow { label: pattern.text().to_string(), occupied }
+            let (mut occupied, mut positions, mut stream) = (Vec::new(), Vec::new(), 0);
+            for &article in corpus.articles() {
+                let hits = pattern.find_in(corpus.index(), article);
+                let size = corpus.index().article_tokens(article) as u64;
+                if !hits.is_empty() {
+                    occupied.push(Part { count: hits.len() as u64, size });
+                }
+                positions.extend(hits.iter().map(|hit| stream + u64::from(hit.position.token)));
+                stream += size;
+            }
+            SpreadRow { label: pattern.text().to_string(), occupied, positions: Some(positions) }
         };
         Self { sizes: sizes(corpus), rows: patterns.iter().map(row).collect() }
     }
@@ -77,7 +116,7 @@ pub fn table(index: &Index, spread: &Spread, measures: &[&DispersionMeasure]) ->
         Column::new(measure.name, kind).heading(measure.heading).about(format!("{}; {}", measure.about, measure.range))
     }));
     let cells = |row: &SpreadRow| {
-        let parts = Parts { occupied: &row.occupied, sizes: &spread.sizes };
+        let parts = row.parts(&spread.sizes);
         let evidence = EvidenceId { form: row.label.clone(), outlet: None, article: None };
         let count = Cell::count(parts.frequency());
         let opens = index.form_id(&row.label).is_some();

@@ -55,6 +55,11 @@ impl Candidates {
         Self { min_count: 10, min_articles: articles.div_ceil(100).max(5) }
     }
 
+    /// Against a list, whose articles are not known, those of the target count alone; a word that it lacks has none.
+    fn holds_listed(self, target: &Moments, listed: u64) -> bool {
+        target.count + listed >= self.min_count && (target.count == 0 || target.with >= self.min_articles)
+    }
+
     fn holds(self, target: &Moments, reference: &Moments) -> bool {
         target.count + reference.count >= self.min_count && target.with + reference.with >= self.min_articles
     }
@@ -119,7 +124,7 @@ pub fn rows_against(
         let vocabulary = all.len() as u64;
         let row = |(form, target): (&str, Moments)| {
             let count = list.count(form);
-            candidates.holds(&target, &Moments { count, ..Moments::default() }).then(|| KeywordRow {
+            candidates.holds_listed(&target, count).then(|| KeywordRow {
                 sides: place,
                 form: form.to_string(),
                 input: KeynessInput { vocabulary, ..input(&target, count) },

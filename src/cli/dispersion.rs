@@ -6,7 +6,7 @@ use newsprint::analysis::HiddenWords;
 use newsprint::analysis::dispersion::{self, Spread};
 use newsprint::error::Result;
 use newsprint::query::Pattern;
-use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, RANGE, RANGE_SHARE};
+use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE};
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
@@ -25,7 +25,7 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
     let mut spread = if arguments.pattern.is_empty() {
         let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
         let shown = |form| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(form)));
-        let mut spread = Spread::of_forms(&corpus, shown);
+        let mut spread = Spread::of_forms(&corpus, shown, dispersion::needs(&measures));
         spread.sort_by_count();
         spread
     } else {
@@ -62,6 +62,15 @@ fn notices(spread: &Spread, measures: &[&DispersionMeasure]) -> Vec<Notice> {
     notices.extend(
         measures.iter().map(|measure| Notice::new("direction", format!("{}: {}", measure.name, measure.range))),
     );
+    if dispersion::needs(measures) == Needs::Positions {
+        notices.push(Notice::new(
+            "positions",
+            "gaps are counted in all articles joined in the order of outlet, date and id",
+        ));
+    }
+    if measures.iter().any(|measure| measure.name == "lyne_d3") {
+        notices.push(Notice::new("below-zero", "lyne_d3 below 0 counts as 0: the word is as clumped as it can say"));
+    }
     if spread.sizes.parts() < newsprint::stats::rate::MIN_ARTICLES {
         notices.push(Notice::new("few-parts", "with so few articles indices of dispersion say little"));
     }

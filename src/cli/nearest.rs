@@ -32,7 +32,7 @@ pub fn chosen<T>(
 pub fn nearest_first(name: &str, known: impl IntoIterator<Item = impl Into<String>>) -> String {
     let mut known: Vec<String> = known.into_iter().map(Into::into).collect();
     let name = name.to_lowercase().replace(['_', '.'], "-");
-    known.sort_by_cached_key(|other| (!other.contains(&name) && !name.contains(other.as_str()), changes(&name, other)));
+    known.sort_by_cached_key(|other| (!other.contains(&name), changes(&name, other)));
     known.join(", ")
 }
 

@@ -72,7 +72,9 @@ fn even(even: Even) -> &'static str {
         Even::Zero => "0 is an even spread",
         Even::One => "1 is an even spread",
         Even::Parts => "the number of articles is an even spread",
-        Even::Yardstick => "a yardstick, or an adjusted frequency",
+        Even::Frequency => "the word's own frequency is an even spread",
+        Even::Low => "the lower, the more even",
+        Even::Yardstick => "a yardstick, not a score",
     }
 }
 

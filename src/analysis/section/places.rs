@@ -115,7 +115,8 @@ fn spread(frame: &Frame<'_>) -> Block {
         ));
     }
     let top: std::collections::BTreeSet<_> = frame.content_forms().take(TABLE_ROWS).copied().collect();
-    let mut spread = dispersion::Spread::of_forms(&frame.corpus, |form| top.contains(&form));
+    let mut spread =
+        dispersion::Spread::of_forms(&frame.corpus, |form| top.contains(&form), dispersion::needs(&MEASURES));
     spread.sort_by_count();
     Block::Details {
         summary: "How evenly the most frequent words spread over the articles".into(),

@@ -1,7 +1,7 @@
 //! The measure `carroll_d2`: Carroll's D2. Leaves gathering the parts to the caller.
 
 use crate::stats::Role;
-use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
+use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Needs, Parts};
 use crate::stats::special::log2;
 
 /// How close the word's rates over the articles are to all alike, as an entropy.
@@ -14,7 +14,7 @@ use crate::stats::special::log2;
 /// ```
 /// use newsprint::stats::dispersion::{CARROLL_D2, PartSizes, Parts, occupied};
 /// let sizes = [10, 10, 20];
-/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes) };
+/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes), positions: None };
 /// let score = CARROLL_D2.score(&parts).unwrap();
 /// assert!((score - 0.579380).abs() < 1e-6);
 /// ```
@@ -28,6 +28,7 @@ pub const CARROLL_D2: DispersionMeasure = DispersionMeasure {
     range: "0 to 1; 1 is even, 0 is clumped",
     undefined_when: NO_SPREAD,
     source: "Carroll 1970; on rates for unequal parts, Gries 2020",
+    needs: Needs::Parts,
     role: Role::Definition,
     score,
 };

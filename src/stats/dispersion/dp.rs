@@ -1,7 +1,7 @@
 //! The measure `dp`: deviation of proportions. Leaves gathering the parts to the caller.
 
 use crate::stats::Role;
-use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
+use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Needs, Parts};
 
 /// What share of the word's tokens would have to move for an even spread.
 ///
@@ -13,7 +13,7 @@ use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
 /// ```
 /// use newsprint::stats::dispersion::{DP, PartSizes, Parts, occupied};
 /// let sizes = [10, 10, 20];
-/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes) };
+/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes), positions: None };
 /// let score = DP.score(&parts).unwrap();
 /// assert!((score - 0.500000).abs() < 1e-6);
 /// ```
@@ -27,6 +27,7 @@ pub const DP: DispersionMeasure = DispersionMeasure {
     range: "0 to 1 − min s; 0 is even",
     undefined_when: NO_SPREAD,
     source: "Gries 2008",
+    needs: Needs::Parts,
     role: Role::Definition,
     score,
 };

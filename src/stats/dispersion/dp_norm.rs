@@ -1,7 +1,7 @@
 //! The measure `dp_norm`: normalised deviation of proportions. Leaves gathering the parts to the caller.
 
 use crate::stats::Role;
-use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
+use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Needs, Parts};
 
 /// How clumped the word is, from evenly spread to all in the smallest article.
 ///
@@ -13,7 +13,7 @@ use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
 /// ```
 /// use newsprint::stats::dispersion::{DP_NORM, PartSizes, Parts, occupied};
 /// let sizes = [10, 10, 20];
-/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes) };
+/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes), positions: None };
 /// let score = DP_NORM.score(&parts).unwrap();
 /// assert!((score - 0.666667).abs() < 1e-6);
 /// ```
@@ -27,6 +27,7 @@ pub const DP_NORM: DispersionMeasure = DispersionMeasure {
     range: "0 to 1; 0 is even, 1 is clumped",
     undefined_when: NO_SPREAD,
     source: "Lijffijt & Gries 2012",
+    needs: Needs::Parts,
     role: Role::Definition,
     score,
 };

@@ -1,7 +1,8 @@
 //! The measure `juilland_d`: Juilland's D. Leaves gathering the parts to the caller.
 
 use crate::stats::Role;
-use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
+use crate::stats::dispersion::spread::Spread;
+use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Needs, Parts};
 use crate::stats::special::sqrt;
 
 /// How steady the word's rate is from article to article.
@@ -14,7 +15,7 @@ use crate::stats::special::sqrt;
 /// ```
 /// use newsprint::stats::dispersion::{JUILLAND_D, PartSizes, Parts, occupied};
 /// let sizes = [10, 10, 20];
-/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes) };
+/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes), positions: None };
 /// let score = JUILLAND_D.score(&parts).unwrap();
 /// assert!((score - 0.422650).abs() < 1e-6);
 /// ```
@@ -28,15 +29,13 @@ pub const JUILLAND_D: DispersionMeasure = DispersionMeasure {
     range: "0 to 1; 1 is even, 0 is clumped",
     undefined_when: NO_SPREAD,
     source: "Juilland & Chang-Rodríguez 1964; on rates for unequal parts, Gries 2020",
+    needs: Needs::Parts,
     role: Role::Definition,
     score,
 };
 
 fn score(parts: &Parts) -> Option<f64> {
     parts.spread_frequency()?;
-    let all = parts.sizes.parts() as f64;
-    let mean = parts.rates().sum::<f64>() / all;
-    let empty = all - parts.occupied.len() as f64;
-    let squares: f64 = parts.rates().map(|rate| (rate - mean) * (rate - mean)).sum::<f64>() + empty * mean * mean;
-    Some((1.0 - sqrt(squares / all) / mean / sqrt(all - 1.0)).clamp(0.0, 1.0))
+    let spread = Spread::of(parts.rates(), parts);
+    Some((1.0 - spread.deviation / spread.mean / sqrt(parts.sizes.parts() as f64 - 1.0)).clamp(0.0, 1.0))
 }

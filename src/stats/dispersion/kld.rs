@@ -1,7 +1,7 @@
 //! The measure `kld`: Kullback–Leibler divergence. Leaves gathering the parts to the caller.
 
 use crate::stats::Role;
-use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
+use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Needs, Parts};
 use crate::stats::special::log2;
 
 /// How far the spread of the word is from the sizes of the articles, in bits.
@@ -14,7 +14,7 @@ use crate::stats::special::log2;
 /// ```
 /// use newsprint::stats::dispersion::{KLD, PartSizes, Parts, occupied};
 /// let sizes = [10, 10, 20];
-/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes) };
+/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes), positions: None };
 /// let score = KLD.score(&parts).unwrap();
 /// assert!((score - 1.081704).abs() < 1e-6);
 /// ```
@@ -28,6 +28,7 @@ pub const KLD: DispersionMeasure = DispersionMeasure {
     range: "0 and up, no upper bound; 0 is even",
     undefined_when: NO_SPREAD,
     source: "Gries 2020",
+    needs: Needs::Parts,
     role: Role::Definition,
     score,
 };

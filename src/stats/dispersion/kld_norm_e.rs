@@ -2,7 +2,7 @@
 
 use crate::stats::Role;
 use crate::stats::dispersion::KLD;
-use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
+use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Needs, Parts};
 use crate::stats::special::exp_m1;
 
 /// How far the spread of the word is from the sizes of the articles, on a scale from 0 to 1.
@@ -15,7 +15,7 @@ use crate::stats::special::exp_m1;
 /// ```
 /// use newsprint::stats::dispersion::{KLD_NORM_E, PartSizes, Parts, occupied};
 /// let sizes = [10, 10, 20];
-/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes) };
+/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes), positions: None };
 /// let score = KLD_NORM_E.score(&parts).unwrap();
 /// assert!((score - 0.660983).abs() < 1e-6);
 /// ```
@@ -29,6 +29,7 @@ pub const KLD_NORM_E: DispersionMeasure = DispersionMeasure {
     range: "0 to 1; 0 is even, 1 is clumped",
     undefined_when: NO_SPREAD,
     source: "Gries 2020, 2022",
+    needs: Needs::Parts,
     role: Role::Definition,
     score,
 };

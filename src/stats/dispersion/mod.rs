@@ -4,41 +4,121 @@
 //! A part is an article with at least one token. Measures look only at the parts that have the word (`Part`) and at facts
 //! about all parts that are gathered once (`PartSizes`), so a rare word costs as little as it has parts. The empty parts
 //! enter exactly: what they add depends on their number and their joint size alone. Only `range_expected` needs every
-//! size; it depends on the word's frequency alone, so a caller may keep `PartSizes::expected_range` for each frequency.
+//! size; it depends on the word's frequency alone, so `PartSizes` remembers it. Where the word stands (`positions`) is
+//! gathered only for the measures that need it.
 //!
 //! All of them are strongly tied to frequency: below about ten occurrences or five parts they say little.
 
+mod ald;
+mod arf;
+mod awt;
+mod burstiness;
+mod burstiness_goh;
 mod carroll_d2;
+mod carroll_d2_counts;
+mod carroll_um;
+mod cv;
+mod cv_counts;
+mod da;
 mod dp;
+mod dp_egbert;
 mod dp_norm;
+mod idf_log2;
 mod juilland_d;
+mod juilland_d_counts;
+mod juilland_u;
 mod kld;
+mod kld_norm_2;
 mod kld_norm_e;
+mod kld_norm_odds;
+mod lyne_d3;
+mod lyne_d3_equal_clamped;
 mod range;
 mod range_expected;
 mod range_share;
+mod ridf;
+mod rosengren_kf;
 mod rosengren_s;
+mod rosengren_s_equal;
+mod sd_counts;
+mod spread;
 
+pub use ald::ALD;
+pub use arf::ARF;
+pub use awt::AWT;
+pub use burstiness::BURSTINESS;
+pub use burstiness_goh::BURSTINESS_GOH;
 pub use carroll_d2::CARROLL_D2;
+pub use carroll_d2_counts::CARROLL_D2_COUNTS;
+pub use carroll_um::CARROLL_UM;
+pub use cv::CV;
+pub use cv_counts::CV_COUNTS;
+pub use da::DA;
 pub use dp::DP;
+pub use dp_egbert::DP_EGBERT;
 pub use dp_norm::DP_NORM;
+pub use idf_log2::IDF_LOG2;
 pub use juilland_d::JUILLAND_D;
+pub use juilland_d_counts::JUILLAND_D_COUNTS;
+pub use juilland_u::JUILLAND_U;
 pub use kld::KLD;
+pub use kld_norm_2::KLD_NORM_2;
 pub use kld_norm_e::KLD_NORM_E;
+pub use kld_norm_odds::KLD_NORM_ODDS;
+pub use lyne_d3::LYNE_D3;
+pub use lyne_d3_equal_clamped::LYNE_D3_EQUAL_CLAMPED;
 pub use range::RANGE;
 pub use range_expected::RANGE_EXPECTED;
 pub use range_share::RANGE_SHARE;
+pub use ridf::RIDF;
+pub use rosengren_kf::ROSENGREN_KF;
 pub use rosengren_s::ROSENGREN_S;
+pub use rosengren_s_equal::ROSENGREN_S_EQUAL;
+pub use sd_counts::SD_COUNTS;
 
 use crate::stats::Role;
 use crate::stats::special::{exp_m1, ln_1p};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 /// The prefix of full names: `dispersion.dp`.
 pub const FAMILY: &str = "dispersion";
 
 /// Every dispersion measure, in the order in which lists show them.
-pub const DISPERSION: &[DispersionMeasure] =
-    &[RANGE, RANGE_SHARE, RANGE_EXPECTED, DP_NORM, DP, KLD_NORM_E, KLD, JUILLAND_D, CARROLL_D2, ROSENGREN_S];
+pub const DISPERSION: &[DispersionMeasure] = &[
+    RANGE,
+    RANGE_SHARE,
+    RANGE_EXPECTED,
+    DP_NORM,
+    DP,
+    DP_EGBERT,
+    KLD_NORM_E,
+    KLD,
+    KLD_NORM_2,
+    KLD_NORM_ODDS,
+    JUILLAND_D,
+    CARROLL_D2,
+    ROSENGREN_S,
+    LYNE_D3,
+    DA,
+    CV,
+    JUILLAND_U,
+    CARROLL_UM,
+    ROSENGREN_KF,
+    ARF,
+    AWT,
+    ALD,
+    IDF_LOG2,
+    RIDF,
+    BURSTINESS,
+    BURSTINESS_GOH,
+    SD_COUNTS,
+    CV_COUNTS,
+    JUILLAND_D_COUNTS,
+    CARROLL_D2_COUNTS,
+    ROSENGREN_S_EQUAL,
+    LYNE_D3_EQUAL_CLAMPED,
+];
 
 /// One part that has the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,11 +132,13 @@ pub struct Part {
 /// The sizes of all parts of a corpus, gathered once.
 ///
 /// Invariant: sizes are positive and ascend, each stands once with how many parts have it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct PartSizes {
     by_size: Vec<(u64, u64)>,
     parts: u64,
     total: u64,
+    /// Expected ranges that were asked for: thousands of words share a frequency, and each takes a walk over all sizes.
+    ranges: Mutex<BTreeMap<u64, f64>>,
 }
 
 impl PartSizes {
@@ -66,7 +148,7 @@ impl PartSizes {
         sorted.sort_unstable();
         let (parts, total) = (sorted.len() as u64, sorted.iter().sum());
         let by_size = sorted.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u64)).collect();
-        Self { by_size, parts, total }
+        Self { by_size, parts, total, ranges: Mutex::default() }
     }
 
     /// n, the number of parts.
@@ -87,19 +169,29 @@ impl PartSizes {
     /// How many parts would have a word of this frequency if its tokens fell at random: Σ (1 − (1 − s)^f).
     pub fn expected_range(&self, frequency: u64) -> f64 {
         let missed = |size: u64| frequency as f64 * ln_1p(-(size as f64 / self.total as f64));
-        self.by_size.iter().map(|&(size, parts)| -(parts as f64) * exp_m1(missed(size))).sum()
+        let sum = || self.by_size.iter().map(|&(size, parts)| -(parts as f64) * exp_m1(missed(size))).sum();
+        let mut known = self.ranges.lock().unwrap_or_else(PoisonError::into_inner);
+        *known.entry(frequency).or_insert_with(sum)
+    }
+}
+
+impl Clone for PartSizes {
+    fn clone(&self) -> Self {
+        Self { by_size: self.by_size.clone(), ranges: Mutex::default(), ..*self }
     }
 }
 
 /// A word in the parts of a corpus.
 ///
-/// Invariant: `occupied` holds each part with the word once, and `sizes` knows the sizes of all parts.
+/// Invariant: `occupied` holds each part with the word once, `sizes` knows the sizes of all parts, and positions ascend.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'a> {
     /// The parts that have the word, in the order of the corpus.
     pub occupied: &'a [Part],
     /// All parts.
     pub sizes: &'a PartSizes,
+    /// Where the word stands in all parts joined in their order, counted from 0; `None` if nobody gathered it.
+    pub positions: Option<&'a [u64]>,
 }
 
 impl Parts<'_> {
@@ -115,8 +207,19 @@ impl Parts<'_> {
     }
 
     /// The word's relative frequency in each part that has it: p.
-    fn rates(&self) -> impl Iterator<Item = f64> {
+    fn rates(&self) -> impl Iterator<Item = f64> + Clone {
         self.occupied.iter().map(|part| part.count as f64 / part.size as f64)
+    }
+
+    /// The word's count in each part that has it: v.
+    fn counts(&self) -> impl Iterator<Item = f64> + Clone {
+        self.occupied.iter().map(|part| part.count as f64)
+    }
+
+    /// The positions, if they were gathered and the spread of the word is defined.
+    fn spread_positions(&self) -> Option<&[u64]> {
+        self.spread_frequency()?;
+        self.positions.filter(|positions| !positions.is_empty())
     }
 
     /// DP times f times the total, in whole numbers: Σ max(0, v·total − size·f).
@@ -149,8 +252,21 @@ pub enum Even {
     One,
     /// The number of parts is even.
     Parts,
+    /// The word's frequency is even.
+    Frequency,
+    /// The lower, the more even; the end depends on the word.
+    Low,
     /// A yardstick, not a score: nothing to read as even.
     Yardstick,
+}
+
+/// What a measure needs to be known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Needs {
+    /// The parts that have the word.
+    Parts,
+    /// Its positions too.
+    Positions,
 }
 
 /// A dispersion measure: all that is needed to compute, name, explain and check it.
@@ -174,6 +290,8 @@ pub struct DispersionMeasure {
     pub undefined_when: &'static str,
     /// Author, year, page or equation.
     pub source: &'static str,
+    /// What must be known of the word.
+    pub needs: Needs,
     /// Shown by default or a named other form.
     pub role: Role,
     /// The score of a word; `None` if undefined, never NaN.

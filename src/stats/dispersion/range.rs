@@ -1,7 +1,7 @@
 //! The measure `range`: range. Leaves gathering the parts to the caller.
 
 use crate::stats::Role;
-use crate::stats::dispersion::{DispersionMeasure, Even, Parts};
+use crate::stats::dispersion::{DispersionMeasure, Even, Needs, Parts};
 
 /// In how many articles the word is.
 ///
@@ -13,7 +13,7 @@ use crate::stats::dispersion::{DispersionMeasure, Even, Parts};
 /// ```
 /// use newsprint::stats::dispersion::{RANGE, PartSizes, Parts, occupied};
 /// let sizes = [10, 10, 20];
-/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes) };
+/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes), positions: None };
 /// let score = RANGE.score(&parts).unwrap();
 /// assert!((score - 2.000000).abs() < 1e-6);
 /// ```
@@ -27,6 +27,7 @@ pub const RANGE: DispersionMeasure = DispersionMeasure {
     range: "1 to n; n is even",
     undefined_when: "the word does not occur",
     source: "the plain count; Gries 2008 lists its forms",
+    needs: Needs::Parts,
     role: Role::Definition,
     score,
 };

@@ -1,7 +1,7 @@
 //! The measure `range_expected`: expected range. Leaves gathering the parts to the caller.
 
 use crate::stats::Role;
-use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
+use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Needs, Parts};
 
 /// In how many articles the word would be if its tokens fell at random: the yardstick for its range.
 ///
@@ -13,7 +13,7 @@ use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
 /// ```
 /// use newsprint::stats::dispersion::{RANGE_EXPECTED, PartSizes, Parts, occupied};
 /// let sizes = [10, 10, 20];
-/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes) };
+/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes), positions: None };
 /// let score = RANGE_EXPECTED.score(&parts).unwrap();
 /// assert!((score - 2.031250).abs() < 1e-6);
 /// ```
@@ -27,6 +27,7 @@ pub const RANGE_EXPECTED: DispersionMeasure = DispersionMeasure {
     range: "above 0 to n; a range far below it means a word that clusters",
     undefined_when: NO_SPREAD,
     source: "occupancy under random allocation; the reason is Nelson 2023 on parts and frequency",
+    needs: Needs::Parts,
     role: Role::Definition,
     score,
 };

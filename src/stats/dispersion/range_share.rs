@@ -1,7 +1,7 @@
 //! The measure `range_share`: range share. Leaves gathering the parts to the caller.
 
 use crate::stats::Role;
-use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
+use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Needs, Parts};
 
 /// In what share of the articles the word is.
 ///
@@ -13,7 +13,7 @@ use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
 /// ```
 /// use newsprint::stats::dispersion::{RANGE_SHARE, PartSizes, Parts, occupied};
 /// let sizes = [10, 10, 20];
-/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes) };
+/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes), positions: None };
 /// let score = RANGE_SHARE.score(&parts).unwrap();
 /// assert!((score - 0.666667).abs() < 1e-6);
 /// ```
@@ -27,6 +27,7 @@ pub const RANGE_SHARE: DispersionMeasure = DispersionMeasure {
     range: "above 0 to 1; 1 is even",
     undefined_when: NO_SPREAD,
     source: "the plain share; Gries 2008 lists its forms",
+    needs: Needs::Parts,
     role: Role::Definition,
     score,
 };

@@ -1,7 +1,7 @@
 //! The measure `rosengren_s`: Rosengren's S. Leaves gathering the parts to the caller.
 
 use crate::stats::Role;
-use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Parts};
+use crate::stats::dispersion::{DispersionMeasure, Even, NO_SPREAD, Needs, Parts};
 use crate::stats::special::sqrt;
 
 /// What share of its frequency the word keeps once clumping is held against it.
@@ -14,7 +14,7 @@ use crate::stats::special::sqrt;
 /// ```
 /// use newsprint::stats::dispersion::{ROSENGREN_S, PartSizes, Parts, occupied};
 /// let sizes = [10, 10, 20];
-/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes) };
+/// let parts = Parts { occupied: &occupied(&[1, 2, 0], &sizes), sizes: &PartSizes::new(&sizes), positions: None };
 /// let score = ROSENGREN_S.score(&parts).unwrap();
 /// assert!((score - 0.485702).abs() < 1e-6);
 /// ```
@@ -28,6 +28,7 @@ pub const ROSENGREN_S: DispersionMeasure = DispersionMeasure {
     range: "min s to 1; 1 is even",
     undefined_when: NO_SPREAD,
     source: "Rosengren 1971",
+    needs: Needs::Parts,
     role: Role::Definition,
     score,
 };
