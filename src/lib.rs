@@ -22,10 +22,10 @@
 //! let articles = index.sub_corpus();
 //! let counts = Counts::of(&articles, &Grouping::by(&articles, "outlet")?, 2);
 //! let comparisons = keywords::each_against_the_rest(&counts);
-//! let rows = keywords::rows(&counts, &comparisons, Candidates::usual(60));
+//! let rows = keywords::rows(&index, &counts, &comparisons, Candidates::usual(60));
 //! for row in rows.iter().filter(|row| keywords::stands_apart(row)).take(10) {
 //!     let outlet = &comparisons[row.sides].target;
-//!     println!("{outlet}: {} {:?}", index.form(row.form), row.effect);
+//!     println!("{outlet}: {} {:?}", row.form, row.effect);
 //! }
 //! # assert!(rows.iter().any(keywords::stands_apart));
 //! # Ok(())

@@ -1,6 +1,6 @@
 //! The exact interval of a share. Leaves logarithms and the incomplete beta function to `special`.
 
-use crate::stats::special::{beta_lower, exp, ln, ln_1p, ln_gamma, normal_quantile, pow, sqrt};
+use crate::stats::special::{beta_lower, beta_quantile, pow};
 
 /// The lower end of the exact interval of a share: the share p at which `count` or more of `out_of` have the chance `tail`.
 ///
@@ -41,43 +41,6 @@ pub fn at_least(count: u64, out_of: u64, share: f64) -> f64 {
         return pow(share, count as f64);
     }
     beta_lower(count as f64, (out_of - count) as f64 + 1.0, share)
-}
-
-/// The point below which the beta distribution of `a` and `b` has the share `lower`.
-///
-/// The logarithm of the distribution function is concave, so Newton's steps on it stay on one side of the root once they are
-/// there; what leaves the bracket is halved back.
-fn beta_quantile(a: f64, b: f64, lower: f64) -> f64 {
-    let log_lower = ln(lower);
-    let log_norm = ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b);
-    // The logit of a beta variable is nearly normal.
-    let logit = ln(a / b) + normal_quantile(lower) * sqrt(1.0 / a + 1.0 / b);
-    let mut x = 1.0 / (1.0 + exp(-logit));
-    let (mut low, mut high) = (0.0, 1.0);
-    for _ in 0..200 {
-        let reached = beta_lower(a, b, x);
-        if reached <= 0.0 {
-            low = x;
-            x = f64::midpoint(low, high);
-            continue;
-        }
-        let off = ln(reached) - log_lower;
-        if off < 0.0 {
-            low = x;
-        } else {
-            high = x;
-        }
-        let log_density = log_norm + (a - 1.0) * ln(x) + (b - 1.0) * ln_1p(-x);
-        let newton = x - off * reached / exp(log_density);
-        let next = if newton >= low && newton <= high { newton } else { f64::midpoint(low, high) };
-        let step = (next - x).abs();
-        x = next;
-        // Newton's error after a step is of the order of the step squared.
-        if step <= 1e-9 * x || off == 0.0 {
-            break;
-        }
-    }
-    x
 }
 
 #[cfg(test)]

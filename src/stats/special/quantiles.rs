@@ -33,15 +33,45 @@ pub fn gamma_quantile(shape: f64, lower: f64) -> f64 {
 
 /// The point below which a share `lower` of the beta distribution lies, for 0 < `lower` < 1.
 ///
+/// The logarithm of the distribution function is concave, so Newton's steps on it stay on one side of the root once they are
+/// there; what leaves the bracket is halved back.
+///
 /// ```
 /// use newsprint::stats::special::beta_quantile;
 /// // With a = 1 the lower tail is 1 - (1 - x)^b.
 /// assert!((beta_quantile(1.0, 3.0, 0.875) - 0.5).abs() < 1e-14);
 /// ```
 pub fn beta_quantile(a: f64, b: f64, lower: f64) -> f64 {
+    let log_lower = ln(lower);
     let log_norm = ln_gamma(a + b) - ln_gamma(a) - ln_gamma(b);
-    let density = |x: f64| exp(log_norm + (a - 1.0) * ln(x) + (b - 1.0) * ln_1p(-x));
-    root(a / (a + b), |x| beta_lower(a, b, x) - lower, density)
+    // The logit of a beta variable is nearly normal.
+    let logit = ln(a / b) + normal_quantile(lower) * sqrt(1.0 / a + 1.0 / b);
+    let mut x = 1.0 / (1.0 + exp(-logit));
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..200 {
+        let reached = beta_lower(a, b, x);
+        if reached <= 0.0 {
+            low = x;
+            x = f64::midpoint(low, high);
+            continue;
+        }
+        let off = ln(reached) - log_lower;
+        if off < 0.0 {
+            low = x;
+        } else {
+            high = x;
+        }
+        let log_density = log_norm + (a - 1.0) * ln(x) + (b - 1.0) * ln_1p(-x);
+        let newton = x - off * reached / exp(log_density);
+        let next = if newton >= low && newton <= high { newton } else { f64::midpoint(low, high) };
+        let step = (next - x).abs();
+        x = next;
+        // Newton's error after a step is of the order of the step squared.
+        if step <= 1e-9 * x || off == 0.0 {
+            break;
+        }
+    }
+    x
 }
 
 #[cfg(test)]
