@@ -244,3 +244,72 @@ fn a_closed_pipe_is_success() {
     let output = std::process::Command::new("bash").args(["-c", &command]).output().expect("bash");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// Bugs that a reviewer found: each test bears its story in its name.
+#[cfg(unix)]
+#[test]
+fn writing_over_a_link_or_a_private_file_keeps_what_they_are() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = shipped("dispute-zh").to_string_lossy().into_owned();
+    let (target, link) = (folder.path().join("private.tsv"), folder.path().join("link.tsv"));
+    std::fs::write(&target, "old").expect("a file");
+    std::fs::set_permissions(&target, std::fs::Permissions::from_mode(0o600)).expect("a change of permissions");
+    std::os::unix::fs::symlink(&target, &link).expect("a link");
+    assert!(newsprint(&["words", &data, "--quiet", "-o", &link.to_string_lossy()]).status.success());
+    assert!(link.is_symlink(), "the link is still a link");
+    assert!(std::fs::read_to_string(&target).expect("the file").starts_with("form\t"));
+    assert_eq!(std::fs::metadata(&target).expect("the file").permissions().mode() & 0o777, 0o600);
+    assert!(newsprint(&["words", &data, "--quiet", "-o", "/dev/null"]).status.success());
+    assert!(!Path::new("/dev/null").is_file(), "a device is written to, not replaced");
+}
+
+#[test]
+fn a_report_with_files_of_the_user_is_not_replaced() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("report");
+    let data = shipped("dispute-zh").to_string_lossy().into_owned();
+    let ask = || newsprint(&["report", &data, "-o", &out.to_string_lossy()]);
+    assert!(ask().status.success());
+    std::fs::write(out.join("tables").join("my-notes.txt"), "a week of coding").expect("a file");
+    let refused = ask();
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("my-notes.txt"));
+    std::fs::remove_file(out.join("tables").join("my-notes.txt")).expect("removed");
+    std::fs::write(out.join("methods.md"), "my own words").expect("a file");
+    assert!(String::from_utf8_lossy(&ask().stderr).contains("methods.md"));
+}
+
+#[test]
+fn a_report_does_not_compare_languages_either() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (english, persian) = (shipped("dispute"), shipped("dispute-fa"));
+    let out = folder.path().join("report");
+    let output =
+        newsprint(&["report", &english.to_string_lossy(), &persian.to_string_lossy(), "-o", &out.to_string_lossy()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("different languages") && !out.exists());
+}
+
+#[test]
+fn what_a_killed_run_left_is_removed_by_the_next() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let litter = folder.path().join(".newsprint-report-999999999-abc");
+    std::fs::create_dir_all(litter.join("tables")).expect("a folder");
+    let data = shipped("dispute-zh").to_string_lossy().into_owned();
+    let out = folder.path().join("report");
+    assert!(newsprint(&["report", &data, "-o", &out.to_string_lossy()]).status.success());
+    assert!(!litter.exists());
+}
+
+#[test]
+fn a_filter_compares_ids_as_text_and_is_not_nested_without_end() {
+    let folder = corpus(&[("list.csv", b"id,outlet,text\n1,1,x\n2,01,y\n3,1.0,z\n")]);
+    let input = folder.path().join("corpus/list.csv").to_string_lossy().into_owned();
+    let output = newsprint(&["check", &input, "--where", "outlet = \"1\"", "--quiet"]);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().filter(|line| line.starts_with("article")).count(), 1);
+    let deep = newsprint(&["check", &input, "--where", &"not ".repeat(30_000)]);
+    assert_eq!(deep.status.code(), Some(2));
+    let wide = newsprint(&["concordance", &input, "x", "--width", "18446744073709551615"]);
+    assert!(wide.status.success());
+}

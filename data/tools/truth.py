@@ -438,9 +438,13 @@ result = {
     "quotations": quotations, "noise_summary": noise_kinds, "recurring_lines": recurring, "noise": noise,
     "shared_text": shared_text, "shared_quotations": shared_quotations, "statement": statement, "name_variants": name_variants, "features": features,
 }
-with open(os.path.join(BASE, "truth.json"), "w", encoding="utf-8", newline="\n") as h:
-    json.dump(result, h, ensure_ascii=False, indent=1)
-    h.write("\n")
+text = json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+path = os.path.join(BASE, "truth.json")
+if "--check" in sys.argv[1:]:
+    check(open(path, encoding="utf-8").read() == text, "truth.json is not what the texts give; run without --check")
+else:
+    with open(path, "w", encoding="utf-8", newline="\n") as h:
+        h.write(text)
 if failures:
     print(f"{len(failures)} planted truth(s) do not hold:")
     for x in failures:

@@ -90,13 +90,14 @@ impl Corpus {
             if let Some(earlier) = place_of.insert(&article.id, &article.place) {
                 twice.push(
                     Error::new(format!("the id \"{}\" stands twice: {earlier} and {}", article.id, article.place))
-                        .hint("give each article an id of its own"),
+                        .hint("give each article an id of its own, in the column id of an articles.csv, or read the two apart"),
                 );
             }
         }
         if !twice.is_empty() {
             return Err(Error::all(format!("{} ids stand twice", twice.len()), twice));
         }
+        findings.extend(similar_outlets(&articles));
         sources.sort();
         findings.sort();
         Ok(Self { articles, sources, findings })
@@ -116,6 +117,24 @@ impl Corpus {
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
+}
+
+/// Outlets whose names differ only in case or in the space around them: likely one outlet that is counted as several.
+fn similar_outlets(articles: &[Article]) -> Vec<Finding> {
+    let mut names: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for article in articles {
+        let known = names.entry(article.outlet.trim().to_lowercase()).or_default();
+        if !known.contains(&article.outlet.as_str()) {
+            known.push(&article.outlet);
+        }
+    }
+    let alike = names.into_values().filter(|known| known.len() > 1);
+    let finding = |known: Vec<&str>| {
+        let list = known.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+        let text = format!("{list} are counted as {} outlets; spell them alike if they are one", known.len());
+        Finding { kind: "similar-outlets", place: known[0].to_string(), text }
+    };
+    alike.map(finding).collect()
 }
 
 impl Article {

@@ -40,8 +40,9 @@ impl Folder<'_> {
         check_target(&target)?;
         let parent = target.parent().ok_or_else(|| Error::question("a report needs a folder of its own"))?;
         fs::create_dir_all(parent).map_err(|error| Error::io("create", parent, &error))?;
+        remove_litter(parent, &target);
         let aside = tempfile::Builder::new()
-            .prefix(".newsprint-")
+            .prefix(&format!("{}{}-", aside_name(&target), std::process::id()))
             .tempdir_in(parent)
             .map_err(|error| Error::io("write into", parent, &error))?;
         let mut outputs = Outputs { root: aside.path().to_path_buf(), hashes: BTreeMap::new() };
@@ -189,6 +190,35 @@ fn walk<'r>(sections: &'r [Section], visit: &mut impl FnMut(&'r Block)) {
 
 fn absolute(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).map_err(|error| Error::io("write", path, &error))
+}
+
+/// How the folders begin that are made beside a report: then the process and a random end.
+fn aside_name(target: &Path) -> String {
+    format!(".newsprint-{}-", target.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// Removes what killed runs left beside this report. What cannot be removed is left: it harms nothing.
+fn remove_litter(parent: &Path, target: &Path) {
+    let Ok(entries) = fs::read_dir(parent) else { return };
+    let beginning = aside_name(target);
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let process = name.strip_prefix(&beginning).and_then(|rest| rest.split('-').next()?.parse().ok());
+        if process.is_some_and(|process| !is_running(process)) {
+            fs::remove_dir_all(entry.path()).ok();
+        }
+    }
+}
+
+#[cfg(unix)]
+fn is_running(process: i32) -> bool {
+    use rustix::process::{Pid, test_kill_process};
+    Pid::from_raw(process).is_some_and(|process| test_kill_process(process) != Err(rustix::io::Errno::SRCH))
+}
+
+#[cfg(not(unix))]
+fn is_running(_: i32) -> bool {
+    true
 }
 
 /// Whether a report may be written there: only nothing, an empty folder or an untouched report of ours is replaced.

@@ -7,7 +7,7 @@ use crate::query::Pattern;
 use crate::report::{Block, Figure, Section};
 use crate::stats::dispersion::{DP_NORM, DispersionMeasure, RANGE, RANGE_EXPECTED, RANGE_SHARE};
 use crate::stats::rate::MIN_ARTICLES;
-use crate::table::{Cell, Column, ColumnKind, Table, isolated, number};
+use crate::table::{Cell, Column, ColumnKind, Table, Value, isolated, number};
 
 /// Strips of one picture, over all outlets.
 const STRIPS: usize = 60;
@@ -19,8 +19,8 @@ const TABLE_ROWS: usize = 50;
 /// The section "Where in the text".
 pub fn places(frame: &Frame<'_>) -> Section {
     let mut blocks = vec![Block::Paragraph(
-        "Each strip is an article, as long as the article is; each tick is an occurrence. A word that stands in every strip is a \
-         word of the outlet, one that crowds into a single strip is a word of that story."
+        "Each strip is an article, as long as the article is; each tick is an occurrence. A word that stands in most strips is \
+         likely a word of the outlet, one that crowds into a single strip is a word of that story."
             .into(),
     )];
     for (place, node) in frame.nodes.iter().enumerate() {
@@ -118,8 +118,18 @@ fn spread(frame: &Frame<'_>) -> Block {
     let mut spread =
         dispersion::Spread::of_forms(&frame.corpus, |form| top.contains(&form), dispersion::needs(&MEASURES));
     spread.sort_by_count();
+    // Below one occurrence an article DP cannot tell clumping from chance (see the range expected at random instead).
+    let mut table = dispersion::table(frame.corpus.index(), &spread, &MEASURES);
+    if let (Some(dp), Some(count)) = (table.column("dp_norm"), table.column("count")) {
+        for row in &mut table.rows {
+            if matches!(row[count].value, Value::Count(occurrences) if occurrences < articles) {
+                row[dp] = Cell::number(None);
+            }
+        }
+        table.columns[dp].about.push_str("; not given for words with fewer occurrences than there are articles");
+    }
     Block::Details {
         summary: "How evenly the most frequent words spread over the articles".into(),
-        blocks: vec![Block::Table(dispersion::table(frame.corpus.index(), &spread, &MEASURES))],
+        blocks: vec![Block::Table(table)],
     }
 }

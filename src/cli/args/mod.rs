@@ -128,7 +128,7 @@ pub enum ColourArgument {
 /// Which rows are shown; never what is counted.
 #[derive(Debug, Args)]
 pub struct RowOptions {
-    /// Show at most this many rows [default: 50 as a table, else all]
+    /// Show at most this many: rows, forms with --by, rows of each target of keywords [default: 50 as a table (keywords 20), else all]
     #[arg(long, value_name = "N", help_heading = "Rows")]
     pub top: Option<usize>,
     /// Show only forms with at least so many occurrences
