@@ -13,7 +13,7 @@ const TABLE_ROWS: usize = 50;
 
 /// The section "How often".
 pub fn frequency(frame: &Frame<'_>) -> Section {
-    let top: Vec<FormId> = frame.content_forms().take(frame.top).copied().collect();
+    let top: Vec<FormId> = frame.content_forms().take(drawn_rows(frame)).copied().collect();
     let all: Vec<FormId> = frame.forms.iter().take(TABLE_ROWS).copied().collect();
     let index = frame.corpus.index();
     let rows = ask::rows(&frame.counts, &all, false);
@@ -52,6 +52,12 @@ fn with_spellings(frame: &Frame<'_>, mut table: Table, forms: &[FormId]) -> Tabl
     }
     table.name = "frequency-top".into();
     table
+}
+
+/// As many rows as were asked for, fewer where many outlets make each row tall: a picture must fit a sheet.
+fn drawn_rows(frame: &Frame<'_>) -> usize {
+    const MARKS_OF_A_SHEET: usize = 180;
+    frame.top.min((MARKS_OF_A_SHEET / frame.facts.len().max(1)).max(6))
 }
 
 fn figure(frame: &Frame<'_>, top: &[FormId]) -> Figure {
