@@ -9,13 +9,15 @@ mod function_words;
 pub mod keywords;
 pub mod overview;
 mod positions;
+mod scripts;
 pub mod section;
 mod word_rules;
 
 pub use evidence::evidence;
 pub use function_words::HiddenWords;
 pub use positions::{drawn, strips};
-pub use word_rules::word_rules;
+pub use scripts::segmentation;
+pub use word_rules::{word_rules, word_rules_in_words};
 
 /// The level of every interval.
 pub const LEVEL: f64 = 0.95;

@@ -2,7 +2,7 @@
 
 use super::args::{KeywordsArguments, names, quoted};
 use newsprint::analysis::keywords::{self, Candidates, Sides};
-use newsprint::analysis::{HiddenWords, too_few};
+use newsprint::analysis::{HiddenWords, segmentation, too_few};
 use newsprint::count::{Counts, Grouping};
 use newsprint::error::{Error, Result};
 use newsprint::index::SubCorpus;
@@ -58,7 +58,7 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: notices(&counts, &comparisons, looked_at, candidates),
+        notices: [segmentation(&corpus), notices(&counts, &comparisons, looked_at, candidates)].concat(),
         table: keywords::table(&index, &comparisons, &rows, &measures, each),
     };
     arguments.output.write(answer, arguments.options.quiet)
@@ -109,7 +109,7 @@ fn pick<'i>(corpus: &SubCorpus<'i>, text: &str) -> Result<SubCorpus<'i>> {
 /// Words of different languages are not compared: a form that both have is an accident of spelling.
 fn refuse_languages(corpus: &SubCorpus<'_>, grouping: &Grouping) -> Result<()> {
     let languages = |members: &[u32]| -> BTreeSet<String> {
-        let stated = members.iter().map(|&article| corpus.index().article(article).language.clone());
+        let stated = members.iter().map(|&article| corpus.index().language(article).to_string());
         stated.filter(|language| !language.is_empty()).collect()
     };
     let all: Vec<(&str, BTreeSet<String>)> = grouping

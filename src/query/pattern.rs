@@ -136,8 +136,7 @@ fn matchers(piece: &str, index: &Index) -> Result<Vec<Matcher>> {
         return Ok(vec![Matcher::Expression(expression(inner, piece)?)]);
     }
     if let Some(spelling) = piece.strip_prefix('=').filter(|rest| !rest.is_empty()) {
-        let rules =
-            if index.as_given() { WordRules::default().folding_only(&[])? } else { index.rules().without("case")? };
+        let rules = if index.as_given() { WordRules::base() } else { index.rules().without("case")? };
         let words = cut(spelling, index);
         return Ok(words.into_iter().map(|word| Matcher::Spelling(rules.fold(word), rules)).collect());
     }

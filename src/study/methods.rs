@@ -2,9 +2,11 @@
 
 use super::Provenance;
 use crate::analysis::section::{Frame, things};
+use crate::index::Index;
 use crate::report::{Block, Section};
 use crate::table::number;
 use crate::table::{Cell, Column, ColumnKind, Table, isolated};
+use crate::token::{RULES, Rule};
 
 /// The text of `methods.md`: paragraphs with a heading, blanks where only the researcher knows.
 pub(super) fn text(frame: &Frame<'_>, provenance: &Provenance) -> String {
@@ -61,13 +63,24 @@ fn words(frame: &Frame<'_>) -> String {
     if index.as_given() {
         return "The input was already tokenised; its tokens were counted as given.".into();
     }
-    let rules: Vec<&str> = index.rules().on().map(|rule| rule.about).collect();
+    let rules: Vec<String> = RULES.iter().filter_map(|rule| in_methods(index, rule)).collect();
     format!(
         "Words were found by the rules of {} (Unicode Standard Annex 29), as implemented in the crate unicode-segmentation, with \
          these rules: {}. No word was removed from any count.",
         super::unicode_version(),
         rules.join("; ")
     )
+}
+
+/// What a rule does, if it is on, with its share of the articles where it is not on in all.
+fn in_methods(index: &Index, rule: &Rule) -> Option<String> {
+    match (index.articles_with(rule), index.languages().articles()) {
+        (0, _) => None,
+        (some, all) if some < all => {
+            Some(format!("in {some} of {all} articles, by their stated language, {}", rule.about))
+        }
+        _ => Some(rule.about.into()),
+    }
 }
 
 fn frequency(frame: &Frame<'_>) -> String {

@@ -1,10 +1,14 @@
 //! Word by word: where words stand in a text, and which surface types count as one form.
 //! Knows articles only as strings; the index keeps what is found here.
 
+mod dictionary;
+mod languages;
 mod rules;
 mod tokenizer;
 mod vocabulary;
 
-pub use rules::{Action, Example, RULES, Rule, WordRules};
-pub use tokenizer::Tokenizer;
+pub use dictionary::{AVAILABLE as DICTIONARY_AVAILABLE, is_spaceless_word};
+pub use languages::Languages;
+pub use rules::{Action, Example, Preset, RULES, Rule, WordRules};
+pub use tokenizer::{Tokenizer, Words};
 pub use vocabulary::{TypeId, Vocabulary};
