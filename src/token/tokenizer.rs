@@ -38,6 +38,12 @@ impl Tokenizer {
         tokenizer
     }
 
+    /// Whether a rule can make several words of one.
+    #[inline]
+    fn splits(&self) -> bool {
+        self.dictionary || !self.cuts.is_empty()
+    }
+
     /// The byte ranges of the words, ascending and without overlap.
     ///
     /// Base: the word segments of UAX #29 that hold an alphanumeric character, by `unicode-segmentation`.
@@ -86,25 +92,36 @@ impl Iterator for Words<'_, '_> {
 
     #[inline]
     fn next(&mut self) -> Option<Range<usize>> {
-        if !self.pending.is_empty() {
-            return self.pending.pop_front();
+        if self.tokenizer.splits() {
+            return self.next_of_split();
         }
-        let found = self.uncovered()?;
-        let word = self.extended(found.clone());
-        if self.tokenizer.dictionary && word == found && dictionary::is_spaceless_word(&self.text[found.clone()]) {
-            return self.segmented(found);
-        }
+        let word = self.uncovered()?;
+        let word = if self.may_join(&word) { self.joined(word) } else { word };
         self.covered = word.end;
-        if self.tokenizer.cuts.is_empty() { Some(word) } else { Some(self.cut(word)) }
+        Some(word)
     }
 }
 
 impl Words<'_, '_> {
+    /// As `next`, with rules that make several words of one.
+    fn next_of_split(&mut self) -> Option<Range<usize>> {
+        if !self.pending.is_empty() {
+            return self.pending.pop_front();
+        }
+        let found = self.ahead.take().or_else(|| self.uncovered())?;
+        let word = if self.may_join(&found) { self.joined(found.clone()) } else { found.clone() };
+        if self.tokenizer.dictionary && word == found && dictionary::is_spaceless_word(&self.text[found.clone()]) {
+            return self.segmented(found);
+        }
+        self.covered = word.end;
+        Some(self.cut(word))
+    }
+
     /// The next word of the base, without what an extended word has covered already.
     #[inline]
     fn uncovered(&mut self) -> Option<Range<usize>> {
         loop {
-            let word = self.ahead.take().or_else(|| self.base.next())?;
+            let word = self.base.next()?;
             if word.start >= self.covered {
                 return Some(word);
             }
@@ -116,18 +133,15 @@ impl Words<'_, '_> {
         }
     }
 
-    /// The word as the rules that join want it. Only words beside a sign that can join are looked at.
+    /// Whether a word stands beside a sign that can join; no rule looks at any other.
     #[inline]
-    fn extended(&self, word: Range<usize>) -> Range<usize> {
+    fn may_join(&self, word: &Range<usize>) -> bool {
         let bytes = self.text.as_bytes();
-        let joins_before = word.start > 0 && matches!(bytes[word.start - 1], b'@' | b'#');
-        if joins_before || bytes.get(word.end).is_some_and(|&byte| joins_behind(byte)) {
-            self.joined(word)
-        } else {
-            word
-        }
+        (word.start > 0 && matches!(bytes[word.start - 1], b'@' | b'#'))
+            || bytes.get(word.end).is_some_and(|&byte| joins_behind(byte))
     }
 
+    /// The word as the rules that join want it.
     #[inline(never)]
     fn joined(&self, word: Range<usize>) -> Range<usize> {
         let mut word = word;

@@ -26,6 +26,16 @@ fn every_rule_does_what_its_example_says() {
 }
 
 #[test]
+fn no_rule_folds_small_letters() {
+    for rule in RULES {
+        let Action::Fold(fold) = rule.action else { continue };
+        for word in ["a", "s", "i", "its", "abcdefghijklmnopqrstuvwxyz"] {
+            assert_eq!(fold(word), word, "{}", rule.name);
+        }
+    }
+}
+
+#[test]
 fn dotted_abbreviations_take_no_more_than_is_theirs() {
     let all = WordRules::default();
     assert_eq!(forms("in the U.S. However", all), ["in", "the", "u.s.", "however"]);
