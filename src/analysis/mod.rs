@@ -17,7 +17,7 @@ pub use evidence::evidence;
 pub use function_words::HiddenWords;
 pub use positions::{drawn, strips};
 pub use scripts::segmentation;
-pub use word_rules::{word_rules, word_rules_in_words};
+pub use word_rules::{acting_rules, word_rules, word_rules_in_words};
 
 /// The level of every interval.
 pub const LEVEL: f64 = 0.95;

@@ -41,6 +41,13 @@ pub fn word_rules(corpus: &SubCorpus<'_>) -> Table {
     Table { name: "word-rules".into(), title: "How words were counted".into(), columns, rows: rows.collect() }
 }
 
+/// The rules beyond the base that decided about some word of this corpus, in their order.
+pub fn acting_rules(corpus: &SubCorpus<'_>) -> Vec<&'static Rule> {
+    let (index, counts) = (corpus.index(), type_counts(corpus));
+    let acts = |rule: &&Rule| index.articles_with(rule) > 0 && !changed(index, rule, &counts).is_empty();
+    RULES.iter().filter(acts).collect()
+}
+
 /// Whether a rule is on, and who decided that.
 pub(super) fn standing(index: &Index, rule: &Rule) -> (String, String) {
     if index.as_given() {

@@ -13,7 +13,7 @@ use crate::corpus::reader::ReadOptions;
 use crate::error::{Error, Result};
 use crate::index::{Index, Settings, SubCorpus};
 use crate::query::Filter;
-use crate::token::WordRules;
+use crate::token::{Action, DICTIONARY_VERSION, RULES, WordRules};
 use std::path::PathBuf;
 
 /// Everything that is asked of a corpus, from the command line or a `study.toml`.
@@ -114,6 +114,10 @@ impl Study {
             settings.push(("language".into(), language.clone()));
         }
         settings.push(("unicode_segmentation".into(), unicode_version()));
+        let segmented = RULES.iter().filter(|rule| matches!(rule.action, Action::Segment));
+        if segmented.map(|rule| index.articles_with(rule)).sum::<u64>() > 0 {
+            settings.push(("dictionaries".into(), DICTIONARY_VERSION.into()));
+        }
         if let Some(filter) = &self.filter {
             settings.push(("where".into(), filter.text().into()));
         }

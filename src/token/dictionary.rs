@@ -6,6 +6,9 @@ use std::ops::Range;
 /// Whether this program was built with the dictionaries (cargo feature `icu`).
 pub const AVAILABLE: bool = cfg!(feature = "icu");
 
+/// Whose dictionaries they are; another version may cut other words.
+pub const VERSION: &str = "icu_segmenter 2.4.0";
+
 /// Han, kana, Thai, Lao, Burmese and Khmer, their digits left out: a number is cut as any number is.
 const RANGES: [(u32, u32); 24] = [
     (0x0e01, 0x0e4f),
@@ -59,12 +62,19 @@ pub fn words(run: &str) -> Vec<Range<usize>> {
 /// Without the dictionaries a run stays as it is; nothing asks for this, since the rule cannot be switched on.
 #[cfg(not(feature = "icu"))]
 pub fn words(run: &str) -> Vec<Range<usize>> {
-    vec![0..run.len()]
+    std::iter::once(0..run.len()).collect()
 }
 
 #[cfg(all(test, feature = "icu"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_version_is_the_one_built_in() {
+        let (name, version) = VERSION.split_once(' ').expect("a name and a version");
+        let package = format!("name = \"{name}\"\nversion = \"{version}\"");
+        assert!(include_str!("../../Cargo.lock").contains(&package), "{VERSION} is not what Cargo.lock has");
+    }
 
     #[test]
     fn runs_are_covered_by_words() {

@@ -7,7 +7,7 @@ mod rules;
 mod tokenizer;
 mod vocabulary;
 
-pub use dictionary::{AVAILABLE as DICTIONARY_AVAILABLE, is_spaceless_word};
+pub use dictionary::{AVAILABLE as DICTIONARY_AVAILABLE, VERSION as DICTIONARY_VERSION, is_spaceless_word};
 pub use languages::Languages;
 pub use rules::{Action, Example, Preset, RULES, Rule, WordRules};
 pub use tokenizer::{Tokenizer, Words};
