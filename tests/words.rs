@@ -144,6 +144,67 @@ fn chinese_words_are_counted_as_words_where_the_language_is_stated() {
     );
 }
 
+/// A corpus of one line an article: language and text.
+fn written(articles: &[(&str, &str)]) -> tempfile::NamedTempFile {
+    let lines = articles.iter().enumerate().map(|(id, (language, text))| {
+        serde_json::json!({"id": id.to_string(), "outlet": "A", "date": "2025-01-01", "language": language, "text": text})
+            .to_string()
+    });
+    let file = tempfile::Builder::new().suffix(".jsonl").tempfile().expect("a temporary file");
+    std::fs::write(file.path(), lines.collect::<Vec<_>>().join("\n")).expect("a file");
+    file
+}
+
+fn counts(file: &tempfile::NamedTempFile, options: &[&str]) -> BTreeMap<String, String> {
+    let path = file.path().to_string_lossy().into_owned();
+    let mut arguments = vec!["words", &path, "--quiet"];
+    arguments.extend(options);
+    rows(&stdout(&arguments)).into_iter().map(|row| (row["form"].clone(), row["count"].clone())).collect()
+}
+
+#[test]
+fn elided_words_are_cut_in_french_articles_only() {
+    let file =
+        written(&[("fr", "L’Iran et l'Irak"), ("fr-CA", "qu’il"), ("en", "D’Artagnan and O'Brien"), ("", "l’Iran")]);
+    let found = counts(&file, &[]);
+    for (form, count) in
+        [("l'", "2"), ("iran", "1"), ("qu'", "1"), ("d'artagnan", "1"), ("o'brien", "1"), ("l'iran", "1")]
+    {
+        assert_eq!(found.get(form).map(String::as_str), Some(count), "{form} in {found:?}");
+    }
+    assert_eq!(counts(&file, &["--language", "fr"]).get("l'").map(String::as_str), Some("3"));
+    assert_eq!(counts(&file, &["--cut", "-elision"]).get("l'iran").map(String::as_str), Some("2"));
+    let path = file.path().to_string_lossy().into_owned();
+    let json = stdout(&["words", &path, "--quiet", "--format", "json"]);
+    let settings: Value = serde_json::from_str(&json).expect("JSON");
+    let rules = settings["settings"]["word_rules"].as_str().expect("the rules");
+    assert!(rules.contains("elision (2 of 4 articles)"), "{rules}");
+    assert_eq!(settings["settings"]["languages"], "en 1, fr 2");
+}
+
+#[test]
+fn a_corpus_without_languages_says_that_chinese_is_counted_by_the_character() {
+    let file = written(&[
+        ("", "渔民抗议大坝"),
+        ("en", "The dam of 渔民 and of many other people in town, at sea and up the long river to its spring"),
+    ]);
+    let path = file.path().to_string_lossy().into_owned();
+    let notes = String::from_utf8_lossy(&newsprint(&["words", &path]).stderr).into_owned();
+    assert!(notes.contains("1 article in a script without spaces (no language stated 1)"), "{notes}");
+    assert_eq!(counts(&file, &[]).get("渔").map(String::as_str), Some("2"));
+}
+
+#[test]
+fn addresses_emoji_and_numbers_are_counted_as_asked() {
+    let file =
+        written(&[("en", "See https://a.org/x, write to us@a.org 👩🏽‍🚒 @klaxon #NoDam in 2025 and 2026, Trump’s dam")]);
+    let found = counts(&file, &["--cut", "+emoji", "--fold", "+numbers,+possessives"]);
+    for form in ["https://a.org/x", "us@a.org", "👩🏽‍🚒", "@klaxon", "#nodam", "#", "trump"] {
+        assert!(found.contains_key(form), "{form} in {found:?}");
+    }
+    assert_eq!(found["#"], "2");
+}
+
 #[test]
 fn wrong_names_are_refused_with_the_right_ones() {
     let path = shipped("dispute").to_string_lossy().into_owned();
