@@ -175,6 +175,9 @@ fn elided_words_are_cut_in_french_articles_only() {
     assert_eq!(counts(&file, &["--language", "fr"]).get("l'").map(String::as_str), Some("3"));
     assert_eq!(counts(&file, &["--cut", "-elision"]).get("l'iran").map(String::as_str), Some("2"));
     let path = file.path().to_string_lossy().into_owned();
+    for (pattern, lines) in [("l'", 2), ("l’", 2), ("l'Iran", 1), ("qu'", 1)] {
+        assert_eq!(rows(&stdout(&["concordance", &path, pattern, "--quiet"])).len(), lines, "{pattern}");
+    }
     let json = stdout(&["words", &path, "--quiet", "--format", "json"]);
     let settings: Value = serde_json::from_str(&json).expect("JSON");
     let rules = settings["settings"]["word_rules"].as_str().expect("the rules");

@@ -148,8 +148,9 @@ fn matchers(piece: &str, index: &Index) -> Result<Vec<Matcher>> {
     Ok(cut(piece, index).into_iter().map(|word| Matcher::Form(index.fold(word))).collect())
 }
 
+/// The words of a piece; a form that the corpus has is one, so that every form of a list can be asked for (`l'` as well).
 fn cut<'t>(piece: &'t str, index: &Index) -> Vec<&'t str> {
-    if index.as_given() {
+    if index.as_given() || index.form_id(&index.fold(piece)).is_some() {
         return vec![piece];
     }
     Tokenizer::new(index.rules()).words(piece).map(|range| &piece[range]).collect()
