@@ -51,7 +51,7 @@ pub(super) const PERSIAN_LETTERS: Rule = Rule {
 
 pub(super) const ARABIC_LETTERS: Rule = Rule {
     name: "arabic-letters",
-    about: "أ إ آ ٱ count as ا, and ة as ه",
+    about: "the letters أ إ آ ٱ count as ا, and ة as ه",
     preset: Preset::Off,
     action: Action::Fold(|form| {
         replaced(form, |sign| match sign {
