@@ -20,8 +20,7 @@ fn noise(folder: &std::path::Path) {
         for article in 0..12 {
             let mut text = String::new();
             for _ in 0..300 {
-                let word = (draw() * 400f64.ln()).exp() as u32;
-                write!(text, "w{word} ").expect("a string");
+                write!(text, "w{:.0} ", (draw() * 400f64.ln()).exp()).expect("a string");
             }
             std::fs::write(place.join(format!("{article}.txt")), text).expect("a file");
         }

@@ -23,8 +23,8 @@ pub fn table(corpus: &SubCorpus<'_>) -> Table {
         rows.push(other_row("problem", &finding.place, finding.kind, &finding.text));
     }
     for rule in RULES {
-        let on = corpus.index().rules().is_on(rule.name) && !corpus.index().as_given();
-        rows.push(other_row("rule", rule.name, if on { "on" } else { "off" }, rule.about));
+        let (on, _) = super::word_rules::standing(corpus.index(), rule);
+        rows.push(other_row("rule", rule.name, &on, rule.about));
     }
     Table { name: "check".into(), title: "What was read, and what looked odd".into(), columns, rows }
 }

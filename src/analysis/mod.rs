@@ -17,6 +17,7 @@ pub mod ngrams;
 pub mod overview;
 mod positions;
 pub mod readability;
+mod scripts;
 pub mod section;
 pub mod similarity;
 pub mod texts;
@@ -26,7 +27,8 @@ mod word_rules;
 pub use evidence::evidence;
 pub use function_words::HiddenWords;
 pub use positions::{drawn, strips};
-pub use word_rules::word_rules;
+pub use scripts::segmentation;
+pub use word_rules::{acting_rules, word_rules, word_rules_in_words};
 
 /// The level of every interval.
 pub const LEVEL: f64 = 0.95;

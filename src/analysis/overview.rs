@@ -114,7 +114,7 @@ pub enum Period {
 const MOST_MONTHS: usize = 60;
 
 impl Period {
-    /// Months, unless the corpus spans more than [`MOST_MONTHS`] of them.
+    /// Months, unless the corpus spans more than sixty of them.
     pub fn of(corpus: &SubCorpus<'_>) -> Self {
         if Self::Month.all(corpus).len() <= MOST_MONTHS { Self::Month } else { Self::Year }
     }

@@ -1,7 +1,6 @@
 //! How hard to read: readability formulas over each text, for articles in English.
 
 use super::texts::{Text, Texts};
-use crate::corpus::Article;
 use crate::count::Reading;
 use crate::parallel;
 use crate::stats::readability::{ReadabilityCounts, ReadabilityMeasure, SMOG};
@@ -23,9 +22,9 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of an article by the first part of its tag: `en`, `en-GB`, `eng`.
-    pub fn of(article: &Article) -> Self {
-        let first = article.language.trim().split(['-', '_']).next().unwrap_or_default();
+    /// The language by the first part of a tag: `en`, `en-GB`, `eng`.
+    pub fn of(stated: &str) -> Self {
+        let first = stated.trim().split(['-', '_']).next().unwrap_or_default();
         if first.is_empty() {
             Self::Unstated
         } else if ["en", "eng", "english"].iter().any(|name| first.eq_ignore_ascii_case(name)) {
@@ -43,7 +42,7 @@ pub fn counts(texts: &Texts<'_>, threads: usize) -> Vec<ReadabilityCounts> {
     parallel::map(&texts.texts, threads, |text| {
         let mut sum = ReadabilityCounts::default();
         for &number in &text.articles {
-            if Language::of(texts.index().article(number)) != Language::Other {
+            if Language::of(texts.index().language(number)) != Language::Other {
                 sum += reading.article(number);
             }
         }
@@ -91,8 +90,9 @@ fn row(texts: &Texts<'_>, text: &Text, measures: &[&ReadabilityMeasure], counts:
 
 /// What a reader must know: languages, where sentences and syllables come from, direction and range.
 pub fn notices(texts: &Texts<'_>, measures: &[&ReadabilityMeasure], counts: &[ReadabilityCounts]) -> Vec<Notice> {
-    let articles = || texts.texts.iter().flat_map(|text| &text.articles).map(|&number| texts.index().article(number));
-    let mut notices = languages(articles());
+    let numbers = || texts.texts.iter().flat_map(|text| &text.articles);
+    let articles = || numbers().map(|&number| texts.index().article(number));
+    let mut notices = languages(numbers().map(|&number| texts.index().language(number)));
     let given = articles().filter(|article| article.given_sentences.is_some()).count();
     let unsplit =
         articles().filter(|article| article.given_sentences.is_none() && article.given_tokens.is_some()).count();
@@ -125,13 +125,13 @@ pub fn notices(texts: &Texts<'_>, measures: &[&ReadabilityMeasure], counts: &[Re
 /// How sentences are found where the input does not state them.
 pub const SENTENCES: &str = "sentences are those of UAX #29, joined again after abbreviations and initials";
 
-fn languages<'a>(articles: impl Iterator<Item = &'a Article>) -> Vec<Notice> {
+fn languages<'a>(stated: impl Iterator<Item = &'a str>) -> Vec<Notice> {
     let (mut unstated, mut other) = (0, BTreeMap::new());
-    for article in articles {
-        match Language::of(article) {
+    for tag in stated {
+        match Language::of(tag) {
             Language::English => {}
             Language::Unstated => unstated += 1,
-            Language::Other => *other.entry(article.language.as_str()).or_insert(0) += 1,
+            Language::Other => *other.entry(tag).or_insert(0) += 1,
         }
     }
     let mut notices = Vec::new();

@@ -2,53 +2,92 @@
 
 use crate::index::{FormId, Index, SubCorpus};
 use crate::table::{Cell, Column, ColumnKind, Table};
-use crate::token::{Action, RULES, Rule, TypeId, WordRules};
+use crate::token::{Action, Preset, RULES, Rule, Tokenizer, TypeId, WordRules};
 use std::collections::BTreeMap;
 
 /// Examples shown for each rule.
 const EXAMPLES: usize = 3;
 
-/// One row a rule: whether it is on, what it does, how many words of this corpus it changed, and up to three of them.
+/// One row a rule: whether it is on and why, what it does, how many words of this corpus it changed, and up to three of them.
 pub fn word_rules(corpus: &SubCorpus<'_>) -> Table {
     let index = corpus.index();
     let columns = vec![
-        Column::new("rule", ColumnKind::Text).about("the name of the rule, as in --fold and in the settings"),
+        Column::new("rule", ColumnKind::Text).about("the name of the rule, as in --fold, --cut and the settings"),
         Column::new("on", ColumnKind::Text).about("whether it was applied"),
+        Column::new("why", ColumnKind::Text).about("who decided: the default, a request, or the stated languages"),
         Column::new("about", ColumnKind::Text).heading("what it does").about("what the rule does"),
         Column::new("words_changed", ColumnKind::Count)
             .heading("words it acts on")
             .unit("words")
-            .about("tokens of this corpus whose counted form this rule decides"),
+            .about("tokens of this corpus whose borders or counted form this rule decides"),
         Column::new("examples", ColumnKind::Text)
             .heading("from this corpus")
             .about("the most frequent spellings and what they count as"),
     ];
     let counts = type_counts(corpus);
     let rows = RULES.iter().map(|rule| {
-        let on = index.rules().is_on(rule.name) && !index.as_given();
-        let changed = changed(index, rule, &counts);
-        let words = changed.iter().map(|(_, _, count)| count).sum();
-        let examples: Vec<String> = changed
-            .iter()
-            .take(EXAMPLES)
-            .map(|(before, after, count)| format!("{before} → {after} ({count})"))
-            .collect();
-        let effect = matches!(rule.action, Action::Base) || !on;
-        vec![
-            Cell::text(rule.name),
-            Cell::text(if index.as_given() {
-                "tokens as given"
-            } else if on {
-                "on"
-            } else {
-                "off"
-            }),
-            Cell::text(rule.about),
-            if effect { Cell::maybe(None::<String>) } else { Cell::count(words) },
-            Cell::text(if effect { String::new() } else { examples.join(" · ") }),
-        ]
+        let (on, why) = standing(index, rule);
+        let mut cells = vec![Cell::text(rule.name), Cell::text(on), Cell::text(why), Cell::text(rule.about)];
+        if matches!(rule.action, Action::Base) || index.articles_with(rule) == 0 {
+            cells.extend([Cell::maybe(None::<String>), Cell::text("")]);
+        } else {
+            let changed = changed(index, rule, &counts);
+            let examples: Vec<String> = changed.iter().take(EXAMPLES).map(Changed::in_words).collect();
+            let words = changed.iter().map(|changed| changed.count).sum();
+            cells.extend([Cell::count(words), Cell::text(examples.join(" · "))]);
+        }
+        cells
     });
     Table { name: "word-rules".into(), title: "How words were counted".into(), columns, rows: rows.collect() }
+}
+
+/// The rules beyond the base that decided about some word of this corpus, in their order.
+pub fn acting_rules(corpus: &SubCorpus<'_>) -> Vec<&'static Rule> {
+    let (index, counts) = (corpus.index(), type_counts(corpus));
+    let acts = |rule: &&Rule| index.articles_with(rule) > 0 && !changed(index, rule, &counts).is_empty();
+    RULES.iter().filter(acts).collect()
+}
+
+/// Whether a rule is on, and who decided that.
+pub(super) fn standing(index: &Index, rule: &Rule) -> (String, String) {
+    if index.as_given() {
+        return ("tokens as given".into(), String::new());
+    }
+    let (some, all) = (index.articles_with(rule), index.languages().articles());
+    let on = match some {
+        0 if all > 0 || !index.rules().is_on(rule.name) => "off".into(),
+        _ if some == all => "on".into(),
+        _ => format!("on in {some} of {all} articles"),
+    };
+    let default = WordRules::default();
+    let languages = index.languages().described();
+    let why = match rule.preset {
+        _ if !index.asked_rules().is_open(rule.name)
+            && (default.is_open(rule.name) || default.is_on(rule.name) != index.asked_rules().is_on(rule.name)) =>
+        {
+            "asked for".into()
+        }
+        Preset::ForCorpus { when, .. } => format!("on if {when}; languages: {languages}"),
+        Preset::ForArticles(wanted) => {
+            let built = !matches!(rule.action, Action::Segment) || crate::token::DICTIONARY_AVAILABLE;
+            let missing = if built { "" } else { "; not built into this program" };
+            format!("on in articles in {}; languages: {languages}{missing}", wanted.join(", "))
+        }
+        Preset::Always => "always".into(),
+        Preset::On | Preset::Off => "default".into(),
+    };
+    (on, why)
+}
+
+/// The rules that are on, by name; those that are on in some articles only with their number: `uax29, elision (3 of 20 articles)`.
+pub fn word_rules_in_words(index: &Index) -> String {
+    let all = index.languages().articles();
+    let names = RULES.iter().filter_map(|rule| match index.articles_with(rule) {
+        0 => (all == 0 && index.rules().is_on(rule.name)).then(|| rule.name.to_string()),
+        some if some < all => Some(format!("{} ({some} of {all} articles)", rule.name)),
+        _ => Some(rule.name.to_string()),
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
 
 /// How often each surface type occurs in a sub-corpus.
@@ -60,31 +99,60 @@ fn type_counts(corpus: &SubCorpus<'_>) -> Vec<u64> {
     counts
 }
 
-/// The types that a rule acts on: spelling, counted form and count; most frequent first, ties by spelling.
-fn changed(index: &Index, rule: &Rule, counts: &[u64]) -> Vec<(String, String, u64)> {
+/// A surface type that a rule acts on.
+struct Changed {
+    before: String,
+    after: String,
+    count: u64,
+}
+
+impl Changed {
+    fn in_words(&self) -> String {
+        format!("{} → {} ({})", self.before, self.after, self.count)
+    }
+}
+
+/// The types that a rule acts on; most frequent first, ties by spelling.
+fn changed(index: &Index, rule: &Rule, counts: &[u64]) -> Vec<Changed> {
+    let without = index.rules().without(rule.name).ok().map(Tokenizer::new);
     let mut found = Vec::new();
     for (place, surface) in index.vocabulary().surfaces().enumerate() {
         if counts[place] == 0 {
             continue;
         }
-        let acts = match rule.action {
-            Action::Base => false,
-            Action::Extend(_) => is_extended(surface, rule),
-            Action::Fold(fold) => fold(surface) != surface,
+        let form = || index.form(index.form_of(TypeId(place as u32))).to_string();
+        let before = match (&rule.action, &without) {
+            (Action::Base, _) | (_, None) => None,
+            (Action::Fold(_), _) => index
+                .rules()
+                .changes(surface)
+                .iter()
+                .any(|changed| changed.name == rule.name)
+                .then(|| surface.to_string()),
+            (Action::Cut(cut), _) => {
+                (cut(&format!("{surface}a")) == Some(surface.len())).then(|| format!("{surface}…"))
+            }
+            (_, Some(without)) => torn(surface, without),
         };
-        if acts {
-            let form = index.form(index.form_of(TypeId(place as u32)));
-            found.push((surface.to_string(), form.to_string(), counts[place]));
+        if let Some(before) = before {
+            found.push(Changed { before, after: form(), count: counts[place] });
         }
     }
-    found.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    found.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.before.cmp(&b.before)));
     found
 }
 
-/// Whether a surface type exists only because of a rule that lengthens words.
-fn is_extended(surface: &str, rule: &Rule) -> bool {
-    let Ok(without) = WordRules::default().without(rule.name) else { return false };
-    crate::token::Tokenizer::new(without).words(surface).next().is_none_or(|first| first != (0..surface.len()))
+/// The words that a spelling would be without a rule, unless it is the same one word: `U.S` of `U.S.`, `渔 民` of `渔民`.
+fn torn(surface: &str, without: &Tokenizer) -> Option<String> {
+    if surface.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let mut words = without.words(surface);
+    if words.next().is_some_and(|first| first == (0..surface.len())) {
+        return None;
+    }
+    let words: Vec<&str> = without.words(surface).map(|range| &surface[range]).collect();
+    Some(if words.is_empty() { "no word".into() } else { words.join(" ") })
 }
 
 /// The spellings of a form, most frequent first, ties by spelling: a form is shown as it is written.

@@ -4,7 +4,7 @@ use super::args::{KeywordsArguments, name, names, quoted};
 use super::nearest::chosen;
 use newsprint::analysis::keywords::{self, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
-use newsprint::analysis::{HiddenWords, too_few};
+use newsprint::analysis::{HiddenWords, segmentation, too_few};
 use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
@@ -70,7 +70,7 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         command: canonical(arguments, texts.as_ref()),
         settings,
         corpus: corpus_facts(&corpus),
-        notices,
+        notices: [segmentation(&corpus), notices].concat(),
         table: keywords::table(&index, &comparisons, &rows, &measures, texts.as_ref(), each),
     };
     arguments.output.write(answer, arguments.options.quiet)

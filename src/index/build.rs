@@ -4,21 +4,23 @@ use super::Index;
 use crate::corpus::{Article, Corpus};
 use crate::error::{Error, Result};
 use crate::parallel;
-use crate::token::{Tokenizer, Vocabulary, WordRules};
+use crate::token::{Languages, Tokenizer, Vocabulary, WordRules};
 use std::ops::Range;
 
 /// How words are made, and on how many threads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The word rules.
     pub rules: WordRules,
+    /// The language of every article, whatever the articles state.
+    pub language: Option<String>,
     /// Threads; never changes a result.
     pub threads: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { rules: WordRules::default(), threads: parallel::available() }
+        Self { rules: WordRules::default(), language: None, threads: parallel::available() }
     }
 }
 
@@ -39,13 +41,21 @@ impl Index {
         if let Some(article) = corpus.articles().iter().find(|article| u32::try_from(article.body.len()).is_err()) {
             return Err(Error::new(format!("{} is longer than 4 GB", article.place)).hint("split it into articles"));
         }
-        let tokenizer = Tokenizer::new(settings.rules);
-        let parts = parallel::map(corpus.articles(), settings.threads, |article| tokens_of(article, &tokenizer));
+        let language = |article: &Article| settings.language.clone().unwrap_or_else(|| article.language.clone());
+        let tags: Vec<String> = corpus.articles().iter().map(language).collect();
+        let languages = Languages::of(tags.iter().map(String::as_str));
+        let rules = settings.rules.decided(&languages);
+        let parts = parallel::map(corpus.articles(), settings.threads, |article| {
+            tokens_of(article, &Tokenizer::new(rules.in_language(&language(article))))
+        });
         let as_given = corpus.articles().iter().any(|article| article.given_tokens.is_some());
 
         let total = parts.iter().map(|part| part.types.len()).sum();
         let mut index = Self {
-            rules: settings.rules,
+            asked: settings.rules,
+            rules: settings.rules.for_questions(&languages),
+            languages,
+            language: settings.language.clone(),
             as_given,
             types: Vec::with_capacity(total),
             starts: Vec::with_capacity(total),

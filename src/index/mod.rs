@@ -8,7 +8,7 @@ pub use build::Settings;
 pub use sub_corpus::SubCorpus;
 
 use crate::corpus::{Article, Corpus};
-use crate::token::{TypeId, Vocabulary, WordRules};
+use crate::token::{Languages, Rule, TypeId, Vocabulary, WordRules};
 use std::ops::Range;
 
 /// The number of an article in the order of its corpus.
@@ -34,7 +34,10 @@ pub struct Position {
 #[derive(Debug)]
 pub struct Index {
     corpus: Corpus,
+    asked: WordRules,
     rules: WordRules,
+    languages: Languages,
+    language: Option<String>,
     as_given: bool,
     types: Vec<u32>,
     starts: Vec<u32>,
@@ -56,9 +59,30 @@ impl Index {
         &self.corpus.articles()[number as usize]
     }
 
-    /// The word rules it was built with; without effect on tokens that were given.
+    /// The word rules for a question to this corpus, with everything decided that the stated languages decide; without effect
+    /// on tokens that were given. Folding is the same for every article; [`Index::articles_with`] tells where cutting differs.
     pub fn rules(&self) -> WordRules {
         self.rules
+    }
+
+    /// The word rules as they were asked for, before any language decided.
+    pub fn asked_rules(&self) -> WordRules {
+        self.asked
+    }
+
+    /// The languages of the articles: stated by them, or by the settings for all of them.
+    pub fn languages(&self) -> &Languages {
+        &self.languages
+    }
+
+    /// The language of an article: its own, unless the settings name one for all.
+    pub fn language(&self, number: ArticleNumber) -> &str {
+        self.language.as_deref().unwrap_or(&self.article(number).language)
+    }
+
+    /// In how many articles a word rule is on.
+    pub fn articles_with(&self, rule: &Rule) -> u64 {
+        if self.as_given { 0 } else { self.asked.articles(rule, &self.languages) }
     }
 
     /// Whether the tokens were given, so that nothing was split or folded.

@@ -136,8 +136,7 @@ fn matchers(piece: &str, index: &Index) -> Result<Vec<Matcher>> {
         return Ok(vec![Matcher::Expression(expression(inner, piece)?)]);
     }
     if let Some(spelling) = piece.strip_prefix('=').filter(|rest| !rest.is_empty()) {
-        let rules =
-            if index.as_given() { WordRules::default().folding_only(&[])? } else { index.rules().without("case")? };
+        let rules = if index.as_given() { WordRules::base() } else { index.rules().without("case")? };
         let words = cut(spelling, index);
         return Ok(words.into_iter().map(|word| Matcher::Spelling(rules.fold(word), rules)).collect());
     }
@@ -151,14 +150,20 @@ fn matchers(piece: &str, index: &Index) -> Result<Vec<Matcher>> {
         let source = regex::escape(&index.fold(word)).replace(r"\*", ".*").replace(r"\?", ".");
         expression(&source, piece).map(Matcher::Expression)
     };
-    if index.as_given() {
+    if is_whole(piece, index) {
         return Ok(vec![word(0..piece.len())?]);
     }
     Tokenizer::new(index.rules()).words(&letters).map(word).collect()
 }
 
+/// Whether a piece is one word as it stands: a form that the corpus has is one, so that every form of a list can be asked for
+/// (`l'` as well).
+fn is_whole(piece: &str, index: &Index) -> bool {
+    index.as_given() || index.form_id(&index.fold(piece)).is_some()
+}
+
 fn cut<'t>(piece: &'t str, index: &Index) -> Vec<&'t str> {
-    if index.as_given() {
+    if is_whole(piece, index) {
         return vec![piece];
     }
     Tokenizer::new(index.rules()).words(piece).map(|range| &piece[range]).collect()

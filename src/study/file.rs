@@ -3,7 +3,7 @@
 use super::Study;
 use crate::error::{Error, Result};
 use crate::query::Filter;
-use crate::token::WordRules;
+use crate::token::{Languages, WordRules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -33,6 +33,9 @@ struct Words {
     #[serde(default)]
     keep_case: bool,
     fold: Option<Vec<String>>,
+    cut: Option<Vec<String>>,
+    segment: Option<String>,
+    language: Option<String>,
     #[serde(default)]
     tokens_as_given: bool,
 }
@@ -69,6 +72,10 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         ..Study::default()
     };
     study.read.columns = file.columns;
+    study.language = match &file.words.language {
+        Some(tag) => Some(Languages::checked(tag).map_err(|error| in_file(path, &error))?.to_string()),
+        None => None,
+    };
     study.read.tokens_as_given = file.words.tokens_as_given;
     study.per = file.report.per.unwrap_or(study.per);
     study.top = file.report.top.unwrap_or(study.top);
@@ -101,7 +108,13 @@ fn hidden(hide: Option<String>, folder: &Path) -> Option<String> {
 fn rules(words: &Words) -> Result<WordRules> {
     let mut rules = WordRules::default();
     if let Some(names) = &words.fold {
-        rules = rules.folding_only(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
+        rules = rules.folding(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
+    }
+    if let Some(names) = &words.cut {
+        rules = rules.cutting(&names.iter().map(String::as_str).collect::<Vec<_>>())?;
+    }
+    if let Some(way) = &words.segment {
+        rules = rules.segmenting(way)?;
     }
     if words.keep_case { rules.without("case") } else { Ok(rules) }
 }
@@ -118,7 +131,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold tokens_as_given, [report] per top nodes hide")
+        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold cut segment language tokens_as_given, [report] per top nodes hide")
 }
 
 #[cfg(test)]
@@ -135,9 +148,11 @@ mod tests {
     #[test]
     fn a_full_study_is_read() {
         let text = "title = 'Dam'\ncorpus = ['a', 'b']\nwhere = 'date >= 2025-04'\n[columns]\ntext = 'body'\n[words]\n\
-                    keep_case = true\n[report]\nper = 10000\nnodes = ['=US', 'tidal dam']\nhide = ''\n";
+                    keep_case = true\nfold = ['+zwnj']\ncut = ['+hyphens']\nsegment = 'uax29'\nlanguage = 'fa'\n[report]\nper = 10000\nnodes = ['=US', 'tidal dam']\nhide = ''\n";
         let study = study(text).expect("a study");
         assert_eq!((study.title.as_str(), study.per, study.top), ("Dam", 10_000, 25));
+        assert!(study.rules.is_on("zwnj") && study.rules.is_on("hyphens") && !study.rules.is_open("dictionary"));
+        assert_eq!(study.language.as_deref(), Some("fa"));
         assert!(study.inputs[1].ends_with("b") && !study.rules.is_on("case") && study.hide.is_empty());
     }
 
@@ -149,5 +164,7 @@ mod tests {
         assert!(message("title = 'never closed\n").contains("line 1"));
         assert!(message("where = 'outlet ='\n").contains("character"));
         assert!(message("[words]\nfold = ['hyphen']\n").contains("hyphen"));
+        assert!(message("[words]\nsegment = 'jieba'\n").contains("jieba"));
+        assert!(message("[words]\nlanguage = 'Persian'\n").contains("Persian"));
     }
 }

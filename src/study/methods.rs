@@ -4,10 +4,13 @@ use super::Provenance;
 use crate::analysis::chance::SEED;
 use crate::analysis::keywords::stands_apart;
 use crate::analysis::section::{Frame, things};
+use crate::analysis::{acting_rules, word_rules_in_words};
+use crate::index::Index;
 use crate::report::{Block, Section};
 use crate::stats::registry::{Entry, entries};
 use crate::table::number;
 use crate::table::{Cell, Column, ColumnKind, Table, isolated};
+use crate::token::{Action, DICTIONARY_VERSION, Rule};
 
 /// The measures that tables and pictures of the report show.
 const MEASURES: [&str; 7] =
@@ -68,13 +71,28 @@ fn words(frame: &Frame<'_>) -> String {
     if index.as_given() {
         return "The input was already tokenised; its tokens were counted as given.".into();
     }
-    let rules: Vec<&str> = index.rules().on().map(|rule| rule.about).collect();
+    let acting: Vec<String> = acting_rules(&frame.corpus).iter().map(|rule| in_methods(index, rule)).collect();
+    let acting = match &acting[..] {
+        [] => "No further rule changed a word.".into(),
+        rules => format!("These further rules changed words: {}.", rules.join(" · ")),
+    };
     format!(
-        "Words were found by the rules of {} (Unicode Standard Annex 29), as implemented in the crate unicode-segmentation, with \
-         these rules: {}. No word was removed from any count.",
+        "Words were found by the rules of {} (Unicode Standard Annex 29), as implemented in the crate unicode-segmentation: \
+         segments that hold a letter or a digit. {acting} The rules that were on are {}. No word was removed from \
+         any count.",
         super::unicode_version(),
-        rules.join("; ")
+        word_rules_in_words(index)
     )
+}
+
+/// What a rule does, with its share of the articles where it is not on in all.
+fn in_methods(index: &Index, rule: &Rule) -> String {
+    let version =
+        if matches!(rule.action, Action::Segment) { format!(" ({DICTIONARY_VERSION})") } else { String::new() };
+    match (index.articles_with(rule), index.languages().articles()) {
+        (some, all) if some < all => format!("in {some} of {all} articles, by their language, {}{version}", rule.about),
+        _ => format!("{}{version}", rule.about),
+    }
 }
 
 fn frequency(frame: &Frame<'_>) -> String {

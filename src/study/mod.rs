@@ -13,7 +13,7 @@ use crate::corpus::reader::ReadOptions;
 use crate::error::{Error, Result};
 use crate::index::{Index, Settings, SubCorpus};
 use crate::query::Filter;
-use crate::token::WordRules;
+use crate::token::{Action, DICTIONARY_VERSION, RULES, WordRules};
 use std::path::PathBuf;
 
 /// Everything that is asked of a corpus, from the command line or a `study.toml`.
@@ -29,6 +29,8 @@ pub struct Study {
     pub filter: Option<Filter>,
     /// How words are made.
     pub rules: WordRules,
+    /// The language of every article, whatever the articles state.
+    pub language: Option<String>,
     /// The unit of relative frequencies where a person reads.
     pub per: u64,
     /// Rows of the frequency chart.
@@ -49,6 +51,7 @@ impl Default for Study {
             read: ReadOptions::default(),
             filter: None,
             rules: WordRules::default(),
+            language: None,
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
@@ -82,7 +85,8 @@ impl Study {
         if let Some(filter) = &self.filter {
             filter.check(&corpus)?;
         }
-        Index::build(corpus, &Settings { rules: self.rules, threads: self.threads })
+        let settings = Settings { rules: self.rules, language: self.language.clone(), threads: self.threads };
+        Index::build(corpus, &settings)
     }
 
     /// The articles that the filter keeps.
@@ -102,9 +106,18 @@ impl Study {
 
     /// Name and value of every setting that can change a result.
     pub fn settings(&self, index: &Index) -> Vec<(String, String)> {
-        let rules = if index.as_given() { "tokens as given".into() } else { self.rules.names() };
+        let rules =
+            if index.as_given() { "tokens as given".into() } else { crate::analysis::word_rules_in_words(index) };
         let mut settings = vec![("word_rules".to_string(), rules)];
+        settings.push(("languages".into(), index.languages().described()));
+        if let Some(language) = &self.language {
+            settings.push(("language".into(), language.clone()));
+        }
         settings.push(("unicode_segmentation".into(), unicode_version()));
+        let segmented = RULES.iter().filter(|rule| matches!(rule.action, Action::Segment));
+        if segmented.map(|rule| index.articles_with(rule)).sum::<u64>() > 0 {
+            settings.push(("dictionaries".into(), DICTIONARY_VERSION.into()));
+        }
         if let Some(filter) = &self.filter {
             settings.push(("where".into(), filter.text().into()));
         }

@@ -2,14 +2,18 @@
 //! sentences stand, and how many syllables an English word has.
 //! Knows articles only as strings; the index keeps what is found here.
 
+mod dictionary;
+mod languages;
 mod rules;
 mod sentences;
 mod syllables;
 mod tokenizer;
 mod vocabulary;
 
-pub use rules::{Action, Example, RULES, Rule, WordRules};
+pub use dictionary::{AVAILABLE as DICTIONARY_AVAILABLE, VERSION as DICTIONARY_VERSION, is_spaceless_word};
+pub use languages::Languages;
+pub use rules::{Action, Example, Preset, RULES, Rule, WordRules};
 pub use sentences::sentences;
 pub use syllables::{syllables, vowel_groups};
-pub use tokenizer::Tokenizer;
+pub use tokenizer::{Tokenizer, Words};
 pub use vocabulary::{TypeId, Vocabulary};

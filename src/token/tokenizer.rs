@@ -1,8 +1,10 @@
-//! Finds words in a text: Unicode words first, then the rules that lengthen them. Never touches the text.
+//! Finds words in a text: Unicode words first, then the rules that join and cut them. Never touches the text.
 
-use super::rules::{Action, WordRules};
+use super::dictionary;
+use super::rules::{Action, Extend, WordRules};
+use std::collections::VecDeque;
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation, UnicodeWordIndices};
 
 /// Finds the words of a text.
 ///
@@ -12,32 +14,180 @@ use unicode_segmentation::UnicodeSegmentation;
 /// let words: Vec<&str> = Tokenizer::new(WordRules::default()).words(text).map(|range| &text[range]).collect();
 /// assert_eq!(words, ["Iran’s", "envoy", "to", "the", "U.S.", "spoke"]);
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Tokenizer {
-    extensions: Vec<fn(&str, usize, usize) -> usize>,
+    extensions: Vec<Extend>,
+    cuts: Vec<fn(&str) -> Option<usize>>,
+    admitted: Option<fn(&str) -> bool>,
+    dictionary: bool,
 }
 
 impl Tokenizer {
-    /// A tokenizer with these rules.
+    /// A tokenizer with these rules; rules that wait for a language do nothing.
     pub fn new(rules: WordRules) -> Self {
-        let extensions = rules.on().filter_map(|rule| match rule.action {
-            Action::Extend(extend) => Some(extend),
-            Action::Base | Action::Fold(_) => None,
-        });
-        Self { extensions: extensions.collect() }
+        let mut tokenizer = Self::default();
+        for rule in rules.on() {
+            match rule.action {
+                Action::Base | Action::Fold(_) => {}
+                Action::Admit(admitted) => tokenizer.admitted = Some(admitted),
+                Action::Segment => tokenizer.dictionary = true,
+                Action::Extend(extend) => tokenizer.extensions.push(extend),
+                Action::Cut(cut) => tokenizer.cuts.push(cut),
+            }
+        }
+        tokenizer
+    }
+
+    /// Whether a rule can make several words of one.
+    #[inline]
+    fn splits(&self) -> bool {
+        self.dictionary || !self.cuts.is_empty()
     }
 
     /// The byte ranges of the words, ascending and without overlap.
     ///
     /// Base: the word segments of UAX #29 that hold an alphanumeric character, by `unicode-segmentation`.
-    pub fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = Range<usize>> + use<'t, '_> {
-        let mut covered = 0;
-        text.unicode_word_indices().filter_map(move |(start, word)| {
-            if start < covered {
-                return None;
-            }
-            covered = self.extensions.iter().fold(start + word.len(), |end, extend| extend(text, start, end));
-            Some(start..covered)
-        })
+    pub fn words<'t>(&self, text: &'t str) -> Words<'t, '_> {
+        let base = match self.admitted {
+            Some(admitted) => Base::Segments(text.split_word_bound_indices(), admitted),
+            None => Base::Words(text.unicode_word_indices()),
+        };
+        Words { text, tokenizer: self, base, ahead: None, covered: 0, pending: VecDeque::new() }
     }
+}
+
+/// The words of one text.
+pub struct Words<'t, 'r> {
+    text: &'t str,
+    tokenizer: &'r Tokenizer,
+    base: Base<'t>,
+    ahead: Option<Range<usize>>,
+    covered: usize,
+    pending: VecDeque<Range<usize>>,
+}
+
+/// What UAX #29 finds.
+enum Base<'t> {
+    Words(UnicodeWordIndices<'t>),
+    Segments(UWordBoundIndices<'t>, fn(&str) -> bool),
+}
+
+impl Iterator for Base<'_> {
+    type Item = Range<usize>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Range<usize>> {
+        let (start, word) = match self {
+            Self::Words(words) => words.next()?,
+            Self::Segments(segments, admitted) => {
+                segments.find(|(_, segment)| segment.contains(char::is_alphanumeric) || admitted(segment))?
+            }
+        };
+        Some(start..start + word.len())
+    }
+}
+
+impl Iterator for Words<'_, '_> {
+    type Item = Range<usize>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Range<usize>> {
+        if self.tokenizer.splits() {
+            return self.next_of_split();
+        }
+        let word = self.uncovered()?;
+        let word = if self.may_join(&word) { self.joined(word) } else { word };
+        self.covered = word.end;
+        Some(word)
+    }
+}
+
+impl Words<'_, '_> {
+    /// As `next`, with rules that make several words of one.
+    fn next_of_split(&mut self) -> Option<Range<usize>> {
+        if !self.pending.is_empty() {
+            return self.pending.pop_front();
+        }
+        let found = self.ahead.take().or_else(|| self.uncovered())?;
+        let word = if self.may_join(&found) { self.joined(found.clone()) } else { found.clone() };
+        if self.tokenizer.dictionary && word == found && dictionary::is_spaceless_word(&self.text[found.clone()]) {
+            return self.segmented(found);
+        }
+        self.covered = word.end;
+        Some(self.cut(word))
+    }
+
+    /// The next word of the base, without what an extended word has covered already.
+    #[inline]
+    fn uncovered(&mut self) -> Option<Range<usize>> {
+        loop {
+            let word = self.base.next()?;
+            if word.start >= self.covered {
+                return Some(word);
+            }
+            if word.end > self.covered
+                && let Some(letters) = self.text[self.covered..word.end].find(char::is_alphanumeric)
+            {
+                return Some(self.covered + letters..word.end);
+            }
+        }
+    }
+
+    /// Whether a word stands beside a sign that can join; no rule looks at any other.
+    #[inline]
+    fn may_join(&self, word: &Range<usize>) -> bool {
+        let bytes = self.text.as_bytes();
+        (word.start > 0 && matches!(bytes[word.start - 1], b'@' | b'#'))
+            || bytes.get(word.end).is_some_and(|&byte| joins_behind(byte))
+    }
+
+    /// The word as the rules that join want it.
+    #[inline(never)]
+    fn joined(&self, word: Range<usize>) -> Range<usize> {
+        let mut word = word;
+        loop {
+            let before = word.clone();
+            for extend in &self.tokenizer.extensions {
+                let longer = extend(self.text, word.clone());
+                word = longer.start.max(self.covered).min(word.start)..longer.end.max(word.end);
+            }
+            if word == before {
+                return word;
+            }
+        }
+    }
+
+    /// The first piece of a word that a rule cuts; the others wait.
+    fn cut(&mut self, word: Range<usize>) -> Range<usize> {
+        let mut start = word.start;
+        while let Some(place) = self.tokenizer.cuts.iter().find_map(|cut| cut(&self.text[start..word.end])) {
+            self.pending.push_back(start..start + place);
+            start += place;
+        }
+        self.pending.push_back(start..word.end);
+        self.pending.pop_front().unwrap_or(word)
+    }
+
+    /// The words of the whole run of a script without spaces that starts here.
+    fn segmented(&mut self, first: Range<usize>) -> Option<Range<usize>> {
+        let mut end = first.end;
+        while let Some(next) = self.uncovered() {
+            if next.start != end || !dictionary::is_spaceless_word(&self.text[next.clone()]) {
+                self.ahead = Some(next);
+                break;
+            }
+            end = next.end;
+        }
+        self.covered = end;
+        let run = &self.text[first.start..end];
+        let words = dictionary::words(run).into_iter().filter(|word| run[word.clone()].contains(char::is_alphanumeric));
+        self.pending.extend(words.map(|word| first.start + word.start..first.start + word.end));
+        self.pending.pop_front()
+    }
+}
+
+/// Signs behind a word with which it may go on: `. - & @ / : ? + %`, and the first byte of U+2010 and U+2011.
+#[inline]
+fn joins_behind(byte: u8) -> bool {
+    matches!(byte, b'.' | b'-' | b'&' | b'@' | b'/' | b':' | b'?' | b'+' | b'%' | 0xe2)
 }

@@ -1,29 +1,18 @@
 //! How words were counted: every rule, with examples from this corpus.
 
 use super::Frame;
-use crate::analysis::word_rules;
+use crate::analysis::{segmentation, word_rules};
 use crate::report::{Block, Section};
 
 /// The section "How words were counted".
 pub fn counting(frame: &Frame<'_>) -> Section {
-    let index = frame.corpus.index();
-    let spaceless = index
-        .corpus()
-        .articles()
-        .iter()
-        .any(|article| matches!(article.language.split('-').next(), Some("zh" | "ja" | "th" | "lo" | "km" | "my")));
     let mut blocks = vec![Block::Paragraph(
         "The text itself is never changed. Each spelling that occurs is mapped to the form under which it is counted, and every \
-         line shows the spelling as it stands."
+         line shows the spelling as it stands. Where the language of an article decides about a rule, it is the \
+             stated language; none is guessed."
             .into(),
     )];
-    if spaceless && !index.as_given() {
-        blocks.push(Block::Notice(crate::table::Notice::new(
-            "unsegmented",
-            "The corpus holds a script without spaces. Chinese and Japanese are counted character by character here, so a word \
-             of two characters is found as a phrase (\"渔 民\"), and rates are per 1,000 characters rather than words.",
-        )));
-    }
+    blocks.extend(segmentation(&frame.corpus).into_iter().map(Block::Notice));
     blocks.push(Block::Details {
         summary: "The rules, and what they did to this corpus".into(),
         blocks: vec![Block::Table(word_rules(&frame.corpus))],

@@ -14,6 +14,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use newsprint::error::{Error, Result};
 use newsprint::query::Filter;
 use newsprint::study::Study;
+use newsprint::token::Languages;
 use std::path::{Path, PathBuf};
 
 /// Who uses which words in the news: frequencies, keywords and the lines behind every number
@@ -70,9 +71,30 @@ pub struct CorpusOptions {
     /// Names of columns in the input: text=body,outlet=source
     #[arg(long, value_name = "OURS=THEIRS,…", value_delimiter = ',', help_heading = "Articles and words")]
     pub column: Vec<String>,
-    /// Only these folding rules, or none [default: all]
-    #[arg(long, value_name = "RULE,…", value_delimiter = ',', help_heading = "Articles and words")]
+    /// Only these folding rules, none, or changes: +zwnj,-nfc
+    #[arg(
+        long,
+        value_name = "RULE,…",
+        value_delimiter = ',',
+        allow_hyphen_values = true,
+        help_heading = "Articles and words"
+    )]
     pub fold: Option<Vec<String>>,
+    /// Only these cutting rules, none, or changes: +hyphens
+    #[arg(
+        long,
+        value_name = "RULE,…",
+        value_delimiter = ',',
+        allow_hyphen_values = true,
+        help_heading = "Articles and words"
+    )]
+    pub cut: Option<Vec<String>>,
+    /// Cut Chinese, Thai, …: uax29 or icu [default: by language]
+    #[arg(long, value_name = "HOW", help_heading = "Articles and words")]
+    pub segment: Option<String>,
+    /// The language of every article, such as fa [default: as stated]
+    #[arg(long, value_name = "TAG", help_heading = "Articles and words")]
+    pub language: Option<String>,
     /// Count upper and lower case apart
     #[arg(long, help_heading = "Articles and words")]
     pub keep_case: bool,
@@ -158,8 +180,16 @@ impl CorpusOptions {
             study.read.columns.insert(ours.trim().into(), theirs.trim().into());
         }
         if let Some(names) = &self.fold {
-            let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != "none").collect();
-            study.rules = study.rules.folding_only(&names)?;
+            study.rules = study.rules.folding(&strs(names))?;
+        }
+        if let Some(names) = &self.cut {
+            study.rules = study.rules.cutting(&strs(names))?;
+        }
+        if let Some(way) = &self.segment {
+            study.rules = study.rules.segmenting(way)?;
+        }
+        if let Some(tag) = &self.language {
+            study.language = Some(Languages::checked(tag)?.into());
         }
         if self.keep_case {
             study.rules = study.rules.without("case")?;
@@ -186,6 +216,15 @@ impl CorpusOptions {
         }
         if let Some(fold) = &self.fold {
             add("--fold", &fold.join(","));
+        }
+        if let Some(cut) = &self.cut {
+            add("--cut", &cut.join(","));
+        }
+        if let Some(way) = &self.segment {
+            add("--segment", way);
+        }
+        if let Some(tag) = &self.language {
+            add("--language", tag);
         }
         if self.keep_case {
             text.push_str(" --keep-case");
@@ -220,6 +259,10 @@ impl RowOptions {
 /// The measures that were named, as they would be typed.
 pub fn measure_option(names: &[String]) -> String {
     if names.is_empty() { String::new() } else { format!(" --measure {}", quoted(&names.join(","))) }
+}
+
+fn strs(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
 }
 
 /// A value as a shell wants it.

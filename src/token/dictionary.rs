@@ -1,0 +1,97 @@
+//! Words of scripts that are written without spaces, by the dictionaries of ICU4X. UAX #29 finds the run of such signs first.
+//! Dictionaries, not the neural models: they calculate with integers only, so every platform finds the same words.
+
+use std::ops::Range;
+
+/// Whether this program was built with the dictionaries (cargo feature `icu`).
+pub const AVAILABLE: bool = cfg!(feature = "icu");
+
+/// Whose dictionaries they are; another version may cut other words.
+pub const VERSION: &str = "icu_segmenter 2.4.0";
+
+/// Han, kana, Thai, Lao, Burmese and Khmer, their digits left out: a number is cut as any number is.
+const RANGES: [(u32, u32); 24] = [
+    (0x0e01, 0x0e4f),
+    (0x0e5a, 0x0ecf),
+    (0x0edc, 0x0eff),
+    (0x1000, 0x103f),
+    (0x104a, 0x108f),
+    (0x109a, 0x109f),
+    (0x1780, 0x17df),
+    (0x2e80, 0x2fdf),
+    (0x3005, 0x3007),
+    (0x3021, 0x3029),
+    (0x3031, 0x3035),
+    (0x3038, 0x303c),
+    (0x3041, 0x30ff),
+    (0x31f0, 0x31ff),
+    (0x3400, 0x4dbf),
+    (0x4e00, 0x9fff),
+    (0xa9e0, 0xa9ef),
+    (0xa9fa, 0xa9ff),
+    (0xaa60, 0xaa7f),
+    (0xf900, 0xfaff),
+    (0xff66, 0xff9f),
+    (0x1_aff0, 0x1_b16f),
+    (0x2_0000, 0x2_fa1f),
+    (0x3_0000, 0x3_ffff),
+];
+
+/// Whether a sign belongs to a script without spaces.
+pub fn is_spaceless(sign: char) -> bool {
+    let code = sign as u32;
+    code >= 0x0e01 && RANGES.iter().any(|&(first, last)| (first..=last).contains(&code))
+}
+
+/// Whether a word is written in such a script from end to end; marks and joiners go with their letter.
+pub fn is_spaceless_word(word: &str) -> bool {
+    let attached =
+        |sign: char| matches!(sign, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
+    word.chars().next().is_some_and(is_spaceless) && word.chars().all(|sign| is_spaceless(sign) || attached(sign))
+}
+
+/// The words of a run of such signs, as byte ranges of the run that ascend and cover it.
+#[cfg(feature = "icu")]
+pub fn words(run: &str) -> Vec<Range<usize>> {
+    let segmenter =
+        icu_segmenter::WordSegmenter::new_dictionary(icu_segmenter::options::WordBreakInvariantOptions::default());
+    let borders: Vec<usize> = segmenter.segment_str(run).collect();
+    borders.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+/// Without the dictionaries a run stays as it is; nothing asks for this, since the rule cannot be switched on.
+#[cfg(not(feature = "icu"))]
+pub fn words(run: &str) -> Vec<Range<usize>> {
+    std::iter::once(0..run.len()).collect()
+}
+
+#[cfg(all(test, feature = "icu"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_the_one_built_in() {
+        let (name, version) = VERSION.split_once(' ').expect("a name and a version");
+        let package = format!("name = \"{name}\"\nversion = \"{version}\"");
+        assert!(include_str!("../../Cargo.lock").contains(&package), "{VERSION} is not what Cargo.lock has");
+    }
+
+    #[test]
+    fn runs_are_covered_by_words() {
+        for (run, expected) in [
+            ("渔民抗议大坝", &["渔民", "抗议", "大坝"][..]),
+            ("ภาษาไทย", &["ภาษา", "ไทย"]),
+            ("日本の漁民", &["日本", "の", "漁民"]),
+        ] {
+            assert!(is_spaceless_word(run), "{run}");
+            let found: Vec<&str> = words(run).into_iter().map(|range| &run[range]).collect();
+            assert_eq!(found, expected);
+        }
+        assert!(
+            !is_spaceless_word("한국")
+                && !is_spaceless_word("a渔")
+                && !is_spaceless_word("๓")
+                && !is_spaceless_word("")
+        );
+    }
+}

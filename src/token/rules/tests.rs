@@ -1,0 +1,141 @@
+//! Every rule does what its example says, and no more than is its business.
+
+use super::*;
+use crate::token::Tokenizer;
+
+fn forms(text: &str, rules: WordRules) -> Vec<String> {
+    Tokenizer::new(rules).words(text).map(|range| rules.fold(&text[range])).collect()
+}
+
+fn with(name: &str) -> WordRules {
+    WordRules::default().with(name).expect("a rule that can be switched on")
+}
+
+#[test]
+fn every_rule_does_what_its_example_says() {
+    for rule in
+        RULES.iter().filter(|rule| crate::token::DICTIONARY_AVAILABLE || !matches!(rule.action, Action::Segment))
+    {
+        assert_eq!(forms(rule.example.text, with(rule.name)), rule.example.with, "{} on", rule.name);
+        if !matches!(rule.preset, Preset::Always) {
+            let off = WordRules::default().without(rule.name).expect("a rule that can be switched off");
+            assert_eq!(forms(rule.example.text, off), rule.example.without, "{} off", rule.name);
+            assert_ne!(rule.example.with, rule.example.without, "{}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn no_rule_folds_small_letters() {
+    for rule in RULES {
+        let Action::Fold(fold) = rule.action else { continue };
+        for word in ["a", "s", "i", "its", "abcdefghijklmnopqrstuvwxyz"] {
+            assert_eq!(fold(word), word, "{}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn dotted_abbreviations_take_no_more_than_is_theirs() {
+    let all = WordRules::default();
+    assert_eq!(forms("in the U.S. However", all), ["in", "the", "u.s.", "however"]);
+    assert_eq!(forms("the U.S.-led force", all), ["the", "u.s.", "led", "force"]);
+    assert_eq!(forms("It said so. No", all), ["it", "said", "so", "no"]);
+    assert_eq!(forms("plan a. b.", all), ["plan", "a", "b"]);
+    assert_eq!(forms("U.S.'sector", all), ["u.s.", "sector"]);
+    assert_eq!(forms("example.com. Next", all), ["example.com", "next"]);
+}
+
+#[test]
+fn hyphens_join_words_and_not_dashes() {
+    let joined = with("hyphens");
+    assert_eq!(forms("Al\u{2011}Quds-based pro-U.S. re-\u{ad}election", joined).len(), 4);
+    assert_eq!(forms("pro-U.S. view", joined), ["pro-u.s.", "view"]);
+    assert_eq!(forms("war -- peace – a- b -c one--two", joined), ["war", "peace", "a", "b", "c", "one", "two"]);
+    assert_eq!(forms("mother-in-law’s 2016-09", joined), ["mother-in-law's", "2016-09"]);
+}
+
+#[test]
+fn addresses_end_where_they_end() {
+    let all = WordRules::default();
+    let first =
+        |text: &str| Tokenizer::new(all).words(text).next().map(|range| text[range].to_string()).unwrap_or_default();
+    for (text, expected) in [
+        ("(http://a.org/x_(y)).", "http://a.org/x_(y)"),
+        ("HTTPS://A.ORG’s page", "HTTPS://A.ORG’s"),
+        ("https://a.org/查看", "https://a.org/"),
+        ("https://fa.a.org/سد!", "https://fa.a.org/سد"),
+        ("www.my-site.com, and", "www.my-site.com"),
+        ("my-site.com/a.html?b=1&c=2\"", "my-site.com/a.html?b=1&c=2"),
+        ("first.last+tag@a-b.co.uk.", "first.last+tag@a-b.co.uk"),
+        ("http://", "http"),
+        ("finished.The/other", "finished.The"),
+        ("3.5/10", "3.5"),
+        ("and/or", "and"),
+        ("US-backed/led", "US"),
+        ("a@b", "a"),
+    ] {
+        assert_eq!(first(text), expected);
+    }
+}
+
+#[test]
+fn signs_before_names_belong_to_names_only() {
+    let all = WordRules::default();
+    assert_eq!(
+        forms("@realName's .@b_c: #a-b #1 C#x a@b &#x27; @5", all),
+        ["@realname's", "b_c", "#a", "b", "1", "c", "x", "a", "b", "x27", "5"]
+    );
+    assert_eq!(forms("@زینب #سد_کشندی.", all), ["@زینب", "#سد_کشندی"]);
+}
+
+#[test]
+fn contractions_and_bare_endings_are_no_possessives() {
+    let rules = with("possessives");
+    assert_eq!(
+        forms("Iranians' Iran's it’s THAT'S 's boss's", rules),
+        ["iranians", "iran", "it's", "that's", "s", "boss"]
+    );
+}
+
+#[test]
+fn languages_decide_only_what_nobody_asked() {
+    let of = |tags: &[&str]| Languages::of(tags.iter().copied());
+    let default = WordRules::default();
+    assert!(default.decided(&of(&["fa-IR", ""])).is_on("persian-letters"));
+    assert!(!default.decided(&of(&["fa", "ar"])).is_on("persian-letters"));
+    assert!(!default.decided(&of(&["", ""])).is_on("persian-letters"));
+    assert!(!default.decided(&of(&["tr", "en"])).is_on("turkish-case"));
+    assert!(default.decided(&of(&["tr"])).is_on("turkish-case"));
+    let asked = default.without("persian-letters").expect("a rule").with("elision").expect("a rule");
+    assert!(!asked.decided(&of(&["fa"])).is_on("persian-letters"));
+    assert!(asked.in_language("en").is_on("elision") && !default.in_language("").is_on("elision"));
+    assert!(default.in_language("fr-CA").is_on("elision"));
+    assert!(!default.without("case").expect("a rule").decided(&of(&["tr"])).is_on("turkish-case"));
+    assert_eq!(default.articles(&cut::DICTIONARY, &of(&["zh", "en"])), u64::from(crate::token::DICTIONARY_AVAILABLE));
+    assert!(!default.for_questions(&of(&["fr", "en"])).is_on("elision"));
+}
+
+#[test]
+fn lists_name_all_or_changes() {
+    let default = WordRules::default();
+    let only = default.folding(&["case"]).expect("names");
+    assert!(only.is_on("case") && !only.is_on("nfc") && only.is_on("urls") && !only.is_open("persian-letters"));
+    let changed = default.folding(&["+zwnj", "-nfc"]).expect("changes");
+    assert!(
+        changed.is_on("zwnj") && !changed.is_on("nfc") && changed.is_on("case") && changed.is_open("persian-letters")
+    );
+    assert_eq!(default.folding(&["none"]).expect("none").fold("DAM’s"), "DAM’s");
+    let cut = default.cutting(&["hyphens"]).expect("names");
+    assert!(cut.is_on("hyphens") && !cut.is_on("urls") && cut.is_on("case") && cut.is_open("dictionary"));
+    assert!(default.folding(&["+zwnj", "nfc"]).is_err());
+}
+
+#[test]
+fn unknown_rules_list_the_known_ones_with_the_nearest() {
+    let error = WordRules::default().folding(&["apostrophe"]).expect_err("no such rule");
+    assert!(error.to_string().contains("nearest is \"apostrophes\""), "{error}");
+    assert!(error.remedy().is_some_and(|hint| hint.contains("zwnj") && !hint.contains("hyphens")));
+    let wrong = WordRules::default().folding(&["hyphens"]).expect_err("it does not fold");
+    assert!(wrong.remedy().is_some_and(|hint| hint.contains("--cut")));
+}

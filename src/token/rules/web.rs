@@ -1,0 +1,140 @@
+//! Rules that keep addresses whole: URLs, e-mail, handles, tags. Each looks only at the bytes beside a word.
+
+use super::join::possessive_end;
+use super::{Action, Example, Preset, Rule};
+use crate::token::dictionary::is_spaceless;
+use std::ops::Range;
+
+pub(super) const URLS: Rule = Rule {
+    name: "urls",
+    about: "an address with http://, https:// or www., or a domain with a path, is one word; the full stop behind it is not part \
+            of it",
+    preset: Preset::On,
+    action: Action::Extend(extend_url),
+    example: Example {
+        text: "See https://a-b.org/x?y=1, bbc.co.uk/news.",
+        with: &["see", "https://a-b.org/x?y=1", "bbc.co.uk/news"],
+        without: &["see", "https", "a", "b.org", "x", "y", "1", "bbc.co.uk", "news"],
+    },
+};
+
+pub(super) const E_MAIL: Rule = Rule {
+    name: "e-mail",
+    about: "an e-mail address is one word",
+    preset: Preset::On,
+    action: Action::Extend(extend_e_mail),
+    example: Example {
+        text: "desk-two@klaxon.example.",
+        with: &["desk-two@klaxon.example"],
+        without: &["desk", "two", "klaxon.example"],
+    },
+};
+
+pub(super) const HANDLES: Rule = Rule {
+    name: "handles",
+    about: "a name with @ before it is one word with its sign",
+    preset: Preset::On,
+    action: Action::Extend(|text, word| extend_marked(text, word, '@')),
+    example: Example { text: "by @dam_watch", with: &["by", "@dam_watch"], without: &["by", "dam_watch"] },
+};
+
+pub(super) const TAGS: Rule = Rule {
+    name: "tags",
+    about: "a name with # before it is one word with its sign; # before a number is not a tag",
+    preset: Preset::On,
+    action: Action::Extend(|text, word| extend_marked(text, word, '#')),
+    example: Example {
+        text: "#NoDam is #1, #大坝",
+        with: &["#nodam", "is", "1", "#大坝"],
+        without: &["nodam", "is", "1", "大", "坝"],
+    },
+};
+
+/// Domains that do not end in a country's two letters.
+const DOMAINS: [&str; 16] = [
+    "com", "org", "net", "edu", "gov", "int", "mil", "info", "news", "press", "media", "biz", "app", "dev", "blog",
+    "online",
+];
+
+fn extend_url(text: &str, word: Range<usize>) -> Range<usize> {
+    let (first, rest) = (&text[word.clone()], &text[word.end..]);
+    if rest.starts_with("://") && ["http", "https", "ftp"].iter().any(|scheme| first.eq_ignore_ascii_case(scheme)) {
+        let host = word.end + 3;
+        return if text[host..].starts_with(char::is_alphanumeric) { word.start..url_end(text, host) } else { word };
+    }
+    if !rest.starts_with(['/', '-', ':', '?']) || !first.is_ascii() {
+        return word;
+    }
+    let after = rest.bytes().position(|byte| !is_host(byte)).unwrap_or(rest.len());
+    let host = text[word.start..word.end + after].trim_end_matches(['.', '-']);
+    let slash = text[word.start + host.len()..].starts_with('/');
+    if has_www(host) || (slash && is_domain(host)) {
+        word.start..url_end(text, word.start + host.len()).max(word.end)
+    } else {
+        word
+    }
+}
+
+fn is_host(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')
+}
+
+fn has_www(host: &str) -> bool {
+    host.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) && host[4..].contains('.')
+}
+
+/// Labels with dots whose last is a country's two small letters or a known domain: `bbc.co.uk`, not `end.The`.
+fn is_domain(host: &str) -> bool {
+    let Some((before, last)) = host.rsplit_once('.') else { return false };
+    let known = (last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_lowercase())) || DOMAINS.contains(&last);
+    known && before.len() >= 2 && before.bytes().all(is_host) && !before.starts_with(['.', '-'])
+}
+
+/// Where an address ends that goes on at a place: before white space, quotes, brackets that it did not open, scripts
+/// without spaces, and punctuation that ends a sentence.
+fn url_end(text: &str, place: usize) -> usize {
+    let inside =
+        |sign: char| (sign.is_alphanumeric() && !is_spaceless(sign)) || "-._~:/?#[]@!$&'()*+,;=%".contains(sign);
+    let rest = &text[place..];
+    let mut address = &rest[..rest.find(|sign| !inside(sign)).unwrap_or(rest.len())];
+    while let Some(last) = address.chars().next_back() {
+        let opened = last == ')' && address.matches('(').count() >= address.matches(')').count();
+        if opened || !".,;:!?'\")]*_~".contains(last) {
+            break;
+        }
+        address = &address[..address.len() - 1];
+    }
+    possessive_end(text, place + address.len())
+}
+
+fn extend_e_mail(text: &str, word: Range<usize>) -> Range<usize> {
+    let rest = &text[word.end..];
+    let local = rest.bytes().position(|byte| !is_local(byte)).unwrap_or(rest.len());
+    let Some(domain) = rest[local..].strip_prefix('@').filter(|_| text[word.clone()].is_ascii()) else { return word };
+    let length = domain.bytes().position(|byte| !is_host(byte)).unwrap_or(domain.len());
+    let domain = domain[..length].trim_end_matches(['.', '-']);
+    let whole = domain.rsplit_once('.').is_some_and(|(before, last)| {
+        before.starts_with(|sign: char| sign.is_ascii_alphanumeric())
+            && last.len() >= 2
+            && last.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    if whole { word.start..possessive_end(text, word.end + local + 1 + domain.len()) } else { word }
+}
+
+fn is_local(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'%' | b'+' | b'-')
+}
+
+/// Takes in the sign before a name, and all of the name: letters, digits, low lines and marks.
+fn extend_marked(text: &str, word: Range<usize>, sign: char) -> Range<usize> {
+    let Some(before) = text[..word.start].strip_suffix(sign) else { return word };
+    if before.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '@' | '#' | '&' | '/' | '.')) {
+        return word;
+    }
+    let mark =
+        |sign: char| matches!(sign, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{e47}'..='\u{e4e}' | '\u{200c}');
+    let rest = &text[word.start..];
+    let name = rest.find(|sign: char| !sign.is_alphanumeric() && sign != '_' && !mark(sign)).unwrap_or(rest.len());
+    let end = word.end.max(word.start + name);
+    if text[word.start..end].contains(char::is_alphabetic) { before.len()..end } else { word }
+}
