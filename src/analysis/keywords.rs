@@ -80,8 +80,10 @@ pub struct KeywordRow {
     pub thin: bool,
 }
 
-/// Below so many effective occurrences simulated intervals covered less than they should.
-const THIN: f64 = 3.0;
+/// Fewer effective occurrences than this, each a burst of more tokens than that: there simulated intervals covered less than
+/// they should.
+const FEW_BURSTS: f64 = 3.0;
+const LONG_BURST: f64 = 3.0;
 
 /// The rows of every comparison: within a target by the conservative end of the interval, largest first whatever its sign;
 /// then by the size of the log ratio, then by form. Their number is the family of every correction.
@@ -173,7 +175,10 @@ fn row(
         texts: side(|moments| Frequency { count: moments.with, out_of: moments.articles }),
         ..KeynessInput::default()
     };
-    let thin = |side: &Moments| side.effective_occurrences().is_some_and(|occurrences| occurrences < THIN);
+    let thin = |side: &Moments| {
+        let long = |occurrences: f64| side.count as f64 > LONG_BURST * occurrences;
+        side.effective_occurrences().is_some_and(|occurrences| occurrences < FEW_BURSTS && long(occurrences))
+    };
     Some(KeywordRow {
         sides: place,
         form: index.form(form).to_string(),
