@@ -209,7 +209,8 @@ fn dispersion_rows(example: &Example, word: &str) -> Vec<Row> {
         ),
         Row("DP (0 is even)", "newsprint `dp`; scattertext", score("dp")),
         Row("DPnorm (0 is even)", "newsprint `dp_norm`; scattertext", score("dp_norm")),
-        Row("DP of Egbert, turned (1 is even)", "tlda", 1.0 - egbert),
+        Row("DP of Egbert, Burch and Biber (0 is even)", "newsprint `dp_egbert`", egbert),
+        Row("DP, turned (1 is even)", "tlda", 1.0 - score("dp")),
         Row("KLD, 1 − e^−KLD (0 is even)", "newsprint `kld_norm_e`", score("kld_norm_e")),
         Row("KLD, odds, turned (1 is even)", "tlda by default", 1.0 - kld / (1.0 + kld)),
     ]

@@ -111,7 +111,7 @@ fn cells(index: &Index, counts: &Counts, row: &FrequencyRow, field: Option<&str>
     let opens_lines = matches!(field, None | Some("outlet" | "article"));
     let mut numbers = numbers(row.frequency, row.rate.as_ref(), row.articles);
     if opens_lines {
-        numbers[0].evidence = Some(evidence);
+        numbers[0].evidence = Some(Box::new(evidence));
     }
     cells.extend(numbers);
     cells

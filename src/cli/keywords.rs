@@ -9,7 +9,9 @@ use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
 use newsprint::query::Filter;
-use newsprint::stats::keyness::{G2_2CELL, KEYNESS, KeynessMeasure, LOG_RATIO_HARDIE, Level, TEXT_DISPERSION_G2_2CELL};
+use newsprint::stats::keyness::{
+    G2_2CELL, KEYNESS, KeynessInput, KeynessMeasure, LOG_RATIO_HARDIE, Level, TEXT_DISPERSION_G2_2CELL,
+};
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
@@ -32,20 +34,18 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let comparisons = comparisons(&counts, each, list.is_some());
     refuse_mixed(&corpus, &grouping)?;
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
-    let asked = arguments.rows.min_count > 1 || arguments.rows.min_articles > 1;
-    let candidates = if asked || format.name != "table" {
-        Candidates { min_count: arguments.rows.min_count, min_articles: arguments.rows.min_articles }
-    } else {
-        Candidates::usual(corpus.articles().len() as u64)
-    };
+    let candidates = candidates(arguments, format.name == "table", corpus.articles().len() as u64)?;
     let mut rows = match &list {
         Some(list) => keywords::rows_against(&index, &counts, &comparisons, list, candidates),
         None => keywords::rows(&index, &counts, &comparisons, candidates),
     };
     let looked_at = rows.len();
-    if let Some(hidden) = &hidden {
-        rows.retain(|row| !hidden.hides(&row.form));
-    }
+    rows.retain(|row| {
+        let KeynessInput { tokens, texts, .. } = &row.input;
+        tokens.target.count + tokens.reference.count >= arguments.rows.min_count
+            && texts.target.count + texts.reference.count >= arguments.rows.min_articles
+            && hidden.as_ref().is_none_or(|hidden| !hidden.hides(&row.form))
+    });
     let top = arguments.rows.top.unwrap_or(if format.name == "table" { 20 } else { usize::MAX });
     let mut seen = vec![0; comparisons.len()];
     rows.retain(|row| {
@@ -56,8 +56,10 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let gather = || Texts::of(&corpus, &grouping, &rows, &measures, arguments.seed, study.threads);
     let texts = if list.is_none() { gather() } else { None };
     let mut settings = study.settings(&index);
-    settings
-        .push(("rows".into(), format!("min_count={}, min_articles={}", candidates.min_count, candidates.min_articles)));
+    settings.push((
+        "candidates".into(),
+        format!("min_count={}, min_articles={}", candidates.min_count, candidates.min_articles),
+    ));
     settings.push(("interval_level".into(), newsprint::analysis::LEVEL.to_string()));
     let mut notices = notices(&counts, &comparisons, looked_at, candidates, list.is_some());
     notices.extend(list.as_ref().map(|list| about_list(list, arguments)));
@@ -71,7 +73,7 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         settings,
         corpus: corpus_facts(&corpus),
         notices: [segmentation(&corpus), notices].concat(),
-        table: keywords::table(&index, &comparisons, &rows, &measures, texts.as_ref(), each),
+        table: keywords::table(&index, &comparisons, &rows, &measures, texts.as_ref(), false),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }
@@ -133,6 +135,24 @@ fn about_measures(measures: &[&KeynessMeasure], rows: &[KeywordRow]) -> Vec<Noti
         notices.push(Notice::new("expected-below-5", text));
     }
     notices
+}
+
+/// Which words are compared at all.
+fn candidates(arguments: &KeywordsArguments, for_people: bool, articles: u64) -> Result<Candidates> {
+    let wrong = |text: &str| {
+        Error::question(format!("\"{text}\" is no choice of candidates"))
+            .hint("say usual, all, or two numbers such as 10,5")
+    };
+    match arguments.candidates.as_deref() {
+        None if for_people => Ok(Candidates::usual(articles)),
+        None | Some("all") => Ok(Candidates::ALL),
+        Some("usual") => Ok(Candidates::usual(articles)),
+        Some(text) => {
+            let (count, least) = text.split_once(',').ok_or_else(|| wrong(text))?;
+            let number = |part: &str| part.trim().parse::<u64>().map_err(|_| wrong(text));
+            Ok(Candidates { min_count: number(count)?.max(1), min_articles: number(least)?.max(1) })
+        }
+    }
 }
 
 /// The articles of each outlet, or those of a target and its reference.
@@ -225,6 +245,9 @@ fn canonical(arguments: &KeywordsArguments, texts: Option<&Texts>) -> String {
     }
     if let Some(total) = arguments.reference_total {
         command.push_str(&format!(" --reference-total {total}"));
+    }
+    if let Some(candidates) = &arguments.candidates {
+        command.push_str(&format!(" --candidates {}", quoted(candidates)));
     }
     if !arguments.measure.is_empty() {
         command.push_str(&format!(" --measure {}", arguments.measure.join(",")));

@@ -6,7 +6,7 @@ use newsprint::analysis::HiddenWords;
 use newsprint::analysis::frequency::by_count;
 use newsprint::analysis::trend::{self, Trend};
 use newsprint::count::{Counts, Periods};
-use newsprint::error::Result;
+use newsprint::error::{Error, Result};
 use newsprint::index::{FormId, SubCorpus};
 use newsprint::query::Pattern;
 use newsprint::stats::rate::MIN_ARTICLES;
@@ -29,10 +29,12 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
     let corpus = study.selection(&index)?;
     let periods = Periods::by(&corpus, &arguments.by)?;
     let counts = Counts::of(&corpus, &periods.grouping, study.threads);
+    let periods_shown = periods.grouping.groups.len();
     let usual = if format.name == "table" { FORMS_FOR_PEOPLE } else { usize::MAX };
     let top = arguments.rows.top.unwrap_or(usual);
     let trend = if arguments.pattern.is_empty() {
         let forms = forms(arguments, &corpus, &counts)?.into_iter().take(top).collect::<Vec<_>>();
+        refuse_too_many(forms.len(), periods_shown)?;
         Trend::of_forms(&index, periods, &counts, &forms)
     } else {
         let patterns = arguments.pattern.iter().map(|text| Pattern::new(text, &index));
@@ -53,6 +55,17 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
         table: trend::table(&corpus, &trend, &measures, resampling),
     };
     arguments.output.write(answer, arguments.options.quiet)
+}
+
+/// Rows that one answer may hold: more would not fit into memory, nor into anybody's table.
+const MOST_ROWS: usize = 5_000_000;
+
+fn refuse_too_many(forms: usize, periods: usize) -> Result<()> {
+    if forms.saturating_mul(periods) <= MOST_ROWS {
+        return Ok(());
+    }
+    Err(Error::question(format!("{forms} forms in {periods} periods are more than {MOST_ROWS} rows"))
+        .hint("name a pattern, or say --top, --min-count or --by date:year"))
 }
 
 /// Forms by falling count, those that the options show.

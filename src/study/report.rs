@@ -136,7 +136,7 @@ fn forms_with_evidence(sections: &[Section], index: &Index) -> BTreeSet<FormId> 
             }
             Block::Paragraph(_) | Block::Notice(_) | Block::Copy(_) | Block::Explorer => continue,
         };
-        let opened = table.rows.iter().flatten().filter_map(|cell| cell.evidence.as_ref());
+        let opened = table.rows.iter().flatten().filter_map(|cell| cell.evidence.as_deref());
         forms.extend(opened.filter_map(|evidence| index.form_id(&evidence.form)));
     }
     forms

@@ -108,7 +108,7 @@ pub struct Cell {
     /// What stands in the cell.
     pub value: Value,
     /// Which concordance lines lie behind it.
-    pub evidence: Option<EvidenceId>,
+    pub evidence: Option<Box<EvidenceId>>,
 }
 
 /// What a cell holds.
@@ -238,7 +238,7 @@ impl Cell {
     /// Adds the lines behind the value.
     #[must_use]
     pub fn with(mut self, evidence: EvidenceId) -> Self {
-        self.evidence = Some(evidence);
+        self.evidence = Some(Box::new(evidence));
         self
     }
 }

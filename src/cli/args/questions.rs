@@ -67,9 +67,13 @@ pub struct KeywordsArguments {
     /// What random draws follow from; another seed gives slightly other draws
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
-    /// Measures by name, or all
+    /// Measures by name, or all [default: log-ratio-hardie, text-dispersion-g2-2cell, g2-2cell]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub measure: Vec<String>,
+    /// Which words are compared at all, the family of every correction: usual, all, or COUNT,ARTICLES on both sides together
+    /// [default: usual as a table, else all]
+    #[arg(long, value_name = "WHICH")]
+    pub candidates: Option<String>,
     #[command(flatten)]
     pub rows: RowOptions,
     #[command(flatten)]

@@ -105,7 +105,7 @@ impl Page<'_> {
                 self.out.markup(" class=\"n\" data-v=\"").text(&number::for_machines(&cell.value)).markup("\"");
             }
         }
-        if let Some(address) = cell.evidence.as_ref().and_then(|id| self.places.address(id)) {
+        if let Some(address) = cell.evidence.as_deref().and_then(|id| self.places.address(id)) {
             self.out.markup(" data-e=\"").text(&address).markup("\"");
         }
         self.out.markup(">");

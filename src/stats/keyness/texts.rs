@@ -60,8 +60,15 @@ impl TextSide<'_> {
         if self.sizes.len() < 2 {
             return None;
         }
-        let mean = self.rates().sum::<f64>() / texts;
         let empty = texts - self.occupied.len() as f64;
+        // Equal rates are equal floats; their mean, rounded, may not be, and would leave a variance where there is none.
+        let equal =
+            |first: f64| (empty == 0.0 || first == 0.0) && self.rates().all(|rate| rate.total_cmp(&first).is_eq());
+        let first = self.rates().next().unwrap_or_default();
+        if equal(first) {
+            return Some((first, 0.0));
+        }
+        let mean = self.rates().sum::<f64>() / texts;
         let squares = self.rates().map(|rate| (rate - mean) * (rate - mean)).sum::<f64>() + empty * mean * mean;
         Some((mean, squares / (texts - 1.0)))
     }
