@@ -37,6 +37,7 @@ pub mod chart;
 pub mod corpus;
 pub mod count;
 pub mod error;
+pub mod hash;
 pub mod index;
 pub mod parallel;
 pub mod query;

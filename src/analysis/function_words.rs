@@ -52,7 +52,7 @@ impl HiddenWords {
             hash.update(form);
             hash.update("\n");
         }
-        let hash = crate::report::hexadecimal(&hash.finalize());
+        let hash = crate::hash::hexadecimal(&hash.finalize());
         Self { name: name.to_string(), hash, forms }
     }
 

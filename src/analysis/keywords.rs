@@ -9,9 +9,10 @@ use super::LEVEL;
 use crate::chart::{EffectFacet, EffectPlot, EffectRow, Mark, Words};
 use crate::count::{Counts, FrequencyList};
 use crate::index::{FormId, Index};
+use crate::stats::correction::Correction;
 use crate::stats::estimate::{Estimate, conservative_end};
 use crate::stats::frequency::{Contingency, Frequency};
-use crate::stats::keyness::{KeynessInput, Score};
+use crate::stats::keyness::{KeynessInput, P_G2_4CELL, Score};
 use crate::stats::moments::Moments;
 use crate::stats::rate::log_ratio_interval;
 
@@ -186,6 +187,13 @@ fn row(
         effect: log_ratio_interval(&target, &reference, LEVEL),
         thin: thin(&target) || thin(&reference),
     })
+}
+
+/// p of the 4-cell log-likelihood of every row, corrected for their number: the family is all rows, so correct before any is
+/// hidden. In the order of the rows.
+pub fn corrected(rows: &[KeywordRow], correction: Correction) -> Vec<Option<f64>> {
+    let p: Vec<Option<f64>> = rows.iter().map(|row| P_G2_4CELL.score(&row.input).map(|score| score.value())).collect();
+    correction.adjusted(&p)
 }
 
 /// How far from nought the interval stays; nought if it holds nought or there is none.

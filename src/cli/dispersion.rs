@@ -35,8 +35,8 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
     };
     spread.rows.retain(|row| {
         let count: u64 = row.occupied.iter().map(|part| part.count).sum();
-        !arguments.pattern.is_empty()
-            || count >= arguments.rows.min_count && row.occupied.len() as u64 >= arguments.rows.min_articles
+        let asked = arguments.rows.min_count > 1 || arguments.rows.min_articles > 1;
+        !asked || count >= arguments.rows.min_count && row.occupied.len() as u64 >= arguments.rows.min_articles
     });
     spread.rows.truncate(arguments.output.rows(arguments.rows.top)?);
     let mut command = format!("newsprint dispersion {}", names(inputs));

@@ -1,7 +1,7 @@
 //! `newsprint keywords`: each outlet against the rest, or any selection against another.
 
 use super::args::{KeywordsArguments, name, names, quoted};
-use super::nearest::chosen;
+use super::nearest::{chosen, nearest_first};
 use newsprint::analysis::keywords::{self, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
 use newsprint::analysis::{HiddenWords, segmentation, too_few};
@@ -9,12 +9,13 @@ use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
 use newsprint::query::Filter;
+use newsprint::stats::correction::Correction;
 use newsprint::stats::keyness::{
     G2_2CELL, KEYNESS, KeynessInput, KeynessMeasure, LOG_RATIO_HARDIE, Level, TEXT_DISPERSION_G2_2CELL,
 };
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::study::corpus_facts;
-use newsprint::table::{Answer, Notice};
+use newsprint::table::{Answer, Cell, Column, ColumnKind, Notice, Table};
 use std::path::Path;
 
 /// What is shown unless told otherwise.
@@ -40,18 +41,27 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         None => keywords::rows(&index, &counts, &comparisons, candidates),
     };
     let looked_at = rows.len();
-    rows.retain(|row| {
-        let KeynessInput { tokens, texts, .. } = &row.input;
-        tokens.target.count + tokens.reference.count >= arguments.rows.min_count
-            && texts.target.count + texts.reference.count >= arguments.rows.min_articles
-            && hidden.as_ref().is_none_or(|hidden| !hidden.hides(&row.form))
-    });
+    let corrections = corrections(&arguments.correct)?;
+    let mut corrected: Vec<Vec<Option<f64>>> =
+        corrections.iter().map(|correction| keywords::corrected(&rows, *correction)).collect();
     let top = arguments.rows.top.unwrap_or(if format.name == "table" { 20 } else { usize::MAX });
     let mut seen = vec![0; comparisons.len()];
-    rows.retain(|row| {
-        seen[row.sides] += 1;
-        seen[row.sides] <= top
-    });
+    let keep: Vec<bool> = rows
+        .iter()
+        .map(|row| {
+            let KeynessInput { tokens, texts, .. } = &row.input;
+            let shown = tokens.target.count + tokens.reference.count >= arguments.rows.min_count
+                && (arguments.rows.min_articles <= 1
+                    || texts.target.count + texts.reference.count >= arguments.rows.min_articles)
+                && hidden.as_ref().is_none_or(|hidden| !hidden.hides(&row.form));
+            seen[row.sides] += usize::from(shown);
+            shown && seen[row.sides] <= top
+        })
+        .collect();
+    retain(&mut rows, &keep);
+    for values in &mut corrected {
+        retain(values, &keep);
+    }
     // Texts of a published list are not known, so nothing is compared text by text.
     let gather = || Texts::of(&corpus, &grouping, &rows, &measures, arguments.seed, study.threads);
     let texts = if list.is_none() { gather() } else { None };
@@ -61,6 +71,10 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         format!("min_count={}, min_articles={}", candidates.min_count, candidates.min_articles),
     ));
     settings.push(("interval_level".into(), newsprint::analysis::LEVEL.to_string()));
+    if let Some(list) = &list {
+        settings.push(("reference_total".into(), list.total.to_string()));
+        settings.push(("reference_sha256".into(), list.hash.clone()));
+    }
     let mut notices = notices(&counts, &comparisons, looked_at, candidates, list.is_some());
     notices.extend(list.as_ref().map(|list| about_list(list, arguments)));
     notices.extend(about_measures(&measures, &rows));
@@ -68,12 +82,14 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         settings.push(("seed".into(), texts.seed.to_string()));
         settings.push(("resamples".into(), texts.draws.to_string()));
     }
+    let mut table = keywords::table(&index, &comparisons, &rows, &measures, texts.as_ref(), false);
+    add_corrected(&mut table, &corrections, &corrected);
     let answer = Answer {
         command: canonical(arguments, texts.as_ref()),
         settings,
         corpus: corpus_facts(&corpus),
         notices: [segmentation(&corpus), notices].concat(),
-        table: keywords::table(&index, &comparisons, &rows, &measures, texts.as_ref(), false),
+        table,
     };
     arguments.output.write(answer, arguments.options.quiet)
 }
@@ -110,9 +126,12 @@ fn about_list(list: &FrequencyList, arguments: &KeywordsArguments) -> Notice {
         TotalFrom::Sum => "the sum of its counts, too small if it leaves rare forms out: give --reference-total",
     };
     let text = format!(
-        "the reference is the frequency list \"{file}\" of {} lines, out of {} words ({total}); its articles are not known, so \
-         intervals and measures on articles are undefined",
-        list.lines, list.total
+        "the reference is the frequency list \"{file}\" of {} lines and {} forms, {} of {} words ({total}); a form that it does not \
+         list counts as 0 there; its articles are not known, so intervals and measures on articles are undefined",
+        list.lines,
+        list.iter().count(),
+        list.iter().map(|(_, count)| count).sum::<u64>(),
+        list.total
     );
     Notice::new("reference-list", text)
 }
@@ -135,6 +154,37 @@ fn about_measures(measures: &[&KeynessMeasure], rows: &[KeywordRow]) -> Vec<Noti
         notices.push(Notice::new("expected-below-5", text));
     }
     notices
+}
+
+/// Keeps the items whose place says so.
+fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
+    let mut keep = keep.iter();
+    items.retain(|_| keep.next().copied().unwrap_or_default());
+}
+
+/// The corrections that were named.
+fn corrections(names: &[String]) -> Result<Vec<Correction>> {
+    let find = |name: &String| {
+        let wanted = name.trim().to_lowercase().replace("p-adjusted-", "").replace("p_adjusted_", "");
+        Correction::ALL.iter().find(|correction| correction.name() == wanted).copied().ok_or_else(|| {
+            let known = nearest_first(name, Correction::ALL.iter().map(|correction| correction.name()));
+            Error::question(format!("there is no correction \"{name}\"")).hint(format!("use one of: {known}"))
+        })
+    };
+    names.iter().map(find).collect()
+}
+
+/// One column a correction, in the order of the rows.
+fn add_corrected(table: &mut Table, corrections: &[Correction], corrected: &[Vec<Option<f64>>]) {
+    for (correction, values) in corrections.iter().zip(corrected) {
+        table.columns.push(
+            Column::new(&format!("p_adjusted_{}", correction.name()), ColumnKind::Probability)
+                .about("p of the 4-cell log-likelihood, corrected for all candidates of all targets; token-level"),
+        );
+        for (row, value) in table.rows.iter_mut().zip(values) {
+            row.push(Cell::number(*value));
+        }
+    }
 }
 
 /// Which words are compared at all.
@@ -248,6 +298,9 @@ fn canonical(arguments: &KeywordsArguments, texts: Option<&Texts>) -> String {
     }
     if let Some(candidates) = &arguments.candidates {
         command.push_str(&format!(" --candidates {}", quoted(candidates)));
+    }
+    if !arguments.correct.is_empty() {
+        command.push_str(&format!(" --correct {}", arguments.correct.join(",")));
     }
     if !arguments.measure.is_empty() {
         command.push_str(&format!(" --measure {}", arguments.measure.join(",")));

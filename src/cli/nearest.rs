@@ -14,8 +14,8 @@ pub fn chosen<T>(
     option: impl Fn(&T) -> String,
 ) -> Result<Vec<&'static T>> {
     let find = |name: &String| {
-        let wanted = name.trim().replace('_', "-");
-        let found = registry.iter().find(|member| option(member) == wanted);
+        let wanted = spelled(name);
+        let found = registry.iter().find(|member| spelled(&option(member)) == wanted);
         found.ok_or_else(|| {
             let known = nearest_first(name, registry.iter().map(&option));
             Error::question(format!("there is no {kind} \"{name}\"")).hint(format!("use one of: {known}, all"))
@@ -23,15 +23,20 @@ pub fn chosen<T>(
     };
     match names {
         [] => Ok(usual),
-        [all] if all == "all" => Ok(registry.iter().collect()),
+        names if names.iter().any(|name| name == "all") => Ok(registry.iter().collect()),
         names => names.iter().map(find).collect(),
     }
+}
+
+/// One spelling for `node.mi.E_span`, `node-mi-e-span` and `NODE_MI_E_SPAN`.
+fn spelled(name: &str) -> String {
+    name.trim().to_lowercase().replace(['_', '.'], "-")
 }
 
 /// The known names, those that are most like `name` first, as one line.
 pub fn nearest_first(name: &str, known: impl IntoIterator<Item = impl Into<String>>) -> String {
     let mut known: Vec<String> = known.into_iter().map(Into::into).collect();
-    let name = name.to_lowercase().replace(['_', '.'], "-");
+    let name = spelled(name);
     known.sort_by_cached_key(|other| (!other.contains(&name), changes(&name, other)));
     known.join(", ")
 }

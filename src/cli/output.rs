@@ -2,7 +2,8 @@
 
 use super::args::{ColourArgument, OutputOptions, quoted};
 use newsprint::error::{Error, Result};
-use newsprint::table::{Answer, FORMATS, Format, Style};
+use newsprint::stats::registry::entries;
+use newsprint::table::{Answer, Column, FORMATS, Format, Notice, Style, Value};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
@@ -79,6 +80,8 @@ impl OutputOptions {
         if !self.columns.is_empty() {
             answer.command.push_str(&format!(" --columns {}", quoted(&self.columns.join(","))));
         }
+        let reasons = undefined(&answer);
+        answer.notices.extend(reasons);
         let style = self.style();
         if let Some(path) = self.file() {
             write_file(path, |out| (format.write)(&answer, &style, out))?;
@@ -110,6 +113,24 @@ impl OutputOptions {
         let width = terminal.then(|| std::env::var("COLUMNS").ok()?.parse().ok()).flatten();
         Style { per: self.per, colour, width }
     }
+}
+
+/// Why cells of a measure are empty: one notice for each measure with undefined scores that has none yet.
+fn undefined(answer: &Answer) -> Vec<Notice> {
+    let entries = entries();
+    let rows = &answer.table.rows;
+    let reason = |(place, column): (usize, &Column)| {
+        let entry = entries.iter().find(|entry| column.name == entry.name.replace('.', "_"))?;
+        let missing = rows.iter().filter(|row| row[place].value == Value::Undefined).count();
+        let known =
+            answer.notices.iter().any(|notice| notice.text.starts_with(&format!("{} is undefined", entry.name)));
+        (missing > 0 && !known).then(|| {
+            let text =
+                format!("{} is undefined in {missing} of {} rows: {}", entry.name, rows.len(), entry.undefined_when);
+            Notice::new("undefined", text)
+        })
+    };
+    answer.table.columns.iter().enumerate().filter_map(reason).collect()
 }
 
 /// Writes aside and renames, so that no half-written file is ever in the place of a whole one. A link stays a link, a file keeps

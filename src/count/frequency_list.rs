@@ -22,6 +22,8 @@ pub struct FrequencyList {
     pub total_from: TotalFrom,
     /// How many lines with a count were read.
     pub lines: u64,
+    /// SHA-256 of the list.
+    pub hash: String,
 }
 
 /// Where the total of a list comes from.
@@ -77,10 +79,12 @@ impl FrequencyList {
                 Error::new(format!("{name} line {line}: \"{}\" is not a count", cell(count)))
                     .hint("a list has the columns form and count, with whole numbers")
             })?;
-            *counts.entry(fold(cell(form))).or_insert(0) += number;
+            let known = counts.entry(fold(cell(form))).or_insert(0);
+            *known = u64::checked_add(*known, number).ok_or_else(|| too_much(name, line))?;
             lines += 1;
         }
-        let sum = counts.values().sum::<u64>();
+        let sum = counts.values().try_fold(0, |sum: u64, count| sum.checked_add(*count));
+        let sum = sum.ok_or_else(|| too_much(name, lines))?;
         if sum == 0 {
             return Err(Error::new(format!("{name} lists nothing")).hint("a list has the columns form and count"));
         }
@@ -93,7 +97,8 @@ impl FrequencyList {
             return Err(Error::new(format!("the total {total} is below {sum}, the sum of the counts of {name}"))
                 .hint("give the number of all words that the list was counted from"));
         }
-        Ok(Self { counts, total, total_from, lines })
+        let hash = crate::hash::sha256(text.as_bytes());
+        Ok(Self { counts, total, total_from, lines, hash })
     }
 
     /// How often a form, folded as the corpus is, stands in the list.
@@ -105,6 +110,11 @@ impl FrequencyList {
     pub fn iter(&self) -> impl Iterator<Item = (&str, u64)> {
         self.counts.iter().map(|(form, &count)| (form.as_str(), count))
     }
+}
+
+fn too_much(name: &str, line: u64) -> Error {
+    Error::new(format!("the counts of {name} add up to more than can be counted, at line {line}"))
+        .hint("check the counts")
 }
 
 /// The number of a line `# total N`.

@@ -4,6 +4,7 @@
 use super::{Block, Figure, Report, Section};
 use crate::chart;
 use crate::error::{Error, Result};
+use crate::hash::{hexadecimal, sha256};
 use crate::table::{Table, write_csv};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -143,15 +144,6 @@ impl Write for Hashing {
     }
 }
 
-/// Bytes as hexadecimal digits.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string cannot fail");
-        text
-    })
-}
-
 /// The figures of all sections, folded ones too, in reading order.
 pub(super) fn figures(sections: &[Section]) -> Vec<&Figure> {
     let mut found = Vec::new();
@@ -267,7 +259,7 @@ fn is_untouched(path: &Path, target: &Path, outputs: &BTreeMap<String, String>) 
     if name == "manifest.json" {
         return true;
     }
-    let hash = || fs::read(path).map(|bytes| hexadecimal(&Sha256::digest(&bytes))).ok();
+    let hash = || fs::read(path).map(|bytes| sha256(&bytes)).ok();
     outputs.get(&name).is_some_and(|known| hash().is_some_and(|hash| hash == *known))
 }
 

@@ -4,7 +4,7 @@
 mod folder;
 pub mod html;
 
-pub use folder::{Folder, check_target, hexadecimal};
+pub use folder::{Folder, check_target};
 pub use html::html;
 
 use crate::chart::Chart;

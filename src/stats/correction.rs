@@ -30,6 +30,36 @@ impl Correction {
         }
     }
 
+    /// The name of its column and of the golden values.
+    pub fn column(self) -> &'static str {
+        match self {
+            Self::Bonferroni => "p_adjusted_bonferroni",
+            Self::Holm => "p_adjusted_holm",
+            Self::Bh => "p_adjusted_bh",
+            Self::By => "p_adjusted_by",
+        }
+    }
+
+    /// The formula in plain text; m tests, p(1) ≤ … ≤ p(m).
+    pub fn formula(self) -> &'static str {
+        match self {
+            Self::Bonferroni => "min(1, m p)",
+            Self::Holm => "running maximum over i of min(1, (m − i + 1) p(i))",
+            Self::Bh => "running minimum from the largest of m p(i) / i",
+            Self::By => "as BH, times Σ 1/i over i = 1..m",
+        }
+    }
+
+    /// Author and year.
+    pub fn source(self) -> &'static str {
+        match self {
+            Self::Bonferroni => "Dunn 1961",
+            Self::Holm => "Holm 1979",
+            Self::Bh => "Benjamini & Hochberg 1995",
+            Self::By => "Benjamini & Yekutieli 2001",
+        }
+    }
+
     /// Corrected p-values, in the order given.
     ///
     /// ```

@@ -3,6 +3,7 @@
 
 use super::Role;
 use super::association::ASSOCIATION;
+use super::correction::Correction;
 use super::dispersion::{DISPERSION, Even};
 use super::diversity::DIVERSITY;
 use super::growth::{CURVES, GROWTH};
@@ -55,8 +56,19 @@ macro_rules! entry {
 pub fn entries() -> Vec<Entry> {
     let mut all: Vec<Entry> = Vec::new();
     all.extend(KEYNESS.iter().map(|m| entry!("keyness", m, m.sign, m.role)));
+    all.extend(Correction::ALL.iter().map(|correction| Entry {
+        family: "keyness",
+        name: correction.column(),
+        about: "p of the 4-cell log-likelihood, corrected for the number of words that are compared; --correct",
+        formula: correction.formula(),
+        range: "0 to 1",
+        direction: "small: unlikely if all words were used alike and every word were an independent draw",
+        undefined_when: "the p-value is undefined",
+        source: correction.source(),
+        role: Role::Definition,
+    }));
     all.extend(DISPERSION.iter().map(|m| entry!("dispersion", m, even(m.even), m.role)));
-    all.extend(ASSOCIATION.iter().map(|m| entry!("colloc", m, "more is closer", m.role)));
+    all.extend(ASSOCIATION.iter().map(|m| entry!("colloc", m, company(m.name), m.role)));
     all.extend(DIVERSITY.iter().map(|m| entry!("lexdiv", m, m.richer.words(), m.role)));
     all.extend(READABILITY.iter().map(|m| entry!("readability", m, m.harder.words(), Role::Definition)));
     all.extend(GROWTH.iter().map(|m| entry!("growth", m, "", m.role)));
@@ -65,6 +77,14 @@ pub fn entries() -> Vec<Entry> {
     all.extend(METHODS.iter().map(|m| entry!("outlets", m, m.range, m.role)));
     all.extend(TREND.iter().map(|m| entry!("time", m, m.range, m.role)));
     all
+}
+
+fn company(name: &str) -> &'static str {
+    if name == "expected" || name.contains(".E_") && name.starts_with("node.E") {
+        "a yardstick, not a score"
+    } else {
+        "more is closer"
+    }
 }
 
 fn even(even: Even) -> &'static str {

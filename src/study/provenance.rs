@@ -65,6 +65,6 @@ pub fn corpus_facts(corpus: &SubCorpus<'_>) -> CorpusFacts {
     CorpusFacts {
         articles: corpus.articles().len() as u64,
         tokens: corpus.tokens(),
-        hash: crate::report::hexadecimal(&hash.finalize()),
+        hash: crate::hash::hexadecimal(&hash.finalize()),
     }
 }

@@ -224,7 +224,8 @@ impl Cell {
         match number.into() {
             Some(number) => {
                 assert!(!number.is_nan(), "undefined is None, never NaN");
-                Value::Number(number).into()
+                // Without this a rounded nothing could read as minus nought.
+                Value::Number(number + 0.0).into()
             }
             None => Value::Undefined.into(),
         }

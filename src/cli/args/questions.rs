@@ -74,6 +74,9 @@ pub struct KeywordsArguments {
     /// [default: usual as a table, else all]
     #[arg(long, value_name = "WHICH")]
     pub candidates: Option<String>,
+    /// Add p of the 4-cell log-likelihood, corrected for all candidates: bonferroni, holm, bh, by
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pub correct: Vec<String>,
     #[command(flatten)]
     pub rows: RowOptions,
     #[command(flatten)]

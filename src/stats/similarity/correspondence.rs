@@ -41,6 +41,9 @@ impl Correspondence {
         let cells = turned.as_ref().unwrap_or(&residuals.cells);
         let mut found = eigen(products(cells));
         found.truncate(axes);
+        // An eigenvalue that is rounding is no inertia.
+        let least = found.first().map_or(0.0, |axis| axis.value) * high.max(wide) as f64 * f64::EPSILON;
+        found.iter_mut().filter(|axis| axis.value <= least).for_each(|axis| axis.value = 0.0);
         let singular_values: Vec<f64> = found.iter().map(|axis| sqrt(axis.value.max(0.0))).collect();
         let near = |line: usize| found.iter().zip(&singular_values).map(|(axis, d)| axis.vector[line] * d).collect();
         let far = |line: usize| {
