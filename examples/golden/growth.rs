@@ -10,8 +10,10 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
     let forms: Vec<u32> = corpus?.tokens(|_| true).into_iter().map(|form| form.0).collect();
     let text = Growth::of(&forms);
     if let Some(curve) = curve_named(name) {
-        let point = |tokens: &String| Some((tokens.clone(), one_or_all(curve.at(&text, tokens.parse().ok()?))));
-        return Some(record.shape.as_object()?.keys().map(point).collect::<Option<Map<_, _>>>()?.into());
+        let point = |tokens: &String| {
+            (tokens.clone(), one_or_all(tokens.parse().ok().and_then(|tokens| curve.at(&text, tokens))))
+        };
+        return Some(record.shape.as_object()?.keys().map(point).collect::<Map<_, _>>().into());
     }
     Some(one_or_all(named(name)?.score(&text)))
 }

@@ -67,11 +67,15 @@ fn published(measure: &KeynessMeasure, inputs: &Value, shape: &Value) -> Option<
         return Some(score(measure, &KeynessInput { rates: Some(rates), ..Default::default() }, shape));
     }
     let [a, n1, b, n2] = if let Some(cells) = counts(inputs) {
-        [cells[0], cells[0] + cells[1], cells[2], cells[2] + cells[3]]
+        let &[a, not_a, b, not_b] = &cells[..] else { return None };
+        [a, a + not_a, b, b + not_b]
     } else {
         let named = ["a", "N1", "b", "N2"].map(|name| inputs[name].as_u64());
         [named[0]?, named[1]?, named[2]?, named[3]?]
     };
+    if a > n1 || b > n2 {
+        return None;
+    }
     let tokens = Contingency::new(Frequency::new(a, n1), Frequency::new(b, n2));
     Some(score(measure, &KeynessInput { tokens, ..Default::default() }, shape))
 }
@@ -103,7 +107,7 @@ impl<'r> Comparison<'r> {
     }
 
     fn terms(&self) -> impl Iterator<Item = (&String, &Value)> {
-        self.record.shape.as_object().expect("terms are keys").iter()
+        self.record.shape.as_object().into_iter().flatten()
     }
 
     /// The input of a term; the family are the terms that are asked.

@@ -46,8 +46,9 @@ fn by_pair(
     value: impl Fn(ArticleNumber, ArticleNumber) -> Option<f64>,
 ) -> Option<Value> {
     let row = |pair: &String| {
-        let (a, b) = pair.split_once('|').expect("a pair is two ids");
-        let articles = article(index, a).zip(article(index, b));
+        // An id may hold a bar itself.
+        let split = |(bar, _): (usize, &str)| article(index, &pair[..bar]).zip(article(index, &pair[bar + 1..]));
+        let articles = pair.match_indices('|').find_map(split);
         (pair.clone(), json!(articles.and_then(|(a, b)| value(a, b))))
     };
     Some(record.shape.as_object()?.keys().map(row).collect::<Map<_, _>>().into())
@@ -63,6 +64,9 @@ fn errors(index: &Index, shingles: &Shingles, signatures: &Signatures) -> Value 
         Some((signatures.jaccard(a, b)? - exact).abs())
     };
     let errors: Vec<f64> = pairs.filter_map(error).collect();
+    if errors.is_empty() {
+        return Value::Null;
+    }
     let mean = errors.iter().sum::<f64>() / errors.len() as f64;
     json!([mean, errors.iter().copied().fold(0.0, f64::max)])
 }

@@ -35,6 +35,9 @@ fn of_groups(corpus: &Corpus, field: &str, names: &[String], mfw: usize) -> Opti
     let counts = Counts::of(&whole, &Grouping::by(&whole, field).ok()?, 1);
     let place = |name: &String| counts.groups().iter().position(|group| group.name == *name);
     let places: Vec<usize> = names.iter().map(place).collect::<Option<_>>()?;
+    if places.is_empty() || places.iter().any(|&place| counts.groups()[place].tokens == 0) {
+        return None;
+    }
     let frequent: Vec<FormId> = by_count(&counts).into_iter().take(mfw).collect();
     Some(units(&counts, &places, &frequent))
 }
@@ -58,6 +61,7 @@ fn pairs(record: &Record, corpus: &Corpus, name: &str) -> Option<Value> {
             names.push((*name).to_string());
         }
     }
+    // A unit without tokens has no frequencies: its pairs are undefined.
     let over_articles = record.params["z"].as_str().is_some_and(|text| text.contains("article"));
     let units = of_groups(corpus, if over_articles { "article" } else { "outlet" }, &names, mfw(record))?;
     let place = |name: &str| names.iter().position(|known| known == name);
@@ -89,7 +93,12 @@ fn correspondence(record: &Record, corpus: &Corpus, name: &str) -> Option<Value>
     let row = |place: usize| -> Vec<u64> { columns.iter().map(|column| cell(column, place)).collect() };
     let rows: Vec<String> = counts.groups().iter().map(|group| group.name.clone()).collect();
     let table: Vec<Vec<u64>> = (0..rows.len()).map(row).collect();
-    let found = Correspondence::of(&table)?;
+    if name == "ca_table" {
+        return Some(
+            rows.into_iter().zip(table).map(|(row, counts)| (row, json!(counts))).collect::<Map<_, _>>().into(),
+        );
+    }
+    let Some(found) = Correspondence::of(&table) else { return Some(Value::Null) };
     let points = |names: Vec<String>, points: Vec<Option<Vec<f64>>>| {
         let two = |point: Option<Vec<f64>>| point.map(|point| json!([point.first(), point.get(1)]));
         names
@@ -99,9 +108,6 @@ fn correspondence(record: &Record, corpus: &Corpus, name: &str) -> Option<Value>
             .collect::<Map<_, _>>()
     };
     Some(match name {
-        "ca_table" => {
-            rows.into_iter().zip(table).map(|(row, counts)| (row, json!(counts))).collect::<Map<_, _>>().into()
-        }
         "ca_total_inertia" => json!(found.total_inertia),
         "ca_singular_values" => json!(found.singular_values),
         "ca_row_principal" => points(rows, found.rows).into(),
@@ -112,8 +118,8 @@ fn correspondence(record: &Record, corpus: &Corpus, name: &str) -> Option<Value>
 /// Distances of articles in their relative frequencies, and what is made of them.
 fn laid_out(record: &Record, corpus: &Corpus, name: &str) -> Option<Value> {
     let names = strings(&record.params["units"])?;
-    let units = of_groups(corpus, "article", &names, mfw(record))?;
-    let distances = Distances::by(&units, &EUCLIDEAN_MFW)?;
+    let Some(units) = of_groups(corpus, "article", &names, mfw(record)) else { return Some(Value::Null) };
+    let Some(distances) = Distances::by(&units, &EUCLIDEAN_MFW) else { return Some(Value::Null) };
     let by_unit = |value: &dyn Fn(usize) -> Value| -> Value {
         names.iter().enumerate().map(|(place, name)| (name.clone(), value(place))).collect::<Map<_, _>>().into()
     };
@@ -122,12 +128,17 @@ fn laid_out(record: &Record, corpus: &Corpus, name: &str) -> Option<Value> {
     };
     Some(match name {
         "distance_first_row" => by_unit(&|place| json!(distances.between(0, place))),
-        "mds_eigenvalues2" => json!(Scaling::of(&distances, 2).eigenvalues[..2]),
+        "mds_eigenvalues2" => {
+            let found = Scaling::of(&distances, 2).eigenvalues;
+            (0..2).map(|axis| json!(found.get(axis))).collect()
+        }
         "mds_points" => {
             let found = Scaling::of(&distances, 2);
             by_unit(&|place| json!(found.points[place]))
         }
-        "mds_gof" => Scaling::of(&distances, 2).goodness.map(|found| json!([found.of_absolute, found.of_positive]))?,
+        "mds_gof" => Scaling::of(&distances, 2)
+            .goodness
+            .map_or(Value::Null, |found| json!([found.of_absolute, found.of_positive])),
         "ward_d2_heights" => heights(Linkage::WardD2),
         "ward_d_heights" => heights(Linkage::WardD),
         "average_heights" => heights(Linkage::Average),

@@ -21,10 +21,10 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
     };
     let by_period = |value: &dyn Fn(usize) -> Value| -> Option<Value> {
         let period = |key: &String| {
-            let place = counts.groups().iter().position(|group| group.name == *key)?;
-            Some((key.clone(), value(place)))
+            let place = counts.groups().iter().position(|group| group.name == *key);
+            (key.clone(), place.map_or(Value::Null, value))
         };
-        Some(record.shape.as_object()?.keys().map(period).collect::<Option<Map<_, _>>>()?.into())
+        Some(record.shape.as_object()?.keys().map(period).collect::<Map<_, _>>().into())
     };
     if name == "counts" {
         let sizes = |place: usize| (frequency(place), counts.groups()[place].articles);
