@@ -3,8 +3,8 @@
 use crate::{Corpus, Record};
 use newsprint::corpus::{Article, Corpus as Articles, Date};
 use newsprint::count::{Cooccurrences, Counting, Neighbours, Window, Within};
-use newsprint::index::{Index, Settings};
-use newsprint::query::Pattern;
+use newsprint::index::{ArticleNumber, Index, Position, Settings};
+use newsprint::query::Hit;
 use newsprint::stats::association::{AssociationMeasure, PairCounts, named};
 use newsprint::stats::frequency::{Contingency, Frequency};
 use serde_json::{Map, Value, json};
@@ -94,8 +94,12 @@ fn by_collocate(
     counting: Counting,
     value: impl Fn(&Cooccurrences, &newsprint::count::Collocate) -> Option<Value>,
 ) -> Option<Value> {
-    let side = |name: &str| record.params[name].as_u64().map(|words| words as u32);
-    let window = Window { left: side("left")?, right: side("right")? };
+    let side = |name: &str| {
+        let words = [name, "window"].into_iter().find_map(|name| record.params[name].as_u64());
+        words.map(|words| words as u32)
+    };
+    // Five words on each side unless the record says otherwise.
+    let window = Window { left: side("left").unwrap_or(5), right: side("right").unwrap_or(5) };
     let counted = count(&corpus.index, node, window, counting)?;
     let row = |form: &String| {
         let found = counted.collocates.iter().find(|collocate| corpus.index.form(collocate.form) == form);
@@ -106,7 +110,13 @@ fn by_collocate(
 
 fn count(index: &Index, node: &str, window: Window, counting: Counting) -> Option<Cooccurrences> {
     let whole = index.sub_corpus();
-    let hits = Pattern::new(node, index).ok()?.find(&whole);
+    // The node is a form as it stands, not a pattern.
+    let node = index.form_id(node);
+    let hits_of = |&article: &ArticleNumber| {
+        let places = index.form_ids(article).zip(0..).filter(|&(form, _)| Some(form) == node);
+        places.map(|(_, token)| Hit { position: Position { article, token }, tokens: 1 }).collect::<Vec<_>>()
+    };
+    let hits: Vec<Hit> = whole.articles().iter().flat_map(hits_of).collect();
     Cooccurrences::of(&whole, &hits, window, Within::Article, counting).ok()
 }
 
@@ -129,7 +139,8 @@ fn by_words(record: &Record, index: &Index, window: Window, value: impl Fn(&Pair
         let collocate = counted.collocates.iter().find(|collocate| index.form(collocate.form) == second)?;
         Some((pair.clone(), value(&counted.pairs(collocate))))
     };
-    Some(record.shape.as_object()?.keys().filter_map(row).collect::<Map<_, _>>().into())
+    let row = |pair: &String| row(pair).unwrap_or_else(|| (pair.clone(), Value::Null));
+    Some(record.shape.as_object()?.keys().map(row).collect::<Map<_, _>>().into())
 }
 
 /// All articles as one, in the order of the file.
