@@ -224,8 +224,8 @@ fn laid_out(record: &Record, corpus: &Corpus, name: &str) -> Option<Value> {
         "distance_first_row" => by_unit(&|place| json!(distances.between(0, place))),
         "mds_points" => {
             let axes = record.shape.as_object().and_then(|units| units.values().find_map(Value::as_array));
-            let axes = axes.map_or(2, Vec::len).min(names.len());
-            let found = Scaling::of(&distances, axes);
+            let axes = axes.map_or(2, Vec::len);
+            let found = Scaling::of(&distances, axes.min(names.len()));
             let largest = found.eigenvalues.first().copied().unwrap_or_default();
             // An axis without extent has everything at 0; one of a negative eigenvalue does not exist.
             let flat = |axis: usize| {
