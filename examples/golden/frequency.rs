@@ -4,6 +4,7 @@ use crate::{Corpus, Record};
 use newsprint::analysis::frequency::by_count;
 use newsprint::count::{Counts, Grouping};
 use newsprint::index::FormId;
+use newsprint::stats::frequency::Frequency;
 use serde_json::{Map, Value, json};
 
 /// Answers a record of the family.
@@ -22,10 +23,8 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
 
 fn grouped(corpus: &Corpus, field: Option<&str>) -> Counts {
     let whole = corpus.index.sub_corpus();
-    let grouping = field.map_or_else(
-        || Grouping::one(&whole),
-        |field| Grouping::by(&whole, field).expect("golden articles have the field"),
-    );
+    let by = field.and_then(|field| Grouping::by(&whole, field).ok());
+    let grouping = by.unwrap_or_else(|| Grouping::one(&whole));
     Counts::of(&whole, &grouping, 1)
 }
 
@@ -60,8 +59,8 @@ fn by_term(corpus: &Corpus, record: &Record, field: &str) -> Option<Value> {
         let cell = |place: usize| {
             let name = counts.groups()[place].name.clone();
             let row = form.map(|form| newsprint::analysis::frequency::row(&counts, form, Some(place)));
-            let count = row.as_ref().map_or(0, |row| row.frequency.count);
-            let rate = row.and_then(|row| row.frequency.per_million());
+            let count = row.map_or(0, |row| row.frequency.count);
+            let rate = Frequency::new(count, counts.groups()[place].tokens).per_million();
             (name, if field == "outlet" { json!([count, rate]) } else { json!(count) })
         };
         (term.clone(), (0..counts.groups().len()).map(cell).collect::<Map<_, _>>().into())

@@ -2,7 +2,7 @@
 
 use crate::{Corpus, Record};
 use newsprint::stats::diversity::{
-    DiversityMeasure, MTLD, MTLD_BACKWARD, MTLD_FORWARD, Sequence, mtld_factor_trace, named,
+    MTLD, MTLD_BACKWARD, MTLD_FORWARD, Sequence, hdd, mattr, msttr, mtld_factor_trace, named,
 };
 use serde_json::{Map, Value, json};
 
@@ -12,15 +12,35 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
     if name == "mtld_factor_trace" {
         return Some(json!(mtld_factor_trace(&given(&record.params["tokens"])?)));
     }
-    let measures: Vec<&DiversityMeasure> =
-        if name == "mtld" { vec![&MTLD, &MTLD_FORWARD, &MTLD_BACKWARD] } else { vec![named(name)?] };
-    let scores = |text: &Sequence| match &measures[..] {
-        [one] => json!(one.score(text)),
-        several => several.iter().map(|measure| measure.score(text)).collect(),
+    let known = named(name);
+    let windowed = windowed(name, &record.params);
+    if known.is_none() && windowed.is_none() {
+        return None;
+    }
+    let scores = |text: &Sequence| match (&windowed, known) {
+        _ if name == "mtld" => [MTLD, MTLD_FORWARD, MTLD_BACKWARD].iter().map(|measure| measure.score(text)).collect(),
+        (Some(measure), _) => json!(measure(text)),
+        (None, measure) => json!(measure.and_then(|measure| measure.score(text))),
     };
     let Some(corpus) = corpus else { return Some(scores(&given(&record.params["tokens"])?)) };
     let unit = |unit: &String| (unit.clone(), scores(&sequence(corpus, unit)));
     Some(record.shape.as_object()?.keys().map(unit).collect::<Map<_, _>>().into())
+}
+
+/// A measure that looks at so many words at a time: `mattr_30`, `msttr_200`, `hdd_20`, or a name and a parameter.
+fn windowed(name: &str, params: &Value) -> Option<Box<dyn Fn(&Sequence) -> Option<f64>>> {
+    let (family, words) = name.split_once('_').map_or((name, None), |(family, words)| (family, Some(words)));
+    let given = |names: &[&str]| {
+        let words = words.and_then(|words| words.parse().ok());
+        words.or_else(|| names.iter().find_map(|name| params[name].as_u64()))
+    };
+    match family {
+        "mattr" => given(&["window"]).map(|size| Box::new(move |text: &Sequence| mattr(text, size as usize)) as Box<_>),
+        "msttr" => given(&["segment", "window"])
+            .map(|size| Box::new(move |text: &Sequence| msttr(text, size as usize)) as Box<_>),
+        "hdd" => given(&["draws", "sample"]).map(|draws| Box::new(move |text: &Sequence| hdd(text, draws)) as Box<_>),
+        _ => None,
+    }
 }
 
 /// An article by its id, or `outlet:` and the outlet's name.

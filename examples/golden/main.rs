@@ -66,18 +66,20 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    fn read(path: &Path) -> Self {
+    /// The corpus of a file with the id that the file gives it, its stem if it gives none.
+    fn read(path: &Path) -> Result<(String, Self), String> {
         let options = ReadOptions { tokens_as_given: true, ..ReadOptions::default() };
-        let articles = Articles::read(&[path], &options).expect("a golden corpus can be read");
-        let index = Index::build(articles, &Settings::default()).expect("a golden corpus can be indexed");
-        let text = std::fs::read_to_string(path).expect("a golden corpus is a text file");
-        let file: Value = serde_json::from_str(&text).expect("a golden corpus is JSON");
-        let place = |article: &Value| {
-            let id = article["id"].as_str().expect("an article has an id");
-            index.corpus().articles().iter().position(|known| known.id == id).expect("every article was read") as u32
-        };
-        let file_order = file["articles"].as_array().expect("a golden corpus has articles").iter().map(place).collect();
-        Self { index, file_order, file }
+        let articles = Articles::read(&[path], &options).map_err(|error| error.to_string())?;
+        let index = Index::build(articles, &Settings::default()).map_err(|error| error.to_string())?;
+        let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+        let file: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        let places: BTreeMap<&str, ArticleNumber> =
+            index.corpus().articles().iter().map(|article| article.id.as_str()).zip(0..).collect();
+        let given = file["articles"].as_array().into_iter().flatten();
+        let file_order = given.filter_map(|article| places.get(article["id"].as_str()?).copied()).collect();
+        let stem = || path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let id = file["id"].as_str().map_or_else(stem, str::to_string);
+        Ok((id, Self { index, file_order, file }))
     }
 
     /// The tokens of some articles, joined in the order of the file.
@@ -94,6 +96,32 @@ pub fn number(number: Option<f64>) -> Value {
         Some(f64::INFINITY) => "inf".into(),
         Some(f64::NEG_INFINITY) => "-inf".into(),
         Some(number) => number.into(),
+    }
+}
+
+/// An answer in the shape that is asked: what is undefined is null, or a list of nulls where a list is asked.
+fn fitted(answer: Value, shape: &Value) -> Value {
+    match (answer, shape) {
+        (Value::Null, Value::Array(places)) => places.iter().map(|place| fitted(Value::Null, place)).collect(),
+        (Value::Null, Value::Object(keys)) => {
+            keys.iter().map(|(key, shape)| (key.clone(), fitted(Value::Null, shape))).collect::<Map<_, _>>().into()
+        }
+        (Value::Object(values), Value::Object(keys)) => {
+            let value = |(key, value)| match keys.get(&key) {
+                Some(shape) => (key, fitted(value, shape)),
+                None => (key, value),
+            };
+            let mut values: Map<_, _> = values.into_iter().map(value).collect();
+            for (key, shape) in keys {
+                values.entry(key.clone()).or_insert_with(|| fitted(Value::Null, shape));
+            }
+            values.into()
+        }
+        (Value::Array(values), Value::Array(places)) if values.len() == places.len() => {
+            values.into_iter().zip(places).map(|(value, place)| fitted(value, place)).collect()
+        }
+        (Value::Array(values), Value::Null) if values.iter().all(Value::is_null) => Value::Null,
+        (value, _) => value,
     }
 }
 
@@ -126,6 +154,7 @@ pub fn answers(folder: &Path) -> (Map<String, Value>, BTreeMap<String, u32>) {
         let family = FAMILIES.iter().find(|(prefix, _)| record.stat.starts_with(prefix));
         match family.and_then(|(_, answer)| answer(&record, corpora.get(&corpus))) {
             Some(value) => {
+                let value = fitted(value, &record.shape);
                 answers.insert(record.id, value);
             }
             None => *unanswered.entry(record.stat).or_insert(0) += 1,
@@ -135,27 +164,38 @@ pub fn answers(folder: &Path) -> (Map<String, Value>, BTreeMap<String, u32>) {
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("cannot read {}: {error}", folder.display()));
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a folder entry").path()).collect();
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            eprintln!("cannot read {}: {error}", folder.display());
+            return Vec::new();
+        }
+    };
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
     files.sort();
     files
 }
 
+/// The corpora of a folder by id; one that cannot be read is named and left out.
 fn corpora(folder: &Path) -> BTreeMap<String, Corpus> {
-    let read =
-        |path: PathBuf| (path.file_stem().unwrap_or_default().to_string_lossy().into_owned(), Corpus::read(&path));
-    files(folder).into_iter().map(read).collect()
+    let read = |path: PathBuf| {
+        Corpus::read(&path).inspect_err(|error| eprintln!("cannot use {}: {error}", path.display())).ok()
+    };
+    files(folder).into_iter().filter_map(read).collect()
 }
 
 /// Every record that is asked, with the name of its corpus.
 fn records(folder: &Path) -> Vec<(String, Record)> {
     let mut all = Vec::new();
     for path in files(folder) {
-        let text = std::fs::read_to_string(&path).expect("an expected file is text");
-        let file: Value = serde_json::from_str(&text).expect("an expected file is JSON");
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let file: Value = serde_json::from_str(&text).unwrap_or_default();
         let corpus = file["corpus"].as_str().unwrap_or_default().to_string();
-        let found = file["records"].as_array().expect("an expected file has records");
+        let Some(found) = file["records"].as_array() else {
+            eprintln!("{} holds no records", path.display());
+            continue;
+        };
         let text = |record: &Value, name: &str| record[name].as_str().unwrap_or_default().to_string();
         let siblings: Rc<[_]> = found.iter().map(|record| (text(record, "stat"), record["params"].clone())).collect();
         for record in found {

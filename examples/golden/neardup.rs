@@ -1,8 +1,8 @@
 //! `neardup.*`: shingles of five words, what articles share of them, and min-hashing.
 
 use crate::{Corpus, Record};
-use newsprint::count::Shingles;
 use newsprint::count::minhash::Signatures;
+use newsprint::count::{SHINGLE_WORDS, Shingles};
 use newsprint::index::{ArticleNumber, Index};
 use newsprint::stats::overlap::{Overlap, lsh_candidate_probability};
 use serde_json::{Map, Value, json};
@@ -16,7 +16,11 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
     let corpus = corpus?;
     let index = &corpus.index;
     let whole = index.sub_corpus();
-    let shingles = Shingles::of(&whole, 1);
+    let shingles = Shingles::of_words(&whole, shingle_words(record, name), 1);
+    let signatures = |hashes: &str| {
+        let hashes = hashes.parse().ok().filter(|&hashes| hashes > 0)?;
+        Some(Signatures::with(&whole, hashes, shingle_words(record, name), 1))
+    };
     let of_pair = |value: fn(&Overlap) -> Option<f64>| {
         by_pair(record, index, |a, b| shingles.overlap(a, b).and_then(|overlap| value(&overlap)))
     };
@@ -25,15 +29,28 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
             let size = |id: &String| (id.clone(), json!(article(index, id).and_then(|number| shingles.size(number))));
             Some(record.shape.as_object()?.keys().map(size).collect::<Map<_, _>>().into())
         }
-        "jaccard_5" => of_pair(Overlap::jaccard),
-        "containment_5" => of_pair(Overlap::containment),
-        "minhash_256" => {
-            let signatures = Signatures::of(&whole, 1);
-            by_pair(record, index, |a, b| signatures.jaccard(a, b))
+        _ if name.starts_with("jaccard_") => of_pair(Overlap::jaccard),
+        _ if name.starts_with("containment_") => of_pair(Overlap::containment),
+        _ if name.starts_with("minhash_") => {
+            let hashes = name.trim_start_matches("minhash_");
+            match hashes.strip_suffix("_error") {
+                Some(hashes) => Some(errors(index, &shingles, &signatures(hashes)?)),
+                None => {
+                    let signatures = signatures(hashes)?;
+                    by_pair(record, index, |a, b| signatures.jaccard(a, b))
+                }
+            }
         }
-        "minhash_256_error" => Some(errors(index, &shingles, &Signatures::of(&whole, 1))),
         _ => Some(similar(name.strip_prefix("pairs_jaccard_ge_")?.parse().ok()?, corpus, &shingles)),
     }
+}
+
+/// Words of a shingle: by the record, by the name of the statistic, by another record of the file, or five.
+fn shingle_words(record: &Record, name: &str) -> usize {
+    let of = |params: &Value| params["k"].as_u64().filter(|&words| words > 0).map(|words| words as usize);
+    let named = ["jaccard_", "containment_"].iter().find_map(|prefix| name.strip_prefix(prefix)?.parse().ok());
+    let siblings = || record.siblings.iter().find_map(|(_, params)| of(params));
+    of(&record.params).or(named.filter(|&words| words > 0)).or_else(siblings).unwrap_or(SHINGLE_WORDS)
 }
 
 fn article(index: &Index, id: &str) -> Option<ArticleNumber> {
@@ -46,8 +63,9 @@ fn by_pair(
     value: impl Fn(ArticleNumber, ArticleNumber) -> Option<f64>,
 ) -> Option<Value> {
     let row = |pair: &String| {
-        let (a, b) = pair.split_once('|').expect("a pair is two ids");
-        let articles = article(index, a).zip(article(index, b));
+        // An id may hold a bar itself.
+        let split = |(bar, _): (usize, &str)| article(index, &pair[..bar]).zip(article(index, &pair[bar + 1..]));
+        let articles = pair.match_indices('|').find_map(split);
         (pair.clone(), json!(articles.and_then(|(a, b)| value(a, b))))
     };
     Some(record.shape.as_object()?.keys().map(row).collect::<Map<_, _>>().into())
@@ -63,6 +81,9 @@ fn errors(index: &Index, shingles: &Shingles, signatures: &Signatures) -> Value 
         Some((signatures.jaccard(a, b)? - exact).abs())
     };
     let errors: Vec<f64> = pairs.filter_map(error).collect();
+    if errors.is_empty() {
+        return Value::Null;
+    }
     let mean = errors.iter().sum::<f64>() / errors.len() as f64;
     json!([mean, errors.iter().copied().fold(0.0, f64::max)])
 }
@@ -92,7 +113,8 @@ fn probabilities(record: &Record) -> Option<Value> {
         let (bands, rows) = key.strip_prefix("b=")?.split_once(",r=")?;
         let (bands, rows) = (bands.parse().ok()?, rows.parse().ok()?);
         let values = similarities.iter().map(|&similarity| lsh_candidate_probability(similarity, bands, rows));
-        Some((key.clone(), values.collect::<Vec<f64>>().into()))
+        Some(values.collect::<Vec<f64>>().into())
     };
-    Some(record.shape.as_object()?.keys().filter_map(row).collect::<Map<_, _>>().into())
+    let row = |key: &String| (key.clone(), row(key).unwrap_or_default());
+    Some(record.shape.as_object()?.keys().map(row).collect::<Map<_, _>>().into())
 }

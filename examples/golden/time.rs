@@ -10,8 +10,14 @@ use serde_json::{Map, Value, json};
 pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
     let corpus = corpus?;
     let name = record.stat.strip_prefix("time.")?;
-    let form = corpus.index.form_id(record.params["term"].as_str()?);
-    let level = record.params["conf"].as_f64().unwrap_or(0.95);
+    let term = record.params["term"].as_str()?;
+    let form = corpus.index.form_id(term);
+    if form.is_none() && term.contains(char::is_whitespace) {
+        // The counts below are of single words.
+        return None;
+    }
+    let number = |names: &[&str]| names.iter().find_map(|name| record.params[name].as_u64());
+    let level = ["conf", "conf_level"].iter().find_map(|name| record.params[name].as_f64()).unwrap_or(0.95);
     let whole = corpus.index.sub_corpus();
     let periods = Periods::by(&whole, &format!("date:{}", record.params["unit"].as_str()?)).ok()?;
     let counts = Counts::of(&whole, &periods.grouping, 1);
@@ -21,10 +27,10 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
     };
     let by_period = |value: &dyn Fn(usize) -> Value| -> Option<Value> {
         let period = |key: &String| {
-            let place = counts.groups().iter().position(|group| group.name == *key)?;
-            Some((key.clone(), value(place)))
+            let place = counts.groups().iter().position(|group| group.name == *key);
+            (key.clone(), place.map_or(Value::Null, value))
         };
-        Some(record.shape.as_object()?.keys().map(period).collect::<Option<Map<_, _>>>()?.into())
+        Some(record.shape.as_object()?.keys().map(period).collect::<Map<_, _>>().into())
     };
     if name == "counts" {
         let sizes = |place: usize| (frequency(place), counts.groups()[place].articles);
@@ -45,7 +51,8 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
                 .iter()
                 .map(|&article| Frequency::new(count(article) as u64, corpus.index.article_tokens(article) as u64))
                 .collect();
-            let resampling = Resampling { resamples: 40_000, ..Resampling::default() };
+            let resamples = number(&["B", "resamples"]).map_or(40_000, |draws| draws as usize);
+            let resampling = Resampling { resamples, ..Resampling::default() };
             json!(bootstrap(&articles, level, resampling).map(|found| json!([found.low, found.high, articles.len()])))
         }),
         TrendScore::Series(series) => {

@@ -25,14 +25,20 @@ pub struct Signatures {
 impl Signatures {
     /// The signature of every article; the result does not depend on the number of threads.
     pub fn of(corpus: &SubCorpus<'_>, threads: usize) -> Self {
+        Self::with(corpus, HASHES, SHINGLE_WORDS, threads)
+    }
+
+    /// Signatures of another number of hash functions, over shingles of another number of words, at least one each.
+    pub fn with(corpus: &SubCorpus<'_>, hashes: usize, words: usize, threads: usize) -> Self {
+        let (hashes, shingle_words) = (hashes.max(1), words.max(1));
         let index = corpus.index();
         let spelled: Vec<u64> = index.forms().iter().map(|form| hash_of(form.as_bytes())).collect();
-        let functions = functions();
+        let functions = functions(hashes);
         let values = parallel::map(corpus.articles(), threads, |&article| {
             let words: Vec<u64> = index.form_ids(article).map(|form| spelled[form.0 as usize]).collect();
             let mut signature = None;
-            for shingle in words.windows(SHINGLE_WORDS) {
-                let values = signature.get_or_insert_with(|| vec![u32::MAX; HASHES]);
+            for shingle in words.windows(shingle_words) {
+                let values = signature.get_or_insert_with(|| vec![u32::MAX; hashes]);
                 let key = shingle.iter().fold(0u64, |key, &word| mixed(key.rotate_left(5) ^ word));
                 for (value, &(factor, term)) in values.iter_mut().zip(&functions) {
                     *value = (*value).min((key.wrapping_mul(factor).wrapping_add(term) >> 32) as u32);
@@ -46,15 +52,16 @@ impl Signatures {
     /// The estimated Jaccard of two articles: the share of hash functions whose smallest values agree.
     pub fn jaccard(&self, a: ArticleNumber, b: ArticleNumber) -> Option<f64> {
         let values = |article| self.values[self.articles.binary_search(&article).ok()?].as_ref();
-        let equal = values(a)?.iter().zip(values(b)?).filter(|(x, y)| x == y).count();
-        Some(equal as f64 / HASHES as f64)
+        let (a, b) = (values(a)?, values(b)?);
+        Some(a.iter().zip(b).filter(|(x, y)| x == y).count() as f64 / a.len() as f64)
     }
 
     /// The pairs with an equal band, in the order of their articles. Some similar pairs are missed
     /// (`stats::overlap::lsh_candidate_probability`), and contained texts of another length often are.
     pub fn candidates(&self) -> Vec<(ArticleNumber, ArticleNumber)> {
         let mut pairs = Vec::new();
-        for band in 0..BANDS {
+        let hashes = self.values.iter().flatten().map(Vec::len).next().unwrap_or_default();
+        for band in 0..hashes / ROWS {
             let rows = |values: &Vec<u32>| -> [u32; ROWS] { std::array::from_fn(|row| values[band * ROWS + row]) };
             let signed = self.articles.iter().zip(&self.values);
             let mut keys: Vec<([u32; ROWS], ArticleNumber)> =
@@ -73,13 +80,13 @@ impl Signatures {
 }
 
 /// Multiply-add functions with fixed seeds; the factors are odd (Dietzfelbinger et al. 1997).
-fn functions() -> Vec<(u64, u64)> {
+fn functions(hashes: usize) -> Vec<(u64, u64)> {
     let mut seed = 0u64;
     let mut draw = || {
         seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
         mixed(seed)
     };
-    (0..HASHES).map(|_| (draw() | 1, draw())).collect()
+    (0..hashes).map(|_| (draw() | 1, draw())).collect()
 }
 
 /// FNV-1a, mixed: the same on every machine.

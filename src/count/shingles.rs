@@ -65,13 +65,19 @@ impl Lists {
 impl Shingles {
     /// Finds the shingles of every article; the result does not depend on the number of threads.
     pub fn of(corpus: &SubCorpus<'_>, threads: usize) -> Self {
+        Self::of_words(corpus, SHINGLE_WORDS, threads)
+    }
+
+    /// Finds shingles of another length, at least one word; those that fit no number are told apart by a hash of 128 bits.
+    pub fn of_words(corpus: &SubCorpus<'_>, words: usize, threads: usize) -> Self {
         let articles = corpus.articles().to_vec();
         let parts: Vec<u64> = (0..corpus.tokens().div_ceil(PART_SHINGLES).max(1)).collect();
         let mut sizes = vec![0; articles.len()];
         let mut found = Lists::default();
         for wave in parts.chunks(threads.max(1)) {
-            let tallied =
-                parallel::map(wave, threads, |&part| part_of(corpus.index(), &articles, part, parts.len() as u64));
+            let tallied = parallel::map(wave, threads, |&part| {
+                part_of(corpus.index(), &articles, words, part, parts.len() as u64)
+            });
             for (part_sizes, holders) in tallied {
                 sizes.iter_mut().zip(part_sizes).for_each(|(size, more)| *size += more);
                 (0..holders.len()).for_each(|shingle| found.push(holders.get(shingle).iter().copied()));
@@ -167,15 +173,14 @@ fn common<T: Ord + Copy>(a: &[T], b: &[T]) -> u64 {
 }
 
 /// Distinct shingles of each article in one part of all shingles, and the holders of those that are shared.
-fn part_of(index: &Index, articles: &[ArticleNumber], part: u64, parts: u64) -> (Vec<u64>, Lists) {
+fn part_of(index: &Index, articles: &[ArticleNumber], words: usize, part: u64, parts: u64) -> (Vec<u64>, Lists) {
     let bits = bits(index.forms().len());
-    assert!(bits as usize * SHINGLE_WORDS <= 128, "a vocabulary of 30 million forms still fits five words in a number");
     let mut found: Vec<(u128, u32)> = Vec::new();
     let mut forms: Vec<u32> = Vec::new();
     for (place, &article) in articles.iter().enumerate() {
         forms.clear();
         forms.extend(index.form_ids(article).map(|form| form.0));
-        let keys = forms.windows(SHINGLE_WORDS).map(|words| u128::pack(words.iter().copied(), bits));
+        let keys = forms.windows(words.max(1)).map(|words| key(words, bits));
         found.extend(
             keys.filter(|&key| parts == 1 || mixed(key as u64 ^ (key >> 64) as u64) % parts == part)
                 .map(|key| (key, place as u32)),
@@ -193,6 +198,15 @@ fn part_of(index: &Index, articles: &[ArticleNumber], part: u64, parts: u64) -> 
         }
     }
     (sizes, holders)
+}
+
+/// The number of a shingle: its words packed, which five words of 30 million forms still fit, or their hash.
+fn key(words: &[u32], bits: u32) -> u128 {
+    if bits as usize * words.len() <= 128 {
+        return u128::pack(words.iter().copied(), bits);
+    }
+    let half = |seed: u64| words.iter().fold(seed, |key, &word| mixed(key.rotate_left(5) ^ mixed(u64::from(word))));
+    u128::from(half(1)) << 64 | u128::from(half(2))
 }
 
 /// The lists by rising length, ties by their order.

@@ -29,10 +29,11 @@ pub const HDD_42: DiversityMeasure = DiversityMeasure {
     undefined_when: "there are fewer than 42 tokens",
     source: "McCarthy & Jarvis 2007",
     role: Role::Definition,
-    score,
+    score: |text| hdd(text, 42),
 };
 
-fn score(text: &Sequence) -> Option<f64> {
-    text.has(42)?;
-    Some(expected_ratios(text, 42, 42)[0])
+/// HD-D of so many tokens drawn; `None` if the text has fewer, or none are drawn.
+pub fn hdd(text: &Sequence, draws: u64) -> Option<f64> {
+    text.has(draws.max(1))?;
+    expected_ratios(text, draws, draws).first().copied().filter(|_| draws > 0)
 }

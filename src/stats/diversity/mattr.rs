@@ -28,7 +28,7 @@ pub const MATTR_50: DiversityMeasure = DiversityMeasure {
     undefined_when: "there are fewer than 50 tokens",
     source: "Covington & McFall 2010",
     role: Role::Definition,
-    score: |text| windows(text, 50),
+    score: |text| mattr(text, 50),
 };
 
 /// The mean type–token ratio of all windows of 100 words.
@@ -56,7 +56,7 @@ pub const MATTR_100: DiversityMeasure = DiversityMeasure {
     undefined_when: "there are fewer than 100 tokens",
     source: "Covington & McFall 2010",
     role: Role::Definition,
-    score: |text| windows(text, 100),
+    score: |text| mattr(text, 100),
 };
 
 /// The mean type–token ratio of all windows of 500 words.
@@ -84,11 +84,15 @@ pub const MATTR_500: DiversityMeasure = DiversityMeasure {
     undefined_when: "there are fewer than 500 tokens",
     source: "Covington & McFall 2010",
     role: Role::Definition,
-    score: |text| windows(text, 500),
+    score: |text| mattr(text, 500),
 };
 
+/// The mean type–token ratio of all windows of so many words; `None` if there are fewer, or if windows have none.
 /// One pass: a window differs from the one before by the token that comes in and the one that goes.
-fn windows(text: &Sequence, size: usize) -> Option<f64> {
+pub fn mattr(text: &Sequence, size: usize) -> Option<f64> {
+    if size == 0 {
+        return None;
+    }
     let tokens = text.tokens();
     let mut inside = vec![0u32; text.spectrum().types() as usize];
     let (mut types, mut sum) = (0u64, 0u64);

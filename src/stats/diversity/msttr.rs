@@ -28,7 +28,7 @@ pub const MSTTR_50: DiversityMeasure = DiversityMeasure {
     undefined_when: "there are fewer than 50 tokens",
     source: "Johnson 1944",
     role: Role::Definition,
-    score: |text| segments(text, 50),
+    score: |text| msttr(text, 50),
 };
 
 /// The mean type–token ratio of successive pieces of 100 words; the rest is dropped.
@@ -56,7 +56,7 @@ pub const MSTTR_100: DiversityMeasure = DiversityMeasure {
     undefined_when: "there are fewer than 100 tokens",
     source: "Johnson 1944",
     role: Role::Definition,
-    score: |text| segments(text, 100),
+    score: |text| msttr(text, 100),
 };
 
 /// The mean type–token ratio of successive pieces of 500 words; the rest is dropped.
@@ -84,10 +84,14 @@ pub const MSTTR_500: DiversityMeasure = DiversityMeasure {
     undefined_when: "there are fewer than 500 tokens",
     source: "Johnson 1944",
     role: Role::Definition,
-    score: |text| segments(text, 500),
+    score: |text| msttr(text, 500),
 };
 
-fn segments(text: &Sequence, size: usize) -> Option<f64> {
+/// The mean type–token ratio of successive pieces of so many words; `None` if there are fewer, or if pieces have none.
+pub fn msttr(text: &Sequence, size: usize) -> Option<f64> {
+    if size == 0 {
+        return None;
+    }
     let mut last = vec![0; text.spectrum().types() as usize];
     let (mut segments, mut types) = (0, 0u64);
     for segment in text.tokens().chunks_exact(size) {

@@ -34,7 +34,12 @@ impl Growth {
     /// assert_eq!(growth.steps().len(), 4);
     /// ```
     pub fn of(types: &[u32]) -> Self {
-        let marks = marks(types.len() as u64);
+        Self::in_steps(types, STEPS)
+    }
+
+    /// Reads a text as [`Growth::of`] does, at another number of equal steps, at least one.
+    pub fn in_steps(types: &[u32], steps: u64) -> Self {
+        let marks = marks(types.len() as u64, steps.max(1));
         let mut counts: HashMap<u32, u64> = HashMap::new();
         let mut steps = Vec::with_capacity(marks.len());
         let mut hapax = 0;
@@ -66,8 +71,8 @@ impl Growth {
 }
 
 /// The numbers of tokens at which a curve has its points, ascending; none of no tokens.
-fn marks(tokens: u64) -> Vec<u64> {
-    let mut marks: Vec<u64> = (1..=STEPS).map(|step| rounded(step * tokens, STEPS)).filter(|&mark| mark > 0).collect();
+fn marks(tokens: u64, steps: u64) -> Vec<u64> {
+    let mut marks: Vec<u64> = (1..=steps).map(|step| rounded(step * tokens, steps)).filter(|&mark| mark > 0).collect();
     marks.dedup();
     marks
 }

@@ -4,12 +4,16 @@ use crate::stats::binomial::{at_least, clopper_pearson_low};
 use crate::stats::frequency::Contingency;
 use crate::stats::special::log2;
 
-/// The end of the exact interval of the log ratio that is nearer to 0, at 95 % over a family of tests; 0 if it holds 0.
-pub(super) fn conservative_log_ratio(table: &Contingency, family: u64) -> Option<f64> {
-    if !table.is_comparable() || family == 0 {
+/// The chance of error of one test, or of a family of tests together, of the measures: their intervals are of 95 %.
+pub(super) const ERROR: f64 = 0.05;
+
+/// The end of the exact interval of the log ratio that is nearer to 0, with a chance of `error` over a family of tests;
+/// 0 if it holds 0. `None` if the table cannot be compared, the family is empty or the chance is not between 0 and 1.
+pub fn conservative_log_ratio(table: &Contingency, family: u64, error: f64) -> Option<f64> {
+    if !table.is_comparable() || family == 0 || error <= 0.0 || error >= 1.0 {
         return None;
     }
-    let tail = 0.05 / family as f64 / 2.0;
+    let tail = error / family as f64 / 2.0;
     if table.balance() >= 0 { least(table, tail) } else { least(&table.swapped(), tail).map(|least| 0.0 - least) }
 }
 

@@ -1,7 +1,7 @@
 //! The measure `lrc`: conservative log ratio. Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::conservative::conservative_log_ratio;
+use crate::stats::keyness::conservative::{ERROR, conservative_log_ratio};
 use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, Needs, Score};
 
 /// How many times the target doubles the reference's rate at the least, corrected for the number of words tested; 0
@@ -44,5 +44,5 @@ pub const LRC: KeynessMeasure = KeynessMeasure {
 };
 
 fn score(input: &KeynessInput) -> Option<Score> {
-    conservative_log_ratio(&input.tokens, input.family).map(Score::Value)
+    conservative_log_ratio(&input.tokens, input.family, ERROR).map(Score::Value)
 }

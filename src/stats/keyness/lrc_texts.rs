@@ -1,7 +1,7 @@
 //! The measure `lrc_texts`: conservative log ratio of articles. Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::conservative::conservative_log_ratio;
+use crate::stats::keyness::conservative::{ERROR, conservative_log_ratio};
 use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, Needs, Score};
 
 /// In how many times as many articles, doubled, the target has the word at the least; longer articles have more
@@ -42,5 +42,5 @@ pub const LRC_TEXTS: KeynessMeasure = KeynessMeasure {
 };
 
 fn score(input: &KeynessInput) -> Option<Score> {
-    conservative_log_ratio(&input.texts, input.family).map(Score::Value)
+    conservative_log_ratio(&input.texts, input.family, ERROR).map(Score::Value)
 }

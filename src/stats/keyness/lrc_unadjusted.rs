@@ -1,7 +1,7 @@
 //! The measure `lrc_unadjusted`: conservative log ratio (one test). Leaves counting to the caller.
 
 use crate::stats::Role;
-use crate::stats::keyness::conservative::conservative_log_ratio;
+use crate::stats::keyness::conservative::{ERROR, conservative_log_ratio};
 use crate::stats::keyness::{Direction, KeynessInput, KeynessMeasure, Level, Needs, Score};
 
 /// How many times the target doubles the reference's rate at the least, as if this were the only word tested.
@@ -44,5 +44,5 @@ pub const LRC_UNADJUSTED: KeynessMeasure = KeynessMeasure {
 };
 
 fn score(input: &KeynessInput) -> Option<Score> {
-    conservative_log_ratio(&input.tokens, 1).map(Score::Value)
+    conservative_log_ratio(&input.tokens, 1, ERROR).map(Score::Value)
 }

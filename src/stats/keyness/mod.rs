@@ -62,6 +62,7 @@ pub use bootstrap_share_above::BOOTSTRAP_SHARE_ABOVE;
 pub use chi2::CHI2;
 pub use chi2_quanteda_default::CHI2_QUANTEDA_DEFAULT;
 pub use chi2_yates::CHI2_YATES;
+pub use conservative::conservative_log_ratio;
 pub use difference_coefficient::DIFFERENCE_COEFFICIENT;
 pub use direction::DIRECTION;
 pub use ell::ELL;

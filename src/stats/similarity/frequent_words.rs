@@ -23,9 +23,9 @@ pub fn pair_words(units: &Units, pair: Pair) -> Vec<PairWord> {
         side_by_side(a, b).map(|(word, first, second)| PairWord { word, first, second }).collect();
     let order =
         |x: &PairWord, y: &PairWord| (y.first + y.second).cmp(&(x.first + x.second)).then_with(|| x.word.cmp(&y.word));
-    if words.len() > PAIR_WORDS {
-        words.select_nth_unstable_by(PAIR_WORDS, order);
-        words.truncate(PAIR_WORDS);
+    if words.len() > units.pair_words() {
+        words.select_nth_unstable_by(units.pair_words(), order);
+        words.truncate(units.pair_words());
     }
     words.sort_unstable_by(order);
     words

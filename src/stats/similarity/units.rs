@@ -1,6 +1,7 @@
 //! What is compared: units (outlets, months, articles) with their word counts, and facts about all of them gathered once.
 //! Leaves counting to `count` and the choice of the most frequent words to the caller.
 
+use super::frequent_words::PAIR_WORDS;
 use crate::stats::special::sqrt;
 
 /// One side of a comparison: an outlet, an article, any group of articles.
@@ -64,6 +65,8 @@ pub struct Units {
     frequent: Vec<u32>,
     /// Standardised relative frequencies of the most frequent words, a row a unit.
     scores: Vec<Vec<f64>>,
+    /// How many of its most frequent words a pair is compared by.
+    pair_words: usize,
 }
 
 /// Two units by their places.
@@ -82,7 +85,18 @@ impl Units {
             unit.counts.iter().for_each(|&(word, _)| holders[word as usize] += 1);
         }
         let scores = standardised(&units, &frequent);
-        Self { members: units, spread, holders, frequent, scores }
+        Self { members: units, spread, holders, frequent, scores, pair_words: PAIR_WORDS }
+    }
+
+    /// The same units, of which a pair is compared by another number of its most frequent words.
+    #[must_use]
+    pub fn with_pair_words(self, pair_words: usize) -> Self {
+        Self { pair_words, ..self }
+    }
+
+    /// How many of its most frequent words a pair is compared by.
+    pub fn pair_words(&self) -> usize {
+        self.pair_words
     }
 
     /// The units in their order.
