@@ -218,8 +218,8 @@ impl<'r> Comparison<'r> {
 
     fn adjusted(&self, correction: Correction) -> Option<Value> {
         // `of` names the p-value that is corrected.
-        let of = self.record.params["of"].as_str().into_iter().flat_map(str::split_whitespace);
-        let measure = match of.filter_map(|word| word.strip_prefix("keyness.")).next() {
+        let mut of = self.record.params["of"].as_str().into_iter().flat_map(str::split_whitespace);
+        let measure = match of.find_map(|word| word.strip_prefix("keyness.")) {
             Some(name) => named(&name.replace('.', "_"))?,
             None => &P_G2_4CELL,
         };

@@ -27,8 +27,11 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
     Some(record.shape.as_object()?.keys().map(unit).collect::<Map<_, _>>().into())
 }
 
+/// A measure with its parameter.
+type Windowed = Box<dyn Fn(&Sequence) -> Option<f64>>;
+
 /// A measure that looks at so many words at a time: `mattr_30`, `msttr_200`, `hdd_20`, or a name and a parameter.
-fn windowed(name: &str, params: &Value) -> Option<Box<dyn Fn(&Sequence) -> Option<f64>>> {
+fn windowed(name: &str, params: &Value) -> Option<Windowed> {
     let (family, words) = name.split_once('_').map_or((name, None), |(family, words)| (family, Some(words)));
     let given = |names: &[&str]| {
         let words = words.and_then(|words| words.parse().ok());

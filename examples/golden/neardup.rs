@@ -33,13 +33,11 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
         _ if name.starts_with("containment_") => of_pair(Overlap::containment),
         _ if name.starts_with("minhash_") => {
             let hashes = name.trim_start_matches("minhash_");
-            match hashes.strip_suffix("_error") {
-                Some(hashes) => Some(errors(index, &shingles, &signatures(hashes)?)),
-                None => {
-                    let signatures = signatures(hashes)?;
-                    by_pair(record, index, |a, b| signatures.jaccard(a, b))
-                }
+            if let Some(hashes) = hashes.strip_suffix("_error") {
+                return Some(errors(index, &shingles, &signatures(hashes)?));
             }
+            let signatures = signatures(hashes)?;
+            by_pair(record, index, |a, b| signatures.jaccard(a, b))
         }
         _ => Some(similar(name.strip_prefix("pairs_jaccard_ge_")?.parse().ok()?, corpus, &shingles)),
     }

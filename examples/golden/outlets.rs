@@ -173,9 +173,8 @@ fn distance(record: &Record) -> Option<&'static SimilarityMeasure> {
 
 /// What a name asks of a tree: `ward_d2_heights`, `average_cut4`.
 fn tree(name: &str) -> Option<(Linkage, &str)> {
-    let linkages =
-        [("ward_d2_", Linkage::WardD2), ("ward_d_", Linkage::WardD), ("average_", Linkage::Average)].into_iter();
-    linkages.filter_map(|(prefix, linkage)| Some((linkage, name.strip_prefix(prefix)?))).next()
+    let linkages = [("ward_d2_", Linkage::WardD2), ("ward_d_", Linkage::WardD), ("average_", Linkage::Average)];
+    linkages.into_iter().find_map(|(prefix, linkage)| Some((linkage, name.strip_prefix(prefix)?)))
 }
 
 /// Distances of articles or outlets in their relative frequencies, and what is made of them.
