@@ -314,3 +314,13 @@ fn a_filter_compares_ids_as_text_and_is_not_nested_without_end() {
     let wide = newsprint(&["concordance", &input, "x", "--width", "18446744073709551615"]);
     assert!(wide.status.success());
 }
+
+#[test]
+fn long_help_explains_every_measure_of_a_command() {
+    let output = newsprint(&["keywords", "--help"]);
+    let help = String::from_utf8_lossy(&output.stdout).into_owned();
+    for measure in newsprint::stats::keyness::KEYNESS {
+        assert!(help.contains(&measure.option()), "{} is missing", measure.name);
+    }
+    assert!(newsprint(&["help"]).status.success());
+}

@@ -20,12 +20,15 @@ mod trend;
 mod words;
 
 use args::{Arguments, Command};
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use newsprint::error::Result;
+use newsprint::stats::registry::{Entry, entries};
 
 /// Reads the arguments and does what they ask.
 pub fn run() -> Result<()> {
-    match Arguments::parse().command {
+    let matches = with_measures(Arguments::command()).get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    match arguments.command {
         Command::Report(arguments) => report::run(&arguments),
         Command::Words(arguments) => words::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),
@@ -42,4 +45,27 @@ pub fn run() -> Result<()> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Measures(arguments) => measures::run(&arguments),
     }
+}
+
+/// The commands whose `--help` lists the measures of a family, in the words of `newsprint measures`.
+const FAMILIES: [(&str, &str); 8] = [
+    ("keywords", "keyness"),
+    ("dispersion", "dispersion"),
+    ("collocates", "colloc"),
+    ("diversity", "lexdiv"),
+    ("readability", "readability"),
+    ("growth", "growth"),
+    ("similarity", "outlets"),
+    ("trend", "time"),
+];
+
+/// Adds the measures of each command to its long help.
+fn with_measures(command: clap::Command) -> clap::Command {
+    FAMILIES.into_iter().fold(command, |command, (name, family)| {
+        let of_family = entries().into_iter().filter(move |entry| entry.family == family);
+        let line = |entry: Entry| format!("  {}: {}", entry.name.replace(['_', '.'], "-").to_lowercase(), entry.about);
+        let list = of_family.map(line).collect::<Vec<_>>().join("\n");
+        let text = format!("Measures (newsprint measures gives formula, range and source):\n{list}");
+        command.mut_subcommand(name, |command| command.after_long_help(text))
+    })
 }
