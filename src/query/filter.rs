@@ -61,13 +61,6 @@ impl Filter {
         }
     }
 
-    /// Articles of one outlet.
-    pub fn outlet(name: &str) -> Self {
-        let condition =
-            Condition::Is { field: "outlet".into(), comparison: Comparison::Equal, value: name.to_string() };
-        Self { text: format!("outlet = \"{name}\""), condition }
-    }
-
     /// The filter as it was written.
     pub fn text(&self) -> &str {
         &self.text
