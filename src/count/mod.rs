@@ -16,7 +16,7 @@ mod shape;
 mod shingles;
 mod window;
 
-pub use by_text::{ByText, TextSides};
+pub use by_text::{ByText, Text, TextSides};
 pub(crate) use counts::article_tally;
 pub use counts::{Counts, Group};
 pub use frequency_list::{FrequencyList, TotalFrom};
