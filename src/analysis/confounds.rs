@@ -123,9 +123,8 @@ fn distance(ours: &BTreeMap<String, u64>, theirs: &BTreeMap<String, u64>) -> Opt
         return None;
     }
     // Whole numbers until the last step: equal shares are a distance of exactly 0.
-    let apart = |count: u64, other: u64| {
-        (u128::from(count) * u128::from(others)).abs_diff(u128::from(other) * u128::from(all))
-    };
+    let apart =
+        |count: u64, other: u64| (u128::from(count) * u128::from(others)).abs_diff(u128::from(other) * u128::from(all));
     let known: u128 = ours.iter().map(|(value, &count)| apart(count, theirs.get(value).copied().unwrap_or(0))).sum();
     let only_theirs: u128 =
         theirs.iter().filter(|(value, _)| !ours.contains_key(*value)).map(|(_, &count)| apart(0, count)).sum();
@@ -141,7 +140,9 @@ pub fn table(confounds: &[Confound]) -> Table {
         Column::new("reference_median_length", ColumnKind::Score(0))
             .heading("median length of the others")
             .unit("words per article"),
-        Column::new("length_ratio", ColumnKind::Score(2)).heading("times as long").about("the ratio of the two medians"),
+        Column::new("length_ratio", ColumnKind::Score(2))
+            .heading("times as long")
+            .about("the ratio of the two medians"),
         Column::new("month_distance", ColumnKind::Share)
             .heading("other months")
             .about("share of articles that would have to move for the months to be spread as the others'"),

@@ -1,6 +1,5 @@
 //! The researcher's questions, one file each: a question in, a typed result out, and the forms of paper filled from it.
 
-pub mod chance;
 pub mod check;
 pub mod collocates;
 pub mod concordance;

@@ -1,6 +1,7 @@
 //! The one way from a study to a report.
 
 use super::{Provenance, Study, corpus_facts, methods};
+use crate::analysis::inference::add_columns;
 use crate::analysis::section::{self, Frame};
 use crate::analysis::{HiddenWords, evidence, frequency, keywords};
 use crate::count::{Counts, Grouping};
@@ -91,6 +92,9 @@ impl Study {
             format!("min_count={}, min_articles={}", frame.candidates.min_count, frame.candidates.min_articles),
         );
         set("interval_level", crate::analysis::LEVEL.to_string());
+        if let Some(inference) = &frame.inference {
+            inference.settings().into_iter().for_each(|(name, value)| set(name, value));
+        }
         if !frame.hidden.is_empty() {
             set("hidden_words", format!("{} sha256:{}", frame.hidden.name, frame.hidden.hash));
         }
@@ -115,6 +119,7 @@ impl Study {
         if !frame.comparisons.is_empty() {
             let measures: Vec<_> = KEYNESS.iter().filter(|measure| measure.needs == Needs::Counts).collect();
             let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, None, true);
+            add_columns(&mut table, index, &frame.comparisons, &frame.keywords, frame.inference.as_ref(), None);
             table.name = "keywords-all".into();
             tables.push(table);
         }

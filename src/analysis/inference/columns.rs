@@ -22,9 +22,9 @@ pub fn add_columns(
     calibration: Option<&Calibration>,
 ) {
     table.columns.extend([
-        Column::new("p_permutation", ColumnKind::Probability)
-            .heading("p")
-            .about("two-sided p, labels shuffled over articles; undefined where the word or the comparison was not tested"),
+        Column::new("p_permutation", ColumnKind::Probability).heading("p").about(
+            "two-sided p, labels shuffled over articles; undefined where the word or the comparison was not tested",
+        ),
         Column::new("q_permutation", ColumnKind::Probability)
             .heading("q")
             .about("p corrected for every test of every target (Benjamini & Hochberg 1995); at most 0.05: listed"),
@@ -46,8 +46,7 @@ pub fn add_columns(
     for (line, row) in table.rows.iter_mut().zip(rows) {
         let form = index.form_id(&row.form);
         let tested = inference.zip(form);
-        let influence =
-            tested.and_then(|(inference, form)| inference.influence(row, form, &comparisons[row.sides]));
+        let influence = tested.and_then(|(inference, form)| inference.influence(row, form, &comparisons[row.sides]));
         line.extend([
             Cell::number(tested.and_then(|(inference, form)| inference.p(form, row.sides))),
             Cell::number(tested.and_then(|(inference, form)| inference.q(form, row.sides))),

@@ -195,15 +195,20 @@ impl Inference {
     /// All words under the same thousand shuffles: how many pass by chance, and how far out the farthest lies.
     pub fn calibration(&self, threads: usize) -> Calibration {
         let words: Vec<&[TextCount]> = self.forms.iter().map(|form| self.by_text.texts_with(*form)).collect();
-        Calibration::of(
-            &self.sample,
-            &words,
-            &self.targets,
-            self.seed,
-            Calibration::SHUFFLES,
-            CALIBRATION_P,
-            threads,
-        )
+        Calibration::of(&self.sample, &words, &self.targets, self.seed, Calibration::SHUFFLES, CALIBRATION_P, threads)
+    }
+
+    /// Name and value of everything that p and q follow from.
+    pub fn settings(&self) -> Vec<(&'static str, String)> {
+        let Candidates { min_count, min_articles } = self.candidates;
+        vec![
+            ("permutation_candidates", format!("min_count={min_count}, min_articles={min_articles}")),
+            ("permutation_family", self.family.to_string()),
+            ("permutation_shuffles", self.shuffles.to_string()),
+            ("permutation_seed", self.seed.to_string()),
+            ("permutation_strata", self.strata.clone()),
+            ("permutation_units", self.units.clone()),
+        ]
     }
 
     /// Whether a comparison was tested.

@@ -9,12 +9,18 @@ use crate::table::{Notice, number};
 impl Inference {
     /// How p and q were found, what the lists hold by chance, and where nothing was tested.
     pub fn notices(&self, comparisons: &[Sides]) -> Vec<Notice> {
-        let mut notices = self.untested(comparisons);
-        if self.family == 0 {
-            return notices;
+        let mut notices = Vec::new();
+        if self.family > 0 {
+            notices.push(Notice::new("permutation", self.method()));
+            notices.push(Notice::new("by-chance", self.by_chance(comparisons)));
         }
-        notices.push(Notice::new("permutation", self.method()));
-        notices.push(Notice::new("by-chance", self.by_chance(comparisons)));
+        notices.extend(self.cautions(comparisons));
+        notices
+    }
+
+    /// Where nothing was tested, what articles tell nothing, and whether more shuffles would list more words.
+    pub fn cautions(&self, comparisons: &[Sides]) -> Vec<Notice> {
+        let mut notices = self.untested(comparisons);
         notices.extend(self.resolution().map(|text| Notice::new("resolution", text)));
         notices.extend(self.lost(comparisons));
         notices
@@ -60,7 +66,11 @@ impl Inference {
         let each: Vec<String> = self.tested.iter().map(of_target).collect();
         format!(
             "{} q <= {}; if no outlet differed from another, lists that end at the same p ({}) would still hold {} on average ({})",
-            if self.listed(None) == 1 { "1 word has".into() } else { format!("{} words have", number::count(self.listed(None))) },
+            if self.listed(None) == 1 {
+                "1 word has".into()
+            } else {
+                format!("{} words have", number::count(self.listed(None)))
+            },
             self.level,
             number::sensible(cut),
             number::sensible(self.expected_by_chance(None)),

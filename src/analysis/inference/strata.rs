@@ -3,13 +3,17 @@
 use crate::count::{Grouping, Text};
 use crate::error::Result;
 use crate::index::{ArticleNumber, SubCorpus};
+use crate::stats::resampling::length_classes;
 use std::collections::BTreeMap;
 
 /// Labels are shuffled only among articles of one stratum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Strata {
-    /// Months where articles are dated, sparse neighbours merged; an article that stands in several groups is its own stratum.
+    /// Articles of like length in months, where articles are dated, sparse neighbours merged; an article that stands in several
+    /// groups is its own stratum.
     Usual,
+    /// Months, sparse neighbours merged, whatever the lengths.
+    Months,
     /// All articles together.
     None,
     /// By a field, as [`Grouping::by`] has it; articles that do not state it are a stratum of their own.
@@ -29,6 +33,8 @@ pub enum Blocks {
 
 /// A month is merged with the next until there are so many articles, of two groups at least.
 const ENOUGH_ARTICLES: usize = 10;
+/// The same where months are parted by length again.
+const ENOUGH_FOR_LENGTHS: usize = 30;
 
 /// Stratum and block of every text, and the words for them.
 pub(super) struct Assigned {
@@ -38,12 +44,7 @@ pub(super) struct Assigned {
     pub units: String,
 }
 
-pub(super) fn assigned(
-    corpus: &SubCorpus<'_>,
-    texts: &[Text],
-    strata: &Strata,
-    blocks: &Blocks,
-) -> Result<Assigned> {
+pub(super) fn assigned(corpus: &SubCorpus<'_>, texts: &[Text], strata: &Strata, blocks: &Blocks) -> Result<Assigned> {
     let field = match blocks {
         Blocks::Field(field) => Some(field.as_str()),
         Blocks::Usual if compares_outlets(corpus, texts) => Some("outlet"),
@@ -65,11 +66,11 @@ pub(super) fn assigned(
             let stratum = texts.iter().map(|text| text.article).collect();
             (stratum, "inside every article, which has words in several groups".to_string())
         }
-        Strata::Usual if field.is_some() => (
-            vec![0; texts.len()],
-            "among all articles, since blocks reach across months".to_string(),
-        ),
-        Strata::Usual => by_month(corpus, texts),
+        Strata::Usual | Strata::Months if field.is_some() => {
+            (vec![0; texts.len()], "among all articles, since blocks reach across months and lengths".to_string())
+        }
+        Strata::Usual => by_length(texts, by_month(corpus, texts, ENOUGH_FOR_LENGTHS)),
+        Strata::Months => by_month(corpus, texts, ENOUGH_ARTICLES),
     };
     Ok(Assigned { stratum, block, described, units })
 }
@@ -78,9 +79,9 @@ pub(super) fn assigned(
 fn compares_outlets(corpus: &SubCorpus<'_>, texts: &[Text]) -> bool {
     let groups = texts.iter().map(|text| text.group).max().map_or(0, |most| most + 1);
     let mut group_of: BTreeMap<&str, usize> = BTreeMap::new();
-    let is_whole = texts.iter().all(|text| {
-        *group_of.entry(&corpus.index().article(text.article).outlet).or_insert(text.group) == text.group
-    });
+    let is_whole = texts
+        .iter()
+        .all(|text| *group_of.entry(&corpus.index().article(text.article).outlet).or_insert(text.group) == text.group);
     let outlets = |group| group_of.values().filter(|of| **of == group).count();
     groups == 2 && is_whole && outlets(0) > 1 && outlets(1) > 1
 }
@@ -121,8 +122,26 @@ fn by_field(corpus: &SubCorpus<'_>, texts: &[Text], field: &str) -> Result<(Vec<
     Ok((stratum, format!("inside {} values of {field}{apart}", values.different)))
 }
 
+/// Parts every stratum into classes of like length.
+fn by_length(texts: &[Text], (stratum, described): (Vec<u32>, String)) -> (Vec<u32>, String) {
+    let tokens: Vec<u64> = texts.iter().map(|text| text.tokens).collect();
+    let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    stratum.iter().enumerate().for_each(|(place, stratum)| members.entry(*stratum).or_default().push(place));
+    let classes: Vec<Vec<usize>> = members.values().flat_map(|members| length_classes(&tokens, members)).collect();
+    let mut parted = vec![0; texts.len()];
+    for (number, class) in classes.iter().enumerate() {
+        class.iter().for_each(|&place| parted[place] = number as u32);
+    }
+    let lengths = if classes.len() > members.len() {
+        format!("{described}, among about ten articles of like length ({} strata)", classes.len())
+    } else {
+        described
+    };
+    (parted, lengths)
+}
+
 /// Months in their order; each is merged with those that follow until it has enough articles, the rest with the last.
-fn by_month(corpus: &SubCorpus<'_>, texts: &[Text]) -> (Vec<u32>, String) {
+fn by_month(corpus: &SubCorpus<'_>, texts: &[Text], enough: usize) -> (Vec<u32>, String) {
     let mut months: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut undated = 0;
     for (place, text) in texts.iter().enumerate() {
@@ -135,7 +154,7 @@ fn by_month(corpus: &SubCorpus<'_>, texts: &[Text]) -> (Vec<u32>, String) {
         return (vec![0; texts.len()], "among all articles, none of which has a month".into());
     }
     let known = months.len();
-    let merged = merged(months.into_values(), texts);
+    let merged = merged(months.into_values(), texts, enough);
     let mut stratum = vec![0; texts.len()];
     for (number, members) in merged.iter().enumerate() {
         members.iter().for_each(|&place| stratum[place] = number as u32 + 1);
@@ -144,7 +163,10 @@ fn by_month(corpus: &SubCorpus<'_>, texts: &[Text]) -> (Vec<u32>, String) {
         (1, _) => "inside one month".to_string(),
         (known, strata) if known == strata => format!("inside {known} months"),
         (known, strata) => {
-            format!("inside {strata} periods ({known} months, those with fewer than {ENOUGH_ARTICLES} articles or only one group merged with their neighbours)")
+            let periods = if strata == 1 { "one period".into() } else { format!("{strata} periods") };
+            format!(
+                "inside {periods} ({known} months, those with fewer than {enough} articles or only one group merged with their neighbours)"
+            )
         }
     };
     if undated > 0 {
@@ -153,10 +175,9 @@ fn by_month(corpus: &SubCorpus<'_>, texts: &[Text]) -> (Vec<u32>, String) {
     (stratum, described)
 }
 
-fn merged(months: impl Iterator<Item = Vec<usize>>, texts: &[Text]) -> Vec<Vec<usize>> {
+fn merged(months: impl Iterator<Item = Vec<usize>>, texts: &[Text], enough: usize) -> Vec<Vec<usize>> {
     let is_enough = |members: &[usize]| {
-        members.len() >= ENOUGH_ARTICLES
-            && members.iter().any(|&place| texts[place].group != texts[members[0]].group)
+        members.len() >= enough && members.iter().any(|&place| texts[place].group != texts[members[0]].group)
     };
     let mut strata: Vec<Vec<usize>> = Vec::new();
     let mut open = Vec::new();
@@ -187,7 +208,7 @@ mod tests {
         // Twelve of group 0 alone; then three of group 1; then eleven of both; then one left over.
         let groups: Vec<usize> = [vec![0; 12], vec![1; 3], [0, 1].repeat(6), vec![1]].concat();
         let months = vec![(0..12).collect(), (12..15).collect(), (15..27).collect(), vec![27]];
-        let merged = merged(months.into_iter(), &texts(&groups));
+        let merged = merged(months.into_iter(), &texts(&groups), ENOUGH_ARTICLES);
         assert_eq!(merged.iter().map(Vec::len).collect::<Vec<_>>(), [15, 13]);
     }
 

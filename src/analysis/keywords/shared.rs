@@ -88,9 +88,10 @@ fn in_order(rows: &[KeywordRow], score: impl Fn(&KeywordRow) -> Option<f64>) -> 
 /// Adds the 90 % interval of each row.
 pub fn add_equivalence(table: &mut Table, index: &Index, counts: &Counts, comparisons: &[Sides], rows: &[KeywordRow]) {
     let about = "end of the 90 % interval of the log ratio: inside the margin, the rates are taken as equal (two one-sided tests at 5 %)";
-    table.columns.extend(["equivalence_low", "equivalence_high"].map(|name| {
-        Column::new(name, ColumnKind::Score(2)).unit("log2").about(about)
-    }));
+    table.columns.extend(
+        ["equivalence_low", "equivalence_high"]
+            .map(|name| Column::new(name, ColumnKind::Score(2)).unit("log2").about(about)),
+    );
     for (line, row) in table.rows.iter_mut().zip(rows) {
         let interval = equivalence_interval(index, counts, comparisons, row);
         line.push(Cell::number(interval.as_ref().map(|interval| interval.low)));

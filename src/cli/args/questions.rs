@@ -80,8 +80,8 @@ pub struct KeywordsArguments {
     /// With --show lock: rates that differ by less count as alike, in log2 units
     #[arg(long, value_name = "LOG2", default_value_t = 0.5, help_heading = "Which words")]
     pub margin: f64,
-    /// Labels are shuffled only inside: months, none, or a field such as section [default: months, sparse ones merged]
-    #[arg(long, value_name = "months|none|FIELD", default_value = "months", help_heading = "Shuffling")]
+    /// Labels are shuffled only inside: usual (months and like lengths), months, none, or a field such as section
+    #[arg(long, value_name = "usual|months|none|FIELD", default_value = "usual", help_heading = "Shuffling")]
     pub strata: String,
     /// Articles that keep their label together: article, author, outlet, or another field
     /// [default: article; outlet if both sides are made of several outlets]

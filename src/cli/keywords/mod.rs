@@ -161,12 +161,7 @@ fn corrections(names: &[String]) -> Result<Vec<Correction>> {
 }
 
 /// One column a correction; `places` are those of the rows among all that were corrected.
-fn add_corrected(
-    table: &mut Table,
-    corrections: &[Correction],
-    corrected: &[Vec<Option<f64>>],
-    places: &[usize],
-) {
+fn add_corrected(table: &mut Table, corrections: &[Correction], corrected: &[Vec<Option<f64>>], places: &[usize]) {
     for (correction, values) in corrections.iter().zip(corrected) {
         table.columns.push(
             Column::new(&format!("p_adjusted_{}", correction.name()), ColumnKind::Probability)

@@ -115,4 +115,3 @@ pub(super) fn candidates(arguments: &KeywordsArguments, for_people: bool, articl
         }
     }
 }
-

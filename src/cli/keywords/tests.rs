@@ -47,19 +47,8 @@ impl Tests {
 
     /// Name and value of the settings that the tests follow from.
     pub(super) fn settings(&self) -> Vec<(String, String)> {
-        let Some(inference) = &self.inference else { return Vec::new() };
-        let candidates = inference.candidates;
-        let tested = format!("min_count={}, min_articles={}", candidates.min_count, candidates.min_articles);
-        [
-            ("permutation_candidates", tested),
-            ("permutation_family", inference.family.to_string()),
-            ("permutation_shuffles", inference.shuffles.to_string()),
-            ("permutation_seed", inference.seed.to_string()),
-            ("permutation_strata", inference.strata.clone()),
-            ("permutation_units", inference.units.clone()),
-        ]
-        .map(|(name, value)| (name.to_string(), value))
-        .to_vec()
+        let settings = self.inference.as_ref().map(Inference::settings).unwrap_or_default();
+        settings.into_iter().map(|(name, value)| (name.to_string(), value)).collect()
     }
 
     /// Adds p, q and the article that each word rests on.
@@ -84,7 +73,8 @@ fn is_asked(arguments: &KeywordsArguments) -> bool {
 /// How labels are shuffled.
 fn design(arguments: &KeywordsArguments) -> Design {
     let strata = match arguments.strata.as_str() {
-        "months" => Strata::Usual,
+        "usual" => Strata::Usual,
+        "months" => Strata::Months,
         "none" => Strata::None,
         field => Strata::Field(field.into()),
     };
@@ -102,7 +92,7 @@ fn design(arguments: &KeywordsArguments) -> Design {
 /// The arguments that change the tests, as they would be typed.
 pub(super) fn canonical(arguments: &KeywordsArguments) -> String {
     let mut text = String::new();
-    if arguments.strata != "months" {
+    if arguments.strata != "usual" {
         text.push_str(&format!(" --strata {}", quoted(&arguments.strata)));
     }
     if let Some(blocks) = &arguments.blocks {

@@ -22,8 +22,8 @@ pub struct Calibration {
 }
 
 impl Calibration {
-    /// 999 shuffles: a maximum is told to a thousandth.
-    pub const SHUFFLES: u64 = 999;
+    /// A thousand: a maximum is told to a thousandth, and .01 is five at either end.
+    pub const SHUFFLES: u64 = 1_000;
 
     /// Shuffles the labels `shuffles` times and looks at every word in every target each time.
     ///
@@ -40,7 +40,7 @@ impl Calibration {
         let plan = Plan { seed, ..Plan::USUAL };
         let engine = Engine::new(sample, words, targets, &plan, threads);
         // As many of each end as have a two-sided p of `p` at most, the draw itself among them.
-        let extreme = (p / 2.0 * shuffles as f64) as usize;
+        let extreme = (p / 2.0 * shuffles as f64 + 1e-9) as usize;
         let draws = Draws::seeded(sample, targets, seed, 0..shuffles, threads);
         let places: Vec<usize> = (0..words.len()).collect();
         let results = parallel::map(&places, threads, |&word| {

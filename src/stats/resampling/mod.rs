@@ -20,7 +20,7 @@ mod studentised;
 
 pub use calibration::Calibration;
 pub use permutation::{Permutation, Plan};
-pub use sample::{Effective, Sample, SampleArticle};
+pub use sample::{Effective, Sample, SampleArticle, length_classes};
 pub use sequential::{Outcome, Tail};
 pub use shuffles::GroupSize;
 pub use studentised::{WordSums, studentised};

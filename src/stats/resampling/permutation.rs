@@ -121,11 +121,7 @@ impl<'a> Engine<'a> {
         let states = parallel::map(&numbers, self.threads, |&word| {
             self.all(&draws, word).into_iter().map(|of_target| of_target[0]).collect::<Vec<f64>>()
         });
-        states
-            .into_iter()
-            .flatten()
-            .map(|observed| State { outcome: Outcome::new(observed), is_open: true })
-            .collect()
+        states.into_iter().flatten().map(|observed| State { outcome: Outcome::new(observed), is_open: true }).collect()
     }
 
     /// Makes the draws of these numbers and counts them in every open test.
@@ -174,7 +170,8 @@ impl<'a> Engine<'a> {
         let (is_wanted, mut sums) = (vec![true; self.targets.len()], Vec::new());
         let mut first = 0;
         while first < draws.count {
-            first += self.statistics(draws, word, first, &is_wanted, &mut sums, |target, value| drawn[target].push(value));
+            first +=
+                self.statistics(draws, word, first, &is_wanted, &mut sums, |target, value| drawn[target].push(value));
         }
         drawn
     }

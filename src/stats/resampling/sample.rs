@@ -40,6 +40,29 @@ pub struct Effective {
     pub reference: u64,
 }
 
+/// Articles of one class of length, on average; see [`length_classes`].
+const CLASS: usize = 10;
+
+/// The members in classes of like length: about ten neighbours each, in the order of their tokens (ties by place).
+///
+/// Where outlets differ in the length of their articles, shuffling across all lengths would compare the sides as they are with
+/// sides of other sizes: a rare word would then seem to be lacking, or to be frequent, because of the tokens alone.
+///
+/// ```
+/// use newsprint::stats::resampling::length_classes;
+/// let tokens: Vec<u64> = (0..25).map(|place| 900 - 10 * place).collect();
+/// let classes = length_classes(&tokens, &(0..25).collect::<Vec<_>>());
+/// assert_eq!(classes.iter().map(Vec::len).collect::<Vec<_>>(), [12, 13]);
+/// assert_eq!(classes[0][0], 24);
+/// ```
+pub fn length_classes(tokens: &[u64], members: &[usize]) -> Vec<Vec<usize>> {
+    let mut ordered = members.to_vec();
+    ordered.sort_by_key(|&place| (tokens[place], place));
+    let classes = (ordered.len() / CLASS).max(1);
+    let border = |class: usize| class * ordered.len() / classes;
+    (0..classes).map(|class| ordered[border(class)..border(class + 1)].to_vec()).collect()
+}
+
 impl Sample {
     /// The articles in their order; a word's counts name them by their place.
     ///

@@ -40,7 +40,9 @@ impl GroupSize {
 /// The labels of each unit in one draw (Fisher & Yates 1938, inside every stratum).
 pub(super) fn shuffled(sample: &Sample, seed: u64, draw: u64) -> Vec<u16> {
     // Odd multiples keep the streams of neighbouring draws and seeds apart; the generator mixes its seed further.
-    let mut generator = Generator::new(seed.wrapping_mul(0xd134_2543_de82_ef95) ^ draw.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    let mut generator = Generator::new(
+        seed.wrapping_mul(0xd134_2543_de82_ef95) ^ draw.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15),
+    );
     let mut labels = sample.labels.clone();
     for stratum in &sample.strata {
         for place in (1..stratum.len()).rev() {

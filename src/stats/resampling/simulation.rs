@@ -25,12 +25,20 @@ struct Generated {
     words: Vec<Vec<TextCount>>,
 }
 
-/// Articles of each group, in the order of the groups.
-fn generated(random: &mut Random, groups: &[usize], words: &[Word]) -> Generated {
+/// Articles of each group, in the order of the groups; those of group 0 are so many times as long.
+fn generated(random: &mut Random, groups: &[usize], times_as_long: u64, words: &[Word]) -> Generated {
     let labels = groups.iter().enumerate().flat_map(|(group, &articles)| vec![group as u16; articles]);
-    let articles: Vec<SampleArticle> = labels
-        .map(|group| SampleArticle { tokens: random.size(), group, stratum: 0, block: None })
+    let mut articles: Vec<SampleArticle> = labels
+        .map(|group| {
+            let tokens = random.size() * if group == 0 { times_as_long } else { 1 };
+            SampleArticle { tokens, group, stratum: 0, block: None }
+        })
         .collect();
+    let tokens: Vec<u64> = articles.iter().map(|article| article.tokens).collect();
+    let classes = length_classes(&tokens, &(0..tokens.len()).collect::<Vec<_>>());
+    for (stratum, members) in classes.iter().enumerate() {
+        members.iter().for_each(|&place| articles[place].stratum = stratum as u32);
+    }
     let mut occurrences = |word: &Word| {
         let more = |place: usize| {
             let planted = word.planted.filter(|planted| (place as f64) < planted.share * groups[0] as f64);
@@ -90,10 +98,10 @@ struct Size {
     under: usize,
 }
 
-fn size(groups: &[usize], words: &[Word], runs: u64, plan: &Plan) -> Size {
+fn size(groups: &[usize], times_as_long: u64, words: &[Word], runs: u64, plan: &Plan) -> Size {
     let mut size = Size { runs: runs as usize, with_list: 0, p: Vec::new(), over: 0, under: 0 };
     for run in 0..runs {
-        let generated = generated(&mut Random(1_000 + run), groups, words);
+        let generated = generated(&mut Random(1_000 + run), groups, times_as_long, words);
         let found = generated.tested(&Plan { seed: run, ..*plan });
         let p: Vec<Option<f64>> = found.p().into_iter().map(Some).collect();
         let listed = Correction::Bh.adjusted(&p).into_iter().flatten().any(|q| q <= plan.level);
@@ -124,18 +132,24 @@ impl Size {
 #[test]
 #[ignore = "takes minutes; prints the tables of docs/inference.md"]
 fn size_tables() {
-    println!("| articles | corpora | with a list % | p <= .05 % | of these over-use % | distance from uniform, units of 1/√n |");
+    println!(
+        "| articles | corpora | with a list % | p <= .05 % | of these over-use % | distance from uniform, units of 1/√n |"
+    );
     println!("|---|---|---|---|---|---|");
-    for (name, groups) in [
-        ("10 v 10", vec![10, 10]),
-        ("30 v 30", vec![30, 30]),
-        ("100 v 100", vec![100, 100]),
-        ("12 v 60", vec![12, 60]),
-        ("132 v 792 (7 outlets)", vec![132; 7]),
+    for (name, groups, times_as_long) in [
+        ("10 v 10", vec![10, 10], 1),
+        ("30 v 30", vec![30, 30], 1),
+        ("100 v 100", vec![100, 100], 1),
+        ("12 v 60", vec![12, 60], 1),
+        ("30 v 180", vec![30, 180], 1),
+        ("132 v 792 (7 outlets)", vec![132; 7], 1),
+        ("30 v 30, three times as long", vec![30, 30], 3),
+        ("100 v 100, three times as long", vec![100, 100], 3),
+        ("30 v 180, three times as long", vec![30, 180], 3),
     ] {
         let articles: usize = groups.iter().sum();
-        let runs = if articles > 500 { 60 } else { 400 };
-        println!("{}", size(&groups, &null_words(10), runs, &Plan::USUAL).row(name));
+        let runs = if articles > 500 { 40 } else { 200 };
+        println!("{}", size(&groups, times_as_long, &null_words(10), runs, &Plan::USUAL).row(name));
     }
 }
 
@@ -150,9 +164,13 @@ fn power_tables() {
         Planted { times: 4.0, share: 0.2 },
         Planted { times: 10.0, share: 0.2 },
     ] {
-        for (per_million, k) in
-            [(1_000.0, 1.0), (3_000.0, 1.0), (3_000.0, f64::INFINITY), (10_000.0, f64::INFINITY), (30_000.0, f64::INFINITY)]
-        {
+        for (per_million, k) in [
+            (1_000.0, 1.0),
+            (3_000.0, 1.0),
+            (3_000.0, f64::INFINITY),
+            (10_000.0, f64::INFINITY),
+            (30_000.0, f64::INFINITY),
+        ] {
             let found = [30, 100, 300].map(|articles| {
                 format!("{:.0}", 100.0 * power(articles, Word { per_million, k, planted: Some(planted) }, 3, &plan))
             });
@@ -171,7 +189,7 @@ fn power(articles: usize, planted: Word, runs: u64, plan: &Plan) -> f64 {
     let words = [vec![planted; 20], null_words(30)].concat();
     let (mut found, mut all) = (0usize, 0usize);
     for run in 0..runs {
-        let generated = generated(&mut Random(9_000 + run), &[articles; 4], &words);
+        let generated = generated(&mut Random(9_000 + run), &[articles; 4], 1, &words);
         let tested = generated.tested(&Plan { seed: run, ..*plan });
         let p: Vec<Option<f64>> = tested.p().into_iter().map(Some).collect();
         let q = Correction::Bh.adjusted(&p);
@@ -187,7 +205,7 @@ fn power(articles: usize, planted: Word, runs: u64, plan: &Plan) -> f64 {
 #[test]
 fn without_a_difference_lists_are_empty_and_p_is_not_too_small() {
     let plan = Plan { first: 999, most: 19_999, ..Plan::USUAL };
-    let size = size(&[15, 40], &null_words(3), 40, &plan);
+    let size = size(&[15, 40], 1, &null_words(3), 40, &plan);
     assert!(size.with_list <= 5, "{} of {} corpora have a list", size.with_list, size.runs);
     // 1.9 is passed in one of a thousand samples on this side.
     assert!(kolmogorov(size.p.clone()) < 1.9, "{}", kolmogorov(size.p.clone()));
