@@ -3,10 +3,12 @@
 
 mod date;
 mod encoding;
+mod given;
 mod read;
 pub mod reader;
 
 pub use date::Date;
+pub use given::{GivenFolding, GivenTokens, TokenColumn};
 
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
@@ -44,8 +46,8 @@ pub struct Article {
     pub metadata: BTreeMap<String, String>,
     /// The text as read, valid UTF-8; its bytes never change. Given tokens are joined by spaces.
     pub body: String,
-    /// Byte ranges of the tokens, if the input was tokenised and nothing may split or fold it again.
-    pub given_tokens: Option<Vec<Range<u32>>>,
+    /// The tokens, if the input is tokenised: nothing splits or joins them again.
+    pub given_tokens: Option<GivenTokens>,
     /// Ranges of given tokens (not of bytes) that are sentences, if the input states them.
     pub given_sentences: Option<Vec<Range<u32>>>,
     /// Where it stood, for messages: `outlet/file.txt`, `articles.csv line 7`.

@@ -98,7 +98,9 @@ fn tokens_of(article: &Article, tokenizer: &Tokenizer) -> ArticleTokens {
     let mut tokens =
         ArticleTokens { types: Vec::new(), starts: Vec::new(), lengths: Vec::new(), vocabulary: Vocabulary::default() };
     match &article.given_tokens {
-        Some(given) => given.iter().for_each(|range| tokens.push(article, range.start as usize..range.end as usize)),
+        Some(given) => {
+            given.ranges.iter().for_each(|range| tokens.push(article, range.start as usize..range.end as usize))
+        }
         None => tokenizer.words(&article.body).for_each(|range| tokens.push(article, range)),
     }
     tokens

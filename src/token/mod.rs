@@ -16,4 +16,4 @@ pub use rules::{Action, Example, Preset, RULES, Rule, WordRules};
 pub use sentences::sentences;
 pub use syllables::{syllables, vowel_groups};
 pub use tokenizer::{Tokenizer, Words};
-pub use vocabulary::{TypeId, Vocabulary};
+pub use vocabulary::{Entry, TypeId, Vocabulary};

@@ -1,7 +1,7 @@
 //! One row of any format becomes an article here: which column means what, what must be there, what a date may be.
 //! Leaves cutting of rows to the formats.
 
-use super::super::{Article, Date, UNKNOWN_OUTLET};
+use super::super::{Article, Date, GivenTokens, UNKNOWN_OUTLET};
 use super::ReadOptions;
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
@@ -145,8 +145,8 @@ impl Draft {
     pub(super) fn article(self, row: &str, place: String, fallback_id: String) -> Result<Article> {
         self.refuse_nul(row)?;
         let date = self.date(row)?;
-        let (body, given_tokens) = match (self.tokens, self.text) {
-            (Some(tokens), _) => join(&tokens, row).map(|(body, ranges)| (body, Some(ranges)))?,
+        let (body, given_tokens): (String, Option<GivenTokens>) = match (self.tokens, self.text) {
+            (Some(tokens), _) => join(&tokens, row).map(|(body, ranges)| (body, Some(ranges.into())))?,
             (None, Some(text)) => (text, None),
             (None, None) => return Err(Error::new(format!("{row} has no text"))),
         };
@@ -154,7 +154,7 @@ impl Draft {
             return Err(too_long(row));
         }
         let given_sentences = match (&given_tokens, self.sentences) {
-            (Some(tokens), Some(lengths)) => Some(sentences(&lengths, tokens.len(), row)?),
+            (Some(tokens), Some(lengths)) => Some(sentences(&lengths, tokens.ranges.len(), row)?),
             _ => None,
         };
         let stated = |value: String, otherwise: String| if value.trim().is_empty() { otherwise } else { value };
