@@ -6,9 +6,11 @@ mod encoding;
 mod given;
 mod read;
 pub mod reader;
+mod span;
 
 pub use date::Date;
 pub use given::{GivenFolding, GivenTokens, TokenColumn};
+pub use span::Span;
 
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
