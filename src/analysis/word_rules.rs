@@ -53,14 +53,20 @@ pub(super) fn standing(index: &Index, rule: &Rule) -> (String, String) {
     if index.as_given() {
         return ("tokens as given".into(), String::new());
     }
-    let (some, all) = (index.articles_with(rule), index.languages().articles());
+    let (some, all) = (index.articles_with(rule), index.articles_open_to(rule));
+    if all == 0 && index.languages().articles() > 0 {
+        return ("words as given".into(), String::new());
+    }
     let on = match some {
         0 if all > 0 || !index.rules().is_on(rule.name) => "off".into(),
         _ if some == all => "on".into(),
         _ => format!("on in {some} of {all} articles"),
     };
     let default = WordRules::default();
-    let languages = index.languages().described();
+    let languages = match index.inferred_languages().stated().next() {
+        Some(_) => format!("{} (some by their texts)", index.languages().described()),
+        None => index.languages().described(),
+    };
     let why = match rule.preset {
         _ if !index.asked_rules().is_open(rule.name)
             && (default.is_open(rule.name) || default.is_on(rule.name) != index.asked_rules().is_on(rule.name)) =>
@@ -81,17 +87,17 @@ pub(super) fn standing(index: &Index, rule: &Rule) -> (String, String) {
 
 /// The rules that are on, by name; those that are on in some articles only with their number: `uax29, elision (3 of 20 articles)`.
 pub fn word_rules_in_words(index: &Index) -> String {
-    let all = index.languages().articles();
-    let names = RULES.iter().filter_map(|rule| match index.articles_with(rule) {
-        0 => (all == 0 && index.rules().is_on(rule.name)).then(|| rule.name.to_string()),
-        some if some < all => Some(format!("{} ({some} of {all} articles)", rule.name)),
+    let articles = index.languages().articles();
+    let names = RULES.iter().filter_map(|rule| match (index.articles_with(rule), index.articles_open_to(rule)) {
+        (0, _) => (articles == 0 && index.rules().is_on(rule.name)).then(|| rule.name.to_string()),
+        (some, all) if some < all => Some(format!("{} ({some} of {all} articles)", rule.name)),
         _ => Some(rule.name.to_string()),
     });
     names.collect::<Vec<_>>().join(", ")
 }
 
 /// How often each surface type occurs in a sub-corpus.
-fn type_counts(corpus: &SubCorpus<'_>) -> Vec<u64> {
+pub(super) fn type_counts(corpus: &SubCorpus<'_>) -> Vec<u64> {
     let mut counts = vec![0; corpus.index().vocabulary().len()];
     for &article in corpus.articles() {
         corpus.types(article).for_each(|id| counts[id.0 as usize] += 1);

@@ -4,6 +4,7 @@ use super::args::{CollocatesArguments, CountingArgument, WithinArgument, names, 
 use super::nearest::chosen;
 use newsprint::analysis::HiddenWords;
 use newsprint::analysis::collocates::{self, Listed};
+use newsprint::analysis::word_notices;
 use newsprint::count::{Cooccurrences, Counting, Window, Within};
 use newsprint::error::{Error, Result};
 use newsprint::query::Pattern;
@@ -42,7 +43,7 @@ pub fn run(arguments: &CollocatesArguments) -> Result<()> {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: notices(arguments, &counted, &measures, listed, notation),
+        notices: [word_notices(&corpus), notices(arguments, &counted, &measures, listed, notation)].concat(),
         table: collocates::table(&index, &counted, &rows, &measures, &arguments.node),
     };
     arguments.output.write(answer, arguments.options.quiet)

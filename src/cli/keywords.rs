@@ -4,7 +4,7 @@ use super::args::{KeywordsArguments, name, names, quoted};
 use super::nearest::{chosen, nearest_first};
 use newsprint::analysis::keywords::{self, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
-use newsprint::analysis::{HiddenWords, segmentation, too_few};
+use newsprint::analysis::{HiddenWords, too_few, word_notices};
 use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
@@ -88,7 +88,7 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         command: canonical(arguments, texts.as_ref()),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [segmentation(&corpus), notices].concat(),
+        notices: [word_notices(&corpus), notices].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -2,7 +2,7 @@
 
 use super::args::{WordsArguments, names, quoted};
 use newsprint::analysis::frequency::{self, FrequencyRow};
-use newsprint::analysis::{HiddenWords, segmentation, too_few};
+use newsprint::analysis::{HiddenWords, too_few, word_notices};
 use newsprint::count::{Counts, Grouping};
 use newsprint::error::Result;
 use newsprint::index::FormId;
@@ -48,7 +48,7 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [segmentation(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
+        notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
         table: frequency::table(&index, &counts, &rows, field),
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -73,7 +73,8 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     /// A fixed name: `empty-article`, `unknown-outlet`, `unknown-date`, `skipped`, `skipped-file`, `unlisted-file`,
-    /// `hidden-file`, `link-circle`, `skipped-field`, `delimiter`, `byte-order-mark`, `escape-character`.
+    /// `hidden-file`, `link-circle`, `skipped-field`, `delimiter`, `byte-order-mark`, `escape-character`, `similar-outlets`, `given-tokens`, `columns`,
+    /// `multiword-tokens`, `rebuilt-text`, `structures`, `language-disagrees`, `garbled-text`, `mojibake`.
     pub kind: &'static str,
     /// The article's id or the file, `/` between folders.
     pub place: String,
@@ -115,6 +116,14 @@ impl Corpus {
     /// The files that were read, by path.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// With more that is odd about its articles.
+    #[must_use]
+    pub fn noting(mut self, findings: Vec<Finding>) -> Self {
+        self.findings.extend(findings);
+        self.findings.sort();
+        self
     }
 
     /// What was odd, by kind and place.
