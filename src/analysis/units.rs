@@ -2,10 +2,10 @@
 //! languages were read off texts that state none.
 
 use super::segmentation;
-use super::word_rules::type_counts;
+use super::word_rules::{spellings, type_counts};
 use crate::annotation::language;
-use crate::index::SubCorpus;
-use crate::table::{Notice, number};
+use crate::index::{FormId, SubCorpus};
+use crate::table::{Cell, Column, ColumnKind, Notice, Table, Value, number};
 use crate::token::{FORM, Preset, RULES, Rule, STEM, STEMMERS_VERSION, TypeId};
 use std::collections::BTreeMap;
 
@@ -74,7 +74,7 @@ fn unit(corpus: &SubCorpus<'_>) -> Option<Notice> {
         let stemmer = counting.stemmer?;
         let text = format!(
             "counted are stems, by the {} algorithm of {STEMMERS_VERSION}, not words: a stem joins forms whose meanings may differ \
-             (corruption, corruptive and corrupt are one); see its spellings in the lines of concordance",
+             (corruption, corruptive and corrupt are one): read the column spellings",
             stemmer.language
         );
         return Some(Notice::new("counted-as", text));
@@ -93,6 +93,47 @@ fn unit(corpus: &SubCorpus<'_>) -> Option<Notice> {
         number::count(all),
     );
     Some(Notice::new("counted-as", text))
+}
+
+/// Spellings shown of a form.
+const SPELLINGS: usize = 4;
+
+/// A table of forms with a column of the spellings behind each, if what is counted is not the form itself.
+#[must_use]
+pub fn with_spellings(table: Table, corpus: &SubCorpus<'_>) -> Table {
+    let index = corpus.index();
+    let Some(place) = table.column("form").filter(|_| index.counting().unit != FORM) else { return table };
+    let form_of = |row: &Vec<Cell>| match &row[place].value {
+        Value::Text(text) => index.form_id(text),
+        _ => None,
+    };
+    let forms: Vec<Option<FormId>> = table.rows.iter().map(form_of).collect();
+    written_as(table, corpus, &forms)
+}
+
+/// A table with a column of the spellings of the form of each row, most frequent first.
+pub(crate) fn written_as(mut table: Table, corpus: &SubCorpus<'_>, forms: &[Option<FormId>]) -> Table {
+    let mut known: Vec<FormId> = forms.iter().flatten().copied().collect();
+    known.sort_unstable();
+    known.dedup();
+    let spellings = spellings(corpus, &known);
+    let column = Column::new("spellings", ColumnKind::Text)
+        .heading("written as")
+        .about("the spellings that count as this form, with their occurrences; at most four");
+    table.columns.push(column);
+    for (row, form) in table.rows.iter_mut().zip(forms) {
+        row.push(Cell::maybe(form.and_then(|form| spellings.get(&form)).map(|list| in_words(list))));
+    }
+    table
+}
+
+fn in_words(spellings: &[(String, u64)]) -> String {
+    let shown = spellings.iter().take(SPELLINGS).map(|(spelling, count)| format!("{spelling} {count}"));
+    let mut shown: Vec<String> = shown.collect();
+    if spellings.len() > SPELLINGS {
+        shown.push(format!("{} more", spellings.len() - SPELLINGS));
+    }
+    shown.join(" · ")
 }
 
 fn articles(count: u64) -> String {

@@ -2,7 +2,7 @@
 
 use super::args::{WordsArguments, names, quoted};
 use newsprint::analysis::frequency::{self, FrequencyRow};
-use newsprint::analysis::{HiddenWords, too_few, word_notices};
+use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
 use newsprint::count::{Counts, Grouping};
 use newsprint::error::Result;
 use newsprint::index::FormId;
@@ -49,7 +49,7 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
         settings,
         corpus: corpus_facts(&corpus),
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
-        table: frequency::table(&index, &counts, &rows, field),
+        table: with_spellings(frequency::table(&index, &counts, &rows, field), &corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

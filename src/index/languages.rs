@@ -106,6 +106,16 @@ impl Index {
         self.languages.set.as_deref().unwrap_or(self.article(number).language.trim())
     }
 
+    /// The word rules by which an article was cut.
+    pub fn rules_of(&self, number: ArticleNumber) -> WordRules {
+        self.languages.rules_of(self.asked, &self.corpus, number as usize)
+    }
+
+    /// Whether the words of every article were given, so that no rule moved their borders.
+    pub fn borders_given(&self) -> bool {
+        self.languages.cut.articles() == 0 && self.languages.all.articles() > 0
+    }
+
     /// In how many articles a word rule is on.
     pub fn articles_with(&self, rule: &Rule) -> u64 {
         let languages = self.languages_open_to(rule);

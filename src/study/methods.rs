@@ -68,18 +68,25 @@ fn corpus(frame: &Frame<'_>) -> String {
 
 fn words(frame: &Frame<'_>) -> String {
     let index = frame.corpus.index();
-    if index.as_given() {
-        return "The input was already tokenised; its tokens were counted as given.".into();
-    }
     let counted = match index.counting().unit {
         unit if unit == FORM => String::new(),
         unit => format!(" Counted was, of each word, {}.", unit.about),
     };
+    if index.as_given() {
+        return format!("The input was already tokenised; its tokens were counted as given.{counted}");
+    }
     let acting: Vec<String> = acting_rules(&frame.corpus).iter().map(|rule| in_methods(index, rule)).collect();
     let acting = match &acting[..] {
         [] => "No further rule changed a word.".into(),
         rules => format!("These further rules changed words: {}.", rules.join(" · ")),
     };
+    if index.borders_given() {
+        return format!(
+            "The input was already tokenised; its tokens with a letter or a digit were taken as words. {acting} The rules that were on \
+             are {}.{counted}",
+            word_rules_in_words(index)
+        );
+    }
     format!(
         "Words were found by the rules of {} (Unicode Standard Annex 29), as implemented in the crate unicode-segmentation: \
          segments that hold a letter or a digit. {acting} The rules that were on are {}. No word was removed from \

@@ -152,8 +152,11 @@ impl Study {
 
     /// Name and value of every setting that can change a result.
     pub fn settings(&self, index: &Index) -> Vec<(String, String)> {
-        let rules =
-            if index.as_given() { "tokens as given".into() } else { crate::analysis::word_rules_in_words(index) };
+        let rules = match () {
+            () if index.as_given() => "tokens as given".into(),
+            () if index.borders_given() => format!("words as given, {}", crate::analysis::word_rules_in_words(index)),
+            () => crate::analysis::word_rules_in_words(index),
+        };
         let mut settings = vec![("word_rules".to_string(), rules)];
         settings.push(("languages".into(), index.stated_languages().described()));
         if let Some(language) = &self.language {

@@ -10,6 +10,9 @@ use std::path::Path;
 /// Tokens that are looked at.
 const SAMPLE: usize = 2_000;
 
+/// Of fewer tokens it is not asked that values repeat.
+const FEW: usize = 100;
+
 /// A tag set has at most so many tags.
 const MAX_TAGS: usize = 200;
 
@@ -93,7 +96,7 @@ fn by_values(rows: &[Vec<String>], width: usize) -> Columns {
         (1..width).filter(|&place| alike(place) * 4 >= rows.len()).max_by_key(|&place| (alike(place), width - place));
     let few = |place: usize| {
         let different: BTreeSet<&str> = values(place).collect();
-        different.len() <= MAX_TAGS && different.len() * 2 <= rows.len().max(2)
+        different.len() <= MAX_TAGS && (rows.len() < FEW || different.len() * 4 <= rows.len())
     };
     let pos = (1..width).find(|&place| Some(place) != lemma && few(place));
     Columns::new(0, lemma, pos)
