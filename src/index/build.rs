@@ -1,6 +1,7 @@
 //! Builds an index from a corpus: articles are tokenised side by side and merged in their order.
 
 use super::Index;
+use crate::annotation::furniture::Cleaning;
 use crate::corpus::{Article, Corpus};
 use crate::error::{Error, Result};
 use crate::parallel;
@@ -14,13 +15,20 @@ pub struct Settings {
     pub rules: WordRules,
     /// The language of every article, whatever the articles state.
     pub language: Option<String>,
+    /// Which words are page furniture and not counted.
+    pub cleaning: Cleaning,
     /// Threads; never changes a result.
     pub threads: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { rules: WordRules::default(), language: None, threads: parallel::available() }
+        Self {
+            rules: WordRules::default(),
+            language: None,
+            cleaning: Cleaning::default(),
+            threads: parallel::available(),
+        }
     }
 }
 
@@ -33,7 +41,7 @@ struct ArticleTokens {
 }
 
 impl Index {
-    /// Tokenises every article.
+    /// Tokenises every article, and finds what in it is page furniture.
     ///
     /// # Errors
     /// If an article is longer than four gigabytes.
@@ -50,6 +58,7 @@ impl Index {
         });
         let as_given = corpus.articles().iter().any(|article| article.given_tokens.is_some());
 
+        let cleaned = settings.cleaning.clean(&corpus, settings.threads);
         let total = parts.iter().map(|part| part.types.len()).sum();
         let mut index = Self {
             asked: settings.rules,
@@ -65,13 +74,16 @@ impl Index {
             form_of_type: Vec::new(),
             forms: Vec::new(),
             counted: None,
+            cleaning: settings.cleaning.clone(),
+            cleaned,
             corpus,
         };
         for part in parts {
             index.append(&part);
         }
         index.number_forms();
-        Ok(index)
+        let excluded = index.cleaning.excluded(&index.cleaned);
+        Ok(if excluded.is_empty() { index } else { index.leaving_out(&excluded) })
     }
 
     fn append(&mut self, part: &ArticleTokens) {

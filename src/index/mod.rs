@@ -9,6 +9,7 @@ pub use build::Settings;
 pub use sub_corpus::SubCorpus;
 
 use crate::annotation::Layer;
+use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::corpus::{Article, Corpus};
 use crate::token::{Languages, Rule, TypeId, Vocabulary, WordRules};
 use selection::Selection;
@@ -52,6 +53,8 @@ pub struct Index {
     forms: Vec<String>,
     /// `None` where every token is counted.
     counted: Option<Arc<Selection>>,
+    cleaning: Cleaning,
+    cleaned: Cleaned,
 }
 
 impl Index {
@@ -111,6 +114,16 @@ impl Index {
     pub fn leaving_out(mut self, layer: &Layer) -> Self {
         self.counted = Some(Arc::new(Selection::without(&self, None, layer)));
         self
+    }
+
+    /// Which words are page furniture and not counted.
+    pub fn cleaning(&self) -> &Cleaning {
+        &self.cleaning
+    }
+
+    /// What was found to be page furniture, counted or not.
+    pub fn cleaned(&self) -> &Cleaned {
+        &self.cleaned
     }
 
     /// How many tokens an article has, counted or not.

@@ -8,6 +8,7 @@ mod report;
 pub use provenance::{Provenance, corpus_facts};
 pub use report::Outcome;
 
+use crate::annotation::furniture::Cleaning;
 use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
 use crate::error::{Error, Result};
@@ -31,6 +32,8 @@ pub struct Study {
     pub rules: WordRules,
     /// The language of every article, whatever the articles state.
     pub language: Option<String>,
+    /// Which words are page furniture and not counted.
+    pub cleaning: Cleaning,
     /// The unit of relative frequencies where a person reads.
     pub per: u64,
     /// Rows of the frequency chart.
@@ -52,6 +55,7 @@ impl Default for Study {
             filter: None,
             rules: WordRules::default(),
             language: None,
+            cleaning: Cleaning::default(),
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
@@ -85,7 +89,12 @@ impl Study {
         if let Some(filter) = &self.filter {
             filter.check(&corpus)?;
         }
-        let settings = Settings { rules: self.rules, language: self.language.clone(), threads: self.threads };
+        let settings = Settings {
+            rules: self.rules,
+            language: self.language.clone(),
+            cleaning: self.cleaning.clone(),
+            threads: self.threads,
+        };
         Index::build(corpus, &settings)
     }
 
