@@ -154,6 +154,13 @@ impl Index {
         &self.starts[self.rows[number as usize].clone()]
     }
 
+    /// The places of the tokens of an article that start in a range of bytes, counted or not.
+    pub fn tokens_in(&self, number: ArticleNumber, bytes: &Range<usize>) -> Range<usize> {
+        let starts = self.row_starts(number);
+        let before = |end: usize| starts.partition_point(|&start| (start as usize) < end);
+        before(bytes.start)..before(bytes.end)
+    }
+
     /// The byte range of a token in its article's body.
     pub fn range(&self, position: Position) -> Range<usize> {
         let row = self.rows[position.article as usize].start + position.token as usize;

@@ -127,6 +127,8 @@ impl Study {
         if segmented.map(|rule| index.articles_with(rule)).sum::<u64>() > 0 {
             settings.push(("dictionaries".into(), DICTIONARY_VERSION.into()));
         }
+        let cleaning = if index.as_given() { "off (tokens as given)".into() } else { self.cleaning.described() };
+        settings.push(("cleaning".into(), cleaning));
         if let Some(filter) = &self.filter {
             settings.push(("where".into(), filter.text().into()));
         }

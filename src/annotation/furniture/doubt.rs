@@ -13,7 +13,7 @@ pub const REPEATED: Rule = Rule {
     action: Action::Flagged,
     examples: &[
         Example::of("They are helping\u{a0}are helping the the boats.", &["are helping", "the"]),
-        Example::of("He had had that that he said. Bye bye. It fell, fell.", &[]),
+        Example::of("He had had that that he said. Bye bye. It fell, fell. Over and over and over it fell.", &[]),
     ],
     find: repeated,
 };
@@ -53,7 +53,9 @@ fn is_twice(text: &str, row: &[Range<usize>], words: usize) -> bool {
     if row[words - 1].len() + 4 < row[2 * words - 1].len() || row[words - 1].len() > row[2 * words - 1].len() || row[0].is_empty() {
         return false;
     }
-    let letters = |word: &str| word.chars().all(|sign| sign.is_alphabetic() || "’'-\u{200c}".contains(sign));
+    let letters = |word: &str| {
+        word.contains(char::is_alphabetic) && word.chars().all(|sign| sign.is_alphabetic() || "’'-\u{200c}".contains(sign))
+    };
     let ends = ['.', ',', ';', ':', '!', '?', '”', '"', '؟', '،'];
     let same = |place: usize| {
         let second = word(words + place);
@@ -62,7 +64,9 @@ fn is_twice(text: &str, row: &[Range<usize>], words: usize) -> bool {
     };
     // One name may stand twice (Boutros Boutros), and some words do in English.
     let usual = words == 1 && (word(0).contains(char::is_uppercase) || TWICE.contains(&word(0)));
-    (0..words).all(same) && !usual
+    // Over and over and over, hand in hand in hand.
+    let idiom = words == 2 && ["and", "in", "by", "to", "after", "or"].iter().any(|link| *link == word(0) || *link == word(1));
+    (0..words).all(same) && !usual && !idiom
 }
 
 /// Sentences that a web page cut.

@@ -93,7 +93,7 @@ static HELPED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What an agency puts in brackets at the end.
 static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(r"[(\[]?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by \p{Lu})[^()\[\]]{2,200}[)\]]?\.?$")
+    compiled(r"(?:[(\[](?i:additional )?(?i:reporting|writing|editing) by |(?:Additional reporting|Reporting|Writing|Editing) by )\p{Lu}[^()\[\]]{2,200}[)\]]?\.?$")
 });
 
 fn credit(page: &Page<'_>, found: &mut Found) {
@@ -147,12 +147,13 @@ static FOLLOWING: LazyLock<Regex> = LazyLock::new(|| {
 pub const CONTACT: Rule = Rule {
     name: "contact",
     kind: Kind::Footer,
-    about: "addresses at the end: a line that is only an e-mail address, link or account, or an order to write to one",
+    about: "addresses at the end: a line that is only an e-mail address, link or labelled account, or an order to write to one",
     action: Action::Excluded,
     examples: &[
         Example::of("The quay is shut.\nletters@tidings.example", &["letters@tidings.example"]),
         Example::of("The quay is shut.\nContact the reporter at gus@klaxon.example.", &["Contact the reporter at gus@klaxon.example."]),
-        Example::of("The quay is shut. He wrote to gus@klaxon.example in vain.", &[]),
+        Example::of("The quay is shut.\nTwitter: @gus", &["Twitter: @gus"]),
+        Example::of("The quay is shut. He wrote to gus@klaxon.example in vain.\n@reader", &[]),
     ],
     find: |page, found| {
         let alone = page.footer().filter(|&line| ADDRESS.is_match(page.line(line)));
@@ -163,7 +164,7 @@ pub const CONTACT: Rule = Rule {
 
 /// A line that is an address.
 static ADDRESS: LazyLock<Regex> =
-    LazyLock::new(|| compiled(r"^(?:(?i:e-?mail|web|twitter|website): ?)?(?:[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|@\w{2,30})\.?$"));
+    LazyLock::new(|| compiled(r"^(?:(?i:e-?mail|web|twitter|website): ?)?(?:[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+)\.?$|^(?i:twitter|instagram): ?@\w{2,30}\.?$"));
 
 /// An order to write to an address.
 static WRITE_TO: LazyLock<Regex> = LazyLock::new(|| {
