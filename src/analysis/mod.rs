@@ -10,6 +10,7 @@ pub mod duplicates;
 mod evidence;
 pub mod frequency;
 mod function_words;
+pub mod groups;
 pub mod growth;
 pub mod keywords;
 pub mod languages;
@@ -22,12 +23,14 @@ pub mod section;
 pub mod similarity;
 pub mod texts;
 pub mod trend;
+mod unmatched;
 mod word_rules;
 
 pub use evidence::evidence;
 pub use function_words::HiddenWords;
 pub use positions::{drawn, strips};
 pub use scripts::segmentation;
+pub use unmatched::unmatched;
 pub use word_rules::{acting_rules, word_rules, word_rules_in_words};
 
 /// The level of every interval.
