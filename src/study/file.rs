@@ -3,7 +3,7 @@
 use super::Study;
 use crate::annotation::furniture::{Action, Cleaning, OwnRule};
 use crate::error::{Error, Result};
-use crate::query::Filter;
+use crate::query::{Filter, GroupTable, Groups, groups_of_tables};
 use crate::token::{Unit, WordRules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -22,6 +22,11 @@ struct StudyFile {
     filter: Option<String>,
     #[serde(default)]
     columns: BTreeMap<String, String>,
+    #[serde(default)]
+    group: BTreeMap<String, toml::Spanned<GroupTable>>,
+    /// Files of groups, relative to the file's folder.
+    #[serde(default)]
+    groups: Vec<PathBuf>,
     #[serde(default)]
     words: Words,
     #[serde(default)]
@@ -102,6 +107,7 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         nodes: file.report.nodes,
         ..Study::default()
     };
+    study.groups = groups(file.group, &file.groups, &text, path)?;
     study.read.columns = file.columns;
     if let Some(choice) = &file.words.language {
         study.choose_language(choice).map_err(|error| in_file(path, &error))?;
@@ -129,6 +135,21 @@ fn joined(folder: &Path, part: &Path) -> PathBuf {
         (false, true) => folder.to_path_buf(),
         (false, false) => folder.join(part),
     }
+}
+
+/// The groups of the file itself, then those of the files that it names.
+fn groups(
+    tables: BTreeMap<String, toml::Spanned<GroupTable>>,
+    files: &[PathBuf],
+    text: &str,
+    path: &Path,
+) -> Result<Groups> {
+    let mut groups = Groups::default();
+    groups.add(groups_of_tables(tables, text, &path.display().to_string()))?;
+    for file in files {
+        groups.add_file(&path.parent().unwrap_or_else(|| Path::new("")).join(file))?;
+    }
+    Ok(groups)
 }
 
 fn hidden(hide: Option<String>, folder: &Path) -> Option<String> {
@@ -184,7 +205,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [report] per top nodes hide")
+        .hint("known keys: title, corpus, where, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [report] per top nodes hide")
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
 use crate::error::{Error, Result};
 use crate::index::{Index, Settings, SubCorpus, Unstated};
-use crate::query::Filter;
+use crate::query::{BoundGroups, Filter, Groups, Pattern};
 use crate::token::{
     Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
 };
@@ -50,6 +50,8 @@ pub struct Study {
     pub top: usize,
     /// Patterns for the section "where in the text"; none means the most frequent words of content.
     pub nodes: Vec<String>,
+    /// Actor groups: `group:NAME` in patterns, and the section "Actors".
+    pub groups: Groups,
     /// The words that pictures leave out: `function-words`, a file, or nothing.
     pub hide: String,
     /// Threads; never changes a result.
@@ -72,6 +74,7 @@ impl Default for Study {
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
+            groups: Groups::default(),
             hide: "function-words".into(),
             threads: crate::parallel::available(),
         }
@@ -155,6 +158,34 @@ impl Study {
         Ok(kept)
     }
 
+    /// The groups, bound to the words of an index.
+    ///
+    /// # Errors
+    /// If a name in a group is no pattern; the message says where it is written.
+    pub fn bound_groups(&self, index: &Index) -> Result<BoundGroups> {
+        BoundGroups::new(&self.groups, index)
+    }
+
+    /// The patterns of some texts, which may name the groups of the study.
+    ///
+    /// # Errors
+    /// If a text is no pattern, or names a group that is not described.
+    pub fn patterns(&self, texts: &[String], index: &Index) -> Result<Vec<Pattern>> {
+        if !texts.iter().any(|text| text.contains("group:")) {
+            return texts.iter().map(|text| Pattern::new(text, index)).collect();
+        }
+        let groups = Arc::new(self.bound_groups(index)?);
+        texts.iter().map(|text| Pattern::with_groups(text, index, &groups)).collect()
+    }
+
+    /// The pattern of one text, as [`Study::patterns`].
+    ///
+    /// # Errors
+    /// As [`Study::patterns`].
+    pub fn pattern(&self, text: &str, index: &Index) -> Result<Pattern> {
+        Ok(self.patterns(&[text.to_string()], index)?.remove(0))
+    }
+
     /// Name and value of every setting that can change a result.
     pub fn settings(&self, index: &Index) -> Vec<(String, String)> {
         let rules = match () {
@@ -193,6 +224,9 @@ impl Study {
         if !self.read.columns.is_empty() {
             let columns = self.read.columns.iter().map(|(ours, theirs)| format!("{ours}={theirs}"));
             settings.push(("columns".into(), columns.collect::<Vec<_>>().join(",")));
+        }
+        if !self.groups.is_empty() {
+            settings.push(("groups".into(), self.groups.described()));
         }
         if self.read.skip_unreadable {
             settings.push(("skip_unreadable".into(), "true".into()));
