@@ -33,6 +33,7 @@
 //! ```
 
 pub mod analysis;
+pub mod annotation;
 pub mod chart;
 pub mod corpus;
 pub mod count;
