@@ -75,7 +75,7 @@ proptest! {
         let index = index(&[(0, text.clone())], 1);
         prop_assert_eq!(&index.article(0).body, &text);
         let mut end = 0;
-        for (token, surface) in index.types(0).enumerate() {
+        for (token, surface) in index.sub_corpus().types(0).enumerate() {
             let range = index.range(newsprint::index::Position { article: 0, token: token as u32 });
             prop_assert!(range.start >= end && range.end > range.start);
             prop_assert_eq!(&text[range.clone()], index.vocabulary().surface(surface));

@@ -68,11 +68,12 @@ impl Example {
     /// Count and tokens of each article.
     fn articles(&self, word: &str) -> Vec<Frequency> {
         let form = self.form(word);
+        let whole = self.index.sub_corpus();
         let article = |article: u32| {
-            let count = self.index.form_ids(article).filter(|&other| other == form).count();
-            Frequency::new(count as u64, self.index.article_tokens(article) as u64)
+            let count = whole.form_ids(article).filter(|&other| other == form).count();
+            Frequency::new(count as u64, whole.article_tokens(article) as u64)
         };
-        self.index.sub_corpus().articles().iter().map(|&number| article(number)).collect()
+        whole.articles().iter().map(|&number| article(number)).collect()
     }
 }
 
@@ -121,8 +122,9 @@ fn windows(example: &Example, collocate: &str) -> Windows {
     let (node, collocate) = (example.form(NODE), example.form(collocate));
     let mut found = Windows::default();
     let mut stream: Vec<FormId> = Vec::new();
-    for &article in example.index.sub_corpus().articles() {
-        let tokens: Vec<FormId> = example.index.form_ids(article).collect();
+    let whole = example.index.sub_corpus();
+    for &article in whole.articles() {
+        let tokens: Vec<FormId> = whole.form_ids(article).collect();
         for (place, &form) in tokens.iter().enumerate() {
             let around = &tokens[place.saturating_sub(WINDOW)..(place + WINDOW + 1).min(tokens.len())];
             let nodes = around.iter().filter(|&&other| other == node).count() as f64;

@@ -113,7 +113,7 @@ fn count(index: &Index, node: &str, window: Window, counting: Counting) -> Optio
     // The node is a form as it stands, not a pattern.
     let node = index.form_id(node);
     let hits_of = |&article: &ArticleNumber| {
-        let places = index.form_ids(article).zip(0..).filter(|&(form, _)| Some(form) == node);
+        let places = whole.form_ids(article).zip(0..).filter(|&(form, _)| Some(form) == node);
         places.map(|(_, token)| Hit { position: Position { article, token }, tokens: 1 }).collect::<Vec<_>>()
     };
     let hits: Vec<Hit> = whole.articles().iter().flat_map(hits_of).collect();

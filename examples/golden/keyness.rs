@@ -146,7 +146,7 @@ fn named_articles<'i>(whole: &SubCorpus<'i>, side: &Value) -> Option<SubCorpus<'
 struct Comparison<'r> {
     corpus: &'r Corpus,
     record: &'r Record,
-    grouping: Grouping,
+    grouping: Grouping<'r>,
     rows: BTreeMap<String, KeywordRow>,
     /// What a form of neither side has.
     absent: KeynessInput<'static>,
@@ -162,7 +162,7 @@ impl<'r> Comparison<'r> {
             _ => whole.minus(&target),
         };
         let whole = whole.minus(&whole.minus(&target).minus(&rest));
-        let groups = vec![("target".into(), target.articles().to_vec()), ("rest".into(), rest.articles().to_vec())];
+        let groups = vec![("target".into(), target), ("rest".into(), rest)];
         let grouping = Grouping { field: "target".into(), groups };
         let counts = Counts::of(&whole, &grouping, 1);
         let rows = rows(&corpus.index, &counts, &[Self::sides()], Candidates::ALL);

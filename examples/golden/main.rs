@@ -85,7 +85,8 @@ impl Corpus {
     /// The tokens of some articles, joined in the order of the file.
     pub fn tokens(&self, wanted: impl Fn(ArticleNumber) -> bool) -> Vec<FormId> {
         let articles = self.file_order.iter().filter(|&&article| wanted(article));
-        articles.flat_map(|&article| self.index.form_ids(article)).collect()
+        let whole = self.index.sub_corpus();
+        articles.flat_map(|&article| whole.form_ids(article).collect::<Vec<_>>()).collect()
     }
 }
 

@@ -55,7 +55,7 @@ fn listed_counts(inputs: &Value) -> Option<ReadabilityCounts> {
 /// Words, sentences, letters, letters and digits, long words; then words, syllables and long words by syllables, all by our
 /// rules, since there is no dictionary.
 fn counts_from_tokens(record: &Record, corpus: &Corpus) -> Option<Value> {
-    let reading = Reading::of(&corpus.index, 1);
+    let reading = Reading::of(&corpus.index.sub_corpus(), 1);
     let number = |id: &str| corpus.file_order.iter().copied().find(|&number| corpus.index.article(number).id == id);
     let article = |id: &String| {
         let Some(number) = number(id) else { return (id.clone(), Value::Null) };

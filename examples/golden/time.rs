@@ -45,11 +45,12 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
             by_period(&|place| json!(interval(frequency(place), level).map(|found| [found.low, found.high])))
         }
         TrendScore::Resampled(_) => by_period(&|place| {
-            let count = |article: u32| corpus.index.form_ids(article).filter(|&other| Some(other) == form).count();
             let members = &periods.grouping.groups[place].1;
+            let count = |article: u32| members.form_ids(article).filter(|&other| Some(other) == form).count();
             let articles: Vec<Frequency> = members
+                .articles()
                 .iter()
-                .map(|&article| Frequency::new(count(article) as u64, corpus.index.article_tokens(article) as u64))
+                .map(|&article| Frequency::new(count(article) as u64, members.article_tokens(article) as u64))
                 .collect();
             let resamples = number(&["B", "resamples"]).map_or(40_000, |draws| draws as usize);
             let resampling = Resampling { resamples, ..Resampling::default() };

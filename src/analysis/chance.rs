@@ -31,7 +31,7 @@ impl Chance {
     /// maximum over all words and targets. It treats articles as exchangeable: it cannot see that authors or stories differ.
     pub fn of(
         corpus: &SubCorpus<'_>,
-        outlets: &Grouping,
+        outlets: &Grouping<'_>,
         comparisons: &[Sides],
         candidates: Candidates,
         threads: usize,
@@ -47,7 +47,7 @@ impl Chance {
         let shuffles = if forms.len() * comparisons.len() < 10_000 { 199 } else { 39 };
         let seeds: Vec<u64> = (0..shuffles).map(|shuffle| SEED + shuffle).collect();
         let results = parallel::map(&seeds, threads, |&seed| {
-            let counts = Counts::of(corpus, &shuffled(outlets, seed), 1);
+            let counts = Counts::of(corpus, &shuffled(corpus, outlets, seed), 1);
             let ends: Vec<f64> = comparisons
                 .iter()
                 .flat_map(|sides| forms.iter().filter_map(|&form| end(&counts, sides, form)))
@@ -80,17 +80,20 @@ fn end(counts: &Counts, sides: &Sides, form: FormId) -> Option<f64> {
 }
 
 /// The same groups with their articles dealt out anew (Fisher & Yates 1938).
-fn shuffled(outlets: &Grouping, seed: u64) -> Grouping {
+fn shuffled<'i>(corpus: &SubCorpus<'i>, outlets: &Grouping<'_>, seed: u64) -> Grouping<'i> {
     let mut generator = Generator::new(seed);
-    let mut articles: Vec<ArticleNumber> = outlets.groups.iter().flat_map(|(_, members)| members.clone()).collect();
+    let mut articles: Vec<ArticleNumber> =
+        outlets.groups.iter().flat_map(|(_, members)| members.articles().to_vec()).collect();
     for place in (1..articles.len()).rev() {
         articles.swap(place, generator.below(place as u64 + 1) as usize);
     }
     let mut rest = articles.as_slice();
-    let deal = |(name, members): &(String, Vec<ArticleNumber>)| {
-        let (dealt, left) = rest.split_at(members.len());
+    let deal = |(name, members): &(String, SubCorpus<'_>)| {
+        let (dealt, left) = rest.split_at(members.articles().len());
         rest = left;
-        (name.clone(), dealt.to_vec())
+        let mut dealt = dealt.to_vec();
+        dealt.sort_unstable();
+        (name.clone(), corpus.of(dealt))
     };
     Grouping { field: outlets.field.clone(), groups: outlets.groups.iter().map(deal).collect() }
 }

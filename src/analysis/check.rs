@@ -31,7 +31,7 @@ pub fn table(corpus: &SubCorpus<'_>) -> Table {
 
 fn article_row(corpus: &SubCorpus<'_>, number: u32) -> Vec<Cell> {
     let article = corpus.index().article(number);
-    let types = crate::count::article_tally(corpus.index(), number).len() as u64;
+    let types = crate::count::article_tally(corpus, number).len() as u64;
     let some = |text: &str| Cell::maybe((!text.is_empty()).then(|| text.to_string()));
     vec![
         Cell::text("article"),
@@ -40,7 +40,7 @@ fn article_row(corpus: &SubCorpus<'_>, number: u32) -> Vec<Cell> {
         some(&article.date.to_string()),
         Cell::text(article.date.precision()),
         some(&article.title),
-        Cell::count(corpus.index().article_tokens(number) as u64),
+        Cell::count(corpus.article_tokens(number) as u64),
         Cell::count(types),
         some(""),
         some(""),

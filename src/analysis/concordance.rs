@@ -36,7 +36,7 @@ pub fn line(index: &Index, hit: Hit, width: usize) -> Line {
     let node = hit.range(index);
     let at = |token: usize| Position { article: hit.position.article, token: token as u32 };
     let (first, last) = (hit.position.token as usize, (hit.position.token + hit.tokens) as usize);
-    let tokens = index.article_tokens(hit.position.article);
+    let tokens = index.rows(hit.position.article);
     let from = match first.saturating_sub(width) {
         0 if width > 0 => 0,
         token => index.range(at(token)).start,
@@ -70,13 +70,15 @@ pub fn lines(index: &Index, hits: &[Hit], width: usize, order: LineOrder) -> Vec
     match order {
         LineOrder::Position => {}
         LineOrder::Left => lines.sort_by_cached_key(|line| {
-            let before = index.form_ids(line.hit.position.article).take(line.hit.position.token as usize);
-            let nearest_first: Vec<FormId> = before.collect::<Vec<_>>().into_iter().rev().take(width).collect();
+            let node = line.hit.position.token as usize;
+            let before = index.row_forms(line.hit.position.article, node.saturating_sub(width)..node);
+            let nearest_first: Vec<FormId> = before.rev().collect();
             (nearest_first, line.hit)
         }),
         LineOrder::Right => lines.sort_by_cached_key(|line| {
             let after = (line.hit.position.token + line.hit.tokens) as usize;
-            let following: Vec<FormId> = index.form_ids(line.hit.position.article).skip(after).take(width).collect();
+            let end = after.saturating_add(width).min(index.rows(line.hit.position.article));
+            let following: Vec<FormId> = index.row_forms(line.hit.position.article, after..end).collect();
             (following, line.hit)
         }),
     }

@@ -48,8 +48,8 @@ impl Spread {
         let mut last_article = vec![None; forms.len()];
         let mut stream = 0;
         for &article in corpus.articles() {
-            let size = index.article_tokens(article) as u64;
-            for (form, position) in index.form_ids(article).zip(stream..) {
+            let size = corpus.article_tokens(article) as u64;
+            for (form, position) in corpus.form_ids(article).zip(stream..) {
                 let place = form.0 as usize;
                 if !wanted[place] {
                     continue;
@@ -79,12 +79,17 @@ impl Spread {
         let row = |pattern: &Pattern| {
             let (mut occupied, mut positions, mut stream) = (Vec::new(), Vec::new(), 0);
             for &article in corpus.articles() {
-                let hits = pattern.find_in(corpus.index(), article);
-                let size = corpus.index().article_tokens(article) as u64;
+                let hits = pattern.find_in(corpus, article);
+                let size = corpus.article_tokens(article) as u64;
                 if !hits.is_empty() {
                     occupied.push(Part { count: hits.len() as u64, size });
                 }
-                positions.extend(hits.iter().map(|hit| stream + u64::from(hit.position.token)));
+                let mut counted = corpus.runs(article).flatten().zip(stream..).peekable();
+                positions.extend(hits.iter().filter_map(|hit| {
+                    let token = hit.position.token as usize;
+                    while counted.next_if(|&(place, _)| place < token).is_some() {}
+                    counted.peek().map(|&(_, position)| position)
+                }));
                 stream += size;
             }
             SpreadRow { label: pattern.text().to_string(), occupied, positions: Some(positions) }
@@ -100,8 +105,7 @@ impl Spread {
 }
 
 fn sizes(corpus: &SubCorpus<'_>) -> PartSizes {
-    let sizes: Vec<u64> =
-        corpus.articles().iter().map(|&article| corpus.index().article_tokens(article) as u64).collect();
+    let sizes: Vec<u64> = corpus.articles().iter().map(|&article| corpus.article_tokens(article) as u64).collect();
     PartSizes::new(&sizes)
 }
 

@@ -13,7 +13,7 @@ const MTLD_WORDS: usize = 100;
 /// The result does not depend on the number of threads.
 pub fn scores(texts: &Texts<'_>, measures: &[&DiversityMeasure], seed: u64, threads: usize) -> Vec<Vec<Option<f64>>> {
     parallel::map(&texts.texts, threads, |text| {
-        let mut sequence = Sequence::new(texts.forms(text).map(|form| form.0));
+        let mut sequence = Sequence::new(text.forms().map(|form| form.0));
         sequence.seed = seed;
         measures.iter().map(|measure| measure.score(&sequence)).collect()
     })
@@ -66,7 +66,7 @@ pub fn notices(texts: &Texts<'_>, measures: &[&DiversityMeasure], scores: &[Vec<
         );
         notices.push(Notice::new("depends-on-length", text));
     }
-    let short = texts.texts.iter().filter(|text| texts.forms(text).take(MTLD_WORDS).count() < MTLD_WORDS).count();
+    let short = texts.texts.iter().filter(|text| text.forms().take(MTLD_WORDS).count() < MTLD_WORDS).count();
     if short > 0 && measures.iter().any(|measure| measure.name.starts_with(MTLD.name)) {
         let text = format!("{short} {} have fewer than {MTLD_WORDS} words, where mtld is unstable", texts.plural());
         notices.push(Notice::new("short-texts", text));

@@ -27,12 +27,11 @@ pub struct Duplicate {
 /// Pairs of which the shorter is contained in the longer by at least so much: highest containment first, then highest
 /// Jaccard, ties in the order of the corpus.
 pub fn find(corpus: &SubCorpus<'_>, min_containment: f64, search: Search, threads: usize) -> Vec<Duplicate> {
-    let index = corpus.index();
     let mut pairs = match search {
         Search::Exact => Shingles::of(corpus, threads).pairs(min_containment, threads),
         Search::MinHash => {
             let candidates = Signatures::of(corpus, threads).candidates();
-            let compared = parallel::map(&candidates, threads, |&(a, b)| exact_overlap(index, a, b));
+            let compared = parallel::map(&candidates, threads, |&(a, b)| exact_overlap(corpus, a, b));
             let enough = |pair: &SharedPair| pair.overlap.containment().is_some_and(|share| share >= min_containment);
             compared.into_iter().filter(|pair| pair.overlap.shared > 0 && enough(pair)).collect()
         }
@@ -44,7 +43,7 @@ pub fn find(corpus: &SubCorpus<'_>, min_containment: f64, search: Search, thread
         let by_score = contained_y.total_cmp(&contained_x).then(jaccard_y.total_cmp(&jaccard_x));
         by_score.then((x.a, x.b).cmp(&(y.a, y.b)))
     });
-    let passages = parallel::map(&pairs, threads, |pair| longest_passage(index, pair.a, pair.b));
+    let passages = parallel::map(&pairs, threads, |pair| longest_passage(corpus, pair.a, pair.b));
     pairs.into_iter().zip(passages).map(|(pair, passage)| Duplicate { pair, passage }).collect()
 }
 

@@ -45,7 +45,7 @@ fn rule(cap: usize) -> String {
 fn hits_by_form(corpus: &SubCorpus<'_>, forms: &BTreeSet<FormId>) -> BTreeMap<FormId, Vec<Hit>> {
     let mut hits: BTreeMap<FormId, Vec<Hit>> = BTreeMap::new();
     for &article in corpus.articles() {
-        for (token, form) in corpus.index().form_ids(article).enumerate() {
+        for (token, form) in corpus.runs(article).flatten().zip(corpus.form_ids(article)) {
             if forms.contains(&form) {
                 let position = Position { article, token: token as u32 };
                 hits.entry(form).or_default().push(Hit { position, tokens: 1 });

@@ -8,7 +8,7 @@ use crate::table::{Cell, Column, ColumnKind, Table};
 /// Reads each text, its articles joined in the order of the corpus.
 pub fn growths(texts: &Texts<'_>, threads: usize) -> Vec<Growth> {
     parallel::map(&texts.texts, threads, |text| {
-        let forms: Vec<u32> = texts.forms(text).map(|form| form.0).collect();
+        let forms: Vec<u32> = text.forms().map(|form| form.0).collect();
         Growth::of(&forms)
     })
 }

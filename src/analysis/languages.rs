@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// Names two groups and their languages.
-pub fn refuse_mixed(corpus: &SubCorpus<'_>, grouping: &Grouping) -> Result<()> {
-    let languages = |members: &[u32]| -> BTreeSet<String> {
-        let stated = members.iter().map(|&article| corpus.index().language(article).to_string());
+pub fn refuse_mixed(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>) -> Result<()> {
+    let languages = |members: &SubCorpus<'_>| -> BTreeSet<String> {
+        let stated = members.articles().iter().map(|&article| corpus.index().language(article).to_string());
         stated.filter(|language| !language.is_empty()).collect()
     };
     let groups = grouping.groups.iter().map(|(name, members)| (name.as_str(), languages(members)));

@@ -29,13 +29,13 @@ pub struct OutletFacts {
 }
 
 /// One row an outlet, in the order of the groups.
-pub fn outlets(corpus: &SubCorpus<'_>, outlets: &Grouping, counts: &Counts) -> Vec<OutletFacts> {
-    let facts = |(place, (name, members)): (usize, &(String, Vec<ArticleNumber>))| {
+pub fn outlets(corpus: &SubCorpus<'_>, outlets: &Grouping<'_>, counts: &Counts) -> Vec<OutletFacts> {
+    let facts = |(place, (name, members)): (usize, &(String, SubCorpus<'_>))| {
         let group = &counts.groups()[place];
         let mut lengths: Vec<u64> =
-            members.iter().map(|&article| corpus.index().article_tokens(article) as u64).collect();
+            members.articles().iter().map(|&article| members.article_tokens(article) as u64).collect();
         lengths.sort_unstable();
-        let dates = members.iter().map(|&article| corpus.index().article(article).date);
+        let dates = members.articles().iter().map(|&article| corpus.index().article(article).date);
         let known: Vec<Date> = dates.filter(|&date| date != Date::Unknown).collect();
         OutletFacts {
             outlet: name.clone(),
@@ -44,7 +44,7 @@ pub fn outlets(corpus: &SubCorpus<'_>, outlets: &Grouping, counts: &Counts) -> V
             tokens: group.tokens,
             types: counts.forms().filter(|&form| counts.groups_with(form).any(|with| with == place)).count() as u64,
             median_length: median(&lengths),
-            undated: members.len() as u64 - known.len() as u64,
+            undated: members.articles().len() as u64 - known.len() as u64,
             dates: known.iter().min().zip(known.iter().max()).map(|(&first, &last)| (first, last)),
         }
     };
@@ -152,7 +152,7 @@ impl Period {
 /// articles without such a date stand apart at the end.
 pub fn over_time(
     corpus: &SubCorpus<'_>,
-    outlets: &Grouping,
+    outlets: &Grouping<'_>,
     amount: Amount,
     period: Period,
     words: Words,
@@ -164,13 +164,13 @@ pub fn over_time(
     }
     let places: BTreeMap<&str, usize> =
         periods.iter().enumerate().map(|(place, name)| (name.as_str(), place)).collect();
-    let panel = |(series, (name, members)): (usize, &(String, Vec<ArticleNumber>))| {
+    let panel = |(series, (name, members)): (usize, &(String, SubCorpus<'_>))| {
         let mut amounts = vec![0; periods.len()];
-        for &article in members {
+        for &article in members.articles() {
             let name = dated(article).unwrap_or_else(|| "no date".into());
             amounts[places[name.as_str()]] += match amount {
                 Amount::Articles => 1,
-                Amount::Tokens => corpus.index().article_tokens(article) as u64,
+                Amount::Tokens => members.article_tokens(article) as u64,
             };
         }
         ColumnPanel { name: name.clone(), series, amounts }

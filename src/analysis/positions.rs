@@ -13,23 +13,23 @@ pub fn drawn(members: &[ArticleNumber], most: usize) -> Vec<ArticleNumber> {
 
 /// One strip an article with a tick at each hit, grouped as the outlets are; at most `most` strips an outlet,
 /// taken at even distances through its articles in order of date.
-pub fn strips(corpus: &SubCorpus<'_>, outlets: &Grouping, pattern: &Pattern, most: usize) -> Vec<StripGroup> {
+pub fn strips(corpus: &SubCorpus<'_>, outlets: &Grouping<'_>, pattern: &Pattern, most: usize) -> Vec<StripGroup> {
     let strip = |article: ArticleNumber| {
         let source = corpus.index().article(article);
-        let hits = pattern.find_in(corpus.index(), article);
+        let hits = pattern.find_in(corpus, article);
         Strip {
             date: source.date.to_string(),
             label: if source.title.is_empty() { source.id.clone() } else { source.title.clone() },
-            length: corpus.index().article_tokens(article) as u64,
+            length: corpus.index().rows(article) as u64,
             ticks: hits.iter().map(|hit| u64::from(hit.position.token)).collect(),
         }
     };
-    let group = |(series, (name, members)): (usize, &(String, Vec<ArticleNumber>))| {
-        let drawn = drawn(members, most);
+    let group = |(series, (name, members)): (usize, &(String, SubCorpus<'_>))| {
+        let drawn = drawn(members.articles(), most);
         StripGroup {
             name: name.clone(),
             series,
-            hidden: (members.len() - drawn.len()) as u64,
+            hidden: (members.articles().len() - drawn.len()) as u64,
             strips: drawn.into_iter().map(strip).collect(),
         }
     };

@@ -38,10 +38,10 @@ impl Language {
 /// The counts of each text over its articles in English; nothing is counted of other articles, so that every formula is
 /// undefined where there is no English.
 pub fn counts(texts: &Texts<'_>, threads: usize) -> Vec<ReadabilityCounts> {
-    let reading = Reading::of(texts.index(), threads);
+    let reading = Reading::of(texts.corpus(), threads);
     parallel::map(&texts.texts, threads, |text| {
         let mut sum = ReadabilityCounts::default();
-        for &number in &text.articles {
+        for &number in text.articles.articles() {
             if Language::of(texts.index().language(number)) != Language::Other {
                 sum += reading.article(number);
             }
@@ -74,7 +74,7 @@ pub fn table(texts: &Texts<'_>, measures: &[&ReadabilityMeasure], counts: &[Read
     Table { name: "readability".into(), title: "How hard the articles are to read".into(), columns, rows }
 }
 
-fn row(texts: &Texts<'_>, text: &Text, measures: &[&ReadabilityMeasure], counts: &ReadabilityCounts) -> Vec<Cell> {
+fn row(texts: &Texts<'_>, text: &Text<'_>, measures: &[&ReadabilityMeasure], counts: &ReadabilityCounts) -> Vec<Cell> {
     let mean = |count: u64, of: u64| Cell::number((of > 0).then(|| count as f64 / of as f64));
     let mut cells = texts.cells(text);
     cells.extend([
@@ -90,7 +90,7 @@ fn row(texts: &Texts<'_>, text: &Text, measures: &[&ReadabilityMeasure], counts:
 
 /// What a reader must know: languages, where sentences and syllables come from, direction and range.
 pub fn notices(texts: &Texts<'_>, measures: &[&ReadabilityMeasure], counts: &[ReadabilityCounts]) -> Vec<Notice> {
-    let numbers = || texts.texts.iter().flat_map(|text| &text.articles);
+    let numbers = || texts.texts.iter().flat_map(|text| text.articles.articles());
     let articles = || numbers().map(|&number| texts.index().article(number));
     let mut notices = languages(numbers().map(|&number| texts.index().language(number)));
     let given = articles().filter(|article| article.given_sentences.is_some()).count();

@@ -20,7 +20,7 @@ pub fn segmentation(corpus: &SubCorpus<'_>) -> Vec<Notice> {
     }
     for &article in corpus.articles() {
         let (mut signs, mut tokens) = (0, 0);
-        index.types(article).for_each(|id| {
+        corpus.types(article).for_each(|id| {
             signs += u64::from(spaceless[id.0 as usize]);
             tokens += 1;
         });

@@ -8,20 +8,27 @@ use crate::table::{Cell, Column, ColumnKind};
 /// Texts in their order: articles as in the corpus, groups by name.
 #[derive(Debug, Clone)]
 pub struct Texts<'i> {
-    index: &'i Index,
+    corpus: SubCorpus<'i>,
     /// What they were grouped by, as a column name: `article`, `outlet`, `date`.
     pub field: String,
     /// Each text.
-    pub texts: Vec<Text>,
+    pub texts: Vec<Text<'i>>,
 }
 
 /// One text: articles joined in the order of the corpus.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
+#[derive(Debug, Clone)]
+pub struct Text<'i> {
     /// The article's id, or the name of the group; empty for articles that do not state the field.
     pub name: String,
     /// Its articles.
-    pub articles: Vec<ArticleNumber>,
+    pub articles: SubCorpus<'i>,
+}
+
+impl Text<'_> {
+    /// Its counted forms, in order.
+    pub fn forms(&self) -> impl Iterator<Item = FormId> {
+        self.articles.articles().iter().flat_map(|&article| self.articles.form_ids(article))
+    }
 }
 
 impl<'i> Texts<'i> {
@@ -31,10 +38,13 @@ impl<'i> Texts<'i> {
     /// If no article has the field.
     pub fn by(corpus: &SubCorpus<'i>, field: &str) -> Result<Self> {
         let index = corpus.index();
-        let article = |&number: &ArticleNumber| Text { name: index.article(number).id.clone(), articles: vec![number] };
+        let article = |&number: &ArticleNumber| Text {
+            name: index.article(number).id.clone(),
+            articles: corpus.of(vec![number]),
+        };
         if field == "article" {
             let texts = corpus.articles().iter().map(article).collect();
-            return Ok(Self { index, field: field.into(), texts });
+            return Ok(Self { corpus: corpus.clone(), field: field.into(), texts });
         }
         Ok(Self::grouped(corpus, Grouping::by(corpus, field)?))
     }
@@ -44,20 +54,20 @@ impl<'i> Texts<'i> {
         Self::grouped(corpus, Grouping::one(corpus))
     }
 
-    fn grouped(corpus: &SubCorpus<'i>, grouping: Grouping) -> Self {
+    fn grouped(corpus: &SubCorpus<'i>, grouping: Grouping<'i>) -> Self {
         let text = |(name, articles)| Text { name, articles };
         let texts = grouping.groups.into_iter().map(text).collect();
-        Self { index: corpus.index(), field: grouping.field, texts }
+        Self { corpus: corpus.clone(), field: grouping.field, texts }
+    }
+
+    /// The articles of all texts.
+    pub fn corpus(&self) -> &SubCorpus<'i> {
+        &self.corpus
     }
 
     /// The index behind them.
     pub fn index(&self) -> &'i Index {
-        self.index
-    }
-
-    /// The counted forms of a text, in order.
-    pub fn forms(&self, text: &Text) -> impl Iterator<Item = FormId> {
-        text.articles.iter().flat_map(|&article| self.index.form_ids(article))
+        self.corpus.index()
     }
 
     /// What a text is called in a sentence about several: `articles`, or `texts`.
@@ -88,16 +98,16 @@ impl<'i> Texts<'i> {
     }
 
     /// The cells of those columns.
-    pub(super) fn cells(&self, text: &Text) -> Vec<Cell> {
+    pub(super) fn cells(&self, text: &Text<'_>) -> Vec<Cell> {
         let stated = |name: &str| Cell::maybe((!name.is_empty()).then(|| name.to_string()));
-        let mut cells = match text.articles[..] {
+        let mut cells = match *text.articles.articles() {
             [number] if self.field == "article" => {
-                let article = self.index.article(number);
+                let article = self.index().article(number);
                 vec![stated(&article.id), stated(&article.outlet), stated(&article.date.to_string())]
             }
-            _ => vec![stated(&text.name), Cell::count(text.articles.len() as u64)],
+            _ => vec![stated(&text.name), Cell::count(text.articles.articles().len() as u64)],
         };
-        let mut forms: Vec<FormId> = self.forms(text).collect();
+        let mut forms: Vec<FormId> = text.forms().collect();
         cells.push(Cell::count(forms.len() as u64));
         forms.sort_unstable();
         forms.dedup();

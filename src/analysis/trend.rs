@@ -32,9 +32,9 @@ pub struct Line {
 
 /// The periods of a corpus and what is followed over them.
 #[derive(Debug, Clone)]
-pub struct Trend {
+pub struct Trend<'i> {
     /// The calendar.
-    pub periods: Periods,
+    pub periods: Periods<'i>,
     /// The sizes of the periods.
     pub sizes: Vec<Group>,
     /// One a form or pattern.
@@ -42,19 +42,19 @@ pub struct Trend {
 }
 
 impl Followed {
-    fn count_in(&self, index: &Index, article: ArticleNumber) -> u64 {
+    fn count_in(&self, corpus: &SubCorpus<'_>, article: ArticleNumber) -> u64 {
         match self {
-            Self::Form(form) => index.form_ids(article).filter(|other| other == form).count() as u64,
-            Self::Pattern(pattern) => pattern.find_in(index, article).len() as u64,
+            Self::Form(form) => corpus.form_ids(article).filter(|other| other == form).count() as u64,
+            Self::Pattern(pattern) => pattern.find_in(corpus, article).len() as u64,
         }
     }
 
     /// Occurrences and tokens of each article.
-    fn in_articles(&self, index: &Index, articles: &[ArticleNumber]) -> Vec<Frequency> {
+    fn in_articles(&self, corpus: &SubCorpus<'_>) -> Vec<Frequency> {
         let frequency = |&article: &ArticleNumber| {
-            Frequency::new(self.count_in(index, article), index.article_tokens(article) as u64)
+            Frequency::new(self.count_in(corpus, article), corpus.article_tokens(article) as u64)
         };
-        articles.iter().map(frequency).collect()
+        corpus.articles().iter().map(frequency).collect()
     }
 }
 
@@ -74,9 +74,9 @@ fn frequency(period: &Moments) -> Frequency {
     Frequency::new(period.count, period.tokens)
 }
 
-impl Trend {
+impl<'i> Trend<'i> {
     /// Some forms over the periods, in their order. `counts` are those of the periods.
-    pub fn of_forms(index: &Index, periods: Periods, counts: &Counts, forms: &[FormId]) -> Self {
+    pub fn of_forms(index: &Index, periods: Periods<'i>, counts: &Counts, forms: &[FormId]) -> Self {
         let line = |&form: &FormId| Line {
             followed: Followed::Form(form),
             label: index.form(form).to_string(),
@@ -86,12 +86,12 @@ impl Trend {
     }
 
     /// Some patterns over the periods, in their order.
-    pub fn of_patterns(index: &Index, periods: Periods, counts: &Counts, patterns: Vec<Pattern>) -> Self {
+    pub fn of_patterns(periods: Periods<'i>, counts: &Counts, patterns: Vec<Pattern>) -> Self {
         let line = |pattern: Pattern| {
             let label = pattern.text().to_string();
             let followed = Followed::Pattern(pattern);
-            let period = |(_, articles): &(String, Vec<ArticleNumber>)| {
-                let found = followed.in_articles(index, articles);
+            let period = |(_, articles): &(String, SubCorpus<'_>)| {
+                let found = followed.in_articles(articles);
                 let sizes: Vec<u64> = found.iter().map(|article| article.out_of).collect();
                 let mut moments = Moments::of_group(&sizes);
                 for article in &found {
@@ -138,7 +138,7 @@ fn is_further(measure: &TrendMeasure) -> bool {
 }
 
 /// The table of `newsprint trend`: one row a form and period, forms in their order, periods by time.
-pub fn table(corpus: &SubCorpus<'_>, trend: &Trend, measures: &[&TrendMeasure], resampling: Resampling) -> Table {
+pub fn table(trend: &Trend<'_>, measures: &[&TrendMeasure], resampling: Resampling) -> Table {
     let per_million = |name: &str, heading: &str, about: &str| {
         Column::new(name, ColumnKind::PerMillion).heading(heading).unit("per million words").about(about)
     };
@@ -200,7 +200,7 @@ pub fn table(corpus: &SubCorpus<'_>, trend: &Trend, measures: &[&TrendMeasure], 
                         continue;
                     }
                     TrendScore::Resampled(_) => {
-                        let articles = line.followed.in_articles(corpus.index(), members);
+                        let articles = line.followed.in_articles(members);
                         bootstrap(&articles, LEVEL, resampling)
                     }
                     _ => measure.interval(frequency(period), LEVEL),

@@ -94,7 +94,7 @@ pub fn word_rules_in_words(index: &Index) -> String {
 fn type_counts(corpus: &SubCorpus<'_>) -> Vec<u64> {
     let mut counts = vec![0; corpus.index().vocabulary().len()];
     for &article in corpus.articles() {
-        corpus.index().types(article).for_each(|id| counts[id.0 as usize] += 1);
+        corpus.types(article).for_each(|id| counts[id.0 as usize] += 1);
     }
     counts
 }

@@ -26,7 +26,7 @@ pub fn run(arguments: &DuplicatesArguments) -> Result<()> {
     let mut articles: Vec<u32> = found.iter().flat_map(|one| [one.pair.a, one.pair.b]).collect();
     articles.sort_unstable();
     articles.dedup();
-    let short = corpus.articles().iter().filter(|&&article| index.article_tokens(article) < SHINGLE_WORDS).count();
+    let short = corpus.articles().iter().filter(|&&article| corpus.article_tokens(article) < SHINGLE_WORDS).count();
     let text = format!(
         "{} pairs among {} of {} articles: at least {} of the shorter one's distinct five-word sequences stand in the other; \
          a translation or a retold story shares none",

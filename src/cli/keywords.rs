@@ -206,7 +206,7 @@ fn candidates(arguments: &KeywordsArguments, for_people: bool, articles: u64) ->
 }
 
 /// The articles of each outlet, or those of a target and its reference.
-fn sides(arguments: &KeywordsArguments, corpus: &SubCorpus<'_>, listed: bool) -> Result<Grouping> {
+fn sides<'i>(arguments: &KeywordsArguments, corpus: &SubCorpus<'i>, listed: bool) -> Result<Grouping<'i>> {
     if arguments.target == "each" {
         if arguments.reference.is_some() && !listed {
             return Err(Error::question("--reference needs a --target")
@@ -221,7 +221,7 @@ fn sides(arguments: &KeywordsArguments, corpus: &SubCorpus<'_>, listed: bool) ->
     }
     let target = pick(corpus, &arguments.target)?;
     if listed {
-        let groups = vec![(arguments.target.clone(), target.articles().to_vec())];
+        let groups = vec![(arguments.target.clone(), target)];
         return Ok(Grouping { field: "target".into(), groups });
     }
     let (reference, name) = match arguments.reference.as_deref() {
@@ -236,7 +236,7 @@ fn sides(arguments: &KeywordsArguments, corpus: &SubCorpus<'_>, listed: bool) ->
             Error::question("target and reference share articles").hint("make the two filters exclude each other")
         );
     }
-    let groups = vec![(arguments.target.clone(), target.articles().to_vec()), (name, reference.articles().to_vec())];
+    let groups = vec![(arguments.target.clone(), target), (name, reference)];
     Ok(Grouping { field: "target".into(), groups })
 }
 

@@ -34,7 +34,7 @@ pub fn run(arguments: &SimilarityArguments) -> Result<()> {
     let mut grouping = Grouping::by(&corpus, &arguments.by)?;
     newsprint::analysis::languages::refuse_mixed(&corpus, &grouping)?;
     let mut notices = Vec::new();
-    leave_out(&mut grouping, &index, &mut notices);
+    leave_out(&mut grouping, &mut notices);
     if grouping.groups.len() < 2 {
         return Err(Error::question(format!("there are fewer than two groups with words by \"{}\"", arguments.by))
             .hint("read several outlets, or group by another field with --by"));
@@ -64,12 +64,15 @@ pub fn run(arguments: &SimilarityArguments) -> Result<()> {
 }
 
 /// Groups without a name or without a word are no units.
-fn leave_out(grouping: &mut Grouping, index: &Index, notices: &mut Vec<Notice>) {
+fn leave_out(grouping: &mut Grouping<'_>, notices: &mut Vec<Notice>) {
     let field = grouping.field.clone();
     grouping.groups.retain(|(name, members)| {
-        let tokens: usize = members.iter().map(|&article| index.article_tokens(article)).sum();
+        let tokens: usize = members.articles().iter().map(|&article| members.article_tokens(article)).sum();
         if name.is_empty() {
-            notices.push(Notice::new("left-out", format!("{} articles without {field} are left out", members.len())));
+            notices.push(Notice::new(
+                "left-out",
+                format!("{} articles without {field} are left out", members.articles().len()),
+            ));
         } else if tokens == 0 {
             notices.push(Notice::new("left-out", format!("{name} has no words and is left out")));
         }

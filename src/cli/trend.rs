@@ -38,7 +38,7 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
         Trend::of_forms(&index, periods, &counts, &forms)
     } else {
         let patterns = arguments.pattern.iter().map(|text| Pattern::new(text, &index));
-        Trend::of_patterns(&index, periods, &counts, patterns.take(top).collect::<Result<_>>()?)
+        Trend::of_patterns(periods, &counts, patterns.take(top).collect::<Result<_>>()?)
     };
     let resampling = Resampling { seed: arguments.seed, ..Resampling::default() };
     let mut settings = study.settings(&index);
@@ -52,7 +52,7 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
         settings,
         corpus: corpus_facts(&corpus),
         notices: notices(&trend, &measures),
-        table: trend::table(&corpus, &trend, &measures, resampling),
+        table: trend::table(&trend, &measures, resampling),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }
@@ -80,7 +80,7 @@ fn forms(arguments: &TrendArguments, corpus: &SubCorpus<'_>, counts: &Counts) ->
     Ok(by_count(counts).into_iter().filter(shown).collect())
 }
 
-fn notices(trend: &Trend, measures: &[&TrendMeasure]) -> Vec<Notice> {
+fn notices(trend: &Trend<'_>, measures: &[&TrendMeasure]) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut add = |kind, text: String| notices.push(Notice::new(kind, text));
     if trend.periods.undated > 0 {

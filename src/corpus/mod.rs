@@ -5,8 +5,10 @@ mod date;
 mod encoding;
 mod read;
 pub mod reader;
+mod span;
 
 pub use date::Date;
+pub use span::Span;
 
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;

@@ -34,7 +34,7 @@ impl ByText {
     /// Counts the wanted forms in the articles of every group, on up to `threads` threads.
     pub fn of(
         corpus: &SubCorpus<'_>,
-        grouping: &Grouping,
+        grouping: &Grouping<'_>,
         wanted: impl Fn(FormId) -> bool + Sync,
         threads: usize,
     ) -> Self {
@@ -42,15 +42,15 @@ impl ByText {
         let mut all = Self { sizes: Vec::new(), group: Vec::new(), forms: vec![Vec::new(); index.forms().len()] };
         for (group, (_, members)) in grouping.groups.iter().enumerate() {
             // In batches, so that the tallies of a large corpus are not all held at once.
-            for batch in members.chunks(1024) {
+            for batch in members.articles().chunks(1024) {
                 let tally = |&article: &u32| {
-                    let mut tally = article_tally(index, article);
+                    let mut tally = article_tally(members, article);
                     tally.retain(|&(form, _)| wanted(form));
                     tally
                 };
                 let tallies = parallel::map(batch, threads, tally);
                 for (tally, &article) in tallies.iter().zip(batch) {
-                    let size = index.article_tokens(article) as u64;
+                    let size = members.article_tokens(article) as u64;
                     if size == 0 {
                         continue;
                     }

@@ -1,7 +1,7 @@
 //! Term frequencies of every group of articles, with the integer sums that intervals over articles need.
 
 use super::Grouping;
-use crate::index::{ArticleNumber, FormId, Index, SubCorpus};
+use crate::index::{ArticleNumber, FormId, SubCorpus};
 use crate::parallel;
 use crate::stats::moments::Moments;
 
@@ -40,7 +40,7 @@ struct Cell {
 
 impl Counts {
     /// Counts every form in every group, on up to `threads` threads; the result does not depend on their number.
-    pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping, threads: usize) -> Self {
+    pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>, threads: usize) -> Self {
         let index = corpus.index();
         let mut counts =
             Self { groups: Vec::new(), cells: vec![Vec::new(); index.forms().len()], everything: Moments::default() };
@@ -48,10 +48,10 @@ impl Counts {
             let place = counts.groups.len() as u32;
             let mut group = Group { name: name.clone(), ..Group::default() };
             // In batches, so that the tallies of a large corpus are not all held at once.
-            for batch in members.chunks(1024) {
-                let tallies = parallel::map(batch, threads, |&article| article_tally(index, article));
+            for batch in members.articles().chunks(1024) {
+                let tallies = parallel::map(batch, threads, |&article| article_tally(members, article));
                 for (tally, &article) in tallies.iter().zip(batch) {
-                    let tokens = index.article_tokens(article) as u64;
+                    let tokens = members.article_tokens(article) as u64;
                     group.add(tokens);
                     for &(form, count) in tally {
                         counts.add(form, place, count, tokens);
@@ -161,8 +161,8 @@ impl Group {
 }
 
 /// The forms of one article with their counts, by form.
-pub(crate) fn article_tally(index: &Index, article: ArticleNumber) -> Vec<(FormId, u64)> {
-    let mut forms: Vec<FormId> = index.form_ids(article).collect();
+pub(crate) fn article_tally(corpus: &SubCorpus<'_>, article: ArticleNumber) -> Vec<(FormId, u64)> {
+    let mut forms: Vec<FormId> = corpus.form_ids(article).collect();
     forms.sort_unstable();
     forms.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as u64)).collect()
 }

@@ -7,32 +7,33 @@ use std::collections::BTreeMap;
 
 /// Articles in named groups.
 ///
-/// Invariant: no article is in two groups.
+/// Invariant: no token is in two groups.
 #[derive(Debug, Clone)]
-pub struct Grouping {
+pub struct Grouping<'i> {
     /// What they were grouped by, as a column name: `outlet`, `article`, `date`.
     pub field: String,
     /// Names and members, ascending by name; the empty name holds the articles that do not state the field.
-    pub groups: Vec<(String, Vec<ArticleNumber>)>,
+    pub groups: Vec<(String, SubCorpus<'i>)>,
 }
 
-impl Grouping {
+impl<'i> Grouping<'i> {
     /// All articles of a sub-corpus as one group.
-    pub fn one(corpus: &SubCorpus<'_>) -> Self {
-        Self { field: "corpus".into(), groups: vec![("all".into(), corpus.articles().to_vec())] }
+    pub fn one(corpus: &SubCorpus<'i>) -> Self {
+        Self { field: "corpus".into(), groups: vec![("all".into(), corpus.clone())] }
     }
 
     /// Groups by a field: `outlet`, `article`, `date:year`, `date:month`, `date:week`, `date:day`, or any metadata column.
     ///
     /// # Errors
     /// If no article has the field; the hint lists the known ones.
-    pub fn by(corpus: &SubCorpus<'_>, field: &str) -> Result<Self> {
+    pub fn by(corpus: &SubCorpus<'i>, field: &str) -> Result<Self> {
         let key = Key::new(field, corpus)?;
         let mut groups: BTreeMap<String, Vec<ArticleNumber>> = BTreeMap::new();
         for &number in corpus.articles() {
             groups.entry(key.of(corpus.index().article(number))).or_default().push(number);
         }
-        Ok(Self { field: key.column(), groups: groups.into_iter().collect() })
+        let groups = groups.into_iter().map(|(name, members)| (name, corpus.of(members)));
+        Ok(Self { field: key.column(), groups: groups.collect() })
     }
 
     /// The name of the group of each article, by its number.

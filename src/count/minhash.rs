@@ -31,17 +31,19 @@ impl Signatures {
     /// Signatures of another number of hash functions, over shingles of another number of words, at least one each.
     pub fn with(corpus: &SubCorpus<'_>, hashes: usize, words: usize, threads: usize) -> Self {
         let (hashes, shingle_words) = (hashes.max(1), words.max(1));
-        let index = corpus.index();
-        let spelled: Vec<u64> = index.forms().iter().map(|form| hash_of(form.as_bytes())).collect();
+        let spelled: Vec<u64> = corpus.index().forms().iter().map(|form| hash_of(form.as_bytes())).collect();
         let functions = functions(hashes);
         let values = parallel::map(corpus.articles(), threads, |&article| {
-            let words: Vec<u64> = index.form_ids(article).map(|form| spelled[form.0 as usize]).collect();
             let mut signature = None;
-            for shingle in words.windows(shingle_words) {
-                let values = signature.get_or_insert_with(|| vec![u32::MAX; hashes]);
-                let key = shingle.iter().fold(0u64, |key, &word| mixed(key.rotate_left(5) ^ word));
-                for (value, &(factor, term)) in values.iter_mut().zip(&functions) {
-                    *value = (*value).min((key.wrapping_mul(factor).wrapping_add(term) >> 32) as u32);
+            for run in corpus.runs(article) {
+                let forms = corpus.index().row_forms(article, run);
+                let words: Vec<u64> = forms.map(|form| spelled[form.0 as usize]).collect();
+                for shingle in words.windows(shingle_words) {
+                    let values = signature.get_or_insert_with(|| vec![u32::MAX; hashes]);
+                    let key = shingle.iter().fold(0u64, |key, &word| mixed(key.rotate_left(5) ^ word));
+                    for (value, &(factor, term)) in values.iter_mut().zip(&functions) {
+                        *value = (*value).min((key.wrapping_mul(factor).wrapping_add(term) >> 32) as u32);
+                    }
                 }
             }
             signature

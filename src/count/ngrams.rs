@@ -46,17 +46,17 @@ struct Entry<K> {
 
 impl NGrams {
     /// Counts every n-gram of a shape in every group; the result does not depend on the number of threads.
-    pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping, shape: &Shape, threads: usize) -> Self {
+    pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>, shape: &Shape, threads: usize) -> Self {
         let index = corpus.index();
         let bits = bits(index.forms().len());
         match shape.size() * bits as usize {
-            0..=64 => Self::packed::<u64>(index, grouping, shape, bits, threads),
-            65..=128 => Self::packed::<u128>(index, grouping, shape, bits, threads),
-            _ => Self::packed::<Box<[u32]>>(index, grouping, shape, bits, threads),
+            0..=64 => Self::packed::<u64>(grouping, shape, bits, threads),
+            65..=128 => Self::packed::<u128>(grouping, shape, bits, threads),
+            _ => Self::packed::<Box<[u32]>>(grouping, shape, bits, threads),
         }
     }
 
-    fn packed<K: Packed>(index: &Index, grouping: &Grouping, shape: &Shape, bits: u32, threads: usize) -> Self {
+    fn packed<K: Packed>(grouping: &Grouping<'_>, shape: &Shape, bits: u32, threads: usize) -> Self {
         let mut grams = Self {
             size: shape.size(),
             groups: Vec::new(),
@@ -65,19 +65,19 @@ impl NGrams {
             ends: Vec::new(),
             cells: Vec::new(),
         };
-        let mut batches: Vec<(u32, &[ArticleNumber])> = Vec::new();
+        let mut batches: Vec<Batch<'_, '_>> = Vec::new();
         for (place, (name, members)) in grouping.groups.iter().enumerate() {
             let mut group = Group { name: name.clone(), ..Group::default() };
-            for &article in members {
-                group.add(index.article_tokens(article) as u64);
+            for &article in members.articles() {
+                group.add(members.article_tokens(article) as u64);
             }
             grams.everything += group.sizes();
             grams.groups.push(group);
-            batches.extend(batches_of(index, members).into_iter().map(|batch| (place as u32, batch)));
+            batches.extend(batches_of(members, place as u32));
         }
         let mut merged: Vec<Vec<Entry<K>>> = Vec::new();
         for wave in batches.chunks(threads.max(1)) {
-            for entries in parallel::map(wave, threads, |&(group, batch)| tally(index, batch, group, shape, bits)) {
+            for entries in parallel::map(wave, threads, |batch| tally(batch, shape, bits)) {
                 push(&mut merged, entries);
             }
         }
@@ -182,13 +182,21 @@ impl NGrams {
     }
 }
 
-/// The articles in runs of about [`BATCH_TOKENS`] tokens.
-fn batches_of<'a>(index: &Index, articles: &'a [ArticleNumber]) -> Vec<&'a [ArticleNumber]> {
+/// Some articles of one group.
+struct Batch<'a, 'i> {
+    group: u32,
+    members: &'a SubCorpus<'i>,
+    articles: &'a [ArticleNumber],
+}
+
+/// The articles of a group in runs of about [`BATCH_TOKENS`] tokens.
+fn batches_of<'a, 'i>(members: &'a SubCorpus<'i>, group: u32) -> Vec<Batch<'a, 'i>> {
+    let articles = members.articles();
     let (mut batches, mut start, mut tokens) = (Vec::new(), 0, 0);
     for (place, &article) in articles.iter().enumerate() {
-        tokens += index.article_tokens(article);
+        tokens += members.article_tokens(article);
         if tokens >= BATCH_TOKENS || place + 1 == articles.len() {
-            batches.push(&articles[start..=place]);
+            batches.push(Batch { group, members, articles: &articles[start..=place] });
             (start, tokens) = (place + 1, 0);
         }
     }
@@ -196,24 +204,27 @@ fn batches_of<'a>(index: &Index, articles: &'a [ArticleNumber]) -> Vec<&'a [Arti
 }
 
 /// The n-grams of a batch of one group, by key.
-fn tally<K: Packed>(index: &Index, batch: &[ArticleNumber], group: u32, shape: &Shape, bits: u32) -> Vec<Entry<K>> {
+fn tally<K: Packed>(batch: &Batch<'_, '_>, shape: &Shape, bits: u32) -> Vec<Entry<K>> {
+    let (group, members) = (batch.group, batch.members);
     let mut found: Vec<(K, ArticleNumber)> = Vec::new();
     let mut forms: Vec<u32> = Vec::new();
-    for &article in batch {
-        forms.clear();
-        forms.extend(index.form_ids(article).map(|form| form.0));
-        for pattern in shape.patterns() {
-            let reach = pattern[pattern.len() - 1];
-            let starts = 0..forms.len().saturating_sub(reach);
-            found.extend(
-                starts.map(|start| (K::pack(pattern.iter().map(|&place| forms[start + place]), bits), article)),
-            );
+    for &article in batch.articles {
+        for run in members.runs(article) {
+            forms.clear();
+            forms.extend(members.index().row_forms(article, run).map(|form| form.0));
+            for pattern in shape.patterns() {
+                let reach = pattern[pattern.len() - 1];
+                let starts = 0..forms.len().saturating_sub(reach);
+                found.extend(
+                    starts.map(|start| (K::pack(pattern.iter().map(|&place| forms[start + place]), bits), article)),
+                );
+            }
         }
     }
     found.sort_unstable();
     let mut entries: Vec<Entry<K>> = Vec::new();
     for run in found.chunk_by(|a, b| a == b) {
-        let (count, size) = (run.len() as u64, index.article_tokens(run[0].1) as u64);
+        let (count, size) = (run.len() as u64, members.article_tokens(run[0].1) as u64);
         let cell = Cell { group, articles: 1, count, square: count * count, cross: count * size };
         match entries.last_mut().filter(|last| last.key == run[0].0) {
             Some(last) => last.cell.add(&cell),

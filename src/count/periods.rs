@@ -13,25 +13,25 @@ const MOST_PERIODS: usize = 20_000;
 ///
 /// Invariant: periods follow each other without a break from the first to the last with an article.
 #[derive(Debug, Clone)]
-pub struct Periods {
+pub struct Periods<'i> {
     /// A group a period, in the order of time; a gap has no member.
-    pub grouping: Grouping,
+    pub grouping: Grouping<'i>,
     /// Articles without a date that is precise enough.
     pub undated: u64,
 }
 
-impl Periods {
+impl<'i> Periods<'i> {
     /// Periods by `date:year`, `date:month`, `date:week` or `date:day`.
     ///
     /// # Errors
     /// If the field is another one, no article has a date that is precise enough, or the periods are too many to read.
-    pub fn by(corpus: &SubCorpus<'_>, field: &str) -> Result<Self> {
+    pub fn by(corpus: &SubCorpus<'i>, field: &str) -> Result<Self> {
         if !["date", "date:year", "date:month", "date:week", "date:day"].contains(&field) {
             return Err(Error::question(format!("\"{field}\" is not a period"))
                 .hint("use one of: date:year, date:month, date:week, date:day"));
         }
         let mut found: BTreeMap<String, _> = Grouping::by(corpus, field)?.groups.into_iter().collect();
-        let undated = found.remove("").map_or(0, |members| members.len() as u64);
+        let undated = found.remove("").map_or(0, |members| members.articles().len() as u64);
         let (Some(first), Some(last)) = (found.keys().next().cloned(), found.keys().next_back().cloned()) else {
             return Err(Error::question(format!("no article has a date precise enough for \"{field}\""))
                 .hint("state dates in articles.csv or in the names of files, or use --by date:year"));
@@ -41,7 +41,7 @@ impl Periods {
             return Err(Error::question(format!("from {first} to {last} there are more than {MOST_PERIODS} periods"))
                 .hint("choose longer periods, or articles with --where 'date >= 2000'"));
         }
-        let groups = names.into_iter().map(|name| (found.remove(&name).unwrap_or_default(), name));
+        let groups = names.into_iter().map(|name| (found.remove(&name).unwrap_or_else(|| corpus.of(Vec::new())), name));
         let groups = groups.map(|(members, name)| (name, members)).collect();
         Ok(Self { grouping: Grouping { field: "date".into(), groups }, undated })
     }

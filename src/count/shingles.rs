@@ -6,7 +6,7 @@
 
 use super::minhash::mixed;
 use super::packing::{Packed, bits};
-use crate::index::{ArticleNumber, Index, SubCorpus};
+use crate::index::{ArticleNumber, SubCorpus};
 use crate::parallel;
 use crate::stats::overlap::Overlap;
 
@@ -75,9 +75,7 @@ impl Shingles {
         let mut sizes = vec![0; articles.len()];
         let mut found = Lists::default();
         for wave in parts.chunks(threads.max(1)) {
-            let tallied = parallel::map(wave, threads, |&part| {
-                part_of(corpus.index(), &articles, words, part, parts.len() as u64)
-            });
+            let tallied = parallel::map(wave, threads, |&part| part_of(corpus, words, part, parts.len() as u64));
             for (part_sizes, holders) in tallied {
                 sizes.iter_mut().zip(part_sizes).for_each(|(size, more)| *size += more);
                 (0..holders.len()).for_each(|shingle| found.push(holders.get(shingle).iter().copied()));
@@ -145,12 +143,14 @@ impl Shingles {
 }
 
 /// What two articles share, from their texts alone.
-pub fn exact_overlap(index: &Index, a: ArticleNumber, b: ArticleNumber) -> SharedPair {
-    let bits = bits(index.forms().len());
+pub fn exact_overlap(corpus: &SubCorpus<'_>, a: ArticleNumber, b: ArticleNumber) -> SharedPair {
+    let bits = bits(corpus.index().forms().len());
     let set = |article| {
-        let forms: Vec<u32> = index.form_ids(article).map(|form| form.0).collect();
-        let keys = forms.windows(SHINGLE_WORDS).map(|words| u128::pack(words.iter().copied(), bits));
-        let mut keys: Vec<u128> = keys.collect();
+        let mut keys: Vec<u128> = Vec::new();
+        for run in corpus.runs(article) {
+            let forms: Vec<u32> = corpus.index().row_forms(article, run).map(|form| form.0).collect();
+            keys.extend(forms.windows(SHINGLE_WORDS).map(|words| u128::pack(words.iter().copied(), bits)));
+        }
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -173,18 +173,20 @@ fn common<T: Ord + Copy>(a: &[T], b: &[T]) -> u64 {
 }
 
 /// Distinct shingles of each article in one part of all shingles, and the holders of those that are shared.
-fn part_of(index: &Index, articles: &[ArticleNumber], words: usize, part: u64, parts: u64) -> (Vec<u64>, Lists) {
-    let bits = bits(index.forms().len());
+fn part_of(corpus: &SubCorpus<'_>, words: usize, part: u64, parts: u64) -> (Vec<u64>, Lists) {
+    let (articles, bits) = (corpus.articles(), bits(corpus.index().forms().len()));
     let mut found: Vec<(u128, u32)> = Vec::new();
     let mut forms: Vec<u32> = Vec::new();
     for (place, &article) in articles.iter().enumerate() {
-        forms.clear();
-        forms.extend(index.form_ids(article).map(|form| form.0));
-        let keys = forms.windows(words.max(1)).map(|words| key(words, bits));
-        found.extend(
-            keys.filter(|&key| parts == 1 || mixed(key as u64 ^ (key >> 64) as u64) % parts == part)
-                .map(|key| (key, place as u32)),
-        );
+        for run in corpus.runs(article) {
+            forms.clear();
+            forms.extend(corpus.index().row_forms(article, run).map(|form| form.0));
+            let keys = forms.windows(words.max(1)).map(|words| key(words, bits));
+            found.extend(
+                keys.filter(|&key| parts == 1 || mixed(key as u64 ^ (key >> 64) as u64) % parts == part)
+                    .map(|key| (key, place as u32)),
+            );
+        }
     }
     found.sort_unstable();
     found.dedup();
@@ -243,13 +245,15 @@ fn turned(lists: &Lists, members: usize) -> Lists {
 mod tests {
     use super::*;
     use crate::count::window::tests::index;
+    use crate::index::Index;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
     fn sets(index: &Index) -> Vec<BTreeSet<Vec<u32>>> {
-        let forms = |article| index.form_ids(article).map(|form| form.0).collect::<Vec<_>>();
+        let whole = index.sub_corpus();
+        let forms = |article| whole.form_ids(article).map(|form| form.0).collect::<Vec<_>>();
         let set = |&article: &u32| forms(article).windows(5).map(<[u32]>::to_vec).collect();
-        index.sub_corpus().articles().iter().map(set).collect()
+        whole.articles().iter().map(set).collect()
     }
 
     proptest! {
@@ -268,7 +272,7 @@ mod tests {
                     let shared = first.intersection(second).count() as u64;
                     let overlap = Overlap { shared, a: first.len() as u64, b: second.len() as u64 };
                     prop_assert_eq!(shingles.overlap(a as u32, b as u32), Some(overlap));
-                    prop_assert_eq!(exact_overlap(&index, a as u32, b as u32).overlap, overlap);
+                    prop_assert_eq!(exact_overlap(&index.sub_corpus(), a as u32, b as u32).overlap, overlap);
                     if shared > 0 && overlap.containment().is_some_and(|share| share >= threshold) {
                         expected.push(SharedPair { a: a as u32, b: b as u32, overlap });
                     }

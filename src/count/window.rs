@@ -94,8 +94,8 @@ impl Cooccurrences {
         let mut frequencies = frequencies(corpus);
         for hits in hits.chunk_by(|a, b| a.position.article == b.position.article) {
             let article = hits[0].position.article;
-            let forms: Vec<FormId> = index.form_ids(article).collect();
-            let places = Places::new(index, article, hits, window, within)?;
+            let forms: Vec<FormId> = index.row_forms(article, 0..index.rows(article)).collect();
+            let places = Places::new(corpus, article, hits, window, within)?;
             found.article += 1;
             match counting {
                 Counting::Pairs => places.each_window(|place| found.add(forms[place])),
@@ -147,7 +147,7 @@ fn frequencies(corpus: &SubCorpus<'_>) -> Vec<u64> {
     let index = corpus.index();
     let mut by_type = vec![0u64; index.vocabulary().len()];
     for &article in corpus.articles() {
-        index.types(article).for_each(|id| by_type[id.0 as usize] += 1);
+        corpus.types(article).for_each(|id| by_type[id.0 as usize] += 1);
     }
     let mut by_form = vec![0; index.forms().len()];
     for (place, count) in by_type.into_iter().enumerate() {
@@ -165,13 +165,21 @@ struct Places {
 }
 
 impl Places {
-    fn new(index: &Index, article: ArticleNumber, hits: &[Hit], window: Window, within: Within) -> Result<Self> {
-        let whole = 0..index.article_tokens(article);
+    fn new(
+        corpus: &SubCorpus<'_>,
+        article: ArticleNumber,
+        hits: &[Hit],
+        window: Window,
+        within: Within,
+    ) -> Result<Self> {
         let sentences = match within {
             Within::Article => None,
-            Within::Sentence => Some(sentences(index, article)?),
+            Within::Sentence => Some(sentences(corpus.index(), article)?),
         };
-        let around = |token: usize| sentences.map_or_else(|| whole.clone(), |all| sentence_around(all, token));
+        let around = |token: usize| {
+            let run = corpus.run_around(article, token);
+            sentences.map_or(run.clone(), |all| common(&run, &sentence_around(all, token)))
+        };
         let mut places = Self { nodes: Vec::new(), windows: Vec::with_capacity(hits.len()) };
         for hit in hits {
             let start = hit.position.token as usize;
@@ -216,6 +224,11 @@ fn sentences(index: &Index, article: ArticleNumber) -> Result<&[Range<u32>]> {
         Error::question(format!("the sentences of \"{}\" were not given, so windows cannot end with them", article.id))
             .hint("leave out --within sentence, or read an input that states its sentences")
     })
+}
+
+/// What two ranges that hold the same token have in common.
+fn common(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+    a.start.max(b.start)..a.end.min(b.end)
 }
 
 /// The given sentence that holds a token, or the token alone if none does.

@@ -64,6 +64,7 @@ impl Index {
             vocabulary: Vocabulary::default(),
             form_of_type: Vec::new(),
             forms: Vec::new(),
+            counted: None,
             corpus,
         };
         for part in parts {

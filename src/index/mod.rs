@@ -2,14 +2,18 @@
 //! In memory for now; all analyses go through [`SubCorpus`], so none knows how the columns are kept.
 
 mod build;
+mod selection;
 mod sub_corpus;
 
 pub use build::Settings;
 pub use sub_corpus::SubCorpus;
 
+use crate::annotation::Layer;
 use crate::corpus::{Article, Corpus};
 use crate::token::{Languages, Rule, TypeId, Vocabulary, WordRules};
+use selection::Selection;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The number of an article in the order of its corpus.
 pub type ArticleNumber = u32;
@@ -46,6 +50,8 @@ pub struct Index {
     vocabulary: Vocabulary,
     form_of_type: Vec<u32>,
     forms: Vec<String>,
+    /// `None` where every token is counted.
+    counted: Option<Arc<Selection>>,
 }
 
 impl Index {
@@ -90,24 +96,49 @@ impl Index {
         self.as_given
     }
 
-    /// All articles: the corpus as a sub-corpus.
+    /// All articles: the corpus as a sub-corpus, without what is not to be counted.
     pub fn sub_corpus(&self) -> SubCorpus<'_> {
-        SubCorpus::whole(self)
+        self.everything().selecting(self.counted.clone())
     }
 
-    /// How many tokens an article has.
-    pub fn article_tokens(&self, number: ArticleNumber) -> usize {
+    /// All tokens of all articles, those too that are not to be counted.
+    pub fn everything(&self) -> SubCorpus<'_> {
+        SubCorpus::everything(self)
+    }
+
+    /// The same index, whose corpus does not count the tokens that start inside a span.
+    #[must_use]
+    pub fn leaving_out(mut self, layer: &Layer) -> Self {
+        self.counted = Some(Arc::new(Selection::without(&self, None, layer)));
+        self
+    }
+
+    /// How many tokens an article has, counted or not.
+    pub fn rows(&self, number: ArticleNumber) -> usize {
         self.rows[number as usize].len()
     }
 
-    /// The surface types of an article's tokens, in order.
-    pub fn types(&self, number: ArticleNumber) -> impl ExactSizeIterator<Item = TypeId> + '_ {
-        self.types[self.rows[number as usize].clone()].iter().map(|&id| TypeId(id))
+    /// The surface types of a range of an article's tokens, in order.
+    pub fn row_types(
+        &self,
+        number: ArticleNumber,
+        tokens: Range<usize>,
+    ) -> impl ExactSizeIterator<Item = TypeId> + DoubleEndedIterator + '_ {
+        self.types[self.rows[number as usize].clone()][tokens].iter().map(|&id| TypeId(id))
     }
 
-    /// The counted forms of an article's tokens, in order.
-    pub fn form_ids(&self, number: ArticleNumber) -> impl ExactSizeIterator<Item = FormId> + '_ {
-        self.types[self.rows[number as usize].clone()].iter().map(|&id| FormId(self.form_of_type[id as usize]))
+    /// The counted forms of a range of an article's tokens, in order.
+    pub fn row_forms(
+        &self,
+        number: ArticleNumber,
+        tokens: Range<usize>,
+    ) -> impl ExactSizeIterator<Item = FormId> + DoubleEndedIterator + '_ {
+        self.row_types(number, tokens).map(|id| self.form_of(id))
+    }
+
+    /// Where the tokens of an article start, in bytes.
+    fn row_starts(&self, number: ArticleNumber) -> &[u32] {
+        &self.starts[self.rows[number as usize].clone()]
     }
 
     /// The byte range of a token in its article's body.

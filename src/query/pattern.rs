@@ -10,7 +10,7 @@ use std::ops::Range;
 ///
 /// White space separates the words of a phrase. A plain word is compared after folding, as the corpus was folded;
 /// `=US` keeps case; `*` (any letters) and `?` (one letter) are globs over the folded form; `/…/` is a regular expression
-/// over the whole folded form. A phrase never crosses the border of an article.
+/// over the whole folded form. A phrase never crosses the border of an article, nor tokens that are not counted.
 #[derive(Debug, Clone)]
 pub struct Pattern {
     text: String,
@@ -62,17 +62,20 @@ impl Pattern {
 
     /// Every occurrence, in the order of the corpus. Occurrences of a phrase may overlap, as n-grams do.
     pub fn find(&self, corpus: &SubCorpus<'_>) -> Vec<Hit> {
-        corpus.articles().iter().flat_map(|&article| self.find_in(corpus.index(), article)).collect()
+        corpus.articles().iter().flat_map(|&article| self.find_in(corpus, article)).collect()
     }
 
-    /// Every occurrence in one article.
-    pub fn find_in(&self, index: &Index, article: ArticleNumber) -> Vec<Hit> {
-        let types: Vec<TypeId> = index.types(article).collect();
-        let starts = types.windows(self.words.len()).enumerate();
-        let found = starts.filter(|(_, window)| self.words.iter().zip(*window).all(|(word, &id)| word.holds(id)));
-        let hit =
-            |token: usize| Hit { position: Position { article, token: token as u32 }, tokens: self.words.len() as u32 };
-        found.map(|(token, _)| hit(token)).collect()
+    /// Every occurrence in one article; none reaches across the end of a counted run.
+    pub fn find_in(&self, corpus: &SubCorpus<'_>, article: ArticleNumber) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for run in corpus.runs(article) {
+            let types: Vec<TypeId> = corpus.index().row_types(article, run.clone()).collect();
+            let starts = (run.start..).zip(types.windows(self.words.len()));
+            let found = starts.filter(|(_, window)| self.words.iter().zip(*window).all(|(word, &id)| word.holds(id)));
+            let position = |token: usize| Position { article, token: token as u32 };
+            hits.extend(found.map(|(token, _)| Hit { position: position(token), tokens: self.words.len() as u32 }));
+        }
+        hits
     }
 }
 

@@ -24,7 +24,7 @@ impl Texts {
     /// Gathers what the measures need for the forms of these rows; `None` if counts are enough for all of them.
     pub fn of(
         corpus: &SubCorpus<'_>,
-        grouping: &Grouping,
+        grouping: &Grouping<'_>,
         rows: &[KeywordRow],
         measures: &[&KeynessMeasure],
         seed: u64,

@@ -95,7 +95,7 @@ fn article_table(frame: &Frame<'_>) -> Table {
             stated(article.date.to_string()),
             stated(article.title.clone()),
             stated(article.author.clone()),
-            Cell::count(index.article_tokens(number) as u64),
+            Cell::count(frame.corpus.article_tokens(number) as u64),
         ]
     };
     let rows = frame.corpus.articles().iter().map(row).collect();

@@ -34,7 +34,7 @@ pub struct Frame<'i> {
     /// The articles of the report.
     pub corpus: SubCorpus<'i>,
     /// Its outlets in the order of their colours.
-    pub outlets: Grouping,
+    pub outlets: Grouping<'i>,
     /// Frequencies by outlet.
     pub counts: Counts,
     /// The facts about each outlet.

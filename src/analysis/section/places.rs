@@ -35,8 +35,7 @@ fn figure(frame: &Frame<'_>, node: &Pattern, place: usize) -> Figure {
     let groups = strips(&frame.corpus, &frame.outlets, node, most);
     let hidden: u64 = groups.iter().map(|group| group.hidden).sum();
     let hits = node.find(&frame.corpus);
-    let articles =
-        frame.corpus.articles().iter().filter(|&&article| !node.find_in(frame.corpus.index(), article).is_empty());
+    let articles = frame.corpus.articles().iter().filter(|&&article| !node.find_in(&frame.corpus, article).is_empty());
     let found = format!(
         "{} in {} of {}",
         things(hits.len() as u64, "occurrence", "occurrences"),
@@ -80,8 +79,8 @@ fn twin(frame: &Frame<'_>, node: &Pattern, name: &str, most: usize) -> Table {
     let row = |number: u32| {
         let index = frame.corpus.index();
         let article = index.article(number);
-        let hits = node.find_in(index, number);
-        let tokens = index.article_tokens(number) as u64;
+        let hits = node.find_in(&frame.corpus, number);
+        let tokens = frame.corpus.article_tokens(number) as u64;
         let date = article.date.to_string();
         let first = hits.first().map(|hit| f64::from(hit.position.token) / tokens as f64);
         let evidence =
@@ -101,7 +100,7 @@ fn twin(frame: &Frame<'_>, node: &Pattern, name: &str, most: usize) -> Table {
         name: name.to_string(),
         title: format!("Where “{}” stands", isolated(node.text())),
         columns,
-        rows: frame.outlets.groups.iter().flat_map(|(_, members)| drawn(members, most)).map(row).collect(),
+        rows: frame.outlets.groups.iter().flat_map(|(_, members)| drawn(members.articles(), most)).map(row).collect(),
     }
 }
 
