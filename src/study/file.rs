@@ -17,6 +17,8 @@ struct StudyFile {
     /// Relative to the file's folder; the folder itself if left out.
     #[serde(default)]
     corpus: Vec<PathBuf>,
+    /// The table of the articles of the one folder, if it stands elsewhere than in it.
+    articles: Option<PathBuf>,
     #[serde(default, rename = "where")]
     filter: Option<String>,
     #[serde(default)]
@@ -72,6 +74,15 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         ..Study::default()
     };
     study.read.columns = file.columns;
+    if file.articles.is_some() && corpus.len() != 1 {
+        return Err(Error::new(format!(
+            "\"articles\" in \"{}\" belongs to one folder, but corpus names {}",
+            path.display(),
+            corpus.len()
+        ))
+        .hint("name one folder, or put an articles.csv into each"));
+    }
+    study.read.articles = file.articles.map(|articles| folder.join(articles));
     study.language = match &file.words.language {
         Some(tag) => Some(Languages::checked(tag).map_err(|error| in_file(path, &error))?.to_string()),
         None => None,
@@ -131,7 +142,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold cut segment language tokens_as_given, [report] per top nodes hide")
+        .hint("known keys: title, corpus, articles, where, [columns], [words] keep_case fold cut segment language tokens_as_given, [report] per top nodes hide")
 }
 
 #[cfg(test)]

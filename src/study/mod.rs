@@ -2,6 +2,7 @@
 
 mod file;
 mod methods;
+pub mod proposal;
 mod provenance;
 mod report;
 

@@ -11,12 +11,26 @@ pub(super) const RULE: Rule =
 
 /// Words that open a byline, by language; the name follows.
 const OPENINGS: [&str; 14] = [
-    "By ", "BY ", "by ", "Par ", "Von ", "Por ", "Written by ", "نویسنده:", "به قلم ", "بقلم:", "بقلم ", "作者：", "作者:", "文/",
+    "By ",
+    "BY ",
+    "by ",
+    "Par ",
+    "Von ",
+    "Por ",
+    "Written by ",
+    "نویسنده:",
+    "به قلم ",
+    "بقلم:",
+    "بقلم ",
+    "作者：",
+    "作者:",
+    "文/",
 ];
 
 /// What may follow the name in the same line.
-static REST: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\s+(?:in|at|for|with)\s+\p{Lu}.*$|\s*[|•·].*$|,\s*(?:in\s)?\p{Lu}.*$").expect("a pattern of ours"));
+static REST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s+(?:in|at|for|with)\s+\p{Lu}.*$|\s*[|•·].*$|,\s*(?:in\s)?\p{Lu}.*$").expect("a pattern of ours")
+});
 
 /// A line that asks to follow the author.
 static FOLLOW: LazyLock<Regex> = LazyLock::new(|| {
@@ -78,7 +92,8 @@ pub(super) fn bare_name(text: &str) -> bool {
 
 /// Up to `most` words that begin with a capital, or are particles of names; scripts without case have no capitals to ask for.
 fn is_name(text: &str, most: usize) -> bool {
-    const PARTICLES: [&str; 13] = ["and", "de", "da", "del", "der", "den", "di", "la", "van", "von", "bin", "al", "und"];
+    const PARTICLES: [&str; 13] =
+        ["and", "de", "da", "del", "der", "den", "di", "la", "van", "von", "bin", "al", "und"];
     let words: Vec<&str> = text.split_whitespace().collect();
     let named = |word: &&str| word.starts_with(|sign: char| !sign.is_lowercase()) || PARTICLES.contains(word);
     let lettered = |word: &&str| word.chars().next().is_some_and(|sign| sign.is_alphabetic() || sign == '&');

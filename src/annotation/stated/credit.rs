@@ -5,8 +5,7 @@ use super::{Certainty, Rule, Standing, Statement, byline, date};
 use regex::Regex;
 use std::sync::LazyLock;
 
-pub(super) const RULE: Rule =
-    Rule { name: "credit", about: "the agency or paper that the text is credited to", find };
+pub(super) const RULE: Rule = Rule { name: "credit", about: "the agency or paper that the text is credited to", find };
 
 pub(super) const REFERENCE: Rule =
     Rule { name: "reference", about: "as NAME reported: perhaps this outlet, perhaps another", find: references };
@@ -24,10 +23,16 @@ pub struct Agency {
 
 /// News agencies that credits name.
 pub const AGENCIES: &[Agency] = &[
-    Agency { name: "AFP", names: &["AFP", "Agence France-Presse", "Agence France Presse", "فرانس برس", "خبرگزاری فرانسه", "法新社"] },
+    Agency {
+        name: "AFP",
+        names: &["AFP", "Agence France-Presse", "Agence France Presse", "فرانس برس", "خبرگزاری فرانسه", "法新社"],
+    },
     Agency { name: "Anadolu", names: &["Anadolu", "Anadolu Agency", "AA", "الأناضول", "آناتولی"] },
     Agency { name: "ANSA", names: &["ANSA"] },
-    Agency { name: "AP", names: &["AP", "Associated Press", "The Associated Press", "آسوشیتدپرس", "أسوشيتد برس", "美联社"] },
+    Agency {
+        name: "AP",
+        names: &["AP", "Associated Press", "The Associated Press", "آسوشیتدپرس", "أسوشيتد برس", "美联社"],
+    },
     Agency { name: "APA", names: &["APA"] },
     Agency { name: "Bloomberg", names: &["Bloomberg News"] },
     Agency { name: "dpa", names: &["dpa", "DPA", "Deutsche Presse-Agentur"] },
@@ -41,7 +46,9 @@ pub const AGENCIES: &[Agency] = &[
     Agency { name: "Mehr", names: &["MNA", "Mehr News Agency", "خبرگزاری مهر"] },
     Agency { name: "PA", names: &["PA", "PA Media", "Press Association"] },
     Agency { name: "PTI", names: &["PTI", "Press Trust of India"] },
-    Agency { name: "Reuters", names: &["Reuters", "REUTERS", "Thomson Reuters", "رويترز", "رویترز", "路透社"] },
+    Agency {
+        name: "Reuters", names: &["Reuters", "REUTERS", "Thomson Reuters", "رويترز", "رویترز", "路透社"]
+    },
     Agency { name: "SANA", names: &["SANA", "سانا"] },
     Agency { name: "TASS", names: &["TASS", "ТАСС"] },
     Agency { name: "Tasnim", names: &["Tasnim", "Tasnim News Agency", "تسنیم", "خبرگزاری تسنیم"] },
@@ -51,7 +58,8 @@ pub const AGENCIES: &[Agency] = &[
 
 /// `Source: …` in some languages.
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:Source|Sources|SOURCE|Credit|Via|Quelle|Fuente|Fonte|منبع|المصدر|来源|來源)\s*[:：]\s*(\S.*)$").expect("a pattern of ours")
+    Regex::new(r"^(?:Source|Sources|SOURCE|Credit|Via|Quelle|Fuente|Fonte|منبع|المصدر|来源|來源)\s*[:：]\s*(\S.*)$")
+        .expect("a pattern of ours")
 });
 
 /// `AP contributed to this report`, `With reporting by Reuters`.

@@ -36,11 +36,12 @@ const SHAPES: [&str; 8] = [
 ];
 
 static DATES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let mut names: Vec<&str> = MONTHS.iter().flat_map(|months| months.names).flat_map(|names| names.iter().copied()).collect();
+    let mut names: Vec<&str> =
+        MONTHS.iter().flat_map(|months| months.names).flat_map(|names| names.iter().copied()).collect();
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     let months = names.join("|");
     let shape = |shape: &&str| shape.replace("{month}", &months).replace("{n}", "[0-9٠-٩۰-۹]");
-    SHAPES.iter().map(|text| Regex::new(&shape(&text)).expect("a pattern of ours")).collect()
+    SHAPES.iter().map(|text| Regex::new(&shape(text)).expect("a pattern of ours")).collect()
 });
 
 /// What may stand in a timestamp beside its date.
@@ -69,9 +70,10 @@ pub fn dates(text: &str) -> Vec<DateMention> {
     let mut found: Vec<DateMention> = Vec::new();
     for shape in DATES.iter() {
         for captures in shape.captures_iter(text) {
-            let range = captures.get(0).expect("the whole match").range();
+            let Some(range) = captures.get(0).map(|whole| whole.range()) else { continue };
             let apart = found.iter().all(|known| known.range.end <= range.start || range.end <= known.range.start);
-            if apart && stands_alone(text, &range)
+            if apart
+                && stands_alone(text, &range)
                 && let Some((date, obstacle)) = read(&captures)
             {
                 found.push(DateMention { range, date, obstacle });
@@ -84,7 +86,9 @@ pub fn dates(text: &str) -> Vec<DateMention> {
 
 /// No letter or digit touches it, so that no number is cut.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
-    let touches = |sign: Option<char>| sign.is_some_and(|sign| sign.is_alphanumeric() && !('\u{2E80}'..='\u{9FFF}').contains(&sign));
+    let touches = |sign: Option<char>| {
+        sign.is_some_and(|sign| sign.is_alphanumeric() && !('\u{2E80}'..='\u{9FFF}').contains(&sign))
+    };
     !touches(text[..range.start].chars().next_back()) && !touches(text[range.end..].chars().next())
 }
 
@@ -184,13 +188,17 @@ fn is_agency(text: &str) -> bool {
 
 fn find(layout: &Layout<'_>) -> Vec<Statement> {
     let lead = layout.lead();
-    let dateline = lead.and_then(|line| dateline(layout.text(line)).map(|found| line.range.start..line.range.start + found.range.end));
+    let dateline = lead
+        .and_then(|line| dateline(layout.text(line)).map(|found| line.range.start..line.range.start + found.range.end));
     let of_line = |line: &Line| {
-        dates(layout.text(line)).into_iter().map(|mention| {
-            let range = line.range.start + mention.range.start..line.range.start + mention.range.end;
-            let place = place_of(layout, line, &range, dateline.as_ref());
-            statement(layout, line, DateMention { range, ..mention }, place)
-        }).collect::<Vec<_>>()
+        dates(layout.text(line))
+            .into_iter()
+            .map(|mention| {
+                let range = line.range.start + mention.range.start..line.range.start + mention.range.end;
+                let place = place_of(layout, line, &range, dateline.as_ref());
+                statement(layout, line, DateMention { range, ..mention }, place)
+            })
+            .collect::<Vec<_>>()
     };
     layout.lines.iter().flat_map(of_line).collect()
 }

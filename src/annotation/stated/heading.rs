@@ -1,6 +1,6 @@
 //! The title, the labels above it and the lines between it and the text.
 
-use super::layout::{Kind, Layout, Line, words};
+use super::layout::{Kind, Layout, Line, ends_in_stop, words};
 use super::{Certainty, Rule, Standing, Statement};
 
 pub(super) const RULE: Rule = Rule {
@@ -11,8 +11,30 @@ pub(super) const RULE: Rule = Rule {
 
 /// What the name of a publisher is made of.
 const ORGANISATIONS: [&str; 24] = [
-    "office", "agency", "news", "times", "post", "press", "ministry", "tribune", "gazette", "herald", "journal", "radio",
-    "television", "broadcasting", "observer", "خبرگزاری", "روزنامه", "وكالة", "صحيفة", "通讯社", "日报", "晚报", "新闻网", "新华网",
+    "office",
+    "agency",
+    "news",
+    "times",
+    "post",
+    "press",
+    "ministry",
+    "tribune",
+    "gazette",
+    "herald",
+    "journal",
+    "radio",
+    "television",
+    "broadcasting",
+    "observer",
+    "خبرگزاری",
+    "روزنامه",
+    "وكالة",
+    "صحيفة",
+    "通讯社",
+    "日报",
+    "晚报",
+    "新闻网",
+    "新华网",
 ];
 
 /// A title has at most so many words.
@@ -47,18 +69,25 @@ fn title_of(layout: &Layout<'_>, title: &Line, candidates: &[&Line]) -> Statemen
         .filter(|line| line.range != title.range)
         .map(|line| format!("\"{}\"", layout.text(line)))
         .collect();
-    let reason = if alone {
+    let stopped = ends_in_stop(layout.text(title));
+    let reason = if alone && stopped {
+        format!("line {}, alone above the text; it ends as a sentence does and may be one", title.number)
+    } else if alone {
         format!("line {}, the only heading above the text", title.number)
     } else {
-        format!("line {}, the longest of the headings above the text; the others are {}", title.number, others.join(", "))
+        format!(
+            "line {}, the longest of the headings above the text; the others are {}",
+            title.number,
+            others.join(", ")
+        )
     };
     Statement {
         field: "title",
         value: layout.text(title).to_owned(),
         range: title.range.clone(),
         rule: "heading",
-        standing: if alone { Standing::Stated } else { Standing::Inferred },
-        certainty: if alone { Certainty::High } else { Certainty::Medium },
+        standing: if alone && !stopped { Standing::Stated } else { Standing::Inferred },
+        certainty: if alone && !stopped { Certainty::High } else { Certainty::Medium },
         reason,
     }
 }
@@ -88,7 +117,11 @@ fn outlet(layout: &Layout<'_>, line: &Line) -> Option<Statement> {
     let text = layout.text(line);
     let low = text.to_lowercase();
     let named = |word: &&&str| {
-        if word.is_ascii() { low.split(|sign: char| !sign.is_alphanumeric()).any(|part| part == **word) } else { low.contains(**word) }
+        if word.is_ascii() {
+            low.split(|sign: char| !sign.is_alphanumeric()).any(|part| part == **word)
+        } else {
+            low.contains(**word)
+        }
     };
     let word = ORGANISATIONS.iter().find(named)?;
     Some(Statement {

@@ -101,7 +101,9 @@ impl<'t> Layout<'t> {
         let mut titled = false;
         for place in 0..self.lines.len().min(HEAD_LINES) {
             let text = self.text(&self.lines[place]);
-            let kind = match self.plain_kind(text, titled) {
+            let kind = match plain_kind(text, titled) {
+                // Some archives end titles with a full stop; a first line that long could be a sentence too.
+                Kind::Paragraph if !titled && self.is_title_sentence(place) => Kind::Heading,
                 // What stands between title and text and breaks off is the caption of a picture.
                 Kind::Paragraph if titled && is_cut_off(text) && place + 1 < self.lines.len() => Kind::Caption,
                 Kind::Heading if titled && byline::bare_name(text) => Kind::Byline,
@@ -116,33 +118,42 @@ impl<'t> Layout<'t> {
         }
     }
 
+    /// One short sentence on a line of its own, above longer ones, and no dateline before it.
+    fn is_title_sentence(&self, place: usize) -> bool {
+        let text = self.text(&self.lines[place]);
+        let Some(next) = self.lines.get(place + 1) else { return false };
+        let inner = text.trim_end_matches('.');
+        let alone = next.number > self.lines[place].number + 1;
+        alone && ends_in_stop(text) && is_short(text) && !inner.contains(". ") && date::dateline(text).is_none()
+    }
+
     fn find_foot(&mut self) {
         self.foot = self.lines.len().saturating_sub(FOOT_LINES).max(self.head);
         for place in self.foot..self.lines.len() {
-            let kind = self.plain_kind(self.text(&self.lines[place]), true);
+            let kind = plain_kind(self.text(&self.lines[place]), true);
             if kind != Kind::Heading {
                 self.lines[place].kind = kind;
             }
         }
     }
+}
 
-    /// What a line is by its words alone; `titled` once a heading stands above it.
-    fn plain_kind(&self, text: &str, titled: bool) -> Kind {
-        if text.starts_with("http") && text.contains("://") && !text.contains(char::is_whitespace) {
-            Kind::Address
-        } else if date::is_timestamp(text) {
-            Kind::Timestamp
-        } else if credit::of_line(text).is_some() {
-            Kind::Credit
-        } else if byline::of_line(text).is_some() {
-            Kind::Byline
-        } else if is_captioned(text) {
-            Kind::Caption
-        } else if is_paragraph(text, titled) || date::dateline(text).is_some() {
-            Kind::Paragraph
-        } else {
-            Kind::Heading
-        }
+/// What a line is by its words alone; `titled` once a heading stands above it.
+fn plain_kind(text: &str, titled: bool) -> Kind {
+    if text.starts_with("http") && text.contains("://") && !text.contains(char::is_whitespace) {
+        Kind::Address
+    } else if date::is_timestamp(text) {
+        Kind::Timestamp
+    } else if credit::of_line(text).is_some() {
+        Kind::Credit
+    } else if byline::of_line(text).is_some() {
+        Kind::Byline
+    } else if is_captioned(text) {
+        Kind::Caption
+    } else if is_paragraph(text, titled) || date::dateline(text).is_some() {
+        Kind::Paragraph
+    } else {
+        Kind::Heading
     }
 }
 
@@ -154,9 +165,16 @@ pub(super) fn words(text: &str) -> usize {
 
 /// Running text: long, or a whole sentence of some length. Below a title four words with a full stop are a sentence.
 fn is_paragraph(text: &str, titled: bool) -> bool {
-    let (words, signs) = (words(text), text.chars().count());
-    let ends = text.trim_end_matches(['"', '”', '’', '»', ')', '\'']).ends_with(['.', '。', '۔', ':']);
-    words >= PARAGRAPH_WORDS || signs >= PARAGRAPH_CHARACTERS || (ends && words >= if titled { 4 } else { 8 })
+    !is_short(text) || (ends_in_stop(text) && words(text) >= if titled { 4 } else { 8 })
+}
+
+fn is_short(text: &str) -> bool {
+    words(text) < PARAGRAPH_WORDS && text.chars().count() < PARAGRAPH_CHARACTERS
+}
+
+/// Ends as a sentence does, quotation marks and brackets aside.
+pub(super) fn ends_in_stop(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '»', ')', '\'']).ends_with(['.', '。', '۔', ':'])
 }
 
 fn is_cut_off(text: &str) -> bool {
@@ -166,8 +184,18 @@ fn is_cut_off(text: &str) -> bool {
 /// Begins with a word that introduces captions.
 fn is_captioned(text: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "photo:", "picture:", "image:", "caption:", "file photo", "foto:", "photo by", "pictured:", "عکس:", "تصویر:",
-        "صورة:", "图：",
+        "photo:",
+        "picture:",
+        "image:",
+        "caption:",
+        "file photo",
+        "foto:",
+        "photo by",
+        "pictured:",
+        "عکس:",
+        "تصویر:",
+        "صورة:",
+        "图：",
     ];
     let low = text.to_lowercase();
     WORDS.iter().any(|word| low.starts_with(word))

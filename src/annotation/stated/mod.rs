@@ -102,7 +102,9 @@ pub const RULES: &[Rule] = &[heading::RULE, byline::RULE, date::RULE, credit::RU
 pub fn statements(body: &str) -> Vec<Statement> {
     let layout = Layout::of(body);
     let mut found: Vec<Statement> = RULES.iter().flat_map(|rule| (rule.find)(&layout)).collect();
-    found.sort_by(|a, b| (a.range.start, a.range.end, a.field, a.rule).cmp(&(b.range.start, b.range.end, b.field, b.rule)));
+    found.sort_by(|a, b| {
+        (a.range.start, a.range.end, a.field, a.rule).cmp(&(b.range.start, b.range.end, b.field, b.rule))
+    });
     found
 }
 

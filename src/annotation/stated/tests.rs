@@ -25,12 +25,26 @@ fn every_statement_is_a_range_of_the_body() {
 #[test]
 fn only_timestamps_and_datelines_give_a_date() {
     let dated = |body: &str| taken(body, "date");
-    assert_eq!(dated("Dam opens\n\nApril 30, 2023 - 21:54\n\nThe dam was opened on March 3, 2025, the minister said."), ["2023-04-30"]);
+    assert_eq!(
+        dated("Dam opens\n\nApril 30, 2023 - 21:54\n\nThe dam was opened on March 3, 2025, the minister said."),
+        ["2023-04-30"]
+    );
     assert_eq!(dated("Dam opens\n\nThe dam was opened on March 3, 2025, the minister said.").len(), 0);
-    assert_eq!(dated("Dam opens\n\nA crowd stands at the dam on June 19, 2009 and waits for the minister in the rain …\n\nThe dam was opened, the minister said."), [""; 0]);
+    assert_eq!(
+        dated(
+            "Dam opens\n\nA crowd stands at the dam on June 19, 2009 and waits for the minister in the rain …\n\nThe dam was opened, the minister said."
+        ),
+        [""; 0]
+    );
     assert_eq!(dated("Dam opens\n\n“It will open,” he said. [Jan. 8, 2020] Then he left for the harbour."), [""; 0]);
-    assert_eq!(dated("Dam opens\n\nVERRIN, March 4, 2025 (SNA) – The dam was opened, the minister said."), ["2025-03-04"]);
-    assert_eq!(dated("Dam opens\nPublished 4 March 2025 17:32 | Updated 19:10\n\nThe dam was opened, they said."), ["2025-03-04"]);
+    assert_eq!(
+        dated("Dam opens\n\nVERRIN, March 4, 2025 (SNA) – The dam was opened, the minister said."),
+        ["2025-03-04"]
+    );
+    assert_eq!(
+        dated("Dam opens\nPublished 4 March 2025 17:32 | Updated 19:10\n\nThe dam was opened, they said."),
+        ["2025-03-04"]
+    );
     assert_eq!(dated("Dam opens\n07:12, 23 April 2025\n\nThe dam was opened, they said."), ["2025-04-23"]);
     assert_eq!(of("Dam opens\nLast updated 27 August 2025, 10:00\n\nIt was opened, they said.", "date")[0].1, "update");
 }
@@ -59,19 +73,46 @@ fn dates_are_read_in_several_languages_and_never_guessed() {
 #[test]
 fn titles_are_told_from_labels_bylines_and_kickers() {
     let title = |body: &str| taken(body, "title");
-    let text = "\n\nThe government will build a dam across the mouth of the river, the minister announced on Tuesday at noon.";
-    assert_eq!(title(&format!("By Ada Quill\n\nNot one stone\n\nApril 30, 2023 - 21:54\nWhy the presence of stones is bad for everyone?{text}")), ["Not one stone"]);
-    assert_eq!(title(&format!("The Office of Dams\n\nIn a meeting at sea\n\nMinister Quill: the sea is plotting against the dam{text}")), ["Minister Quill: the sea is plotting against the dam"]);
+    let text =
+        "\n\nThe government will build a dam across the mouth of the river, the minister announced on Tuesday at noon.";
+    assert_eq!(
+        title(&format!(
+            "By Ada Quill\n\nNot one stone\n\nApril 30, 2023 - 21:54\nWhy the presence of stones is bad for everyone?{text}"
+        )),
+        ["Not one stone"]
+    );
+    assert_eq!(
+        title(&format!(
+            "The Office of Dams\n\nIn a meeting at sea\n\nMinister Quill: the sea is plotting against the dam{text}"
+        )),
+        ["Minister Quill: the sea is plotting against the dam"]
+    );
     assert_eq!(title(&format!("Who is the tide for?\n\nJael Munro{text}")), ["Who is the tide for?"]);
     assert_eq!(title(text.trim_start()), [""; 0]);
-    assert_eq!(taken(&format!("The Office of Dams\n\nMinister Quill: the sea is plotting against the dam{text}"), "outlet"), ["The Office of Dams"]);
-    assert_eq!(taken(&format!("Minister Quill\n\nThe sea is plotting against the dam, and more{text}"), "outlet"), [""; 0]);
+    assert_eq!(
+        title(&format!("The minister says that one more dam will do.{text}")),
+        ["The minister says that one more dam will do."]
+    );
+    assert_eq!(
+        statements(&format!("The minister says that one more dam will do.{text}"))[0].standing,
+        Standing::Inferred
+    );
+    assert_eq!(title(&format!("It rained. The minister says that one more dam will do.{text}")), [""; 0]);
+    assert_eq!(
+        taken(&format!("The Office of Dams\n\nMinister Quill: the sea is plotting against the dam{text}"), "outlet"),
+        ["The Office of Dams"]
+    );
+    assert_eq!(
+        taken(&format!("Minister Quill\n\nThe sea is plotting against the dam, and more{text}"), "outlet"),
+        [""; 0]
+    );
 }
 
 #[test]
 fn authors_come_from_bylines_names_and_accounts() {
     let author = |body: &str| taken(body, "author");
-    let text = "\n\nThe government will build a dam across the mouth of the river, the minister announced on Tuesday at noon.";
+    let text =
+        "\n\nThe government will build a dam across the mouth of the river, the minister announced on Tuesday at noon.";
     assert_eq!(author(&format!("Dam opens\n\nBy PATTI GORM in Port Ansel{text}")), ["PATTI GORM"]);
     assert_eq!(author(&format!("Who is the tide for?\n\nJael Munro{text}")), ["Jael Munro"]);
     assert_eq!(author(&format!("Jael Munro\n\nWho is the tide for, and why?{text}")), [""; 0]);
@@ -84,17 +125,27 @@ fn authors_come_from_bylines_names_and_accounts() {
 #[test]
 fn credits_are_no_outlets_and_agencies_are_known() {
     let credit = |body: &str| of(body, "credit").into_iter().map(|(value, rule, _)| (value, rule)).collect::<Vec<_>>();
-    let text = "The government will build a dam across the mouth of the river, the minister announced on Tuesday at noon.";
+    let text =
+        "The government will build a dam across the mouth of the river, the minister announced on Tuesday at noon.";
     let one = |value: &str, rule| vec![(value.to_owned(), rule)];
     assert_eq!(credit(&format!("Dam opens\n\n{text}\n\nSource: Verrin Times")), one("Verrin Times", "source-line"));
-    assert_eq!(credit(&format!("Dam opens\n\n{text}\n\nAP contributed to this report")), one("AP", "agency-contribution"));
+    assert_eq!(
+        credit(&format!("Dam opens\n\n{text}\n\nAP contributed to this report")),
+        one("AP", "agency-contribution")
+    );
     assert_eq!(credit(&format!("Dam opens\n\nBy The Associated Press\n\n{text}")), one("AP", "agency-byline"));
-    assert_eq!(credit(&format!("Dam opens\n\nStrait News Agency\n\n{text}")), one("Strait News Agency", "agency-byline"));
+    assert_eq!(
+        credit(&format!("Dam opens\n\nStrait News Agency\n\n{text}")),
+        one("Strait News Agency", "agency-byline")
+    );
     assert_eq!(credit(&format!("Dam opens\n\nLOS ANGELES, Sept. 28 (UPI) — {text}")), one("UPI", "agency-dateline"));
     assert_eq!(credit(&format!("Dam opens\n\nVERRIN (SNA) – {text}")), one("SNA", "agency-dateline"));
     assert_eq!(credit(&format!("سد باز شد\n\nتهران (رویترز) - {text}")), one("Reuters", "agency-dateline"));
     for none in ["Jim Quill / Reuters.", "According to a Reuters poll it rained.", "(AP)"] {
-        assert_eq!(credit(&format!("Dam opens\n\n{text}\n\n{none}\n\nIt rained on Wednesday, and the crowd went home.")), []);
+        assert_eq!(
+            credit(&format!("Dam opens\n\n{text}\n\n{none}\n\nIt rained on Wednesday, and the crowd went home.")),
+            []
+        );
     }
     assert!(taken(&format!("Dam opens\n\n{text}\n\nSource: Verrin Times"), "outlet").is_empty());
 }

@@ -1,10 +1,12 @@
 //! Every argument, grouped by question. No behaviour but the step from what was typed to what is meant.
 
+mod beginning;
 mod company;
 mod outlets;
 mod questions;
 mod texts;
 
+pub use beginning::*;
 pub use company::*;
 pub use outlets::*;
 pub use questions::*;
@@ -27,6 +29,8 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// What is in this folder? Propose study.toml, articles.csv
+    Init(InitArguments),
     /// Write a report: a page, tables, charts, methods
     Report(ReportArguments),
     /// How often: frequencies of words
@@ -174,10 +178,8 @@ impl CorpusOptions {
         study.read.tokens_as_given |= self.tokens.is_some();
         study.read.skip_unreadable |= self.skip_unreadable;
         for pair in &self.column {
-            let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
-                Error::question(format!("\"{pair}\" is not of the form OURS=THEIRS")).hint("write it like text=body")
-            })?;
-            study.read.columns.insert(ours.trim().into(), theirs.trim().into());
+            let (ours, theirs) = column(pair)?;
+            study.read.columns.insert(ours, theirs);
         }
         if let Some(names) = &self.fold {
             study.rules = study.rules.folding(&strs(names))?;
@@ -234,6 +236,14 @@ impl CorpusOptions {
         }
         text
     }
+}
+
+/// Our name of a column and its name in the input.
+fn column(pair: &str) -> Result<(String, String)> {
+    let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
+        Error::question(format!("\"{pair}\" is not of the form OURS=THEIRS")).hint("write it like text=body")
+    })?;
+    Ok((ours.trim().into(), theirs.trim().into()))
 }
 
 impl RowOptions {
