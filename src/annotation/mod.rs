@@ -1,5 +1,6 @@
 //! What is known about the texts: layers of spans over unchanged bytes. Leaves which tokens lie in them to `index`.
 
+pub mod duplicate;
 pub mod stated;
 
 use crate::corpus::Span;

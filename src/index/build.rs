@@ -65,6 +65,7 @@ impl Index {
             form_of_type: Vec::new(),
             forms: Vec::new(),
             counted: None,
+            marks: None,
             corpus,
         };
         for part in parts {

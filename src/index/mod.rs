@@ -9,6 +9,7 @@ pub use build::Settings;
 pub use sub_corpus::SubCorpus;
 
 use crate::annotation::Layer;
+use crate::annotation::duplicate::{MARK_FIELDS, Marks};
 use crate::corpus::{Article, Corpus};
 use crate::token::{Languages, Rule, TypeId, Vocabulary, WordRules};
 use selection::Selection;
@@ -52,6 +53,8 @@ pub struct Index {
     forms: Vec<String>,
     /// `None` where every token is counted.
     counted: Option<Arc<Selection>>,
+    /// `None` until shared text was looked for.
+    marks: Option<Marks>,
 }
 
 impl Index {
@@ -111,6 +114,29 @@ impl Index {
     pub fn leaving_out(mut self, layer: &Layer) -> Self {
         self.counted = Some(Arc::new(Selection::without(&self, None, layer)));
         self
+    }
+
+    /// The same index, whose articles bear marks of shared text.
+    #[must_use]
+    pub fn marked(mut self, marks: Marks) -> Self {
+        self.marks = Some(marks);
+        self
+    }
+
+    /// The marks of shared text, if it was looked for.
+    pub fn marks(&self) -> Option<&Marks> {
+        self.marks.as_ref()
+    }
+
+    /// A field of an article: what it states, else what its mark says ([`MARK_FIELDS`]).
+    pub fn field(&self, number: ArticleNumber, name: &str) -> Option<String> {
+        let marked = || self.marks.as_ref()?.field(name, number, |other| self.article(other).id.clone());
+        self.article(number).field(name).or_else(marked)
+    }
+
+    /// The names of the fields that marks add; none until shared text was looked for.
+    pub fn mark_fields(&self) -> &'static [&'static str] {
+        if self.marks.is_some() { &MARK_FIELDS } else { &[] }
     }
 
     /// How many tokens an article has, counted or not.

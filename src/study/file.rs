@@ -21,6 +21,9 @@ struct StudyFile {
     articles: Option<PathBuf>,
     #[serde(default, rename = "where")]
     filter: Option<String>,
+    /// What is left out: wire, duplicates, shared.
+    #[serde(default)]
+    without: Vec<String>,
     #[serde(default)]
     columns: BTreeMap<String, String>,
     #[serde(default)]
@@ -73,6 +76,7 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         nodes: file.report.nodes,
         ..Study::default()
     };
+    study.leaving_out(&file.without).map_err(|error| in_file(path, &error))?;
     study.read.columns = file.columns;
     if file.articles.is_some() && corpus.len() != 1 {
         return Err(Error::new(format!(
@@ -142,7 +146,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, articles, where, [columns], [words] keep_case fold cut segment language tokens_as_given, [report] per top nodes hide")
+        .hint("known keys: title, corpus, articles, where, without, [columns], [words] keep_case fold cut segment language tokens_as_given, [report] per top nodes hide")
 }
 
 #[cfg(test)]

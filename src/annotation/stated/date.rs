@@ -208,6 +208,12 @@ fn place_of(layout: &Layout<'_>, line: &Line, range: &Range<usize>, dateline: Op
     let before = &layout.body[line.range.start..range.start];
     if line.kind == Kind::Timestamp {
         let low = before.to_lowercase();
+        let labelled =
+            ["publi", "posted", "veröffentlicht", "انتشار", "نشر", "发布"].iter().any(|word| low.contains(word));
+        // Below the text stand the dates of corrections as well as those of publication.
+        if !labelled && layout.lead().is_some_and(|lead| lead.range.start < line.range.start) {
+            return "foot-date";
+        }
         let later = ["updat", "modif", "aktualisiert", "mis à jour", "actualizado", "تحديث", "更新"];
         return if later.iter().any(|word| low.contains(word)) { "update" } else { "timestamp" };
     }
@@ -232,6 +238,7 @@ fn statement(layout: &Layout<'_>, line: &Line, mention: DateMention, place: &'st
         "timestamp" => (known, "holds a date and nothing else"),
         "update" => (known, "gives the date of the last update"),
         "dateline" => (known, "begins with a dateline"),
+        "foot-date" => (false, "stands below the text and may be the date of a correction"),
         "bracket" => (false, "has it in brackets: the date of a source"),
         "caption" => (false, "is the caption of a picture"),
         "title" => (false, "is a heading: the date of an event"),

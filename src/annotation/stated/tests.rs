@@ -46,6 +46,8 @@ fn only_timestamps_and_datelines_give_a_date() {
         ["2025-03-04"]
     );
     assert_eq!(dated("Dam opens\n07:12, 23 April 2025\n\nThe dam was opened, they said."), ["2025-04-23"]);
+    let foot = "Dam opens\n\nThe dam was opened yesterday, the minister said.\n\nCorrection:\n\nDecember 4, 2015, Friday\n\nAn article on dams misstated a name.";
+    assert_eq!((dated(foot), of(foot, "date")[0].1), (Vec::new(), "foot-date"));
     assert_eq!(of("Dam opens\nLast updated 27 August 2025, 10:00\n\nIt was opened, they said.", "date")[0].1, "update");
 }
 

@@ -69,6 +69,9 @@ pub struct CorpusOptions {
     /// Only these articles: 'outlet = "Gulf Courier" and date >= 2025-04'
     #[arg(long = "where", value_name = "EXPR", help_heading = "Articles and words")]
     pub filter: Option<String>,
+    /// Leave out shared text: duplicates, wire, shared for both, none
+    #[arg(long, value_name = "WHAT,…", value_delimiter = ',', help_heading = "Articles and words")]
+    pub without: Vec<String>,
     /// The input is already tokenised: nothing is split or folded
     #[arg(long, value_name = "HOW", help_heading = "Articles and words")]
     pub tokens: Option<TokensArgument>,
@@ -175,6 +178,9 @@ impl CorpusOptions {
         if let Some(text) = &self.filter {
             study.filter = Some(Filter::new(text)?);
         }
+        if !self.without.is_empty() {
+            study.leaving_out(&self.without)?;
+        }
         study.read.tokens_as_given |= self.tokens.is_some();
         study.read.skip_unreadable |= self.skip_unreadable;
         for pair in &self.column {
@@ -209,6 +215,9 @@ impl CorpusOptions {
         let mut add = |flag: &str, value: &str| text.push_str(&format!(" {flag} {}", quoted(value)));
         if let Some(filter) = &self.filter {
             add("--where", filter);
+        }
+        if !self.without.is_empty() {
+            add("--without", &self.without.join(","));
         }
         if self.tokens.is_some() {
             add("--tokens", "as-given");
