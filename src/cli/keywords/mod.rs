@@ -7,7 +7,7 @@ use super::args::{KeywordsArguments, ShowArgument, name, names, quoted};
 use super::nearest::{chosen, nearest_first};
 use newsprint::analysis::keywords::{self, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
-use newsprint::analysis::{HiddenWords, segmentation, too_few};
+use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
 use newsprint::count::Counts;
 use newsprint::error::{Error, Result};
 use newsprint::stats::correction::Correction;
@@ -28,7 +28,8 @@ const USUAL: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2CEL
 pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
     let measures = chosen("keyness measure", &arguments.measure, USUAL.to_vec(), KEYNESS, KeynessMeasure::option)?;
-    let study = arguments.options.study(&arguments.corpus)?;
+    let mut study = arguments.options.study(&arguments.corpus)?;
+    study.mark_for([Some(arguments.target.as_str()), arguments.reference.as_deref()].into_iter().flatten());
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let list = reference_list(arguments, &index)?;
@@ -95,11 +96,12 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         ShowArgument::Absent => keywords::add_absence(&mut table, &index, &counts, &comparisons, &rows),
     }
     add_corrected(&mut table, &corrections, &corrected, &places);
+    let table = with_spellings(table, &corpus);
     let answer = Answer {
         command: canonical(arguments, texts.as_ref()),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [segmentation(&corpus), notices].concat(),
+        notices: [word_notices(&corpus), notices].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -89,8 +89,8 @@ pub(super) fn sides<'i>(arguments: &KeywordsArguments, corpus: &SubCorpus<'i>, l
 
 fn pick<'i>(corpus: &SubCorpus<'i>, text: &str) -> Result<SubCorpus<'i>> {
     let filter = Filter::new(text)?;
-    filter.check(corpus.index().corpus())?;
-    let picked = corpus.filter(|article| filter.holds(article));
+    filter.check_in(corpus.index())?;
+    let picked = filter.select(corpus);
     if picked.is_empty() {
         return Err(Error::question(format!("no article satisfies {text}"))
             .hint("see what there is with: newsprint check CORPUS"));
