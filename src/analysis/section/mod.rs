@@ -6,6 +6,7 @@ mod distinctive;
 mod frequency;
 mod lines;
 mod places;
+mod shared;
 mod summary;
 
 pub use corpus::corpus;
@@ -14,6 +15,7 @@ pub use distinctive::distinctive;
 pub use frequency::frequency;
 pub use lines::lines;
 pub use places::places;
+pub use shared::{of as shared_of, shared};
 pub use summary::{summary, trust};
 
 use super::HiddenWords;
@@ -57,6 +59,8 @@ pub struct Frame<'i> {
     pub per: u64,
     /// Rows of the frequency chart.
     pub top: usize,
+    /// Threads; never changes a result.
+    pub threads: usize,
 }
 
 impl<'i> Frame<'i> {
@@ -96,6 +100,7 @@ impl<'i> Frame<'i> {
             nodes: Vec::new(),
             per,
             top,
+            threads,
         };
         frame.nodes = frame.patterns(nodes)?;
         Ok(frame)
