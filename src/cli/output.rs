@@ -81,6 +81,7 @@ impl OutputOptions {
         if !self.columns.is_empty() {
             answer.command.push_str(&format!(" --columns {}", quoted(&self.columns.join(","))));
         }
+        answer.notices.extend(answer.corpus.cleaning.take());
         // Every command says it, whatever else it says.
         let left_out = answer.settings.iter().find(|(name, _)| name == LEFT_OUT);
         answer.notices.extend(left_out.map(|(_, text)| Notice::new("left-out", text)));

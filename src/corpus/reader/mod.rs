@@ -3,6 +3,7 @@
 
 mod articles_csv;
 mod cells;
+mod conllu;
 mod csv;
 mod folder;
 mod gathering;
@@ -13,6 +14,9 @@ mod row;
 mod source;
 pub mod survey;
 mod table;
+mod tokens;
+mod vrt;
+mod vrt_columns;
 mod walk;
 
 pub(super) use row::check_columns;
@@ -25,8 +29,16 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Every input format, in the order in which they are asked whether they read a path.
-pub const READERS: &[Reader] =
-    &[articles_csv::READER, folder::READER, folder::TEXT, csv::READER, jsonl::READER, json::READER];
+pub const READERS: &[Reader] = &[
+    articles_csv::READER,
+    folder::READER,
+    folder::TEXT,
+    csv::READER,
+    jsonl::READER,
+    json::READER,
+    conllu::READER,
+    vrt::READER,
+];
 
 /// One input format.
 pub struct Reader {
