@@ -102,7 +102,7 @@ fn titles_are_told_from_labels_bylines_and_kickers() {
     assert_eq!(
         taken(
             &format!(
-                "Quill calls on U.S. to lead the fight for one more dam.\n\nNEW YORK, Nov. 19 (UPI) —{}",
+                "Quill calls on U.S. to lead the fight for one more dam.\n\nNEW YORK, Nov. 19 (UPI) — {}",
                 text.trim_start()
             ),
             "credit"
