@@ -2,6 +2,7 @@
 
 pub mod chance;
 pub mod check;
+pub mod cleaning;
 pub mod collocates;
 pub mod concordance;
 pub mod dispersion;

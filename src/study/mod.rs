@@ -8,6 +8,7 @@ mod report;
 pub use provenance::{Provenance, corpus_facts};
 pub use report::Outcome;
 
+use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
 use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
@@ -41,6 +42,8 @@ pub struct Study {
     pub unit: Option<Unit>,
     /// A file with a table of lemmas.
     pub lemmas: Option<PathBuf>,
+    /// Which words are page furniture and not counted.
+    pub cleaning: Cleaning,
     /// The unit of relative frequencies where a person reads.
     pub per: u64,
     /// Rows of the frequency chart.
@@ -65,6 +68,7 @@ impl Default for Study {
             unstated: Unstated::default(),
             unit: None,
             lemmas: None,
+            cleaning: Cleaning::default(),
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
@@ -104,6 +108,7 @@ impl Study {
             unstated: self.unstated,
             unit: self.unit(),
             lemmas: self.lemma_table()?.map(Arc::new),
+            cleaning: self.cleaning.clone(),
             threads: self.threads,
         };
         Index::build(corpus, &settings)
@@ -180,6 +185,8 @@ impl Study {
         if segmented.map(|rule| index.articles_with(rule)).sum::<u64>() > 0 {
             settings.push(("dictionaries".into(), DICTIONARY_VERSION.into()));
         }
+        let cleaning = if index.as_given() { "off (tokens as given)".into() } else { self.cleaning.described() };
+        settings.push(("cleaning".into(), cleaning));
         if let Some(filter) = &self.filter {
             settings.push(("where".into(), filter.text().into()));
         }

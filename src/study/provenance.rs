@@ -31,7 +31,10 @@ impl Provenance {
         manifest.insert("settings".into(), settings.into());
         manifest.insert(
             "corpus".into(),
-            json!({"articles": self.corpus.articles, "tokens": self.corpus.tokens, "hash": self.corpus.hash}),
+            json!({
+                "articles": self.corpus.articles, "tokens": self.corpus.tokens,
+                "excluded_tokens": self.corpus.excluded_tokens, "hash": self.corpus.hash
+            }),
         );
         manifest.insert("inputs".into(), self.sources.iter().map(input).collect());
         manifest
@@ -70,6 +73,8 @@ pub fn corpus_facts(corpus: &SubCorpus<'_>) -> CorpusFacts {
     CorpusFacts {
         articles: corpus.articles().len() as u64,
         tokens: corpus.tokens(),
+        excluded_tokens: crate::analysis::cleaning::left_out(corpus),
+        cleaning: Some(crate::analysis::cleaning::notice(corpus)),
         hash: crate::hash::hexadecimal(&hash.finalize()),
     }
 }

@@ -11,6 +11,7 @@ pub use questions::*;
 pub use texts::*;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use newsprint::annotation::furniture::Action;
 use newsprint::error::{Error, Result};
 use newsprint::query::Filter;
 use newsprint::study::Study;
@@ -112,6 +113,12 @@ pub struct CorpusOptions {
     /// Count upper and lower case apart
     #[arg(long, help_heading = "Articles and words")]
     pub keep_case: bool,
+    /// Count page furniture too: bylines, captions, footers
+    #[arg(long, help_heading = "Articles and words")]
+    pub no_clean: bool,
+    /// Count what these cleaning rules find: caption,tags
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', help_heading = "Articles and words")]
+    pub keep: Vec<String>,
     /// Set unreadable articles aside and list them
     #[arg(long, help_heading = "Articles and words")]
     pub skip_unreadable: bool,
@@ -214,6 +221,10 @@ impl CorpusOptions {
         if self.keep_case {
             study.rules = study.rules.without("case")?;
         }
+        study.cleaning = study.cleaning.with(&strs(&self.keep), Action::Kept)?;
+        if self.no_clean {
+            study.cleaning = study.cleaning.switched_off();
+        }
         if let Some(threads) = self.threads {
             study.threads = threads.into();
             study.read.threads = threads.into();
@@ -254,6 +265,12 @@ impl CorpusOptions {
         }
         if self.keep_case {
             text.push_str(" --keep-case");
+        }
+        if self.no_clean {
+            text.push_str(" --no-clean");
+        }
+        if !self.keep.is_empty() {
+            text.push_str(&format!(" --keep {}", quoted(&self.keep.join(","))));
         }
         if self.skip_unreadable {
             text.push_str(" --skip-unreadable");
