@@ -198,8 +198,5 @@ fn garbled_text_is_warned_of_and_news_is_not() {
 fn broken_choices_of_language_are_refused() {
     let output = newsprint(&["words", &shipped("dispute").to_string_lossy(), "--language", "Persian"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        Path::new(env!("CARGO_BIN_EXE_newsprint")).exists()
-            && String::from_utf8_lossy(&output.stderr).contains("\"Persian\"")
-    );
+    assert!(String::from_utf8_lossy(&output.stderr).contains("\"Persian\""));
 }
