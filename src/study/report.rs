@@ -2,7 +2,7 @@
 
 use super::{Provenance, Study, corpus_facts, methods};
 use crate::analysis::section::{self, Frame};
-use crate::analysis::{HiddenWords, evidence, frequency, keywords};
+use crate::analysis::{HiddenWords, cleaning, evidence, frequency, keywords};
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
@@ -43,6 +43,7 @@ impl Study {
         let methods = methods::text(&frame, &provenance);
         let mut sections = vec![
             section::corpus(&frame),
+            section::left_out(&frame)?,
             section::counting(&frame),
             section::frequency(&frame),
             section::distinctive(&frame),
@@ -112,6 +113,7 @@ impl Study {
             &frequency::rows(&by_article, &frame.forms, true),
             Some("article"),
         ));
+        tables.push(cleaning::spans(&frame.corpus));
         if !frame.comparisons.is_empty() {
             let measures: Vec<_> = KEYNESS.iter().filter(|measure| measure.needs == Needs::Counts).collect();
             let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, None, true);

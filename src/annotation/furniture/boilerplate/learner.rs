@@ -3,7 +3,7 @@
 
 use super::enough;
 use super::pieces::{self, Piece, Pieces, mixed};
-use super::similar::{is_alike, shared};
+use super::similar::{follows, may_be_alike, shared};
 use std::collections::{BTreeMap, HashMap};
 
 /// Pieces of fewer words are compared as wholes only.
@@ -48,10 +48,13 @@ impl Learnt {
         };
         let least = enough(texts.len());
         let mut learnt = Self::default();
-        for kind in kinds(texts, least) {
-            if standing(&kind.members) >= least {
-                learnt.add_alike(texts, &kind, &text_of);
-            }
+        // A kind may hold a part of what follows its template: pieces that were edited twice are too far from each other.
+        // The most common kind comes first, of equals the earlier; the final count is made over all articles.
+        let mut kinds: Vec<Kind> = kinds(texts, least);
+        kinds.retain(|kind| 2 * standing(&kind.members) >= least.max(6));
+        kinds.sort_by_key(|kind| std::cmp::Reverse(kind.members.len()));
+        for kind in &kinds {
+            learnt.add_alike(texts, kind, &text_of);
         }
         for (hash, members) in same(texts, least) {
             let (text, place) = members[0];
@@ -91,7 +94,7 @@ impl Learnt {
         let candidates = most_pairs(words, |pair| self.pairs.get(&pair).map_or(&[][..], Vec::as_slice));
         let alike = candidates.into_iter().find(|&place| {
             let (_, fixed) = &self.alike[place];
-            is_alike(shared(words, fixed).len(), words.len(), fixed.len())
+            follows(shared(words, fixed).len(), words.len(), fixed.len())
         })?;
         Some(self.alike[alike].0)
     }
@@ -107,6 +110,9 @@ impl Learnt {
         };
         // Of pieces as near to the others as each other, the first.
         let Some(&&(text, place)) = members.iter().rev().max_by_key(nearness) else { return };
+        if self.template_of(&texts[text].pieces[place], &texts[text]).is_some() {
+            return;
+        }
         let own = words(&(text, place));
         let mut standing = vec![0; own.len()];
         for other in &members {
@@ -129,7 +135,7 @@ impl Learnt {
 /// A piece with … for the words that are not fixed, and single spaces.
 fn with_gaps(text: &str, fixed: &[bool]) -> String {
     let mut starts = Vec::new();
-    pieces::fold(text, |range, _| starts.push(range.start));
+    pieces::fold(text, |range, _, _| starts.push(range.start));
     let mut written = text[..starts.first().copied().unwrap_or(text.len())].to_string();
     for (place, fixed) in fixed.iter().enumerate() {
         if *fixed {
@@ -218,7 +224,7 @@ fn kinds(texts: &[Pieces], least: usize) -> Vec<Kind> {
         let candidates = most_pairs(own, |pair| by_pair.get(&pair).map_or(&[][..], Vec::as_slice));
         let joins = candidates
             .into_iter()
-            .find(|&kind| is_alike(shared(own, &kinds[kind].words).len(), own.len(), kinds[kind].words.len()));
+            .find(|&kind| may_be_alike(shared(own, &kinds[kind].words).len(), own.len(), kinds[kind].words.len()));
         if let Some(kind) = joins {
             kinds[kind].members.push(address);
         } else if kinds.len() < MOST_LEADERS {

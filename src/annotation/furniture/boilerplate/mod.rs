@@ -15,6 +15,7 @@ use crate::corpus::Article;
 use crate::parallel;
 use learner::Learnt;
 use pieces::Pieces;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What recurs.
@@ -76,12 +77,15 @@ pub(super) fn learn(outlet: &[Article], threads: usize) -> Boilerplate {
         if all_read { hits(&page, &texts[place], &learnt) } else { hits(&page, &pieces_of(article, &page), &learnt) }
     });
     let mut articles = vec![0; learnt.len()];
-    for (_, templates) in &hits {
-        templates.iter().for_each(|&template| articles[template] += 1);
+    let mut standing: Vec<BTreeSet<(u64, u64)>> = vec![BTreeSet::new(); learnt.len()];
+    for hits in &hits {
+        for &template in &hits.templates {
+            articles[template] += 1;
+            standing[template].insert(hits.signature);
+        }
     }
     // What was read may promise more than all articles hold.
-    let least = enough(outlet.len()) as u64;
-    let kept: Vec<bool> = articles.iter().map(|&articles| articles >= least).collect();
+    let kept: Vec<bool> = standing.iter().map(|articles| articles.len() >= enough(outlet.len())).collect();
     let mut templates: Vec<Template> = (0..learnt.len())
         .filter(|&place| kept[place])
         .map(|place| Template {
@@ -92,8 +96,8 @@ pub(super) fn learn(outlet: &[Article], threads: usize) -> Boilerplate {
         })
         .collect();
     templates.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.text.cmp(&b.text)));
-    let of_kept = |(hits, _): (Vec<Hit>, _)| {
-        hits.into_iter().filter(|(_, template)| kept[*template]).map(|(range, _)| range).collect()
+    let of_kept = |hits: Hits| {
+        hits.found.into_iter().filter(|(_, template)| kept[*template]).map(|(range, _)| range).collect()
     };
     Boilerplate { found: hits.into_iter().map(of_kept).collect(), templates }
 }
@@ -112,8 +116,18 @@ fn pieces_of(article: &Article, page: &Page<'_>) -> Pieces {
 /// Bytes that follow a template, and which.
 type Hit = (Range<usize>, usize);
 
-/// Where templates stand in an article, with the template each, and which templates stand there, each once.
-fn hits(page: &Page<'_>, text: &Pieces, learnt: &Learnt) -> (Vec<Hit>, Vec<usize>) {
+/// What was found in an article.
+struct Hits {
+    /// Where templates stand.
+    found: Vec<Hit>,
+    /// Which templates stand there, each once.
+    templates: Vec<usize>,
+    /// What tells the article from others.
+    signature: (u64, u64),
+}
+
+/// Where templates stand in an article.
+fn hits(page: &Page<'_>, text: &Pieces, learnt: &Learnt) -> Hits {
     let mut found: Vec<Hit> = Vec::new();
     for line in text.pieces.chunk_by(|a, b| a.line == b.line) {
         let hits: Vec<Hit> =
@@ -132,7 +146,7 @@ fn hits(page: &Page<'_>, text: &Pieces, learnt: &Learnt) -> (Vec<Hit>, Vec<usize
     let mut templates: Vec<usize> = found.iter().map(|(_, template)| *template).collect();
     templates.sort_unstable();
     templates.dedup();
-    (found, templates)
+    Hits { found, templates, signature: text.signature() }
 }
 
 /// Lines longer than this are not cut into sentences: what was found stays as it is.

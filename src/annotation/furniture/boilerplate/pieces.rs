@@ -1,5 +1,6 @@
-//! A text as pieces that can recur: each line cut at every stop, folded to words without case, space and signs, digits and
-//! months all alike. Cheaper than sentences and never longer than one, so a sentence recurs if its pieces do.
+//! A text as pieces that can recur: each line cut at every stop, folded to words without case, space and signs, with years,
+//! months and weekdays all alike. Cheaper than sentences and never longer than one, so a sentence recurs if its pieces do.
+//! Other numbers are alike only where a piece is a whole line: a share price makes news of a sentence in running text.
 
 use super::super::calendar::{is_month, is_weekday};
 use super::super::page::{FOOTER_LINES, HEADER_LINES, Page};
@@ -10,7 +11,7 @@ const FIRST: usize = 6;
 const LAST: usize = 8;
 /// Longer pieces are compared as wholes only.
 const MOST_WORDS: usize = 60;
-/// The sign that all digits, months and weekdays become.
+/// The sign that years, months and weekdays become.
 const DATE: u64 = 0x0da7_e0da_7e0d_a7e0;
 
 /// A piece of a line.
@@ -63,15 +64,20 @@ pub(super) fn of(page: &Page<'_>) -> Pieces {
     for (line, range) in page.lines.iter().enumerate() {
         let at_edge = line < HEADER_LINES || line >= footer;
         let first = found.pieces.len();
-        cut(page.text, range, |range, hash, count| {
-            found.pieces.push(Piece { range, line, hash, count, at_edge, words: 0..0 });
+        let mut whole = SEED;
+        cut(page.text, range, |range, hashes, count| {
+            whole = hashes.1;
+            found.pieces.push(Piece { range, line, hash: hashes.0, count, at_edge, words: 0..0 });
         });
         let count = found.pieces.len() - first;
+        if count == 1 {
+            found.pieces[first].hash = whole;
+        }
         for place in (0..count).filter(|&place| at_edge && (place < FIRST || place + LAST >= count)) {
             let piece = &mut found.pieces[first + place];
             if piece.count as usize <= MOST_WORDS {
                 let start = found.words.len() as u32;
-                fold(&page.text[piece.range.clone()], |_, word| found.words.push(word));
+                fold(&page.text[piece.range.clone()], |_, word, _| found.words.push(word));
                 piece.words = start..found.words.len() as u32;
             }
         }
@@ -79,20 +85,21 @@ pub(super) fn of(page: &Page<'_>) -> Pieces {
     found
 }
 
-/// Cuts a line at every stop that space, a closing mark or nothing follows.
-fn cut(text: &str, line: &Range<usize>, mut piece: impl FnMut(Range<usize>, u64, u32)) {
+/// Cuts a line at every stop that space, a closing mark or nothing follows. Each piece comes with two hashes, the second of
+/// them with all numbers alike, and its number of words.
+fn cut(text: &str, line: &Range<usize>, mut piece: impl FnMut(Range<usize>, (u64, u64), u32)) {
     let body = &text[line.clone()];
     let (mut start, mut stopped) = (0, false);
     let mut take = |from: usize, to: usize| {
         let inner = &body[from..to];
-        let (mut hash, mut count) = (SEED, 0);
-        fold(inner, |_, word| {
-            hash = mixed(hash, word);
+        let (mut hashes, mut count) = ((SEED, SEED), 0);
+        fold(inner, |_, word, is_number| {
+            hashes = (mixed(hashes.0, word), mixed(hashes.1, if is_number { DATE } else { word }));
             count += 1;
         });
         if count > 0 {
             let begin = line.start + from + (inner.len() - inner.trim_start().len());
-            piece(begin..line.start + from + inner.trim_end().len(), hash, count);
+            piece(begin..line.start + from + inner.trim_end().len(), hashes, count);
         }
     };
     let bytes = body.as_bytes();
@@ -128,16 +135,17 @@ pub(super) fn mixed(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Gives the folded words of a text with their byte ranges: runs of letters, marks and digits in lower case; signs of
-/// scripts without spaces one by one.
-pub(super) fn fold(text: &str, mut word: impl FnMut(Range<usize>, u64)) {
+/// Gives the folded words of a text with their byte ranges, and whether each is a number: runs of letters, marks and digits in
+/// lower case; signs of scripts without spaces one by one.
+pub(super) fn fold(text: &str, mut word: impl FnMut(Range<usize>, u64, bool)) {
     let (mut start, mut hash, mut digits) = (usize::MAX, SEED, true);
     let bytes = text.as_bytes();
     let mut place = 0;
     let mut finish = |start: &mut usize, end: usize, hash: &mut u64, digits: &mut bool| {
         if *start != usize::MAX {
-            let folded = if *digits || is_date_word(&text[*start..end]) { DATE } else { *hash };
-            word(*start..end, folded);
+            let own = &text[*start..end];
+            let is_date = if *digits { own.chars().count() == 4 } else { is_date_word(own) };
+            word(*start..end, if is_date { DATE } else { *hash }, *digits);
         }
         (*start, *hash, *digits) = (usize::MAX, SEED, true);
     };
@@ -200,6 +208,7 @@ mod tests {
     fn dates_digits_case_and_signs_are_folded() {
         let hash = |text: &str| of(&Page::new(text, "", "", "")).pieces[0].hash;
         assert_eq!(hash("Updated: 4 March 2025"), hash("UPDATED 17  April, 2024"));
+        assert_ne!(hash("It fell by 4. No."), hash("It fell by 5. No."));
         assert_ne!(hash("Follow Gus"), hash("Follow Rhona"));
         assert_ne!(hash("a b"), hash("b a"));
     }
