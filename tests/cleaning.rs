@@ -76,7 +76,8 @@ fn edited(footer: &str, drawn: &mut Drawn) -> String {
     let mut words: Vec<&str> = footer.split(' ').collect();
     let most = (words.len() * 3 / 10).max(1);
     for _ in 0..=drawn.below(most) {
-        let place = drawn.below(words.len());
+        // The first word stays: with a small letter there it would be no sentence of its own.
+        let place = 1 + drawn.below(words.len() - 1);
         words[place] = OTHER[drawn.below(OTHER.len())];
     }
     words.join(" ")
@@ -101,15 +102,19 @@ fn f1_of_planted_footers(seed: u64) -> f64 {
             let outlet = name.split('/').next().expect("an outlet");
             let footer = edited(FOOTERS[outlet.len() % FOOTERS.len()], &mut drawn);
             let mut text = String::from_utf8(content).expect("UTF-8").trim_end().to_string();
-            // On a line of its own, or behind the last sentence.
-            text.push_str(if place % 2 == 0 { "\n\n" } else { " " });
+            // On a line of its own, or behind the last sentence of running text.
+            let last = text.rsplit('\n').next().unwrap_or_default();
+            let joins = place % 2 == 1 && last.len() > 120 && last.ends_with(['.', '”', '’', '"']);
+            text.push_str(if joins { " " } else { "\n\n" });
             planted.push((name.trim_end_matches(".txt").to_string(), text.len(), text.len() + footer.len()));
             text.push_str(&footer);
             content = text.into_bytes();
         }
         std::fs::write(&path, content).expect("a file");
     }
-    let found: Vec<Row> = hits(folder.path(), &[]).into_iter().filter(|row| row["rule"] == "boilerplate").collect();
+    // The newsletter of the Daily Klaxon was planted by others, and recurs as it should.
+    let recurs = |row: &Row| row["rule"] == "boilerplate" && !row["text"].contains("KLAXON KLIPS");
+    let found: Vec<Row> = hits(folder.path(), &[]).into_iter().filter(recurs).collect();
     let matches = |row: &Row, article: &str, start: usize, end: usize| {
         let (from, to) = bytes(row);
         let common = to.min(end).saturating_sub(from.max(start));
@@ -122,7 +127,7 @@ fn f1_of_planted_footers(seed: u64) -> f64 {
 
 #[test]
 fn planted_footers_with_words_exchanged_are_learnt() {
-    for seed in [1, 2, 3] {
+    for seed in 1..=8 {
         let f1 = f1_of_planted_footers(0x9e37_79b9_7f4a_7c15 ^ (seed << 20));
         assert!(f1 >= 0.97, "sentence-level F1 {f1}");
     }

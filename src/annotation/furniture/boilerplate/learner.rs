@@ -122,14 +122,29 @@ impl Learnt {
         let template = self.texts.len();
         self.texts.push(with_gaps(text_of(text, place), &fixed));
         let leader = self.alike.len();
-        for pair in pairs(own) {
+        let usual = usual(own, &members.iter().map(|member| words(member)).collect::<Vec<_>>());
+        for pair in pairs(&usual) {
             let places = self.pairs.entry(pair).or_default();
             if places.last() != Some(&leader) {
                 places.push(leader);
             }
         }
-        self.alike.push((template, own.to_vec()));
+        self.alike.push((template, usual));
     }
+}
+
+/// The words of a piece, but in each place the word that most members of the same length have there, if they have one: what
+/// was exchanged in this very piece is not part of the template.
+fn usual(own: &[u64], members: &[&[u64]]) -> Vec<u64> {
+    let members: Vec<&[u64]> = members.iter().filter(|words| words.len() == own.len()).copied().collect();
+    let most = |place: usize| {
+        let mut words: Vec<u64> = members.iter().map(|words| words[place]).collect();
+        words.sort_unstable();
+        let middle = words[words.len() / 2];
+        let count = words.iter().filter(|word| **word == middle).count();
+        if 2 * count > words.len() { middle } else { own[place] }
+    };
+    (0..own.len()).map(most).collect()
 }
 
 /// A piece with … for the words that are not fixed, and single spaces.
@@ -243,6 +258,11 @@ fn kinds(texts: &[Pieces], least: usize) -> Vec<Kind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_most_members_have_is_the_usual_one() {
+        assert_eq!(usual(&[1, 9, 3], &[&[1, 9, 3], &[1, 2, 3], &[7, 2, 3], &[1, 2], &[1, 2, 8]]), [1, 2, 3]);
+    }
 
     #[test]
     fn words_that_differ_become_gaps() {
