@@ -24,7 +24,8 @@ fn dispute() -> String {
 
 #[test]
 fn planted_furniture_is_found_by_its_bytes_and_nothing_else_is_left_out() {
-    let truth: Value = serde_json::from_str(&std::fs::read_to_string(shipped("dispute/truth.json")).expect("truths")).expect("JSON");
+    let truth: Value =
+        serde_json::from_str(&std::fs::read_to_string(shipped("dispute/truth.json")).expect("truths")).expect("JSON");
     let found = hits(&shipped("dispute"), &[]);
     let planted: Vec<(&str, &str, usize, usize)> = truth["noise"]
         .as_array()
@@ -47,13 +48,17 @@ fn planted_furniture_is_found_by_its_bytes_and_nothing_else_is_left_out() {
     ];
     for (kind, rule, expected) in rules {
         let exact = planted.iter().filter(|(of, article, start, end)| {
-            *of == kind && found.iter().any(|row| row["article"] == *article && bytes(row) == (*start, *end) && row["rule"] == rule)
+            *of == kind
+                && found
+                    .iter()
+                    .any(|row| row["article"] == *article && bytes(row) == (*start, *end) && row["rule"] == rule)
         });
         assert_eq!(exact.count(), expected, "{kind} by the rule {rule}");
     }
     for row in found.iter().filter(|row| row["action"] == "excluded") {
         let (start, end) = bytes(row);
-        let known = planted.iter().any(|(_, article, from, to)| row["article"] == *article && *from < end && *to > start);
+        let known =
+            planted.iter().any(|(_, article, from, to)| row["article"] == *article && *from < end && *to > start);
         assert!(known, "{row:?}");
     }
 }
@@ -120,7 +125,10 @@ fn f1_of_planted_footers(seed: u64) -> f64 {
         let common = to.min(end).saturating_sub(from.max(start));
         row["article"] == *article && 10 * common >= 9 * (to - from).max(end - start)
     };
-    let right = planted.iter().filter(|(article, start, end)| found.iter().any(|row| matches(row, article, *start, *end))).count();
+    let right = planted
+        .iter()
+        .filter(|(article, start, end)| found.iter().any(|row| matches(row, article, *start, *end)))
+        .count();
     println!("seed {seed}: {} planted, {} found, {right} right", planted.len(), found.len());
     2.0 * right as f64 / (planted.len() + found.len()) as f64
 }
@@ -140,16 +148,26 @@ fn what_is_left_out_is_not_counted_and_comes_back_on_request() {
         words.iter().find(|row| row["form"] == "klips").map_or(0, |row| row["count"].parse().expect("a count"))
     };
     assert_eq!((count(&[]), count(&["--no-clean"]), count(&["--keep", "promotion"])), (0, 12, 12));
-    let json: Value = serde_json::from_str(&stdout(&["words", &dispute(), "--format", "json", "--top", "1"])).expect("JSON");
+    let json: Value =
+        serde_json::from_str(&stdout(&["words", &dispute(), "--format", "json", "--top", "1"])).expect("JSON");
     let all: Value =
-        serde_json::from_str(&stdout(&["words", &dispute(), "--format", "json", "--top", "1", "--no-clean"])).expect("JSON");
+        serde_json::from_str(&stdout(&["words", &dispute(), "--format", "json", "--top", "1", "--no-clean"]))
+            .expect("JSON");
     let tokens = |json: &Value, key: &str| json["corpus"][key].as_u64().expect("a count");
     assert_eq!(tokens(&json, "tokens") + tokens(&json, "excluded_tokens"), tokens(&all, "tokens"));
     assert_eq!(all["settings"]["cleaning"], "off");
-    assert!(json["settings"]["cleaning"].as_str().expect("a setting").starts_with("excluded: timestamp, byline"), "{json}");
-    let notice = json["notices"].as_array().expect("notices").iter().find(|notice| notice["kind"] == "cleaning").expect("one");
+    assert!(
+        json["settings"]["cleaning"].as_str().expect("a setting").starts_with("excluded: timestamp, byline"),
+        "{json}"
+    );
+    let notice =
+        json["notices"].as_array().expect("notices").iter().find(|notice| notice["kind"] == "cleaning").expect("one");
     assert!(notice["text"].as_str().expect("text").contains("left out by the rules timestamp ("), "{notice}");
-    let lines = |more: &[&str]| stdout(&[&["concordance", &dispute(), "klaxon klips", "--quiet", "--format", "tsv"], more].concat()).lines().count();
+    let lines = |more: &[&str]| {
+        stdout(&[&["concordance", &dispute(), "klaxon klips", "--quiet", "--format", "tsv"], more].concat())
+            .lines()
+            .count()
+    };
     assert_eq!((lines(&[]), lines(&["--no-clean"])), (1, 13));
 }
 
@@ -175,7 +193,10 @@ fn a_study_brings_rules_of_its_own() {
     write("study.toml", own);
     let found = hits(&study, &[]);
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0]["article"].as_str(), found[0]["rule"].as_str(), bytes(&found[0])), ("gulf/a", "sent", (18, 35)));
+    assert_eq!(
+        (found[0]["article"].as_str(), found[0]["rule"].as_str(), bytes(&found[0])),
+        ("gulf/a", "sent", (18, 35))
+    );
     assert!(hits(&study, &["--no-clean"]).is_empty());
     write("study.toml", "[clean]\noff = true\n");
     assert!(hits(&study, &[]).is_empty());
@@ -208,7 +229,10 @@ fn the_report_shows_what_was_left_out() {
         assert!(page.contains(sign), "{sign}");
     }
     assert!(read("tables/spans.csv").lines().count() > 120);
-    assert!(read("methods.md").contains("Page furniture was not counted (") && read("tables/boilerplate.csv").contains("KLAXON"));
+    assert!(
+        read("methods.md").contains("Page furniture was not counted (")
+            && read("tables/boilerplate.csv").contains("KLAXON")
+    );
 }
 
 /// Every item of noise in the five articles: file, byte, rule; and how much of it is marked. Offsets without a rule are what no
@@ -246,18 +270,29 @@ fn noise_of_real_articles_is_found_at_its_bytes() {
     for (article, start, rule) in &expected {
         let known = found.iter().any(|row| key(row) == *article && bytes(row).0 == *start && row["rule"] == *rule);
         if !known {
-            missing.push((article, start, rule, found.iter().filter(|row| key(row) == *article && bytes(row).0.abs_diff(*start) < 9).collect::<Vec<_>>()));
+            missing.push((
+                article,
+                start,
+                rule,
+                found
+                    .iter()
+                    .filter(|row| key(row) == *article && bytes(row).0.abs_diff(*start) < 9)
+                    .collect::<Vec<_>>(),
+            ));
         }
     }
     assert!(missing.is_empty(), "{missing:#?}");
     let doubtful = [("000", 334, "cut-sentence"), ("002", 2248, "cut-sentence"), ("004", 2885, "repeated-words")];
     for (article, near, rule) in doubtful {
-        let marked = found.iter().any(|row| key(row) == article && bytes(row).0.abs_diff(near) < 60 && row["rule"] == rule);
+        let marked =
+            found.iter().any(|row| key(row) == article && bytes(row).0.abs_diff(near) < 60 && row["rule"] == rule);
         assert!(marked, "{article} {near} {rule}");
     }
     // Nothing else is left out than what the table names.
     for row in found.iter().filter(|row| row["action"] == "excluded") {
-        let named = expected.iter().any(|(article, start, rule)| key(row) == *article && bytes(row).0 == *start && row["rule"] == *rule);
+        let named = expected
+            .iter()
+            .any(|(article, start, rule)| key(row) == *article && bytes(row).0 == *start && row["rule"] == *rule);
         assert!(named || row["rule"] == "tags", "{row:?}");
     }
 }

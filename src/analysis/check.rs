@@ -20,7 +20,9 @@ pub fn table(corpus: &SubCorpus<'_>) -> Table {
         Column::new("types", ColumnKind::Count).unit("forms").about("different forms"),
         Column::new("kind", ColumnKind::Text).about("the kind of problem"),
         Column::new("text", ColumnKind::Text).about("what it is and what was done"),
-        Column::new("articles", ColumnKind::Count).unit("articles").about("articles in which a cleaning rule found something"),
+        Column::new("articles", ColumnKind::Count)
+            .unit("articles")
+            .about("articles in which a cleaning rule found something"),
         Column::new("spans", ColumnKind::Count).heading("hits").unit("spans").about("what a cleaning rule found there"),
     ];
     let mut rows: Vec<Vec<Cell>> = corpus.articles().iter().map(|&number| article_row(corpus, number)).collect();
@@ -64,14 +66,22 @@ fn cleaning_rows(corpus: &SubCorpus<'_>) -> Vec<Vec<Cell>> {
         let action = if index.cleaning().is_off() || index.as_given() { "off" } else { rule.action.name() };
         let hits: Vec<_> = found.iter().filter(|row| row.rule.name == rule.name).collect();
         for hit in &hits {
-            rows.push(cleaning_row(rule.name, &hit.outlet, Some(hit.words), action, &rule.about, [hit.articles, hit.spans]));
+            rows.push(cleaning_row(
+                rule.name,
+                &hit.outlet,
+                Some(hit.words),
+                action,
+                &rule.about,
+                [hit.articles, hit.spans],
+            ));
         }
         if hits.is_empty() {
             rows.push(cleaning_row(rule.name, "", Some(0), action, &rule.about, [0, 0]));
         }
     }
     for template in &index.cleaned().templates {
-        let mut row = cleaning_row(BOILERPLATE.name, &template.outlet, None, "template", &template.text, [template.articles, 0]);
+        let mut row =
+            cleaning_row(BOILERPLATE.name, &template.outlet, None, "template", &template.text, [template.articles, 0]);
         row[0] = Cell::text("template");
         row[11] = Cell::maybe(None::<String>);
         rows.push(row);
@@ -83,7 +93,15 @@ fn cleaning_row(rule: &str, outlet: &str, words: Option<u64>, action: &str, text
     let none = || Cell::maybe(None::<String>);
     let mut cells = vec![Cell::text("cleaning"), Cell::text(rule)];
     cells.push(Cell::maybe((!outlet.is_empty()).then(|| outlet.to_string())));
-    cells.extend([none(), none(), none(), words.map_or_else(none, Cell::count), none(), Cell::text(action), Cell::text(text)]);
+    cells.extend([
+        none(),
+        none(),
+        none(),
+        words.map_or_else(none, Cell::count),
+        none(),
+        Cell::text(action),
+        Cell::text(text),
+    ]);
     cells.extend(counts.map(Cell::count));
     cells
 }

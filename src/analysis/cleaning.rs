@@ -36,12 +36,14 @@ pub fn by_rule_and_outlet(corpus: &SubCorpus<'_>) -> Vec<RuleInOutlet> {
             *words += words_in(corpus, article, &span.range);
         }
     }
-    let row = |((rule, outlet), (articles, spans, words)): ((usize, &str), (BTreeSet<ArticleNumber>, u64, u64))| RuleInOutlet {
-        rule: rules[rule].clone(),
-        outlet: outlet.to_string(),
-        articles: articles.len() as u64,
-        spans,
-        words,
+    let row = |((rule, outlet), (articles, spans, words)): ((usize, &str), (BTreeSet<ArticleNumber>, u64, u64))| {
+        RuleInOutlet {
+            rule: rules[rule].clone(),
+            outlet: outlet.to_string(),
+            articles: articles.len() as u64,
+            spans,
+            words,
+        }
     };
     found.into_iter().map(row).collect()
 }
@@ -58,11 +60,15 @@ pub fn notice(corpus: &SubCorpus<'_>) -> Notice {
         return Notice::new("cleaning", "tokens were given: nothing is cleaned".to_string());
     }
     if index.cleaning().is_off() {
-        return Notice::new("cleaning", format!("{} words counted; nothing is cleaned", number::count(corpus.tokens())));
+        return Notice::new(
+            "cleaning",
+            format!("{} words counted; nothing is cleaned", number::count(corpus.tokens())),
+        );
     }
     let mut words: BTreeMap<usize, (&'static str, u64)> = BTreeMap::new();
     let rules = by_rule_and_outlet(corpus);
-    for (place, row) in rules.iter().enumerate().filter(|(_, row)| row.rule.action == Action::Excluded && row.words > 0) {
+    for (place, row) in rules.iter().enumerate().filter(|(_, row)| row.rule.action == Action::Excluded && row.words > 0)
+    {
         let first = rules[..place].iter().position(|earlier| earlier.rule.name == row.rule.name).unwrap_or(place);
         words.entry(first).or_insert((row.rule.name, 0)).1 += row.words;
     }
@@ -90,7 +96,9 @@ pub fn table(corpus: &SubCorpus<'_>) -> Table {
     let columns = vec![
         Column::new("rule", ColumnKind::Text).about("the name of the rule, as in --keep and [clean]"),
         Column::new("outlet", ColumnKind::Text),
-        Column::new("action", ColumnKind::Text).heading("what became of it").about("excluded: not counted; kept and flagged: counted"),
+        Column::new("action", ColumnKind::Text)
+            .heading("what became of it")
+            .about("excluded: not counted; kept and flagged: counted"),
         Column::new("articles", ColumnKind::Count).unit("articles"),
         Column::new("spans", ColumnKind::Count).heading("hits").unit("spans"),
         Column::new("words", ColumnKind::Count).unit("words"),
@@ -128,7 +136,8 @@ pub fn spans(corpus: &SubCorpus<'_>) -> Table {
     for &number in corpus.articles() {
         let article = index.article(number);
         for span in index.cleaned().found.of(number) {
-            let version = if RULES.iter().any(|rule| rule.name == span.rule) { env!("CARGO_PKG_VERSION") } else { "own" };
+            let version =
+                if RULES.iter().any(|rule| rule.name == span.rule) { env!("CARGO_PKG_VERSION") } else { "own" };
             rows.push(vec![
                 Cell::text(&article.id),
                 Cell::text(&article.outlet),
@@ -154,10 +163,17 @@ pub fn templates(corpus: &SubCorpus<'_>) -> Table {
         Column::new("of", ColumnKind::Count).unit("articles").about("articles of the outlet that were read"),
         Column::new("template", ColumnKind::Text).about("as it stands in one of them; … for words that differ"),
     ];
-    let outlets: BTreeSet<&str> = corpus.articles().iter().map(|&number| corpus.index().article(number).outlet.as_str()).collect();
-    let learnt = corpus.index().cleaned().templates.iter().filter(|template| outlets.contains(template.outlet.as_str()));
+    let outlets: BTreeSet<&str> =
+        corpus.articles().iter().map(|&number| corpus.index().article(number).outlet.as_str()).collect();
+    let learnt =
+        corpus.index().cleaned().templates.iter().filter(|template| outlets.contains(template.outlet.as_str()));
     let rows = learnt.map(|template| {
-        vec![Cell::text(&template.outlet), Cell::count(template.articles), Cell::count(template.of), Cell::text(&template.text)]
+        vec![
+            Cell::text(&template.outlet),
+            Cell::count(template.articles),
+            Cell::count(template.of),
+            Cell::text(&template.text),
+        ]
     });
     Table { name: "boilerplate".into(), title: "What recurs in each outlet".into(), rows: rows.collect(), columns }
 }

@@ -2,12 +2,12 @@
 
 use super::Provenance;
 use crate::analysis::chance::SEED;
-use crate::analysis::keywords::stands_apart;
 use crate::analysis::cleaning;
+use crate::analysis::keywords::stands_apart;
 use crate::analysis::overview::OutletFacts;
 use crate::analysis::section::{Frame, things};
-use crate::annotation::furniture;
 use crate::analysis::{acting_rules, word_rules_in_words};
+use crate::annotation::furniture;
 use crate::index::Index;
 use crate::report::{Block, Section};
 use crate::stats::registry::{Entry, entries};
@@ -73,17 +73,25 @@ fn corpus(frame: &Frame<'_>) -> String {
 fn cleaned(frame: &Frame<'_>) -> String {
     let index = frame.corpus.index();
     if index.as_given() || index.cleaning().is_off() {
-        return "The texts were not cleaned: headlines, bylines and footers that stand in the files are counted.".into();
+        return "The texts were not cleaned: headlines, bylines and footers that stand in the files are counted."
+            .into();
     }
-    let excluded: Vec<_> = index.cleaning().rules().into_iter().filter(|rule| rule.action == furniture::Action::Excluded).collect();
+    let excluded: Vec<_> =
+        index.cleaning().rules().into_iter().filter(|rule| rule.action == furniture::Action::Excluded).collect();
     let found = cleaning::by_rule_and_outlet(&frame.corpus);
     let in_outlet = |facts: &OutletFacts| {
-        let rows = found.iter().filter(|row| row.outlet == facts.outlet && row.rule.action == furniture::Action::Excluded);
+        let rows =
+            found.iter().filter(|row| row.outlet == facts.outlet && row.rule.action == furniture::Action::Excluded);
         format!("{} {}", isolated(&facts.outlet), number::count(rows.map(|row| row.words).sum()))
     };
-    let mut names: Vec<&str> = found.iter().filter(|row| row.rule.action == furniture::Action::Excluded).map(|row| row.rule.name).collect();
+    let mut names: Vec<&str> =
+        found.iter().filter(|row| row.rule.action == furniture::Action::Excluded).map(|row| row.rule.name).collect();
     names.dedup();
-    let by = if names.is_empty() { "none of them found anything".into() } else { format!("found by the rules {}", names.join(", ")) };
+    let by = if names.is_empty() {
+        "none of them found anything".into()
+    } else {
+        format!("found by the rules {}", names.join(", "))
+    };
     let templates = cleaning::templates(&frame.corpus).rows.len() as u64;
     format!(
         "Page furniture was not counted ({}; words by outlet: {}; {by}). The rules that were on are {}. Of what recurs in at \

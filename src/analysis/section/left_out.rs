@@ -39,12 +39,19 @@ pub fn left_out(frame: &Frame<'_>) -> Result<Section> {
         if !templates.rows.is_empty() {
             blocks.push(Block::Paragraph(format!(
                 "{} in at least 30 % and at least three of the articles of an outlet:",
-                if templates.rows.len() == 1 { "One line or sentence recurs".into() } else { format!("{} lines or sentences recur", templates.rows.len()) }
+                if templates.rows.len() == 1 {
+                    "One line or sentence recurs".into()
+                } else {
+                    format!("{} lines or sentences recur", templates.rows.len())
+                }
             )));
             blocks.push(Block::Table(templates));
         }
         blocks.extend(effect(frame)?);
-        blocks.push(Block::Details { summary: "The rules, and what they look for".into(), blocks: vec![Block::Table(rules(frame))] });
+        blocks.push(Block::Details {
+            summary: "The rules, and what they look for".into(),
+            blocks: vec![Block::Table(rules(frame))],
+        });
     }
     Ok(Section { id: "left-out".into(), title: "What was left out".into(), blocks })
 }

@@ -49,7 +49,8 @@ fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         }
         let inner = text[start + 1..].char_indices().take(81).find(|(_, sign)| "[]\n\r".contains(*sign))?;
         let end = start + 1 + inner.0;
-        let is_closed = inner.1 == ']' && text[start + 1..end].contains(|sign: char| sign.is_alphanumeric() || ".…".contains(sign));
+        let is_closed =
+            inner.1 == ']' && text[start + 1..end].contains(|sign: char| sign.is_alphanumeric() || ".…".contains(sign));
         past = end;
         is_closed.then_some(start..end + 1)
     })
@@ -61,7 +62,10 @@ pub const MARKUP: Rule = Rule {
     kind: Kind::Body,
     about: "tags of a web page that stand in the text, with their attributes; the text between them stays",
     action: Action::Excluded,
-    examples: &[Example::of("It <b>fell</b>. <tweet id=\"7\">It rose.<tweet/> 3 <4 and 5> 4", &["<b>", "</b>", "<tweet id=\"7\">", "<tweet/>"])],
+    examples: &[Example::of(
+        "It <b>fell</b>. <tweet id=\"7\">It rose.<tweet/> 3 <4 and 5> 4",
+        &["<b>", "</b>", "<tweet id=\"7\">", "<tweet/>"],
+    )],
     find: |page, found| {
         let mut past = 0;
         for (start, _) in page.text.match_indices('<') {
@@ -77,7 +81,13 @@ pub const MARKUP: Rule = Rule {
 
 /// The length of the tag that a text begins with: a name in ASCII letters, then attributes with `=` or nothing.
 fn tag_end(text: &str) -> Option<usize> {
-    let end = text.char_indices().skip(1).take(400).find(|(_, sign)| "<>\n".contains(*sign)).filter(|(_, sign)| *sign == '>')?.0;
+    let end = text
+        .char_indices()
+        .skip(1)
+        .take(400)
+        .find(|(_, sign)| "<>\n".contains(*sign))
+        .filter(|(_, sign)| *sign == '>')?
+        .0;
     let inner = text[1..end].trim_matches(['/', ' ']);
     let (name, rest) = inner.split_at(inner.find(char::is_whitespace).unwrap_or(inner.len()));
     let named = name.starts_with(|sign: char| sign.is_ascii_alphabetic())
@@ -93,9 +103,21 @@ pub const CAPTION: Rule = Rule {
             stated headline and the text",
     action: Action::Excluded,
     examples: &[
-        Example::of("Nobody spoke.\nDEFIANT: Agnes with her letter. Picture: Vic Sand\nHe drew a picture: it fell.", &["DEFIANT: Agnes with her letter. Picture: Vic Sand"]),
-        Example::of("Photo: The ferry on Saturday.\nNobody spoke.\nThe quay on Monday. (AP Photo/Ole Marsden)", &["Photo: The ferry on Saturday.", "The quay on Monday. (AP Photo/Ole Marsden)"]),
-        Example { title: "Quay shut", ..Example::of("Quay shut\nThe quay seen in June 2009, when boats still came and went as the tide let them, in a scene that …\nThe quay is shut.", &["The quay seen in June 2009, when boats still came and went as the tide let them, in a scene that …"]) },
+        Example::of(
+            "Nobody spoke.\nDEFIANT: Agnes with her letter. Picture: Vic Sand\nHe drew a picture: it fell.",
+            &["DEFIANT: Agnes with her letter. Picture: Vic Sand"],
+        ),
+        Example::of(
+            "Photo: The ferry on Saturday.\nNobody spoke.\nThe quay on Monday. (AP Photo/Ole Marsden)",
+            &["Photo: The ferry on Saturday.", "The quay on Monday. (AP Photo/Ole Marsden)"],
+        ),
+        Example {
+            title: "Quay shut",
+            ..Example::of(
+                "Quay shut\nThe quay seen in June 2009, when boats still came and went as the tide let them, in a scene that …\nThe quay is shut.",
+                &["The quay seen in June 2009, when boats still came and went as the tide let them, in a scene that …"],
+            )
+        },
         Example::of("عکس: اسکله قدیم\nاسکله بسته است.", &["عکس: اسکله قدیم"]),
     ],
     find: caption,
@@ -103,15 +125,55 @@ pub const CAPTION: Rule = Rule {
 
 /// Labels of a caption or of a picture's credit.
 const PICTURE_LABELS: &[&str] = &[
-    "picture", "pictures", "photo", "photos", "photograph", "photographs", "image", "images", "caption", "file photo",
-    "photo credit", "image credit", "picture credit", "credit", "photo by", "foto", "fotos", "bild", "bildquelle",
-    "photographie", "crédit photo", "crédit", "عکس", "عکاس", "تصویر", "الصورة", "صورة", "تصوير", "图", "图片", "图片来源", "图为",
+    "picture",
+    "pictures",
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "image",
+    "images",
+    "caption",
+    "file photo",
+    "photo credit",
+    "image credit",
+    "picture credit",
+    "credit",
+    "photo by",
+    "foto",
+    "fotos",
+    "bild",
+    "bildquelle",
+    "photographie",
+    "crédit photo",
+    "crédit",
+    "عکس",
+    "عکاس",
+    "تصویر",
+    "الصورة",
+    "صورة",
+    "تصوير",
+    "图",
+    "图片",
+    "图片来源",
+    "图为",
 ];
 
 /// Lines that credit a picture and say nothing else.
 const PICTURE_CREDITS: &[&str] = &[
-    "getty", "getty images", "ap photo", "ap images", "shutterstock", "associated press", "afp/getty images", "afp/getty",
-    "reuters/file", "file photo", "screenshot", "youtube screenshot", "image via youtube",
+    "getty",
+    "getty images",
+    "ap photo",
+    "ap images",
+    "shutterstock",
+    "associated press",
+    "afp/getty images",
+    "afp/getty",
+    "reuters/file",
+    "file photo",
+    "screenshot",
+    "youtube screenshot",
+    "image via youtube",
 ];
 
 fn caption(page: &Page<'_>, found: &mut Found) {
@@ -136,13 +198,27 @@ fn ends_with_credit(text: &str) -> bool {
     if let Some(inner) = bare.strip_suffix(')') {
         return inner.rfind('(').is_some_and(|open| {
             let inner = inner[open + 1..].trim_start();
-            let named = ["AP Photo", "Photo", "photo", "Getty", "Image", "AFP/Getty", "REUTERS/", "Reuters/", "Foto", "Bild:", "Screenshot"];
+            let named = [
+                "AP Photo",
+                "Photo",
+                "photo",
+                "Getty",
+                "Image",
+                "AFP/Getty",
+                "REUTERS/",
+                "Reuters/",
+                "Foto",
+                "Bild:",
+                "Screenshot",
+            ];
             inner.len() <= 120 && (named.iter().any(|name| inner.starts_with(name)) || inner.ends_with("Getty Images"))
         });
     }
     // The last colon stands before a short name and behind a label that begins its sentence: "… Picture: Vic Sand".
-    text.rfind(": ").is_some_and(|colon| {
-        let (before, name) = (&text[..colon], text[colon + 2..].trim());
+    let tail = text.len().saturating_sub(80);
+    let colon = text.as_bytes()[tail..].iter().rposition(|&byte| byte == b':').map(|colon| tail + colon);
+    colon.is_some_and(|colon| {
+        let (before, name) = (&text[..colon], text[colon + 1..].trim());
         let label = before.rsplit(['.', '!', '?', '(', '|', '/']).next().unwrap_or_default().trim();
         label.len() < before.trim().len()
             && label.starts_with(char::is_uppercase)

@@ -152,9 +152,16 @@ impl Cleaning {
         let mut spans = Vec::with_capacity(corpus.articles().len());
         // Articles ascend by outlet, so that one outlet's pieces are held at a time.
         for outlet in corpus.articles().chunk_by(|a, b| a.outlet == b.outlet) {
-            let learnt = boilerplate::learn(outlet, threads);
-            let work: Vec<(usize, &Article)> = outlet.iter().enumerate().collect();
-            spans.extend(parallel::map(&work, threads, |(place, article)| self.spans(article, &learnt.found[*place])));
+            let places: Vec<usize> = (0..outlet.len()).collect();
+            let pages = parallel::map(&places, threads, |&place| Page::of(&outlet[place]));
+            let learnt = boilerplate::learn(outlet, &pages, threads);
+            let work: Vec<(&Article, &Page<'_>, &Found)> = outlet
+                .iter()
+                .zip(&pages)
+                .zip(&learnt.found)
+                .map(|((article, page), found)| (article, page, found))
+                .collect();
+            spans.extend(parallel::map(&work, threads, |(article, page, learnt)| self.spans(article, page, learnt)));
             cleaned.templates.extend(learnt.templates);
         }
         cleaned.found = Layer::new(spans);
@@ -167,11 +174,10 @@ impl Cleaning {
     }
 
     /// The spans of one article: rules of the study first, then ours in their order; what only flags comes last.
-    fn spans(&self, article: &Article, learnt: &Found) -> Vec<Span> {
+    fn spans(&self, article: &Article, page: &Page<'_>, learnt: &Found) -> Vec<Span> {
         if article.given_tokens.is_some() {
             return Vec::new();
         }
-        let page = Page::of(article);
         let mut spans = Vec::new();
         let mut claimed: Found = Vec::new();
         let own = self.own.iter().map(|own| {
@@ -184,11 +190,12 @@ impl Cleaning {
             if rule.name == BOILERPLATE.name {
                 found.extend(learnt.iter().cloned());
             } else {
-                (rule.find)(&page, &mut found);
+                (rule.find)(page, &mut found);
             }
             (rule.name, rule.kind, action, found)
         });
-        let (flags, claims): (Vec<_>, Vec<_>) = own.chain(ours).partition(|(_, _, action, _)| *action == Action::Flagged);
+        let (flags, claims): (Vec<_>, Vec<_>) =
+            own.chain(ours).partition(|(_, _, action, _)| *action == Action::Flagged);
         for (name, kind, action, mut found) in claims.into_iter().chain(flags) {
             if found.is_empty() {
                 continue;
@@ -230,7 +237,9 @@ fn free(text: &str, found: &[Range<usize>], claimed: &[Range<usize>]) -> Found {
 fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let piece = &text[range.clone()];
     let start = range.start + (piece.len() - piece.trim_start().len());
-    piece.contains(char::is_alphanumeric).then(|| start..start + piece.trim().len())
+    piece
+        .contains(char::is_alphanumeric)
+        .then(|| start..start + piece.trim().len())
         .or_else(|| piece.contains(['…', '<']).then_some(range))
 }
 
@@ -294,7 +303,10 @@ mod tests {
             author: String::new(),
             language: String::new(),
             metadata: std::collections::BTreeMap::new(),
-            body: format!("Story {} is told.\n\nFollow us on Twitter.", ["one", "two", "three", "four"][place as usize]),
+            body: format!(
+                "Story {} is told.\n\nFollow us on Twitter.",
+                ["one", "two", "three", "four"][place as usize]
+            ),
             given_tokens: None,
             given_sentences: None,
             place: String::new(),

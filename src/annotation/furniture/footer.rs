@@ -25,9 +25,30 @@ pub const TAGS: Rule = Rule {
 
 /// Labels of a line of tags.
 const TAG_LABELS: &[&str] = &[
-    "tags", "tag", "topics", "filed under", "keywords", "more about", "schlagworte", "schlagwörter", "themen", "mots-clés",
-    "mots clés", "thèmes", "etiquetas", "برچسب", "برچسب‌ها", "برچسب ها", "کلیدواژه", "کلیدواژه‌ها", "کلمات کلیدی", "الوسوم",
-    "كلمات مفتاحية", "كلمات دلالية", "关键词", "标签",
+    "tags",
+    "tag",
+    "topics",
+    "filed under",
+    "keywords",
+    "more about",
+    "schlagworte",
+    "schlagwörter",
+    "themen",
+    "mots-clés",
+    "mots clés",
+    "thèmes",
+    "etiquetas",
+    "برچسب",
+    "برچسب‌ها",
+    "برچسب ها",
+    "کلیدواژه",
+    "کلیدواژه‌ها",
+    "کلمات کلیدی",
+    "الوسوم",
+    "كلمات مفتاحية",
+    "كلمات دلالية",
+    "关键词",
+    "标签",
 ];
 
 fn tags(page: &Page<'_>, found: &mut Found) {
@@ -67,18 +88,39 @@ pub const CREDIT: Rule = Rule {
         Example::of("The quay is shut.\nSource: Gulf Courier", &["Source: Gulf Courier"]),
         Example::of("The quay is shut.\nAP contributed to this report", &["AP contributed to this report"]),
         Example::of("The quay is shut.\nVell reported from Verrin.", &["Vell reported from Verrin."]),
-        Example::of("The quay is shut. (Reporting by Ole Marsden; Editing by Rhona Vell)", &["(Reporting by Ole Marsden; Editing by Rhona Vell)"]),
+        Example::of(
+            "The quay is shut. (Reporting by Ole Marsden; Editing by Rhona Vell)",
+            &["(Reporting by Ole Marsden; Editing by Rhona Vell)"],
+        ),
         Example::of("Niemand sprach.\nQuelle: dpa", &["Quelle: dpa"]),
         Example::of("اسکله بسته است.\nمنبع: ایسنا\nانتهای پیام", &["منبع: ایسنا", "انتهای پیام"]),
-        Example::of("The quay is shut.\nSource: they said that it would open again when the ministry has paid for it", &[]),
+        Example::of(
+            "The quay is shut.\nSource: they said that it would open again when the ministry has paid for it",
+            &[],
+        ),
     ],
     find: credit,
 };
 
 /// Labels of a credit.
 const CREDIT_LABELS: &[&str] = &[
-    "source", "sources", "credit", "contributing", "contributors", "quelle", "quellen", "fuente", "fonte", "منبع", "منابع",
-    "المصدر", "المصادر", "来源", "來源", "责任编辑", "编辑",
+    "source",
+    "sources",
+    "credit",
+    "contributing",
+    "contributors",
+    "quelle",
+    "quellen",
+    "fuente",
+    "fonte",
+    "منبع",
+    "منابع",
+    "المصدر",
+    "المصادر",
+    "来源",
+    "來源",
+    "责任编辑",
+    "编辑",
 ];
 
 /// Lines that end a dispatch.
@@ -93,7 +135,9 @@ static HELPED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What an agency puts in brackets at the end.
 static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(r"(?:[(\[](?i:additional )?(?i:reporting|writing|editing) by |(?:Additional reporting|Reporting|Writing|Editing) by )\p{Lu}[^()\[\]]{2,200}[)\]]?\.?$")
+    compiled(
+        r"(?:[(\[](?i:additional )?(?i:reporting|writing|editing) by |(?:Additional reporting|Reporting|Writing|Editing) by )\p{Lu}[^()\[\]]{2,200}[)\]]?\.?$",
+    )
 });
 
 fn credit(page: &Page<'_>, found: &mut Found) {
@@ -105,10 +149,11 @@ fn credit(page: &Page<'_>, found: &mut Found) {
             continue;
         }
         let bare = text.trim_matches(['(', ')', '[', ']', '*', ' ', '.']);
-        if text.len() <= 300 && HELPED.captures(bare).is_some_and(|found| are_names(&found[1])) {
+        let helps = text.len() <= 300 && ["contributed", "reported from"].iter().any(|sign| text.contains(sign));
+        if helps && HELPED.captures(bare).is_some_and(|found| are_names(&found[1])) {
             found.push(range.clone());
-        } else if let Some(helped) = last_bytes(text, 260).and_then(|(from, tail)| REPORTING.find(tail).map(|found| from + found.start())) {
-            found.push(range.start + helped..range.end);
+        } else if let Some((from, tail)) = last_bytes(text, 260).filter(|(_, tail)| tail.contains("ing by ")) {
+            found.extend(REPORTING.find(tail).map(|helped| range.start + from + helped.start()..range.end));
         }
     }
 }
@@ -128,12 +173,25 @@ pub const FOLLOW: Rule = Rule {
     about: "sentences at the end that ask to follow or like an account: Follow X on Twitter, Like us on Facebook",
     action: Action::Excluded,
     examples: &[
-        Example::of("The quay is shut.\nFollow the Record on Chorus: @verrinrecord", &["Follow the Record on Chorus: @verrinrecord"]),
-        Example::of("The quay is shut. Follow Gus Brandt on Twitter: or e-mail to:", &["Follow Gus Brandt on Twitter: or e-mail to:"]),
+        Example::of(
+            "The quay is shut.\nFollow the Record on Chorus: @verrinrecord",
+            &["Follow the Record on Chorus: @verrinrecord"],
+        ),
+        Example::of(
+            "The quay is shut. Follow Gus Brandt on Twitter: or e-mail to:",
+            &["Follow Gus Brandt on Twitter: or e-mail to:"],
+        ),
         Example::of("The quay is shut.\nLike us on Facebook.", &["Like us on Facebook."]),
         Example::of("Follow the river on the map: it ends at the quay.", &[]),
     ],
-    find: |page, found| sentences_at_the_end(page, found, &FOLLOWING, &["ollow", "ike us", "ike the page", "@", "uivez", "olgen Sie", "witter", "acebook"]),
+    find: |page, found| {
+        sentences_at_the_end(
+            page,
+            found,
+            &FOLLOWING,
+            &["ollow", "ike us", "ike the page", "@", "uivez", "olgen Sie", "witter", "acebook"],
+        )
+    },
 };
 
 /// An order to follow, with a platform or an account.
@@ -151,7 +209,10 @@ pub const CONTACT: Rule = Rule {
     action: Action::Excluded,
     examples: &[
         Example::of("The quay is shut.\nletters@tidings.example", &["letters@tidings.example"]),
-        Example::of("The quay is shut.\nContact the reporter at gus@klaxon.example.", &["Contact the reporter at gus@klaxon.example."]),
+        Example::of(
+            "The quay is shut.\nContact the reporter at gus@klaxon.example.",
+            &["Contact the reporter at gus@klaxon.example."],
+        ),
         Example::of("The quay is shut.\nTwitter: @gus", &["Twitter: @gus"]),
         Example::of("The quay is shut. He wrote to gus@klaxon.example in vain.\n@reader", &[]),
     ],
@@ -163,12 +224,17 @@ pub const CONTACT: Rule = Rule {
 };
 
 /// A line that is an address.
-static ADDRESS: LazyLock<Regex> =
-    LazyLock::new(|| compiled(r"^(?:(?i:e-?mail|web|twitter|website): ?)?(?:[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+)\.?$|^(?i:twitter|instagram): ?@\w{2,30}\.?$"));
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"^(?:(?i:e-?mail|web|twitter|website): ?)?(?:[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+)\.?$|^(?i:twitter|instagram): ?@\w{2,30}\.?$",
+    )
+});
 
 /// An order to write to an address.
 static WRITE_TO: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(r"^(?:(?:You can )?(?:E-?mail|Email|Contact|Write to|Reach|Send) .{0,120}[\w.+-]+@[\w-]+\.[\w.-]+\w.{0,20}|(?:E-?mail|Email):? .{0,40}[\w.+-]+@[\w-]+\.[\w.-]+\.?)$")
+    compiled(
+        r"^(?:(?:You can )?(?:E-?mail|Email|Contact|Write to|Reach|Send) .{0,120}[\w.+-]+@[\w-]+\.[\w.-]+\w.{0,20}|(?:E-?mail|Email):? .{0,40}[\w.+-]+@[\w-]+\.[\w.-]+\.?)$",
+    )
 });
 
 /// Comment prompts.
@@ -179,7 +245,10 @@ pub const COMMENTS: Rule = Rule {
     action: Action::Excluded,
     examples: &[
         Example::of("The quay is shut.\nLeave a Comment", &["Leave a Comment"]),
-        Example::of("The quay is shut.\nPlease let us know if you're having issues with commenting.", &["Please let us know if you're having issues with commenting."]),
+        Example::of(
+            "The quay is shut.\nPlease let us know if you're having issues with commenting.",
+            &["Please let us know if you're having issues with commenting."],
+        ),
         Example::of("اسکله بسته است.\nارسال نظر", &["ارسال نظر"]),
         Example::of("The quay is shut.\nHe would not leave a comment.", &[]),
     ],
@@ -194,10 +263,34 @@ pub const COMMENTS: Rule = Rule {
 
 /// Prompts that are a whole line.
 const PROMPTS: &[&str] = &[
-    "leave a comment", "leave a reply", "post a comment", "add a comment", "add comment", "comment", "comments",
-    "view comments", "show comments", "join the conversation", "join the discussion", "write a comment", "kommentare",
-    "kommentar schreiben", "commentaires", "laisser un commentaire", "réagir", "comentarios", "ارسال نظر", "نظر شما", "دیدگاه شما",
-    "نظرات", "أضف تعليق", "أضف تعليقا", "التعليقات", "اترك تعليقا", "发表评论", "评论",
+    "leave a comment",
+    "leave a reply",
+    "post a comment",
+    "add a comment",
+    "add comment",
+    "comment",
+    "comments",
+    "view comments",
+    "show comments",
+    "join the conversation",
+    "join the discussion",
+    "write a comment",
+    "kommentare",
+    "kommentar schreiben",
+    "commentaires",
+    "laisser un commentaire",
+    "réagir",
+    "comentarios",
+    "ارسال نظر",
+    "نظر شما",
+    "دیدگاه شما",
+    "نظرات",
+    "أضف تعليق",
+    "أضف تعليقا",
+    "التعليقات",
+    "اترك تعليقا",
+    "发表评论",
+    "评论",
 ];
 
 /// Prompts in sentences.
@@ -215,7 +308,10 @@ pub const PROMOTION: Rule = Rule {
     action: Action::Excluded,
     examples: &[
         Example::of("The quay is shut.\nShare this article", &["Share this article"]),
-        Example::of("The quay is shut.\nSign up for our newsletter, free in your inbox at 7am.", &["Sign up for our newsletter, free in your inbox at 7am."]),
+        Example::of(
+            "The quay is shut.\nSign up for our newsletter, free in your inbox at 7am.",
+            &["Sign up for our newsletter, free in your inbox at 7am."],
+        ),
         Example::of("The quay is shut.\nSign up for the march by Monday, the union said.", &[]),
     ],
     find: |page, found| {
@@ -229,10 +325,37 @@ pub const PROMOTION: Rule = Rule {
 
 /// Orders that are a whole line.
 const SHARE: &[&str] = &[
-    "share", "share this article", "share this story", "share this", "share on facebook", "share on twitter", "tweet",
-    "tweet this", "print", "print this article", "e-mail this article", "email this article", "email", "facebook", "twitter",
-    "subscribe", "subscribe now", "sign up", "artikel teilen", "teilen", "drucken", "partager", "partager cet article",
-    "imprimer", "compartir", "اشتراک‌گذاری", "اشتراک گذاری", "مشاركة", "شارك", "طباعة", "分享",
+    "share",
+    "share this article",
+    "share this story",
+    "share this",
+    "share on facebook",
+    "share on twitter",
+    "tweet",
+    "tweet this",
+    "print",
+    "print this article",
+    "e-mail this article",
+    "email this article",
+    "email",
+    "facebook",
+    "twitter",
+    "subscribe",
+    "subscribe now",
+    "sign up",
+    "artikel teilen",
+    "teilen",
+    "drucken",
+    "partager",
+    "partager cet article",
+    "imprimer",
+    "compartir",
+    "اشتراک‌گذاری",
+    "اشتراک گذاری",
+    "مشاركة",
+    "شارك",
+    "طباعة",
+    "分享",
 ];
 
 /// Orders in sentences.
@@ -249,9 +372,15 @@ pub const RELATED: Rule = Rule {
     about: "lines anywhere that point to other articles: Read more, Related, See also, with a colon or alone",
     action: Action::Excluded,
     examples: &[
-        Example::of("The quay is shut.\nRELATED: Quay opens again\nNobody spoke.\nRead more", &["RELATED: Quay opens again", "Read more"]),
+        Example::of(
+            "The quay is shut.\nRELATED: Quay opens again\nNobody spoke.\nRead more",
+            &["RELATED: Quay opens again", "Read more"],
+        ),
         Example::of("اسکله بسته است.\nبیشتر بخوانید: اسکله باز شد", &["بیشتر بخوانید: اسکله باز شد"]),
-        Example::of("They had related it.\nMore: the sea, the wind, all that a boat has to live with when the quay is shut and nobody can say for how long it will be, or why it was shut in the first place by people who have never been there.", &[]),
+        Example::of(
+            "They had related it.\nMore: the sea, the wind, all that a boat has to live with when the quay is shut and nobody can say for how long it will be, or why it was shut in the first place by people who have never been there.",
+            &[],
+        ),
     ],
     find: |page, found| {
         for line in page.short_lines() {
@@ -265,11 +394,42 @@ pub const RELATED: Rule = Rule {
 
 /// Labels of other articles.
 const POINTERS: &[&str] = &[
-    "read more", "read also", "also read", "also see", "see also", "related", "related articles", "related article",
-    "related stories", "related story", "related coverage", "recommended", "more from", "read next", "watch", "don't miss",
-    "full coverage", "lire aussi", "à lire aussi", "voir aussi", "lesen sie auch", "mehr zum thema", "siehe auch", "lea también",
-    "leer más", "بیشتر بخوانید", "همچنین بخوانید", "اخبار مرتبط", "مطالب مرتبط", "اقرأ أيضا", "اقرأ أيضاً", "إقرأ أيضاً", "مواضيع ذات صلة",
-    "相关阅读", "延伸阅读", "相关新闻",
+    "read more",
+    "read also",
+    "also read",
+    "also see",
+    "see also",
+    "related",
+    "related articles",
+    "related article",
+    "related stories",
+    "related story",
+    "related coverage",
+    "recommended",
+    "more from",
+    "read next",
+    "watch",
+    "don't miss",
+    "full coverage",
+    "lire aussi",
+    "à lire aussi",
+    "voir aussi",
+    "lesen sie auch",
+    "mehr zum thema",
+    "siehe auch",
+    "lea también",
+    "leer más",
+    "بیشتر بخوانید",
+    "همچنین بخوانید",
+    "اخبار مرتبط",
+    "مطالب مرتبط",
+    "اقرأ أيضا",
+    "اقرأ أيضاً",
+    "إقرأ أيضاً",
+    "مواضيع ذات صلة",
+    "相关阅读",
+    "延伸阅读",
+    "相关新闻",
 ];
 
 /// Advertisements.
@@ -278,7 +438,10 @@ pub const ADVERTISEMENT: Rule = Rule {
     kind: Kind::Footer,
     about: "lines anywhere that say that an advertisement follows, or that the text goes on behind it",
     action: Action::Excluded,
-    examples: &[Example::of("The quay is shut.\nAdvertisement\nStory continues below advertisement\nNobody spoke.", &["Advertisement", "Story continues below advertisement"])],
+    examples: &[Example::of(
+        "The quay is shut.\nAdvertisement\nStory continues below advertisement\nNobody spoke.",
+        &["Advertisement", "Story continues below advertisement"],
+    )],
     find: |page, found| {
         let marks = page.short_lines().filter(|&line| is_one_of(page.line(line), ADVERTISEMENTS));
         found.extend(marks.map(|line| page.lines[line].clone()));
@@ -287,10 +450,27 @@ pub const ADVERTISEMENT: Rule = Rule {
 
 /// Lines that stand around an advertisement.
 const ADVERTISEMENTS: &[&str] = &[
-    "advertisement", "advertisements", "advertising", "sponsored", "sponsored content", "story continues below",
-    "story continues below advertisement", "article continues below", "article continues after advertisement",
-    "continue reading the main story", "continue reading", "scroll for more", "scroll down for video", "anzeige", "werbung",
-    "publicité", "publicidad", "آگهی", "تبلیغات", "إعلان", "广告",
+    "advertisement",
+    "advertisements",
+    "advertising",
+    "sponsored",
+    "sponsored content",
+    "story continues below",
+    "story continues below advertisement",
+    "article continues below",
+    "article continues after advertisement",
+    "continue reading the main story",
+    "continue reading",
+    "scroll for more",
+    "scroll down for video",
+    "anzeige",
+    "werbung",
+    "publicité",
+    "publicidad",
+    "آگهی",
+    "تبلیغات",
+    "إعلان",
+    "广告",
 ];
 
 /// Copyright.
@@ -300,18 +480,26 @@ pub const COPYRIGHT: Rule = Rule {
     about: "notices of copyright at the end",
     action: Action::Excluded,
     examples: &[
-        Example::of("The quay is shut.\n© 2025 Verrin Record. All rights reserved.", &["© 2025 Verrin Record. All rights reserved."]),
+        Example::of(
+            "The quay is shut.\n© 2025 Verrin Record. All rights reserved.",
+            &["© 2025 Verrin Record. All rights reserved."],
+        ),
         Example::of("The quay is shut.\nCopyright laws were not broken.", &[]),
     ],
     find: |page, found| {
-        let marks = page.footer().filter(|&line| page.lines[line].len() <= 400 && RIGHTS.is_match(page.line(line)));
+        let signs = ["©", "(c)", "(C)", "opyright", "eserved", "ESERVED", "vorbehalten", "servés", "rewritten"];
+        let marked =
+            |text: &str| text.len() <= 400 && signs.iter().any(|sign| text.contains(sign)) && RIGHTS.is_match(text);
+        let marks = page.footer().filter(|&line| marked(page.line(line)));
         found.extend(marks.map(|line| page.lines[line].clone()));
     },
 };
 
 /// A copyright notice.
 static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(r"^(?:©|\((?i:c)\) ?(?:Copyright )?\d{4}|Copyright:? (?:©|\(c\)|\d{4}|by )|(?i:all rights reserved))|(?i:all rights reserved\.?|alle rechte vorbehalten\.?|tous droits réservés\.?|may not be published, broadcast, rewritten.{0,60})$")
+    compiled(
+        r"^(?:©|\((?i:c)\) ?(?:Copyright )?\d{4}|Copyright:? (?:©|\(c\)|\d{4}|by )|(?i:all rights reserved))|(?i:all rights reserved\.?|alle rechte vorbehalten\.?|tous droits réservés\.?|may not be published, broadcast, rewritten.{0,60})$",
+    )
 });
 
 /// Page counters.
@@ -327,14 +515,18 @@ pub const COUNTER: Rule = Rule {
     ],
     find: |page, found| {
         let from = page.lines.len().saturating_sub(2).max(1);
-        let counts = (from..page.lines.len()).filter(|&line| page.lines[line].len() <= 24 && COUNT.is_match(page.line(line)));
+        let counts =
+            (from..page.lines.len()).filter(|&line| page.lines[line].len() <= 24 && COUNT.is_match(page.line(line)));
         found.extend(counts.map(|line| page.lines[line].clone()));
     },
 };
 
 /// A number that counts pages.
-static COUNT: LazyLock<Regex> =
-    LazyLock::new(|| compiled(r"^(?:\P{L}*\p{Nd}\P{L}*[^\p{L}\p{Nd}\s.%]\P{L}*|[^\p{L}\p{Nd}\s.$€£]\P{L}*\p{Nd}\P{L}*|(?i:page|seite|صفحه|صفحة) \p{Nd}+(?: (?i:of|von|sur|de|از|من) \p{Nd}+)?)$"));
+static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"^(?:\P{L}*\p{Nd}\P{L}*[^\p{L}\p{Nd}\s.%]\P{L}*|[^\p{L}\p{Nd}\s.$€£]\P{L}*\p{Nd}\P{L}*|(?i:page|seite|صفحه|صفحة) \p{Nd}+(?: (?i:of|von|sur|de|از|من) \p{Nd}+)?)$",
+    )
+});
 
 /// Who the author is.
 pub const ABOUT_AUTHOR: Rule = Rule {
@@ -342,17 +534,23 @@ pub const ABOUT_AUTHOR: Rule = Rule {
     kind: Kind::Footer,
     about: "one of the last three lines, if it says who the author is",
     action: Action::Flagged,
-    examples: &[Example::of("The quay is shut.\nGus Brandt is a senior editor at The Daily Klaxon.", &["Gus Brandt is a senior editor at The Daily Klaxon."])],
+    examples: &[Example::of(
+        "The quay is shut.\nGus Brandt is a senior editor at The Daily Klaxon.",
+        &["Gus Brandt is a senior editor at The Daily Klaxon."],
+    )],
     find: |page, found| {
         let from = page.lines.len().saturating_sub(3).max(1);
-        let about = (from..page.lines.len()).filter(|&line| page.lines[line].len() <= 400 && PERSON.is_match(page.line(line)));
+        let about =
+            (from..page.lines.len()).filter(|&line| page.lines[line].len() <= 400 && PERSON.is_match(page.line(line)));
         found.extend(about.map(|line| page.lines[line].clone()));
     },
 };
 
 /// A name and a trade of writing.
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(r"^\p{Lu}[\p{L}.’'\-]+(?: \p{Lu}[\p{L}.’'\-]*){1,3} (?:is|was|writes|covers) (?:an? |the )?(?:[\w’'\-]+ ){0,6}(?i:editor|reporter|correspondent|writer|columnist|journalist|contributor|author|professor|fellow)\b")
+    compiled(
+        r"^\p{Lu}[\p{L}.’'\-]+(?: \p{Lu}[\p{L}.’'\-]*){1,3} (?:is|was|writes|covers) (?:an? |the )?(?:[\w’'\-]+ ){0,6}(?i:editor|reporter|correspondent|writer|columnist|journalist|contributor|author|professor|fellow)\b",
+    )
 });
 
 /// The sentences of the last lines that a pattern takes whole. `signs` are what every such sentence holds one of: lines

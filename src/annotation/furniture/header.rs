@@ -25,7 +25,10 @@ pub const SECTION: Rule = Rule {
             outlet's name, or a usual section such as Politics",
     action: Action::Excluded,
     examples: &[
-        Example { title: "Quay shut for good", ..Example::of("The Harbour Office\n\nQuay shut for good\nIt is shut.", &["The Harbour Office"]) },
+        Example {
+            title: "Quay shut for good",
+            ..Example::of("The Harbour Office\n\nQuay shut for good\nIt is shut.", &["The Harbour Office"])
+        },
         Example::of("Opinion\nQuay shut for good\nIt is shut.", &["Opinion"]),
     ],
     find: section,
@@ -33,17 +36,55 @@ pub const SECTION: Rule = Rule {
 
 /// Section names that stand alone on a line.
 const SECTIONS: &[&str] = &[
-    "news", "politics", "world", "world news", "opinion", "opinions", "business", "sport", "sports", "economy", "culture",
-    "technology", "science", "health", "national", "international", "local news", "editorial", "comment", "analysis",
-    "politik", "wirtschaft", "meinung", "kultur", "ausland", "inland", "politique", "économie", "monde", "société",
-    "سیاسی", "اقتصادی", "اجتماعی", "فرهنگی", "بین‌الملل", "ورزشی", "سياسة", "اقتصاد", "رياضة", "ثقافة", "أخبار",
+    "news",
+    "politics",
+    "world",
+    "world news",
+    "opinion",
+    "opinions",
+    "business",
+    "sport",
+    "sports",
+    "economy",
+    "culture",
+    "technology",
+    "science",
+    "health",
+    "national",
+    "international",
+    "local news",
+    "editorial",
+    "comment",
+    "analysis",
+    "politik",
+    "wirtschaft",
+    "meinung",
+    "kultur",
+    "ausland",
+    "inland",
+    "politique",
+    "économie",
+    "monde",
+    "société",
+    "سیاسی",
+    "اقتصادی",
+    "اجتماعی",
+    "فرهنگی",
+    "بین‌الملل",
+    "ورزشی",
+    "سياسة",
+    "اقتصاد",
+    "رياضة",
+    "ثقافة",
+    "أخبار",
 ];
 
 fn section(page: &Page<'_>, found: &mut Found) {
     for line in page.header() {
         let text = page.line(line);
         let above_headline = page.headline().is_some_and(|headline| line < headline);
-        let label = above_headline && word_count(text) <= 6 && is_names(text) && !text.to_lowercase().starts_with("by ");
+        let label =
+            above_headline && word_count(text) <= 6 && is_names(text) && !text.to_lowercase().starts_with("by ");
         let outlet = !page.outlet.starts_with('(') && super::page::same(text, page.outlet);
         if label || outlet || is_one_of(text, SECTIONS) {
             found.push(page.lines[line].clone());
@@ -59,7 +100,10 @@ pub const BYLINE: Rule = Rule {
     action: Action::Excluded,
     examples: &[
         Example::of("By Gus Brandt in Port Ansel\nBy the quay nobody spoke.", &["By Gus Brandt in Port Ansel"]),
-        Example { author: "Nils Averil", ..Example::of("Nils Averil | 4 March 2025\nNobody spoke.", &["Nils Averil | 4 March 2025"]) },
+        Example {
+            author: "Nils Averil",
+            ..Example::of("Nils Averil | 4 March 2025\nNobody spoke.", &["Nils Averil | 4 March 2025"])
+        },
         Example::of("Von Gerd Nissen\nNiemand sprach.", &["Von Gerd Nissen"]),
         Example::of("نویسنده: یاور تورباف\nکسی سخن نگفت.", &["نویسنده: یاور تورباف"]),
         Example::of("بقلم: سامي نور\nلم يتكلم أحد.", &["بقلم: سامي نور"]),
@@ -68,12 +112,30 @@ pub const BYLINE: Rule = Rule {
 };
 
 /// Words that begin a byline.
-const BY: &[&str] = &["by ", "von ", "par ", "por ", "words by ", "story by ", "reported by ", "written by ", "edited by "];
+const BY: &[&str] =
+    &["by ", "von ", "par ", "por ", "words by ", "story by ", "reported by ", "written by ", "edited by "];
 
 /// Labels of a byline.
 const AUTHOR_LABELS: &[&str] = &[
-    "by", "author", "authors", "autor", "autorin", "auteur", "نویسنده", "خبرنگار", "گزارشگر", "به قلم", "گزارش", "بقلم", "الكاتب",
-    "كتب", "كتبت", "إعداد", "作者", "记者", "文",
+    "by",
+    "author",
+    "authors",
+    "autor",
+    "autorin",
+    "auteur",
+    "نویسنده",
+    "خبرنگار",
+    "گزارشگر",
+    "به قلم",
+    "گزارش",
+    "بقلم",
+    "الكاتب",
+    "كتب",
+    "كتبت",
+    "إعداد",
+    "作者",
+    "记者",
+    "文",
 ];
 
 fn byline(page: &Page<'_>, found: &mut Found) {
@@ -83,7 +145,9 @@ fn byline(page: &Page<'_>, found: &mut Found) {
             continue;
         }
         let parts = || text.split(['|', '•', '·']).map(str::trim).filter(|part| !part.is_empty());
-        if parts().any(|part| is_author(part, page.author)) && parts().all(|part| is_author(part, page.author) || is_timestamp(part)) {
+        if parts().any(|part| is_author(part, page.author))
+            && parts().all(|part| is_author(part, page.author) || is_timestamp(part))
+        {
             found.push(page.lines[line].clone());
         }
     }
@@ -105,7 +169,10 @@ pub const TIMESTAMP: Rule = Rule {
     about: "a date with or without a time on a line of its own at the top or the end",
     action: Action::Excluded,
     examples: &[
-        Example::of("Quay shut\nPublished 4 March 2025 17:32 | Updated 19:10\nIn March 2025 it was open.", &["Published 4 March 2025 17:32 | Updated 19:10"]),
+        Example::of(
+            "Quay shut\nPublished 4 March 2025 17:32 | Updated 19:10\nIn March 2025 it was open.",
+            &["Published 4 March 2025 17:32 | Updated 19:10"],
+        ),
         Example::of("اسکله\n۱۰ اردیبهشت ۱۴۰۲ - ۲۱:۵۴\nبسته است.", &["۱۰ اردیبهشت ۱۴۰۲ - ۲۱:۵۴"]),
     ],
     find: |page, found| {
@@ -136,9 +203,45 @@ pub const DATELINE: Rule = Rule {
 
 /// Words in capitals before a dash that are no place.
 const NO_PLACES: &[&str] = &[
-    "breaking", "update", "updated", "exclusive", "watch", "video", "live", "developing", "analysis", "opinion", "report",
-    "poll", "note", "correction", "editor", "question", "answer", "host", "trump", "clinton", "sanders", "cruz", "rubio",
-    "no", "yes", "we", "he", "she", "they", "it", "i", "you", "the", "this", "that", "not", "and", "but", "won",
+    "breaking",
+    "update",
+    "updated",
+    "exclusive",
+    "watch",
+    "video",
+    "live",
+    "developing",
+    "analysis",
+    "opinion",
+    "report",
+    "poll",
+    "note",
+    "correction",
+    "editor",
+    "question",
+    "answer",
+    "host",
+    "trump",
+    "clinton",
+    "sanders",
+    "cruz",
+    "rubio",
+    "no",
+    "yes",
+    "we",
+    "he",
+    "she",
+    "they",
+    "it",
+    "i",
+    "you",
+    "the",
+    "this",
+    "that",
+    "not",
+    "and",
+    "but",
+    "won",
 ];
 
 /// A place in capitals, a region, a day and an agency, and the dash.
@@ -150,12 +253,15 @@ static IN_CAPITALS: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A place in any script with an agency in brackets, and the dash.
 static WITH_AGENCY: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(r"^(?:\p{L}[\p{L}\p{M}.’'\-\u{200c}]*(?:[ /,،]+[\p{L}\d][\p{L}\p{M}\d.’'\-\u{200c}]*){0,5},? ?)?\(([^()]{2,40})\)(?:\s*[–—―ـ]|\s*--+|\s+-|\s*:)\s")
+    compiled(
+        r"^(?:\p{L}[\p{L}\p{M}.’'\-\u{200c}]*(?:[ /,،]+[\p{L}\d][\p{L}\p{M}\d.’'\-\u{200c}]*){0,5},? ?)?\(([^()]{2,40})\)(?:\s*[–—―ـ]|\s*--+|\s+-|\s*:)\s",
+    )
 });
 
 /// How Chinese agencies begin.
-static CHINESE: LazyLock<Regex> =
-    LazyLock::new(|| compiled(r"^[（(]?(?:新华社|中新社|中新网|人民网|法新社|路透社|央视网)[^，。,]{1,30}?[电讯][）)]?(?:\s|$)"));
+static CHINESE: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(r"^[（(]?(?:新华社|中新社|中新网|人民网|法新社|路透社|央视网)[^，。,]{1,30}?[电讯][）)]?(?:\s|$)")
+});
 
 fn dateline(page: &Page<'_>, found: &mut Found) {
     for line in (0..page.lines.len().min(super::page::HEADER_LINES)).filter(|line| Some(*line) != page.headline()) {
@@ -176,16 +282,25 @@ fn dateline_of(text: &str) -> Option<usize> {
         part.chars().filter(|sign| sign.is_alphabetic()).count() >= 3
             && !names.any(|word| NO_PLACES.contains(&word) || is_month(word) && word.len() > 4)
     };
+    let mut signs = text.chars();
+    let (first, second) = (signs.next()?, signs.next()?);
     let in_capitals = || {
+        if !first.is_uppercase() || second.is_lowercase() {
+            return None;
+        }
         let found = IN_CAPITALS.captures(text)?;
         let agency = found.get(2).is_none_or(|inner| is_agency_mark(inner.as_str()) || is_names(inner.as_str()));
         (agency && places(&found[1])).then(|| found[0].trim_end().len())
     };
     let with_agency = || {
+        if !text.contains('(') {
+            return None;
+        }
         let found = WITH_AGENCY.captures(text)?;
         is_agency_mark(&found[1]).then(|| found[0].trim_end().len())
     };
-    in_capitals().or_else(with_agency).or_else(|| CHINESE.find(text).map(|found| found.as_str().trim_end().len()))
+    let chinese = || CHINESE.find(text).map(|found| found.as_str().trim_end().len());
+    in_capitals().or_else(with_agency).or_else(|| if first.is_ascii() { None } else { chinese() })
 }
 
 /// A credit to an agency on a line of its own, and other lines about who gave the text.
@@ -213,7 +328,10 @@ pub const SUBTITLE: Rule = Rule {
     action: Action::Flagged,
     examples: &[Example {
         title: "Quay shut for good",
-        ..Example::of("Quay shut for good\nA town looks on\nThe quay is shut, the harbour office said on Monday, and nobody on the boats knows when it will open again for them this year.", &["A town looks on"])
+        ..Example::of(
+            "Quay shut for good\nA town looks on\nThe quay is shut, the harbour office said on Monday, and nobody on the boats knows when it will open again for them this year.",
+            &["A town looks on"],
+        )
     }],
     find: |page, found| {
         let past = page.lead().is_some() && page.headline().is_some();

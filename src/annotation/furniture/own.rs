@@ -33,8 +33,10 @@ impl OwnRule {
         }
         let inner = pattern.strip_prefix('/').and_then(|rest| rest.strip_suffix('/'));
         let Some(inner) = inner else {
-            return Err(Error::question(format!("the pattern \"{pattern}\" of the cleaning rule \"{name}\" has no slashes around it"))
-                .hint("write it like pattern = '/^Sent from .*$/'"));
+            return Err(Error::question(format!(
+                "the pattern \"{pattern}\" of the cleaning rule \"{name}\" has no slashes around it"
+            ))
+            .hint("write it like pattern = '/^Sent from .*$/'"));
         };
         let regex = RegexBuilder::new(inner).multi_line(true).build().map_err(|error| {
             Error::question(format!("the pattern of the cleaning rule \"{name}\" is no regular expression: {error}"))
@@ -85,7 +87,8 @@ impl OwnRule {
 
 impl PartialEq for OwnRule {
     fn eq(&self, other: &Self) -> bool {
-        (self.name, &self.outlet, &self.pattern, self.action) == (other.name, &other.outlet, &other.pattern, other.action)
+        (self.name, &self.outlet, &self.pattern, self.action)
+            == (other.name, &other.outlet, &other.pattern, other.action)
     }
 }
 

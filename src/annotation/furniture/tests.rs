@@ -17,7 +17,13 @@ fn every_rule_finds_what_its_examples_say() {
         assert!(!rule.examples.is_empty(), "{} has an example", rule.name);
         assert!(rule.examples.iter().any(|example| !example.found.is_empty()), "{} finds something", rule.name);
         for example in rule.examples {
-            assert_eq!(found(rule, example.text, example.title, example.author), example.found, "{}: {}", rule.name, example.text);
+            assert_eq!(
+                found(rule, example.text, example.title, example.author),
+                example.found,
+                "{}: {}",
+                rule.name,
+                example.text
+            );
         }
     }
 }

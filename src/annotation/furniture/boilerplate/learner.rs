@@ -4,10 +4,9 @@
 use super::enough;
 use super::pieces::{self, Piece, Pieces, mixed};
 use super::similar::{follows, may_be_alike, shared};
-use std::collections::{BTreeMap, HashMap};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
-/// Pieces of fewer words are compared as wholes only.
-const FEWEST_ALIKE: usize = 5;
 /// A piece of fewer words recurs only as a whole line.
 const FEWEST_SAME: u32 = 4;
 /// Kinds of pieces that one outlet is searched for at most; far more than any outlet's edges hold.
@@ -88,7 +87,7 @@ impl Learnt {
             return Some(template);
         }
         let words = text.words_of(piece);
-        if words.len() < FEWEST_ALIKE || self.alike.is_empty() {
+        if words.is_empty() || self.alike.is_empty() {
             return None;
         }
         let candidates = most_pairs(words, |pair| self.pairs.get(&pair).map_or(&[][..], Vec::as_slice));
@@ -173,35 +172,56 @@ fn most_pairs<'a>(words: &[u64], places_of: impl Fn(u64) -> &'a [usize]) -> Vec<
     for pair in pairs(words) {
         places_of(pair).iter().for_each(|&place| *votes.entry(place).or_default() += 1);
     }
-    let mut ranked: Vec<(usize, usize)> =
-        votes.into_iter().filter(|(_, votes)| 6 * votes + 5 >= words.len()).map(|(place, votes)| (votes, place)).collect();
+    let mut ranked: Vec<(usize, usize)> = votes
+        .into_iter()
+        .filter(|(_, votes)| 6 * votes + 5 >= words.len())
+        .map(|(place, votes)| (votes, place))
+        .collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     ranked.into_iter().take(3).map(|(_, place)| place).collect()
 }
 
+/// In how many texts something stands, at least: a small table by its hash, so that some counts are too high and none is too
+/// low. What it lets through is counted again.
+struct Sieve {
+    counts: Vec<(u32, u32)>,
+}
+
+impl Sieve {
+    fn new() -> Self {
+        Self { counts: vec![(0, u32::MAX); 1 << 17] }
+    }
+
+    fn add(&mut self, hash: u64, text: usize) {
+        let (count, last) = &mut self.counts[(hash >> 47) as usize];
+        *count += u32::from(*last != text as u32);
+        *last = text as u32;
+    }
+
+    fn count(&self, hash: u64) -> usize {
+        self.counts[(hash >> 47) as usize].0 as usize
+    }
+}
+
 /// Pieces that are the same after folding in enough texts, by their hash: whole lines, or four words and more.
 fn same(texts: &[Pieces], least: usize) -> BTreeMap<u64, Vec<Address>> {
-    // How many texts hold each piece, counted once a text. The map is only looked up, never walked.
-    let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
     let is_whole = |pieces: &[Piece], place: usize| {
         let line = pieces[place].line;
         (place == 0 || pieces[place - 1].line != line) && pieces.get(place + 1).is_none_or(|next| next.line != line)
     };
-    let can_recur = |text: &Pieces, place: usize| {
-        text.pieces[place].count >= FEWEST_SAME || is_whole(&text.pieces, place)
-    };
+    let can_recur =
+        |text: &Pieces, place: usize| text.pieces[place].count >= FEWEST_SAME || is_whole(&text.pieces, place);
+    let mut sieve = Sieve::new();
     for (number, text) in texts.iter().enumerate() {
-        for place in (0..text.pieces.len()).filter(|&place| can_recur(text, place)) {
-            let (count, last) = counts.entry(text.pieces[place].hash).or_insert((0, usize::MAX));
-            *count += u32::from(*last != number);
-            *last = number;
-        }
+        (0..text.pieces.len())
+            .filter(|&place| can_recur(text, place))
+            .for_each(|place| sieve.add(text.pieces[place].hash, number));
     }
     let mut found: BTreeMap<u64, Vec<Address>> = BTreeMap::new();
     for (number, text) in texts.iter().enumerate() {
         for place in (0..text.pieces.len()).filter(|&place| can_recur(text, place)) {
             let hash = text.pieces[place].hash;
-            if counts[&hash].0 as usize >= least {
+            if sieve.count(hash) >= least {
                 found.entry(hash).or_default().push((number, place));
             }
         }
@@ -211,27 +231,21 @@ fn same(texts: &[Pieces], least: usize) -> BTreeMap<u64, Vec<Address>> {
 
 /// Pieces at the edges that are alike, by kinds: a piece joins the kind that it shares most pairs of words with, or begins one.
 fn kinds(texts: &[Pieces], least: usize) -> Vec<Kind> {
-    let edges = || {
-        texts.iter().enumerate().flat_map(|(number, text)| {
-            let compared = |place: &usize| text.pieces[*place].words.len() >= FEWEST_ALIKE;
-            (0..text.pieces.len()).filter(compared).map(move |place| (number, place)).collect::<Vec<_>>()
-        })
-    };
-    let words = |(text, place): Address| texts[text].words_of(&texts[text].pieces[place]);
-    // Pairs of words that recur: without some of them a piece cannot be like others. Only looked up, never walked.
-    let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
-    for address in edges() {
-        for pair in pairs(words(address)) {
-            let (count, last) = counts.entry(pair).or_insert((0, usize::MAX));
-            *count += u32::from(*last != address.0);
-            *last = address.0;
+    let mut edges: Vec<Address> = Vec::new();
+    let mut sieve = Sieve::new();
+    for (number, text) in texts.iter().enumerate() {
+        for (place, piece) in text.pieces.iter().enumerate().filter(|(_, piece)| !piece.words.is_empty()) {
+            edges.push((number, place));
+            pairs(text.words_of(piece)).for_each(|pair| sieve.add(pair, number));
         }
     }
-    let recurs = |pair: &u64| counts[pair].0 as usize * 3 >= least && counts[pair].0 >= 3;
+    // Pairs of words that recur: without some of them a piece cannot be like others.
+    let recurs = |pair: &u64| sieve.count(*pair) >= least.div_ceil(3).max(3);
     let mut kinds: Vec<Kind> = Vec::new();
+    // Only looked up, never walked.
     let mut by_pair: HashMap<u64, Vec<usize>> = HashMap::new();
-    for address in edges() {
-        let own = words(address);
+    for &(text, place) in &edges {
+        let own = texts[text].words_of(&texts[text].pieces[place]);
         let recurring = pairs(own).filter(recurs).count();
         if 4 * recurring < own.len() - 1 {
             continue;
@@ -241,7 +255,7 @@ fn kinds(texts: &[Pieces], least: usize) -> Vec<Kind> {
             .into_iter()
             .find(|&kind| may_be_alike(shared(own, &kinds[kind].words).len(), own.len(), kinds[kind].words.len()));
         if let Some(kind) = joins {
-            kinds[kind].members.push(address);
+            kinds[kind].members.push((text, place));
         } else if kinds.len() < MOST_LEADERS {
             for pair in pairs(own).filter(recurs) {
                 let places = by_pair.entry(pair).or_default();
@@ -249,7 +263,7 @@ fn kinds(texts: &[Pieces], least: usize) -> Vec<Kind> {
                     places.push(kinds.len());
                 }
             }
-            kinds.push(Kind { words: own.to_vec(), members: vec![address] });
+            kinds.push(Kind { words: own.to_vec(), members: vec![(text, place)] });
         }
     }
     kinds
@@ -266,7 +280,10 @@ mod tests {
 
     #[test]
     fn words_that_differ_become_gaps() {
-        assert_eq!(with_gaps("Follow Gus Brandt on  Chorus: @gus!", &[true, false, false, true, true, false]), "Follow … on Chorus: @…");
+        assert_eq!(
+            with_gaps("Follow Gus Brandt on  Chorus: @gus!", &[true, false, false, true, true, false]),
+            "Follow … on Chorus: @…"
+        );
         assert_eq!(with_gaps("“Gus writes.”", &[false, true]), "“… writes.”");
     }
 }

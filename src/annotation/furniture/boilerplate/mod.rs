@@ -60,21 +60,24 @@ fn enough(articles: usize) -> usize {
 }
 
 /// Learns the boilerplate of one outlet and finds it in each of its articles.
-pub(super) fn learn(outlet: &[Article], threads: usize) -> Boilerplate {
+pub(super) fn learn(outlet: &[Article], pages: &[Page<'_>], threads: usize) -> Boilerplate {
     if outlet.len() < 3 {
         return Boilerplate { found: vec![Vec::new(); outlet.len()], templates: Vec::new() };
     }
-    let read: Vec<&Article> = sample(outlet);
-    let texts = parallel::map(&read, threads, |article| pieces_of(article, &Page::of(article)));
-    let learnt = Learnt::from(&texts, |text, piece| &read[text].body[texts[text].pieces[piece].range.clone()]);
+    let read = sample(outlet.len());
+    let texts = parallel::map(&read, threads, |&place| pieces_of(&outlet[place], &pages[place]));
+    let learnt = Learnt::from(&texts, |text, piece| &outlet[read[text]].body[texts[text].pieces[piece].range.clone()]);
     if learnt.is_empty() {
         return Boilerplate { found: vec![Vec::new(); outlet.len()], templates: Vec::new() };
     }
-    let work: Vec<(usize, &Article)> = outlet.iter().enumerate().collect();
-    let all_read = texts.len() == outlet.len();
-    let hits = parallel::map(&work, threads, |&(place, article)| {
-        let page = Page::of(article);
-        if all_read { hits(&page, &texts[place], &learnt) } else { hits(&page, &pieces_of(article, &page), &learnt) }
+    let all: Vec<usize> = (0..outlet.len()).collect();
+    let hits = parallel::map(&all, threads, |&place| {
+        let page = &pages[place];
+        if read.len() == all.len() {
+            hits(page, &texts[place], &learnt)
+        } else {
+            hits(page, &pieces_of(&outlet[place], page), &learnt)
+        }
     });
     let mut articles = vec![0; learnt.len()];
     let mut standing: Vec<BTreeSet<(u64, u64)>> = vec![BTreeSet::new(); learnt.len()];
@@ -96,16 +99,15 @@ pub(super) fn learn(outlet: &[Article], threads: usize) -> Boilerplate {
         })
         .collect();
     templates.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.text.cmp(&b.text)));
-    let of_kept = |hits: Hits| {
-        hits.found.into_iter().filter(|(_, template)| kept[*template]).map(|(range, _)| range).collect()
-    };
+    let of_kept =
+        |hits: Hits| hits.found.into_iter().filter(|(_, template)| kept[*template]).map(|(range, _)| range).collect();
     Boilerplate { found: hits.into_iter().map(of_kept).collect(), templates }
 }
 
-/// At most a thousand articles, evenly spread.
-fn sample(outlet: &[Article]) -> Vec<&Article> {
-    let read = outlet.len().min(MOST_READ);
-    (0..read).map(|place| &outlet[place * outlet.len() / read]).collect()
+/// The places of at most a thousand of some articles, evenly spread.
+fn sample(articles: usize) -> Vec<usize> {
+    let read = articles.min(MOST_READ);
+    (0..read).map(|place| place * articles / read).collect()
 }
 
 /// The pieces of an article; none where its tokens were given.
@@ -162,11 +164,8 @@ fn as_sentences(text: &str, line: Range<usize>, hits: &[Hit]) -> Vec<Hit> {
     let filled = sentences.filter_map(|sentence| {
         let sentence = line.start + sentence.start..line.start + sentence.end;
         let inside = |hit: &&(Range<usize>, usize)| hit.0.start < sentence.end && hit.0.end > sentence.start;
-        let bytes: usize = hits
-            .iter()
-            .filter(inside)
-            .map(|hit| hit.0.end.min(sentence.end) - hit.0.start.max(sentence.start))
-            .sum();
+        let bytes: usize =
+            hits.iter().filter(inside).map(|hit| hit.0.end.min(sentence.end) - hit.0.start.max(sentence.start)).sum();
         let template = hits.iter().find(inside)?.1;
         (10 * bytes >= 6 * sentence.len()).then_some((sentence, template))
     });

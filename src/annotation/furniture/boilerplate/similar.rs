@@ -58,7 +58,9 @@ mod tests {
 
     #[test]
     fn short_pieces_must_share_more() {
-        assert!(follows(6, 8, 8) && !follows(5, 8, 8) && follows(8, 12, 13) && !follows(7, 12, 13) && !follows(2, 2, 2));
+        assert!(
+            follows(6, 8, 8) && !follows(5, 8, 8) && follows(8, 12, 13) && !follows(7, 12, 13) && !follows(2, 2, 2)
+        );
         assert!(may_be_alike(3, 5, 5) && !may_be_alike(3, 6, 6) && may_be_alike(6, 12, 12) && !may_be_alike(5, 12, 12));
     }
 }

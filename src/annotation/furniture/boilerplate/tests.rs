@@ -28,11 +28,17 @@ fn story(number: u64) -> String {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
-        let syllables = ["qua", "bo", "ti", "sil", "the", "of", "ga", "riv", "sa", "wal", "in", "eel", "net", "to", "was", "ha"];
+        let syllables =
+            ["qua", "bo", "ti", "sil", "the", "of", "ga", "riv", "sa", "wal", "in", "eel", "net", "to", "was", "ha"];
         format!("{}{}", syllables[(state >> 33) as usize % 16], syllables[(state >> 43) as usize % 16])
     };
     let sentence = |word: &mut dyn FnMut() -> String| (0..12).map(|_| word()).collect::<Vec<_>>().join(" ") + ".";
     (0..12).map(|_| [sentence(&mut word), sentence(&mut word)].join(" ")).collect::<Vec<_>>().join("\n\n")
+}
+
+fn learn(outlet: &[Article], threads: usize) -> Boilerplate {
+    let pages: Vec<Page<'_>> = outlet.iter().map(Page::of).collect();
+    super::learn(outlet, &pages, threads)
 }
 
 fn parts(outlet: &[Article], learnt: &Boilerplate, article: usize) -> Vec<String> {
@@ -81,7 +87,8 @@ fn copies_of_one_article_do_not_make_its_sentences_boilerplate() {
 
 #[test]
 fn threads_change_nothing_and_two_articles_teach_nothing() {
-    let outlet = articles((0..30).map(|number| format!("{}\n\nShare this with a friend at the quay.", story(number))).collect());
+    let outlet =
+        articles((0..30).map(|number| format!("{}\n\nShare this with a friend at the quay.", story(number))).collect());
     let (one, many) = (learn(&outlet, 1), learn(&outlet, 7));
     assert_eq!((one.found, one.templates), (many.found, many.templates));
     assert!(learn(&outlet[..2], 1).templates.is_empty());
