@@ -1,7 +1,7 @@
 //! `newsprint check`: what was read, what looked odd, and what is left out.
 
 use super::args::{CheckArguments, names};
-use newsprint::analysis::{check, cleaning};
+use newsprint::analysis::{check, cleaning, word_notices};
 use newsprint::error::Result;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
@@ -27,7 +27,7 @@ pub fn run(arguments: &CheckArguments) -> Result<()> {
         ),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: vec![Notice::new("read", text)],
+        notices: [word_notices(&corpus), vec![Notice::new("read", text)]].concat(),
         table: if arguments.hits { cleaning::spans(&corpus) } else { check::table(&corpus) },
     };
     arguments.output.write(answer, arguments.options.quiet)

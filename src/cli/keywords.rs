@@ -4,7 +4,7 @@ use super::args::{KeywordsArguments, name, names, quoted};
 use super::nearest::{chosen, nearest_first};
 use newsprint::analysis::keywords::{self, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
-use newsprint::analysis::{HiddenWords, segmentation, too_few};
+use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
 use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
@@ -25,7 +25,8 @@ const USUAL: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2CEL
 pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
     let measures = chosen("keyness measure", &arguments.measure, USUAL.to_vec(), KEYNESS, KeynessMeasure::option)?;
-    let study = arguments.options.study(&arguments.corpus)?;
+    let mut study = arguments.options.study(&arguments.corpus)?;
+    study.mark_for([Some(arguments.target.as_str()), arguments.reference.as_deref()].into_iter().flatten());
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let list = reference_list(arguments, &index)?;
@@ -84,11 +85,12 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     }
     let mut table = keywords::table(&index, &comparisons, &rows, &measures, texts.as_ref(), false);
     add_corrected(&mut table, &corrections, &corrected);
+    let table = with_spellings(table, &corpus);
     let answer = Answer {
         command: canonical(arguments, texts.as_ref()),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [segmentation(&corpus), notices].concat(),
+        notices: [word_notices(&corpus), notices].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)
@@ -242,8 +244,8 @@ fn sides<'i>(arguments: &KeywordsArguments, corpus: &SubCorpus<'i>, listed: bool
 
 fn pick<'i>(corpus: &SubCorpus<'i>, text: &str) -> Result<SubCorpus<'i>> {
     let filter = Filter::new(text)?;
-    filter.check(corpus.index().corpus())?;
-    let picked = corpus.filter(|article| filter.holds(article));
+    filter.check_in(corpus.index())?;
+    let picked = filter.select(corpus);
     if picked.is_empty() {
         return Err(Error::question(format!("no article satisfies {text}"))
             .hint("see what there is with: newsprint check CORPUS"));

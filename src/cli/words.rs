@@ -2,7 +2,7 @@
 
 use super::args::{WordsArguments, names, quoted};
 use newsprint::analysis::frequency::{self, FrequencyRow};
-use newsprint::analysis::{HiddenWords, segmentation, too_few};
+use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
 use newsprint::count::{Counts, Grouping};
 use newsprint::error::Result;
 use newsprint::index::FormId;
@@ -13,7 +13,8 @@ use newsprint::table::{Answer, Notice};
 /// Counts and writes the table.
 pub fn run(arguments: &WordsArguments) -> Result<()> {
     arguments.output.chosen()?;
-    let study = arguments.options.study(&arguments.corpus)?;
+    let mut study = arguments.options.study(&arguments.corpus)?;
+    study.mark_for(arguments.by.as_deref());
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let grouping =
@@ -48,8 +49,8 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [segmentation(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
-        table: frequency::table(&index, &counts, &rows, field),
+        notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
+        table: with_spellings(frequency::table(&index, &counts, &rows, field), &corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

@@ -3,8 +3,8 @@
 use super::Study;
 use crate::annotation::furniture::{Action, Cleaning, OwnRule};
 use crate::error::{Error, Result};
-use crate::query::Filter;
-use crate::token::{Languages, WordRules};
+use crate::query::{Filter, GroupTable, Groups, groups_of_tables};
+use crate::token::{Unit, WordRules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,10 +18,20 @@ struct StudyFile {
     /// Relative to the file's folder; the folder itself if left out.
     #[serde(default)]
     corpus: Vec<PathBuf>,
+    /// The table of the articles of the one folder, if it stands elsewhere than in it.
+    articles: Option<PathBuf>,
     #[serde(default, rename = "where")]
     filter: Option<String>,
+    /// What is left out: wire, duplicates, shared.
+    #[serde(default)]
+    without: Vec<String>,
     #[serde(default)]
     columns: BTreeMap<String, String>,
+    #[serde(default)]
+    group: BTreeMap<String, toml::Spanned<GroupTable>>,
+    /// Files of groups, relative to the file's folder.
+    #[serde(default)]
+    groups: Vec<PathBuf>,
     #[serde(default)]
     words: Words,
     #[serde(default)]
@@ -63,6 +73,9 @@ struct Words {
     cut: Option<Vec<String>>,
     segment: Option<String>,
     language: Option<String>,
+    count_as: Option<String>,
+    /// Relative to the file's folder.
+    lemmas: Option<PathBuf>,
     #[serde(default)]
     tokens_as_given: bool,
 }
@@ -99,11 +112,25 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         nodes: file.report.nodes,
         ..Study::default()
     };
+    study.groups = groups(file.group, &file.groups, &text, path)?;
     study.read.columns = file.columns;
-    study.language = match &file.words.language {
-        Some(tag) => Some(Languages::checked(tag).map_err(|error| in_file(path, &error))?.to_string()),
-        None => None,
-    };
+    if let Some(choice) = &file.words.language {
+        study.choose_language(choice).map_err(|error| in_file(path, &error))?;
+    }
+    if let Some(name) = &file.words.count_as {
+        study.unit = Some(Unit::named(name).map_err(|error| in_file(path, &error))?);
+    }
+    study.lemmas = file.words.lemmas.map(|table| folder.join(table));
+    study.leaving_out(&file.without).map_err(|error| in_file(path, &error))?;
+    if file.articles.is_some() && corpus.len() != 1 {
+        return Err(Error::new(format!(
+            "\"articles\" in \"{}\" belongs to one folder, but corpus names {}",
+            path.display(),
+            corpus.len()
+        ))
+        .hint("name one folder, or put an articles.csv into each"));
+    }
+    study.read.articles = file.articles.map(|articles| folder.join(articles));
     study.read.tokens_as_given = file.words.tokens_as_given;
     study.per = file.report.per.unwrap_or(study.per);
     study.top = file.report.top.unwrap_or(study.top);
@@ -123,6 +150,21 @@ fn joined(folder: &Path, part: &Path) -> PathBuf {
         (false, true) => folder.to_path_buf(),
         (false, false) => folder.join(part),
     }
+}
+
+/// The groups of the file itself, then those of the files that it names.
+fn groups(
+    tables: BTreeMap<String, toml::Spanned<GroupTable>>,
+    files: &[PathBuf],
+    text: &str,
+    path: &Path,
+) -> Result<Groups> {
+    let mut groups = Groups::default();
+    groups.add(groups_of_tables(tables, text, &path.display().to_string()))?;
+    for file in files {
+        groups.add_file(&path.parent().unwrap_or_else(|| Path::new("")).join(file))?;
+    }
+    Ok(groups)
 }
 
 fn hidden(hide: Option<String>, folder: &Path) -> Option<String> {
@@ -178,7 +220,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold cut segment language tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [report] per top nodes hide")
+        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [report] per top nodes hide")
 }
 
 #[cfg(test)]
@@ -195,11 +237,13 @@ mod tests {
     #[test]
     fn a_full_study_is_read() {
         let text = "title = 'Dam'\ncorpus = ['a', 'b']\nwhere = 'date >= 2025-04'\n[columns]\ntext = 'body'\n[words]\n\
-                    keep_case = true\nfold = ['+zwnj']\ncut = ['+hyphens']\nsegment = 'uax29'\nlanguage = 'fa'\n[report]\nper = 10000\nnodes = ['=US', 'tidal dam']\nhide = ''\n";
+                    keep_case = true\nfold = ['+zwnj']\ncut = ['+hyphens']\nsegment = 'uax29'\nlanguage = 'fa'\ncount_as = 'stem'\nlemmas = 'fa.tsv'\n[report]\nper = 10000\nnodes = ['=US', 'tidal dam']\nhide = ''\n";
         let study = study(text).expect("a study");
         assert_eq!((study.title.as_str(), study.per, study.top), ("Dam", 10_000, 25));
         assert!(study.rules.is_on("zwnj") && study.rules.is_on("hyphens") && !study.rules.is_open("dictionary"));
         assert_eq!(study.language.as_deref(), Some("fa"));
+        assert_eq!(study.unit().name, "stem");
+        assert!(study.lemmas.is_some_and(|path| path.ends_with("fa.tsv") && path.is_absolute()));
         assert!(study.inputs[1].ends_with("b") && !study.rules.is_on("case") && study.hide.is_empty());
     }
 
@@ -223,6 +267,7 @@ mod tests {
         assert!(message("[words]\nfold = ['hyphen']\n").contains("hyphen"));
         assert!(message("[words]\nsegment = 'jieba'\n").contains("jieba"));
         assert!(message("[words]\nlanguage = 'Persian'\n").contains("Persian"));
+        assert!(message("[words]\ncount_as = 'lemmas'\n").contains("\"lemmas\""));
         assert!(message("[clean]\nkeep = ['captoin']\n").contains("caption"));
         assert!(message("[clean]\nkeep = ['tags']\nflag = ['tags']\n").contains("twice"));
         assert!(message("[[clean.rule]]\nname = 'own'\npattern = 'x'\n").contains("slashes"));
