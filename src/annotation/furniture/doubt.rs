@@ -55,8 +55,6 @@ fn repeated(page: &Page<'_>, found: &mut Found) {
 fn next_word(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
     let space = |place: usize| match bytes[place] {
         b' ' | b'\n' | b'\t' | b'\r' => 1,
-        // Nearly all bytes of nearly all texts.
-        0x21..=0xc1 => 0,
         0xc2 if bytes.get(place + 1) == Some(&0xa0) => 2,
         0xe2 if matches!(bytes.get(place + 1..place + 3), Some([0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf])) => 3,
         0xe3 if bytes.get(place + 1..place + 3) == Some(&[0x80, 0x80]) => 3,

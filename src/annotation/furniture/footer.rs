@@ -190,7 +190,7 @@ pub const FOLLOW: Rule = Rule {
             found,
             &FOLLOWING,
             &["ollow", "ike us", "ike the page", "@", "uivez", "olgen Sie", "witter", "acebook"],
-        )
+        );
     },
 };
 

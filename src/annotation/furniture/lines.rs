@@ -166,7 +166,7 @@ pub fn is_agency(text: &str) -> bool {
 pub fn is_agency_mark(text: &str) -> bool {
     let text = text.trim();
     let capitals = (2..=8).contains(&text.chars().count()) && text.chars().all(char::is_uppercase);
-    capitals || text.split(['/', ',']).all(|part| is_agency(part)) || is_agency(text)
+    capitals || text.split(['/', ',']).all(is_agency) || is_agency(text)
 }
 
 /// The number of words of a line, as far as ten thousand of them.

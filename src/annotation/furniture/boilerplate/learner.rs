@@ -115,7 +115,9 @@ impl Learnt {
         let own = words(&(text, place));
         let mut standing = vec![0; own.len()];
         for other in &members {
-            shared(own, words(other)).into_iter().for_each(|place| standing[place] += 1);
+            for place in shared(own, words(other)) {
+                standing[place] += 1;
+            }
         }
         let fixed: Vec<bool> = standing.iter().map(|&count| 2 * count > members.len()).collect();
         let template = self.texts.len();
@@ -170,7 +172,9 @@ fn pairs(words: &[u64]) -> impl Iterator<Item = u64> + '_ {
 fn most_pairs<'a>(words: &[u64], places_of: impl Fn(u64) -> &'a [usize]) -> Vec<usize> {
     let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
     for pair in pairs(words) {
-        places_of(pair).iter().for_each(|&place| *votes.entry(place).or_default() += 1);
+        for &place in places_of(pair) {
+            *votes.entry(place).or_default() += 1;
+        }
     }
     let mut ranked: Vec<(usize, usize)> = votes
         .into_iter()
