@@ -3,7 +3,7 @@
 use super::{Provenance, Study, corpus_facts, methods};
 use crate::analysis::section::{self, Frame};
 use crate::analysis::shared_text::SharedText;
-use crate::analysis::{HiddenWords, duplicates, evidence, frequency, keywords};
+use crate::analysis::{HiddenWords, cleaning, duplicates, evidence, frequency, keywords};
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
@@ -45,6 +45,7 @@ impl Study {
         let shared = section::shared_of(&frame, self.threads);
         let mut sections = vec![
             section::corpus(&frame),
+            section::left_out(&frame)?,
             section::counting(&frame),
             section::frequency(&frame),
             section::shared(&frame, shared.as_ref()),
@@ -116,6 +117,7 @@ impl Study {
             Some("article"),
         ));
         tables.extend(shared.map(|shared| duplicates::table(index, &shared.pairs)));
+        tables.push(cleaning::spans(&frame.corpus));
         if !frame.comparisons.is_empty() {
             let measures: Vec<_> = KEYNESS.iter().filter(|measure| measure.needs == Needs::Counts).collect();
             let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, None, true);
