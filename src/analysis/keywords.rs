@@ -3,9 +3,11 @@
 
 mod shared;
 mod table;
+mod versions;
 
 pub use shared::{Absence, absence, absent, add_absence, add_equivalence, equivalence_interval, lockwords};
 pub use table::{Texts, table};
+pub use versions::{Again, about as about_versions};
 
 use super::LEVEL;
 use crate::chart::{EffectFacet, EffectPlot, EffectRow, Mark, Words};

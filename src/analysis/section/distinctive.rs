@@ -125,6 +125,16 @@ fn figure(frame: &Frame<'_>) -> Figure {
     let shown: Vec<KeywordRow> = table_rows(frame).into_iter().cloned().collect();
     let mut twin = keywords::table(index, &frame.comparisons, &shown, &MEASURES, None, true);
     add_columns(&mut twin, index, &frame.comparisons, &shown, frame.inference.as_ref(), None);
+    let again = keywords::Again {
+        corpus: &frame.corpus,
+        grouping: &frame.outlets,
+        comparisons: &frame.comparisons,
+        rows: &shown,
+        measures: &MEASURES,
+        seed: 0,
+        threads: frame.threads,
+    };
+    again.add_stays_to(&mut twin);
     Figure {
         name: "keywords".into(),
         caption: "Words that set each outlet apart from the others. Every candidate, with every measure that counts allow, stands in \

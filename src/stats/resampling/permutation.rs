@@ -34,7 +34,7 @@ impl Plan {
 }
 
 /// Labels that are drawn at most, over all articles and shuffles, beyond the first stage: some seconds.
-const MOST_LABELS: u64 = 2_000_000_000;
+const MOST_LABELS: u64 = 1_000_000_000;
 /// Labels that are held at once.
 const HELD_LABELS: usize = 4 << 20;
 /// A word whose q is at most this share of the level is listed whatever further draws bring.
@@ -83,6 +83,8 @@ impl Permutation {
 #[derive(Debug, Clone, Copy)]
 struct State {
     outcome: Outcome,
+    /// The word's occurrences in the target.
+    count: u64,
     is_open: bool,
 }
 
@@ -119,9 +121,14 @@ impl<'a> Engine<'a> {
         let draws = Draws::of(self.sample, self.targets, std::slice::from_ref(&self.sample.labels));
         let numbers: Vec<usize> = (0..self.words.len()).collect();
         let states = parallel::map(&numbers, self.threads, |&word| {
-            self.all(&draws, word).into_iter().map(|of_target| of_target[0]).collect::<Vec<f64>>()
+            let mut states = Vec::with_capacity(self.targets.len());
+            let is_wanted = vec![true; self.targets.len()];
+            self.statistics(&draws, word, 0, &is_wanted, &mut Vec::new(), |_, count, observed| {
+                states.push(State { outcome: Outcome::new(observed), count, is_open: true });
+            });
+            states
         });
-        states.into_iter().flatten().map(|observed| State { outcome: Outcome::new(observed), is_open: true }).collect()
+        states.into_iter().flatten().collect()
     }
 
     /// Makes the draws of these numbers and counts them in every open test.
@@ -157,8 +164,12 @@ impl<'a> Engine<'a> {
             if !is_wanted.contains(&true) {
                 break;
             }
-            first += self.statistics(draws, word, first, &is_wanted, &mut sums, |target, drawn| {
-                states[target].outcome.count(drawn, self.plan.enough);
+            first += self.statistics(draws, word, first, &is_wanted, &mut sums, |target, count, drawn| {
+                let State { outcome, count: observed, .. } = &mut states[target];
+                // The same count is as far out, whatever articles it comes with: else a rare word that no shuffle brings to the
+                // target would pass by the length of the articles alone.
+                let drawn = if count == *observed { outcome.observed } else { drawn };
+                outcome.count(drawn, self.plan.enough);
             });
         }
         states
@@ -170,13 +181,13 @@ impl<'a> Engine<'a> {
         let (is_wanted, mut sums) = (vec![true; self.targets.len()], Vec::new());
         let mut first = 0;
         while first < draws.count {
-            first +=
-                self.statistics(draws, word, first, &is_wanted, &mut sums, |target, value| drawn[target].push(value));
+            first += self
+                .statistics(draws, word, first, &is_wanted, &mut sums, |target, _, value| drawn[target].push(value));
         }
         drawn
     }
 
-    /// T of a word for some draws from `first`, in their order, for the wanted targets; how many draws they were.
+    /// Count in the target and T of a word for some draws from `first`, in their order, for the wanted targets; how many draws they were.
     fn statistics(
         &self,
         draws: &Draws,
@@ -184,7 +195,7 @@ impl<'a> Engine<'a> {
         first: usize,
         is_wanted: &[bool],
         sums: &mut Vec<WordSums>,
-        mut found: impl FnMut(usize, f64),
+        mut found: impl FnMut(usize, u64, f64),
     ) -> usize {
         let together = draws.add_up(self.words[word], &self.sample.tokens, first, sums);
         let mut whole = WordSums::default();
@@ -193,7 +204,8 @@ impl<'a> Engine<'a> {
             for (target, _) in is_wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
                 let of_target = &of_draw[usize::from(self.targets[target])];
                 let comparison = draws.comparison(first + place, target);
-                found(target, comparison.map_or(0.0, |sides| sides.studentised(of_target, &whole, &self.halves)));
+                let drawn = comparison.map_or(0.0, |sides| sides.studentised(of_target, &whole, &self.halves));
+                found(target, of_target.count, drawn);
             }
         }
         together
