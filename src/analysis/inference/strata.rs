@@ -130,7 +130,9 @@ fn by_length(texts: &[Text], (stratum, described): (Vec<u32>, String)) -> (Vec<u
     let classes: Vec<Vec<usize>> = members.values().flat_map(|members| length_classes(&tokens, members)).collect();
     let mut parted = vec![0; texts.len()];
     for (number, class) in classes.iter().enumerate() {
-        class.iter().for_each(|&place| parted[place] = number as u32);
+        for &place in class {
+            parted[place] = number as u32;
+        }
     }
     let lengths = if classes.len() > members.len() {
         format!("{described}, among about ten articles of like length ({} strata)", classes.len())
@@ -157,7 +159,9 @@ fn by_month(corpus: &SubCorpus<'_>, texts: &[Text], enough: usize) -> (Vec<u32>,
     let merged = merged(months.into_values(), texts, enough);
     let mut stratum = vec![0; texts.len()];
     for (number, members) in merged.iter().enumerate() {
-        members.iter().for_each(|&place| stratum[place] = number as u32 + 1);
+        for &place in members {
+            stratum[place] = number as u32 + 1;
+        }
     }
     let mut described = match (known, merged.len()) {
         (1, _) => "inside one month".to_string(),

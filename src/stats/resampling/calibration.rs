@@ -40,15 +40,16 @@ impl Calibration {
         let plan = Plan { seed, ..Plan::USUAL };
         let engine = Engine::new(sample, words, targets, &plan, threads);
         // As many of each end as have a two-sided p of `p` at most, the draw itself among them.
-        let extreme = (p / 2.0 * shuffles as f64 + 1e-9) as usize;
+        let extreme =
+            (1..shuffles as usize).take_while(|rank| *rank as f64 <= p / 2.0 * shuffles as f64 + 1e-9).count();
         let draws = Draws::seeded(sample, targets, seed, 0..shuffles, threads);
         let places: Vec<usize> = (0..words.len()).collect();
         let results = parallel::map(&places, threads, |&word| {
-            let drawn = engine.all(&draws, word);
+            let values = engine.all(&draws, word);
             let mut passing: Vec<u32> = Vec::new();
             let mut maxima = vec![0.0f64; draws.count];
-            for of_target in &drawn {
-                maxima.iter_mut().zip(of_target).for_each(|(most, drawn)| *most = most.max(drawn.abs()));
+            for of_target in &values {
+                maxima.iter_mut().zip(of_target).for_each(|(most, value)| *most = most.max(value.abs()));
                 passing.extend(ends(of_target, extreme));
             }
             (passing, maxima)
@@ -56,7 +57,9 @@ impl Calibration {
         let mut passing = vec![0; draws.count];
         let mut maxima = vec![0.0f64; draws.count];
         for (passes, most) in results {
-            passes.into_iter().for_each(|draw| passing[draw as usize] += 1);
+            for draw in passes {
+                passing[draw as usize] += 1;
+            }
             maxima.iter_mut().zip(most).for_each(|(all, most)| *all = all.max(most));
         }
         passing.sort_unstable();

@@ -4,6 +4,9 @@
 //! Draws are made in stages, each twice as long as all before. After each, a word that may still turn out either way goes on;
 //! one whose tails have stopped, or whose q is at most a fifth of the level, does not. So the draws go where the family needs
 //! resolution: with m tests the smallest p that can be told, 2/(B + 1), must reach level·k/m for k words to be listed.
+//!
+//! A shuffle that gives the target as many occurrences as it has counts as far out in both tails, whatever the lengths of its
+//! articles.
 
 use super::sample::Sample;
 use super::sequential::Outcome;
@@ -112,9 +115,14 @@ impl<'a> Engine<'a> {
 
     /// Draws at most for a family of this size: no more than a single word needs to be listed beyond doubt.
     fn most(&self, family: u64) -> u64 {
-        let needed = (2.0 * family as f64 / (self.plan.level * SAFE)) as u64;
         let affordable = MOST_LABELS / self.sample.articles().max(1) as u64;
-        needed.min(affordable).max(self.plan.first).min(self.plan.most)
+        let most = affordable.max(self.plan.first).min(self.plan.most);
+        // Doubling, as the stages do: the first that a single word at the floor needs no more than.
+        let mut stage = self.plan.first.min(most);
+        while stage < most && 2.0 * family as f64 > self.plan.level * SAFE * stage as f64 {
+            stage = (2 * stage + 1).min(most);
+        }
+        stage
     }
 
     fn observed(&self) -> Vec<State> {
@@ -138,7 +146,7 @@ impl<'a> Engine<'a> {
         let mut next = draws.start;
         while next < draws.end {
             let until = (next + held).min(draws.end);
-            let is_open = |word: &usize| states[word * targets..][..targets].iter().any(|state| state.goes_on());
+            let is_open = |word: &usize| states[word * targets..][..targets].iter().any(State::goes_on);
             let open: Vec<usize> = (0..self.words.len()).filter(is_open).collect();
             if open.is_empty() {
                 return;
@@ -164,12 +172,12 @@ impl<'a> Engine<'a> {
             if !is_wanted.contains(&true) {
                 break;
             }
-            first += self.statistics(draws, word, first, &is_wanted, &mut sums, |target, count, drawn| {
+            first += self.statistics(draws, word, first, &is_wanted, &mut sums, |target, count, value| {
                 let State { outcome, count: observed, .. } = &mut states[target];
                 // The same count is as far out, whatever articles it comes with: else a rare word that no shuffle brings to the
                 // target would pass by the length of the articles alone.
-                let drawn = if count == *observed { outcome.observed } else { drawn };
-                outcome.count(drawn, self.plan.enough);
+                let value = if count == *observed { outcome.observed } else { value };
+                outcome.count(value, self.plan.enough);
             });
         }
         states
@@ -177,14 +185,14 @@ impl<'a> Engine<'a> {
 
     /// T of a word in all draws, target by target.
     pub(super) fn all(&self, draws: &Draws, word: usize) -> Vec<Vec<f64>> {
-        let mut drawn = vec![Vec::with_capacity(draws.count); self.targets.len()];
+        let mut values = vec![Vec::with_capacity(draws.count); self.targets.len()];
         let (is_wanted, mut sums) = (vec![true; self.targets.len()], Vec::new());
         let mut first = 0;
         while first < draws.count {
             first += self
-                .statistics(draws, word, first, &is_wanted, &mut sums, |target, _, value| drawn[target].push(value));
+                .statistics(draws, word, first, &is_wanted, &mut sums, |target, _, value| values[target].push(value));
         }
-        drawn
+        values
     }
 
     /// Count in the target and T of a word for some draws from `first`, in their order, for the wanted targets; how many draws they were.
@@ -204,8 +212,8 @@ impl<'a> Engine<'a> {
             for (target, _) in is_wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
                 let of_target = &of_draw[usize::from(self.targets[target])];
                 let comparison = draws.comparison(first + place, target);
-                let drawn = comparison.map_or(0.0, |sides| sides.studentised(of_target, &whole, &self.halves));
-                found(target, of_target.count, drawn);
+                let value = comparison.map_or(0.0, |sides| sides.studentised(of_target, &whole, &self.halves));
+                found(target, of_target.count, value);
             }
         }
         together

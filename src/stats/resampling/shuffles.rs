@@ -90,7 +90,9 @@ impl Draws {
         let mut comparisons = Vec::with_capacity(count * targets.len());
         for of_draw in sizes.chunks_exact(groups.max(1)) {
             let mut whole = GroupSize::default();
-            of_draw.iter().for_each(|size| whole += size);
+            for size in of_draw {
+                whole += size;
+            }
             comparisons.extend(targets.iter().map(|&target| {
                 let size = &of_draw[usize::from(target)];
                 Comparison::new(size, &whole.minus(size))

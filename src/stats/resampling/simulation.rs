@@ -37,7 +37,9 @@ fn generated(random: &mut Random, groups: &[usize], times_as_long: u64, words: &
     let tokens: Vec<u64> = articles.iter().map(|article| article.tokens).collect();
     let classes = length_classes(&tokens, &(0..tokens.len()).collect::<Vec<_>>());
     for (stratum, members) in classes.iter().enumerate() {
-        members.iter().for_each(|&place| articles[place].stratum = stratum as u32);
+        for &place in members {
+            articles[place].stratum = stratum as u32;
+        }
     }
     let mut occurrences = |word: &Word| {
         let more = |place: usize| {

@@ -48,7 +48,9 @@ fn every_split_gives_the_distribution_and_p_of_scipy() {
     assert!(scipy.iter().all(|&(place, value)| (null[place] - value).abs() < 1e-9), "{null:?}");
     assert!((null.iter().sum::<f64>() + 1.294_766_458_548_181_3).abs() < 1e-9);
     let mut outcome = Outcome::new(observed);
-    null.iter().for_each(|&drawn| outcome.count(drawn, u64::MAX));
+    for &value in &null {
+        outcome.count(value, u64::MAX);
+    }
     let (above, below) = (outcome.above.hits as f64 / 126.0, outcome.below.hits as f64 / 126.0);
     assert!((above - 0.047_619_047_619_047_616).abs() < 1e-9 && (below - 0.960_317_460_317_460_3).abs() < 1e-9);
     assert!((2.0 * above - 0.095_238_095_238_095_23).abs() < 1e-9, "equal tails, as SciPy's two-sided p");
@@ -100,11 +102,10 @@ fn labels_stay_in_their_stratum_and_blocks_keep_together() {
 /// Twelve words over ninety articles of three groups, without a difference but for the first.
 fn generated() -> (Sample, Vec<Vec<TextCount>>) {
     let mut generator = Generator::new(5);
-    let articles: Vec<SampleArticle> =
-        (0..90).map(|place| article(200 + generator.below(800), (place % 3) as u16)).collect();
+    let articles: Vec<SampleArticle> = (0..90u16).map(|place| article(200 + generator.below(800), place % 3)).collect();
     let word = |word: usize| {
         let count = |place: usize| {
-            let more = if word == 0 && place % 3 == 0 { 4 } else { 0 };
+            let more = if word == 0 && place.is_multiple_of(3) { 4 } else { 0 };
             (generator.below(4) * generator.below(2)).saturating_add(more)
         };
         texts(&(0..90).map(count).collect::<Vec<_>>())
@@ -139,8 +140,8 @@ fn a_word_that_needs_more_shuffles_gets_them() {
     let all: Vec<&[TextCount]> = words.iter().map(Vec::as_slice).collect();
     let plan = Plan { first: 99, most: 1_999_999, ..Plan::USUAL };
     let found = Permutation::of(&sample, &all, &[0], &plan, 2);
-    // Twelve tests: one word is listed beyond doubt at 2/(B + 1) · 12 <= .01, so after at most 2,400 shuffles.
-    assert!(found.shuffles > 99 && found.shuffles <= 2_400, "{}", found.shuffles);
+    // Twelve tests: one word is listed beyond doubt at 2/(B + 1) · 12 <= .01, so after less than twice 2,400 shuffles.
+    assert!(found.shuffles > 99 && found.shuffles < 4_800, "{}", found.shuffles);
     assert!(found.outcomes[0].p() * 12.0 <= 0.011);
     // Words in the middle of their shuffles stop early.
     assert!(found.outcomes[1..].iter().all(|outcome| outcome.draws() < found.shuffles));
