@@ -43,7 +43,7 @@ pub struct Effective {
 /// Articles of one class of length, on average; see [`length_classes`].
 const CLASS: usize = 10;
 
-/// The members in classes of like length: about ten neighbours each, in the order of their tokens (ties by place).
+/// The members in classes of like length: about ten neighbours each, in the order of their tokens (ties scattered).
 ///
 /// Where outlets differ in the length of their articles, shuffling across all lengths would compare the sides as they are with
 /// sides of other sizes: a rare word would then seem to be lacking, or to be frequent, because of the tokens alone.
@@ -57,7 +57,8 @@ const CLASS: usize = 10;
 /// ```
 pub fn length_classes(tokens: &[u64], members: &[usize]) -> Vec<Vec<usize>> {
     let mut ordered = members.to_vec();
-    ordered.sort_by_key(|&place| (tokens[place], place));
+    // Places are often those of outlets: scattered, or articles of the same length would be classed by outlet.
+    ordered.sort_by_key(|&place| (tokens[place], (place as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)));
     let classes = (ordered.len() / CLASS).max(1);
     let border = |class: usize| class * ordered.len() / classes;
     (0..classes).map(|class| ordered[border(class)..border(class + 1)].to_vec()).collect()
