@@ -23,7 +23,7 @@ pub struct Plan {
     pub seed: u64,
     /// Hits that stop a tail: p is then right to 1/√hits.
     pub enough: u64,
-    /// Draws of the first stage.
+    /// Draws of the first stage; fewer for a very large corpus.
     pub first: u64,
     /// Draws at most.
     pub most: u64,
@@ -38,6 +38,8 @@ impl Plan {
 
 /// Labels that are drawn at most, over all articles and shuffles, beyond the first stage: some seconds.
 const MOST_LABELS: u64 = 1_000_000_000;
+/// Occurrences of words in articles that are added up at most in the first stage: it is shorter for a very large corpus.
+const MOST_ADDED: u64 = 10_000_000_000;
 /// Labels that are held at once.
 const HELD_LABELS: usize = 4 << 20;
 /// A word whose q is at most this share of the level is listed whatever further draws bring.
@@ -63,7 +65,7 @@ impl Permutation {
         let engine = Engine::new(sample, words, targets, plan, threads);
         let mut states = engine.observed();
         let most = engine.most(states.len() as u64);
-        let (mut done, mut until) = (0, plan.first.min(most));
+        let (mut done, mut until) = (0, engine.first().min(most));
         loop {
             engine.draw(&mut states, done..until);
             done = until;
@@ -113,12 +115,18 @@ impl<'a> Engine<'a> {
         Self { sample, words, targets, plan, threads, halves: HalfLogarithms::up_to(most) }
     }
 
+    /// Draws of the first stage: those of the plan, fewer for a very large corpus.
+    fn first(&self) -> u64 {
+        let occupied: u64 = self.words.iter().map(|word| word.len() as u64).sum();
+        let affordable = MOST_ADDED / occupied.max(1);
+        self.plan.first.min(affordable.max(999)).min(self.plan.most)
+    }
+
     /// Draws at most for a family of this size: no more than a single word needs to be listed beyond doubt.
     fn most(&self, family: u64) -> u64 {
         let affordable = MOST_LABELS / self.sample.articles().max(1) as u64;
         let most = affordable.max(self.plan.first).min(self.plan.most);
-        // Doubling, as the stages do: the first that a single word at the floor needs no more than.
-        let mut stage = self.plan.first.min(most);
+        let mut stage = self.first();
         while stage < most && 2.0 * family as f64 > self.plan.level * SAFE * stage as f64 {
             stage = (2 * stage + 1).min(most);
         }
