@@ -22,6 +22,7 @@ pub mod section;
 pub mod similarity;
 pub mod texts;
 pub mod trend;
+pub mod voices;
 mod word_rules;
 
 pub use evidence::evidence;

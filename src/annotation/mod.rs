@@ -1,5 +1,7 @@
 //! What is known about the texts: layers of spans over unchanged bytes. Leaves which tokens lie in them to `index`.
 
+pub mod voice;
+
 use crate::corpus::Span;
 use std::ops::Range;
 

@@ -17,12 +17,14 @@ pub fn run(arguments: &CheckArguments) -> Result<()> {
         corpus.articles().len(),
         index.corpus().sources().len()
     );
+    let mut table = newsprint::analysis::check::table(&corpus);
+    newsprint::analysis::voices::add_doubts(&mut table, &corpus, &study.voices(&corpus)?);
     let answer = Answer {
         command: format!("newsprint check {}{}", names(&arguments.corpus), arguments.options.canonical()),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
         notices: vec![Notice::new("read", text)],
-        table: newsprint::analysis::check::table(&corpus),
+        table,
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

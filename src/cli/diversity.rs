@@ -17,7 +17,7 @@ pub fn run(arguments: &DiversityArguments) -> Result<()> {
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let texts = Texts::by(&corpus, &arguments.by)?;
+    let texts = study.texts(&corpus, &arguments.by)?;
     let scores = scores(&texts, &measures, arguments.seed, study.threads);
     let mut settings = study.settings(&index);
     let draws = measures.iter().any(|measure| measure.name == VOCD_D_SAMPLED.name);

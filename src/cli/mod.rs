@@ -17,6 +17,7 @@ mod readability;
 mod report;
 mod similarity;
 mod trend;
+mod voices;
 mod words;
 
 use args::{Arguments, Command};
@@ -38,6 +39,7 @@ pub fn run() -> Result<()> {
         Command::Trend(arguments) => trend::run(&arguments),
         Command::Diversity(arguments) => diversity::run(&arguments),
         Command::Readability(arguments) => readability::run(&arguments),
+        Command::Voices(arguments) => voices::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),
         Command::Collocates(arguments) => collocates::run(&arguments),
         Command::Ngrams(arguments) => ngrams::run(&arguments),

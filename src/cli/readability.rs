@@ -17,7 +17,7 @@ pub fn run(arguments: &ReadabilityArguments) -> Result<()> {
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let texts = Texts::by(&corpus, &arguments.by)?;
+    let texts = study.texts(&corpus, &arguments.by)?;
     let counts = counts(&texts, study.threads);
     let mut settings = study.settings(&index);
     settings.push(("sentences".into(), if index.as_given() { "as given".into() } else { SENTENCES.into() }));

@@ -1,6 +1,7 @@
 //! Reads `study.toml`. Unknown keys are errors with their line: a misspelled setting must not be silently without effect.
 
-use super::Study;
+use super::{OwnWords, Study, VoiceSettings};
+use crate::annotation::voice::{Blocks, Overrides, Voice};
 use crate::error::{Error, Result};
 use crate::query::Filter;
 use crate::token::{Languages, WordRules};
@@ -24,6 +25,8 @@ struct StudyFile {
     #[serde(default)]
     words: Words,
     #[serde(default)]
+    voices: VoicesPart,
+    #[serde(default)]
     report: Report,
 }
 
@@ -38,6 +41,17 @@ struct Words {
     language: Option<String>,
     #[serde(default)]
     tokens_as_given: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VoicesPart {
+    voice: Option<String>,
+    #[serde(default)]
+    blocks: bool,
+    /// Both relative to the file's folder.
+    overrides: Option<PathBuf>,
+    words: Option<PathBuf>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -76,6 +90,7 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         Some(tag) => Some(Languages::checked(tag).map_err(|error| in_file(path, &error))?.to_string()),
         None => None,
     };
+    study.voices = voices(&file.voices, folder).map_err(|error| in_file(path, &error))?;
     study.read.tokens_as_given = file.words.tokens_as_given;
     study.per = file.report.per.unwrap_or(study.per);
     study.top = file.report.top.unwrap_or(study.top);
@@ -105,6 +120,17 @@ fn hidden(hide: Option<String>, folder: &Path) -> Option<String> {
     Some(folder.join(hide).to_string_lossy().into_owned())
 }
 
+fn voices(part: &VoicesPart, folder: &Path) -> Result<VoiceSettings> {
+    let overrides = part.overrides.as_ref().map(|file| Overrides::read(&folder.join(file))).transpose()?;
+    let words = part.words.as_ref().map(|file| OwnWords::read(&folder.join(file))).transpose()?;
+    Ok(VoiceSettings {
+        voice: part.voice.as_deref().map(Voice::named).transpose()?.unwrap_or_default(),
+        blocks: if part.blocks { Blocks::Taken } else { Blocks::LeftOut },
+        overrides,
+        words,
+    })
+}
+
 fn rules(words: &Words) -> Result<WordRules> {
     let mut rules = WordRules::default();
     if let Some(names) = &words.fold {
@@ -131,7 +157,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold cut segment language tokens_as_given, [report] per top nodes hide")
+        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold cut segment language tokens_as_given, [voices] voice blocks overrides words, [report] per top nodes hide")
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@ mod file;
 mod methods;
 mod provenance;
 mod report;
+mod voices;
 
 pub use provenance::{Provenance, corpus_facts};
 pub use report::Outcome;
+pub use voices::{OwnWords, VoiceSettings};
 
 use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
@@ -31,6 +33,8 @@ pub struct Study {
     pub rules: WordRules,
     /// The language of every article, whatever the articles state.
     pub language: Option<String>,
+    /// Whose words, and how voices are told apart.
+    pub voices: VoiceSettings,
     /// The unit of relative frequencies where a person reads.
     pub per: u64,
     /// Rows of the frequency chart.
@@ -52,6 +56,7 @@ impl Default for Study {
             filter: None,
             rules: WordRules::default(),
             language: None,
+            voices: VoiceSettings::default(),
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
@@ -89,19 +94,19 @@ impl Study {
         Index::build(corpus, &settings)
     }
 
-    /// The articles that the filter keeps.
+    /// The articles that the filter keeps, and of them the words of the study's voice.
     ///
     /// # Errors
-    /// If it keeps none.
+    /// If it keeps none, or a correction of voices does not fit its text.
     pub fn selection<'i>(&self, index: &'i Index) -> Result<SubCorpus<'i>> {
         let whole = index.sub_corpus();
-        let Some(filter) = &self.filter else { return Ok(whole) };
+        let Some(filter) = &self.filter else { return self.spoken(whole) };
         let kept = whole.filter(|article| filter.holds(article));
         if kept.is_empty() {
             return Err(Error::question(format!("no article satisfies the filter {}", filter.text()))
                 .hint("see what there is with: newsprint check CORPUS"));
         }
-        Ok(kept)
+        self.spoken(kept)
     }
 
     /// Name and value of every setting that can change a result.
@@ -125,6 +130,7 @@ impl Study {
             let columns = self.read.columns.iter().map(|(ours, theirs)| format!("{ours}={theirs}"));
             settings.push(("columns".into(), columns.collect::<Vec<_>>().join(",")));
         }
+        settings.extend(self.voices.settings());
         if self.read.skip_unreadable {
             settings.push(("skip_unreadable".into(), "true".into()));
         }

@@ -4,11 +4,13 @@ mod company;
 mod outlets;
 mod questions;
 mod texts;
+mod voices;
 
 pub use company::*;
 pub use outlets::*;
 pub use questions::*;
 pub use texts::*;
+pub use voices::*;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use newsprint::error::{Error, Result};
@@ -49,6 +51,8 @@ pub enum Command {
     Trend(TrendArguments),
     /// How varied the words of each article are
     Diversity(DiversityArguments),
+    /// Who speaks: quotations, speakers, reported speech
+    Voices(VoicesArguments),
     /// How hard each article is to read
     Readability(ReadabilityArguments),
     /// How the vocabulary grows: Heaps, Zipf, unseen words
@@ -98,6 +102,8 @@ pub struct CorpusOptions {
     /// Count upper and lower case apart
     #[arg(long, help_heading = "Articles and words")]
     pub keep_case: bool,
+    #[command(flatten)]
+    pub voices: VoiceOptions,
     /// Set unreadable articles aside and list them
     #[arg(long, help_heading = "Articles and words")]
     pub skip_unreadable: bool,
@@ -194,6 +200,7 @@ impl CorpusOptions {
         if self.keep_case {
             study.rules = study.rules.without("case")?;
         }
+        self.voices.settle(&mut study.voices)?;
         if let Some(threads) = self.threads {
             study.threads = threads.into();
             study.read.threads = threads.into();
@@ -232,7 +239,7 @@ impl CorpusOptions {
         if self.skip_unreadable {
             text.push_str(" --skip-unreadable");
         }
-        text
+        text + &self.voices.canonical()
     }
 }
 
