@@ -1,5 +1,8 @@
 //! What is known about the texts: layers of spans over unchanged bytes. Leaves which tokens lie in them to `index`.
 
+pub mod furniture;
+mod garbled;
+pub mod language;
 pub mod voice;
 
 use crate::corpus::Span;

@@ -1,11 +1,13 @@
-//! `newsprint check`: what was read, and what looked odd.
+//! `newsprint check`: what was read, what looked odd, and what is left out.
 
 use super::args::{CheckArguments, names};
+use newsprint::analysis::voices::add_doubts;
+use newsprint::analysis::{check, cleaning, word_notices};
 use newsprint::error::Result;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
-/// Reads the corpus and writes a row an article, a finding and a word rule.
+/// Reads the corpus and writes a row an article, a finding, a word rule, a cleaning rule and a template, or a row a hit.
 pub fn run(arguments: &CheckArguments) -> Result<()> {
     arguments.output.chosen()?;
     let study = arguments.options.study(&arguments.corpus)?;
@@ -17,13 +19,23 @@ pub fn run(arguments: &CheckArguments) -> Result<()> {
         corpus.articles().len(),
         index.corpus().sources().len()
     );
-    let mut table = newsprint::analysis::check::table(&corpus);
-    newsprint::analysis::voices::add_doubts(&mut table, &corpus, &study.voices(&corpus)?);
+    let table = if arguments.hits {
+        cleaning::spans(&corpus)
+    } else {
+        let mut table = check::table(&corpus);
+        add_doubts(&mut table, &corpus, &study.voices(&corpus)?);
+        table
+    };
     let answer = Answer {
-        command: format!("newsprint check {}{}", names(&arguments.corpus), arguments.options.canonical()),
+        command: format!(
+            "newsprint check {}{}{}",
+            names(&arguments.corpus),
+            if arguments.hits { " --hits" } else { "" },
+            arguments.options.canonical()
+        ),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: vec![Notice::new("read", text)],
+        notices: [word_notices(&corpus), vec![Notice::new("read", text)]].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)
