@@ -73,10 +73,13 @@ impl Names {
                 words.clear();
             }
         }
+        let titled = words.len();
         let words = core(&words, lexicon);
         let last = key(words.last()?);
         match (self.full.get(&last).map(Vec::as_slice), words.len()) {
             (Some([only]), _) => Some(only.clone()),
+            // Mr Orrell, of whom the article says no more.
+            (None, 1) if words.len() < titled => Some(words[0].to_string()),
             (_, 1) => None,
             _ => Some(words.join(" ")),
         }
@@ -87,9 +90,9 @@ impl Names {
 fn core<'a>(run: &[&'a str], lexicon: &Lexicon) -> Vec<&'a str> {
     let class = |word: &str| lexicon.class(&key(word.trim_end_matches('.')));
     let mut words: Vec<&str> = run.to_vec();
-    while words.first().is_some_and(|word| class(word).is(Class::TITLE)) {
-        words.remove(0);
-    }
+    // Energy Minister Ilse Marrant: what stands before a title goes with it.
+    let title = words.iter().rposition(|word| class(word).is(Class::TITLE)).filter(|&title| title + 1 < words.len());
+    words.drain(..title.map_or(0, |title| title + 1));
     while words.last().is_some_and(|word| class(word).is(Class::NAME_ENDING.or(Class::PARTICLE).or(Class::TITLE))) {
         words.pop();
     }

@@ -144,12 +144,12 @@ impl Cutter<'_> {
         let word = self.text[range.clone()].trim_end_matches('.');
         write_key(word, &mut self.key);
         let mut class = self.lexicon.class(&self.key);
-        if class == Class::NONE {
+        let capital = word.chars().next().is_some_and(char::is_uppercase);
+        // In the middle of a sentence a capital letter makes a name of a verb or an adverb: the State Department, Dob Sully.
+        let follows = self.pieces.last().is_some_and(|last| last.what == What::Word || last.is_sign(","));
+        if class == Class::NONE && !(capital && follows) {
             class = self.lexicon.derived(&self.key);
         }
-        let capital = word.chars().next().is_some_and(char::is_uppercase);
-        // In the middle of a sentence a capital letter makes a name of a verb: the State Department.
-        let follows = self.pieces.last().is_some_and(|last| last.what == What::Word || last.is_sign(","));
         if capital && follows && class.is(Class::CUE.or(Class::NOUN_TOO)) {
             class = Class::NONE;
         }
