@@ -68,10 +68,12 @@ pub fn pieces(text: &str, found: &Found, lexicon: &Lexicon) -> Vec<Piece> {
             cutter.push(quotation.outer.clone(), What::Quotation(number));
             at = quotation.outer.end;
         }
-        if at < paragraph.end {
-            cutter.plain(at..paragraph.end);
-            at = paragraph.end;
+        // A quotation that runs on into the next paragraph takes this one's end with it.
+        if at > paragraph.end {
+            continue;
         }
+        cutter.plain(at..paragraph.end);
+        at = paragraph.end;
         cutter.push(at..at, What::Break);
     }
     let mut pieces = join_phrases(text, &cutter.pieces, lexicon);

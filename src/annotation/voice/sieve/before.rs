@@ -78,9 +78,15 @@ struct Lead {
 
 fn claim(sight: &Sight<'_>, rule: &'static str, fits: impl Fn(&Lead) -> bool) -> Option<Claim> {
     let lead = lead(sight, sight.at).filter(|lead| fits(lead))?;
-    let subject = subject(sight, lead.verb)?;
+    let Some(subject) = subject(sight, lead.verb) else { return earlier(sight, lead.verb, rule) };
     let (verb, subject) = outermost(sight, &lead, &subject).unwrap_or((lead.verb, subject));
     Some(sight.claim(&subject, Some(verb), rule))
+}
+
+/// Where subjects follow their verbs, the nearest verb may be that of a clause inside what is said: look before it.
+fn earlier(sight: &Sight<'_>, verb: usize, rule: &'static str) -> Option<Claim> {
+    let before = lead(sight, verb).filter(|_| sight.lexicon.subject == Subject::After)?;
+    Some(sight.claim(&subject(sight, before.verb)?, Some(before.verb), rule))
 }
 
 /// Who speaks where the nearest subject only stands inside what somebody says: *Marrant said she hoped for* “…”, *she says it

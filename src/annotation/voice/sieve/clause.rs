@@ -182,7 +182,7 @@ pub fn sentence_subject(sight: &Sight<'_>, start: usize, end: usize) -> Option<R
             introduced |= comma.is_some();
             continue;
         }
-        if piece.what != What::Word {
+        if piece.what != What::Word || piece.is(Class::AUXILIARY) {
             at += 1;
             continue;
         }

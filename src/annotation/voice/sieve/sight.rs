@@ -62,7 +62,8 @@ impl Sight<'_> {
             What::Word => {
                 let possessive = self.text[before.range.clone()].ends_with(['s'])
                     && self.text[before.range.clone()].contains(['\'', '’']);
-                before.is(Class::PRONOUN.or(Class::RELATIVE).or(Class::ADVERB)) && !before.is(Class::DETERMINER)
+                before.is(Class::PRONOUN.or(Class::RELATIVE).or(Class::ADVERB).or(Class::AUXILIARY))
+                    && !before.is(Class::DETERMINER)
                     || before.is_open() && before.capital && !possessive
                     || before.is(Class::CONJUNCTION)
             }
