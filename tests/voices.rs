@@ -326,6 +326,36 @@ fn a_researchers_own_words_replace_ours_and_broken_files_name_their_line() {
 }
 
 #[test]
+fn speakers_are_called_by_the_groups_of_the_study() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "Energy Minister Ilse Marrant opened it.\n\n“Good,” said Ms Marrant. “Bad,” said a spokesman for Ilse Marrant. \
+                “Odd,” she said. “Fine,” said Mr Orrell.\n";
+    std::fs::create_dir(folder.path().join("texts")).expect("a folder");
+    std::fs::write(folder.path().join("texts/a.txt"), text).expect("a text");
+    let study = folder.path().join("study.toml");
+    std::fs::write(
+        &study,
+        "corpus = ['texts']\n[words]\nlanguage = 'en'\n[group.minister]\nmatch = ['Marrant', 'Ilse Marrant']\n",
+    )
+    .expect("a study");
+    let found = rows(&stdout(&["voices", path(&study), "--spans", "-q", "--format", "tsv"]));
+    let names: Vec<&str> = found.iter().map(|row| row["speaker_name"].as_str()).collect();
+    assert_eq!(names, ["minister", "", "", "Orrell"]);
+    assert_eq!(found[2]["speaker_suggested"], "Ilse Marrant");
+    let unlinked = rows(&stdout(&[
+        "voices",
+        path(&folder.path().join("texts")),
+        "--language",
+        "en",
+        "--spans",
+        "-q",
+        "--format",
+        "tsv",
+    ]));
+    assert_eq!(unlinked[0]["speaker_name"], "Ilse Marrant");
+}
+
+#[test]
 fn an_unknown_voice_lists_the_known_ones() {
     let output = newsprint(&["words", path(&shipped("dispute")), "--voice", "loud"]);
     assert_eq!(output.status.code(), Some(2));

@@ -11,6 +11,7 @@ pub mod duplicates;
 mod evidence;
 pub mod frequency;
 mod function_words;
+pub mod groups;
 pub mod growth;
 pub mod keywords;
 pub mod languages;
@@ -20,10 +21,12 @@ mod positions;
 pub mod readability;
 mod scripts;
 pub mod section;
+pub mod shared_text;
 pub mod similarity;
 pub mod texts;
 pub mod trend;
 mod units;
+mod unmatched;
 pub mod voices;
 mod word_borders;
 mod word_rules;
@@ -34,6 +37,7 @@ pub use positions::{drawn, strips};
 pub use scripts::segmentation;
 pub(crate) use units::written_as;
 pub use units::{with_spellings, word_notices};
+pub use unmatched::unmatched;
 pub use word_rules::{acting_rules, word_rules, word_rules_in_words};
 
 /// The level of every interval.

@@ -7,7 +7,9 @@ mod concordance;
 mod dispersion;
 mod diversity;
 mod duplicates;
+mod groups;
 mod growth;
+mod init;
 mod keywords;
 mod measures;
 mod nearest;
@@ -30,6 +32,7 @@ pub fn run() -> Result<()> {
     let matches = with_measures(Arguments::command()).get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match arguments.command {
+        Command::Init(arguments) => init::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Words(arguments) => words::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),
@@ -40,6 +43,7 @@ pub fn run() -> Result<()> {
         Command::Diversity(arguments) => diversity::run(&arguments),
         Command::Readability(arguments) => readability::run(&arguments),
         Command::Voices(arguments) => voices::run(&arguments),
+        Command::Groups(arguments) => groups::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),
         Command::Collocates(arguments) => collocates::run(&arguments),
         Command::Ngrams(arguments) => ngrams::run(&arguments),

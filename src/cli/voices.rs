@@ -13,16 +13,16 @@ pub fn run(arguments: &VoicesArguments) -> Result<()> {
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let known = study.voices(&corpus)?;
-    let name_of = study.name_of(&index);
+    let speaker_names = study.speaker_names(&index)?;
     let by_speaker = arguments.verbs && arguments.by == "speaker";
     let grouping = study.grouping(&corpus, if by_speaker { "outlet" } else { &arguments.by })?;
-    let shares = voices::shares(&grouping, &known, &name_of, study.threads);
+    let shares = voices::shares(&grouping, &known, &speaker_names, study.threads);
     let top = arguments.output.rows(arguments.top)?;
     let mut table = if arguments.spans {
-        voices::spans(&corpus, &known, &name_of)
+        voices::spans(&corpus, &known, &speaker_names)
     } else if arguments.verbs {
         let of = if by_speaker { VerbsOf::Speakers } else { VerbsOf::Groups };
-        voices::verbs_table(&arguments.by, &voices::verbs(&grouping, &known, of, &name_of))
+        voices::verbs_table(&arguments.by, &voices::verbs(&grouping, &known, of, &speaker_names))
     } else {
         let few = if format.name == "table" { 10 } else { usize::MAX };
         voices::summary(&grouping.field, &shares, arguments.top.unwrap_or(few))

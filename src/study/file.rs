@@ -4,7 +4,7 @@ use super::{OwnWords, Study, VoiceSettings};
 use crate::annotation::furniture::{Action, Cleaning, OwnRule};
 use crate::annotation::voice::{Blocks, Overrides, Voice};
 use crate::error::{Error, Result};
-use crate::query::Filter;
+use crate::query::{Filter, GroupTable, Groups, groups_of_tables};
 use crate::token::{Unit, WordRules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -19,10 +19,20 @@ struct StudyFile {
     /// Relative to the file's folder; the folder itself if left out.
     #[serde(default)]
     corpus: Vec<PathBuf>,
+    /// The table of the articles of the one folder, if it stands elsewhere than in it.
+    articles: Option<PathBuf>,
     #[serde(default, rename = "where")]
     filter: Option<String>,
+    /// What is left out: wire, duplicates, shared.
+    #[serde(default)]
+    without: Vec<String>,
     #[serde(default)]
     columns: BTreeMap<String, String>,
+    #[serde(default)]
+    group: BTreeMap<String, toml::Spanned<GroupTable>>,
+    /// Files of groups, relative to the file's folder.
+    #[serde(default)]
+    groups: Vec<PathBuf>,
     #[serde(default)]
     words: Words,
     #[serde(default)]
@@ -116,6 +126,7 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         nodes: file.report.nodes,
         ..Study::default()
     };
+    study.groups = groups(file.group, &file.groups, &text, path)?;
     study.read.columns = file.columns;
     if let Some(choice) = &file.words.language {
         study.choose_language(choice).map_err(|error| in_file(path, &error))?;
@@ -125,6 +136,16 @@ pub(super) fn read(path: &Path) -> Result<Study> {
     }
     study.lemmas = file.words.lemmas.map(|table| folder.join(table));
     study.voices = voices(&file.voices, folder).map_err(|error| in_file(path, &error))?;
+    study.leaving_out(&file.without).map_err(|error| in_file(path, &error))?;
+    if file.articles.is_some() && corpus.len() != 1 {
+        return Err(Error::new(format!(
+            "\"articles\" in \"{}\" belongs to one folder, but corpus names {}",
+            path.display(),
+            corpus.len()
+        ))
+        .hint("name one folder, or put an articles.csv into each"));
+    }
+    study.read.articles = file.articles.map(|articles| folder.join(articles));
     study.read.tokens_as_given = file.words.tokens_as_given;
     study.per = file.report.per.unwrap_or(study.per);
     study.top = file.report.top.unwrap_or(study.top);
@@ -144,6 +165,21 @@ fn joined(folder: &Path, part: &Path) -> PathBuf {
         (false, true) => folder.to_path_buf(),
         (false, false) => folder.join(part),
     }
+}
+
+/// The groups of the file itself, then those of the files that it names.
+fn groups(
+    tables: BTreeMap<String, toml::Spanned<GroupTable>>,
+    files: &[PathBuf],
+    text: &str,
+    path: &Path,
+) -> Result<Groups> {
+    let mut groups = Groups::default();
+    groups.add(groups_of_tables(tables, text, &path.display().to_string()))?;
+    for file in files {
+        groups.add_file(&path.parent().unwrap_or_else(|| Path::new("")).join(file))?;
+    }
+    Ok(groups)
 }
 
 fn hidden(hide: Option<String>, folder: &Path) -> Option<String> {
@@ -210,7 +246,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words, [report] per top nodes hide")
+        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words, [report] per top nodes hide")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::Study;
 use crate::analysis::texts::Texts;
-use crate::analysis::voices::{by_voice, in_voice};
+use crate::analysis::voices::{SpeakerNames, by_voice, in_voice};
 use crate::annotation::voice::{Blocks, Overrides, Voice, VoiceReader, VoiceWords, Voices};
 use crate::count::Grouping;
 use crate::error::{Error, Result};
@@ -117,8 +117,11 @@ impl Study {
         }
     }
 
-    /// The person or group behind a mention, as the study has it.
-    pub fn name_of<'s>(&'s self, _index: &'s Index) -> impl Fn(&str) -> Option<String> + Sync + 's {
-        |_| None
+    /// The names of the study's groups, by which speakers are called.
+    ///
+    /// # Errors
+    /// If a name in a group is no pattern.
+    pub fn speaker_names(&self, index: &Index) -> Result<SpeakerNames> {
+        Ok(SpeakerNames::of_groups(&self.bound_groups(index)?, index, self.threads))
     }
 }

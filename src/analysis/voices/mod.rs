@@ -1,22 +1,21 @@
 //! Who speaks: words by voice, quotations with their speakers, verbs of speech.
 
 mod doubts;
+mod names;
 mod places;
 mod spans;
 mod summary;
 mod verbs;
 
 pub use doubts::add_doubts;
+pub use names::SpeakerNames;
 pub use spans::spans;
 pub use summary::{PRONOUN, Share, UNATTRIBUTED, VoiceShares, in_words, notices, shares, summary};
 pub use verbs::{VerbRow, VerbsOf, verbs, verbs_table};
 
-use crate::annotation::voice::{Speaker, Voice, Voices};
+use crate::annotation::voice::{Voice, Voices};
 use crate::count::Grouping;
 use crate::index::SubCorpus;
-
-/// Tells the name of the person or group that a mention in a text stands for; `None` if nobody knows.
-pub type NameOf<'f> = &'f (dyn Fn(&str) -> Option<String> + Sync);
 
 /// The tokens of a sub-corpus that are spoken in a voice.
 pub fn in_voice<'i>(corpus: &SubCorpus<'i>, voices: &Voices, voice: Voice) -> SubCorpus<'i> {
@@ -33,9 +32,4 @@ pub fn in_voice<'i>(corpus: &SubCorpus<'i>, voices: &Voices, voice: Voice) -> Su
 pub fn by_voice<'i>(corpus: &SubCorpus<'i>, voices: &Voices) -> Grouping<'i> {
     let group = |voice: Voice| (voice.name().to_string(), in_voice(corpus, voices, voice));
     Grouping { field: "voice".into(), groups: Voice::PARTS.map(group).into() }
-}
-
-/// The person or group behind a speaker: as the researcher's names have it, else the full name in the article.
-fn name_of(speaker: &Speaker, mention: &str, names: NameOf<'_>) -> Option<String> {
-    names(mention).or_else(|| speaker.name.as_deref().map(|name| names(name).unwrap_or_else(|| name.to_string())))
 }

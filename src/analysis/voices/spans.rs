@@ -1,16 +1,16 @@
 //! One row a quotation, with its bytes: the table that a researcher corrects and gives back as overrides.
 
-use super::{NameOf, name_of};
+use super::SpeakerNames;
 use crate::annotation::voice::{Quotation, Voices};
 use crate::corpus::Article;
 use crate::index::SubCorpus;
 use crate::table::{Cell, Column, ColumnKind, Table};
 
 /// The quotations of the articles of a sub-corpus, by article and place.
-pub fn spans(corpus: &SubCorpus<'_>, voices: &Voices, names: NameOf<'_>) -> Table {
+pub fn spans(corpus: &SubCorpus<'_>, voices: &Voices, names: &SpeakerNames) -> Table {
     let rows = corpus.articles().iter().flat_map(|&number| {
         let article = corpus.index().article(number);
-        voices.of(number).quotations.iter().map(move |quotation| row(article, quotation, names))
+        voices.of(number).quotations.iter().map(move |quotation| row(number, article, quotation, names))
     });
     Table { name: "quotations".into(), title: "Quotations".into(), columns: columns(), rows: rows.collect() }
 }
@@ -39,11 +39,11 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn row(article: &Article, quotation: &Quotation, names: NameOf<'_>) -> Vec<Cell> {
+fn row(number: u32, article: &Article, quotation: &Quotation, names: &SpeakerNames) -> Vec<Cell> {
     let text = |range: &std::ops::Range<usize>| folded(&article.body[range.clone()]);
     let speaker = quotation.speaker.as_ref();
     let mention = speaker.map(|speaker| text(&speaker.mention));
-    let name = speaker.zip(mention.as_deref()).and_then(|(speaker, mention)| name_of(speaker, mention, names));
+    let name = speaker.and_then(|speaker| names.of(number, speaker));
     let inserted: Vec<String> = quotation.insertions.iter().map(text).collect();
     let byte = |at: Option<usize>| at.map_or(Cell::maybe(None::<String>), |at| Cell::count(at as u64));
     vec![

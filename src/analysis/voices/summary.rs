@@ -1,7 +1,8 @@
 //! How many words are quoted, reported and the outlet's own, by group and by speaker.
 
+use super::SpeakerNames;
 use super::places::Places;
-use super::{NameOf, name_of};
+
 use crate::annotation::Layer;
 use crate::annotation::voice::{Blocks, Quotation, VoiceWords, Voices};
 use crate::count::Grouping;
@@ -75,7 +76,7 @@ pub struct VoiceShares {
 }
 
 /// Adds up every group, in the order of the groups, on up to `threads` threads.
-pub fn shares(grouping: &Grouping<'_>, voices: &Voices, names: NameOf<'_>, threads: usize) -> Vec<VoiceShares> {
+pub fn shares(grouping: &Grouping<'_>, voices: &Voices, names: &SpeakerNames, threads: usize) -> Vec<VoiceShares> {
     let reported = voices.reported();
     let of_group = |(name, members): &(String, SubCorpus<'_>)| {
         let article = |&number: &ArticleNumber| of_article(members, voices, &reported, number, names);
@@ -102,7 +103,7 @@ fn of_article(
     voices: &Voices,
     reported: &Layer,
     number: ArticleNumber,
-    names: NameOf<'_>,
+    names: &SpeakerNames,
 ) -> (Share, BTreeMap<String, Share>) {
     let known = voices.of(number);
     let body = &corpus.index().article(number).body;
@@ -127,7 +128,7 @@ fn of_article(
             ..Share::default()
         };
         all += share;
-        *speakers.entry(speaker(quotation, body, names)).or_default() += share;
+        *speakers.entry(speaker(number, quotation, body, names)).or_default() += share;
     }
     for share in speakers.values_mut() {
         share.articles = 1;
@@ -137,10 +138,10 @@ fn of_article(
 }
 
 /// Under which name a quotation is added up.
-fn speaker(quotation: &Quotation, body: &str, names: NameOf<'_>) -> String {
+fn speaker(number: ArticleNumber, quotation: &Quotation, body: &str, names: &SpeakerNames) -> String {
     let Some(speaker) = &quotation.speaker else { return UNATTRIBUTED.into() };
     let mention = body[speaker.mention.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-    match name_of(speaker, &mention, names) {
+    match names.of(number, speaker) {
         Some(name) => name,
         None if speaker.pronoun => PRONOUN.into(),
         None => mention,

@@ -1,7 +1,7 @@
 //! Which verbs of speech a group uses to bring in what others say, and which of them it uses more than the others do.
 
+use super::SpeakerNames;
 use super::summary::{PRONOUN, UNATTRIBUTED};
-use super::{NameOf, name_of};
 use crate::annotation::voice::Voices;
 use crate::count::Grouping;
 use crate::stats::frequency::{Contingency, Frequency};
@@ -31,7 +31,7 @@ pub enum VerbsOf {
 }
 
 /// The verbs before and behind quotations and indirect speech: by group in its order, then by falling count, ties by verb.
-pub fn verbs(grouping: &Grouping<'_>, voices: &Voices, of: VerbsOf, names: NameOf<'_>) -> Vec<VerbRow> {
+pub fn verbs(grouping: &Grouping<'_>, voices: &Voices, of: VerbsOf, names: &SpeakerNames) -> Vec<VerbRow> {
     let mut counts: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
     for (name, members) in &grouping.groups {
         for &number in members.articles() {
@@ -40,13 +40,12 @@ pub fn verbs(grouping: &Grouping<'_>, voices: &Voices, of: VerbsOf, names: NameO
             let spoken = spoken.filter_map(|quotation| quotation.speaker.as_ref());
             let quoted = spoken.filter_map(|speaker| {
                 let mention = folded(&body[speaker.mention.clone()]);
-                let who =
-                    name_of(speaker, &mention, names).unwrap_or(if speaker.pronoun { PRONOUN.into() } else { mention });
+                let who = names.of(number, speaker).unwrap_or(if speaker.pronoun { PRONOUN.into() } else { mention });
                 Some((who, speaker.cue.clone()?))
             });
             let reported = known.reported.iter().map(|reported| {
                 let mention = reported.speaker.clone().map(|mention| folded(&body[mention]));
-                let who = mention.map(|mention| names(&mention).unwrap_or(mention));
+                let who = mention.map(|mention| names.of_text(&mention).unwrap_or(mention));
                 (who.unwrap_or_else(|| UNATTRIBUTED.into()), reported.cue.clone())
             });
             for (who, cue) in quoted.chain(reported) {

@@ -6,6 +6,7 @@ use super::class::Class;
 use super::language::{Lexicon, key};
 use super::pieces::{Piece, What};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The names of persons in one article.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +61,12 @@ impl Names {
     pub fn full(&self, mention: &str, lexicon: &Lexicon) -> Option<String> {
         let mut words: Vec<&str> = Vec::new();
         for word in mention.split_whitespace() {
+            // A spokesman for Marrant is not Marrant.
+            if lexicon.class(&key(word)).is(Class::PREPOSITION.or(Class::OF))
+                && !lexicon.class(&key(word)).is(Class::PARTICLE)
+            {
+                break;
+            }
             let (word, _) = bare(word.trim_matches(|sign: char| !sign.is_alphanumeric() && sign != '.'));
             let capital = word.chars().next().is_some_and(char::is_uppercase);
             let class = lexicon.class(&key(word));
@@ -83,6 +90,24 @@ impl Names {
             (_, 1) => None,
             _ => Some(words.join(" ")),
         }
+    }
+}
+
+/// The part of a mention that a name must cover to be the speaker's.
+pub fn head(text: &str, mention: &Range<usize>, lexicon: &Lexicon) -> Range<usize> {
+    let words = text[mention.clone()].split_whitespace();
+    let places =
+        words.map(|word| (mention.start + (word.as_ptr() as usize - text[mention.clone()].as_ptr() as usize), word));
+    let hangs = |word: &str| {
+        let class = lexicon.class(&key(word));
+        class.is(Class::PREPOSITION.or(Class::OF)) && !class.is(Class::PARTICLE)
+    };
+    let own: Vec<(usize, &str)> = places.take_while(|(_, word)| !hangs(word)).collect();
+    let begins = |word: &&(usize, &str)| !lexicon.class(&key(word.1)).is(Class::TITLE.or(Class::DETERMINER));
+    let first = if lexicon.cased { own.last() } else { own.iter().find(begins).or(own.last()) };
+    match (first, own.last()) {
+        (Some((start, _)), Some((last, word))) => *start..last + word.len(),
+        _ => mention.clone(),
     }
 }
 

@@ -57,6 +57,9 @@ pub struct Quotation {
 pub struct Speaker {
     /// The mention as it stands in the text.
     pub mention: Range<usize>,
+    /// The part of the mention that a name must cover to be the speaker's: its last word before a preposition; without upper
+    /// case all words but titles.
+    pub head: Range<usize>,
     /// The verb or phrase that says that somebody speaks.
     pub cue: Option<Range<usize>>,
     /// The rule that found it.
@@ -198,6 +201,7 @@ impl Known<'_> {
         let here = measured.iter().find(|measured| measured.language == self.lexicon.language);
         Speaker {
             mention: claim.speaker.clone(),
+            head: linking::head(self.text, &claim.speaker, self.lexicon),
             cue: claim.cue.clone(),
             rule: claim.rule,
             confidence: here.map(|measured| measured.precision),

@@ -275,6 +275,7 @@ impl Row {
             places.min_by_key(|range| range.start.abs_diff(self.outer.end).min(range.end.abs_diff(self.outer.start)))
         });
         Some(Speaker {
+            head: mention.clone(),
             mention,
             cue,
             rule: OVERRIDE,

@@ -92,7 +92,7 @@ pub struct KeywordsArguments {
 pub struct ConcordanceArguments {
     /// A folder or file with articles, or a study.toml
     pub corpus: PathBuf,
-    /// A word, a phrase, sanction*, =US, or /an expression/
+    /// Word, phrase, sanction*, =US, a|b, near(a, b, 5), group:NAME
     pub pattern: String,
     /// Words on each side
     #[arg(long, value_name = "WORDS", default_value_t = 10)]
