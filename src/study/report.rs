@@ -43,6 +43,7 @@ impl Study {
         let methods = methods::text(&frame, &provenance);
         let mut sections = vec![
             section::corpus(&frame),
+            self.voices_section(&frame)?,
             section::counting(&frame),
             section::frequency(&frame),
             section::distinctive(&frame),
@@ -65,6 +66,12 @@ impl Study {
             colophon: colophon(&provenance),
         };
         Ok(Outcome { report, tables: self.whole_tables(&frame)?, methods, provenance })
+    }
+
+    fn voices_section(&self, frame: &Frame<'_>) -> Result<Section> {
+        let known = self.voices(&frame.corpus)?;
+        let names = self.speaker_names(frame.corpus.index())?;
+        Ok(section::voices(frame, &known, &names, self.voices.words(), self.threads))
     }
 
     fn title_of(&self, frame: &Frame<'_>) -> String {

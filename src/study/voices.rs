@@ -82,7 +82,8 @@ impl Study {
         let mut voices =
             Voices::read(index.corpus(), corpus.articles(), language, &reader, self.voices.blocks, self.threads);
         if let Some(overrides) = &self.voices.overrides {
-            overrides.apply(&mut voices, index.corpus())?;
+            let names = self.speaker_names(index)?;
+            overrides.apply(&mut voices, index.corpus(), |article, speaker| names.of(article, speaker))?;
         }
         Ok(voices)
     }

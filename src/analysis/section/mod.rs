@@ -7,6 +7,7 @@ mod frequency;
 mod lines;
 mod places;
 mod summary;
+mod voices;
 
 pub use corpus::corpus;
 pub use counting::counting;
@@ -15,6 +16,7 @@ pub use frequency::frequency;
 pub use lines::lines;
 pub use places::places;
 pub use summary::{summary, trust};
+pub use voices::voices;
 
 use super::HiddenWords;
 use super::chance::Chance;

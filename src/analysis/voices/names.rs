@@ -1,6 +1,6 @@
 //! Whom a mention stands for: the groups of the study first, then the full name that the article gives.
 
-use crate::annotation::voice::Speaker;
+use crate::annotation::voice::{OVERRIDE, Speaker};
 use crate::index::{ArticleNumber, Index};
 use crate::parallel;
 use crate::query::{BoundGroups, Standing};
@@ -42,6 +42,10 @@ impl SpeakerNames {
     /// The name behind a speaker: the group whose name is the head of the mention, the group of the full name in the article,
     /// or that full name.
     pub fn of(&self, article: ArticleNumber, speaker: &Speaker) -> Option<String> {
+        // What a researcher decided stands.
+        if speaker.rule == OVERRIDE && speaker.name.is_some() {
+            return speaker.name.clone();
+        }
         let hits = self.hits.get(article as usize).map_or(&[][..], Vec::as_slice);
         let names_head = |range: &Range<usize>| {
             let inside = range.start >= speaker.mention.start && range.end <= speaker.mention.end;

@@ -222,7 +222,9 @@ pub fn notices(corpus: &SubCorpus<'_>, groups: &[VoiceShares], voices: &Voices, 
     for group in groups {
         all += group.all;
     }
-    let mut notices = vec![Notice::new("voices", in_words(&all))];
+    let caution = "words outside quotation marks are not all the outlet's own view: about half of them may retell what somebody \
+                   said without a verb that says so";
+    let mut notices = vec![Notice::new("voices", in_words(&all)), Notice::new("own-words", caution)];
     if all.block > 0 {
         let (what, how) = match voices.taken() {
             Blocks::Taken => ("are counted as quoted", "without --blocks they are not"),
@@ -258,8 +260,7 @@ pub fn notices(corpus: &SubCorpus<'_>, groups: &[VoiceShares], voices: &Voices, 
 pub fn in_words(share: &Share) -> String {
     let of = |part: u64, whole: u64| if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 };
     format!(
-        "of 100 words {:.0} are quoted and {:.0} reported with a cue; a speaker is named by rule for {:.0} % of the quoted words; \
-         words outside quotation marks are not all the outlet's own view: much of them may retell what somebody said",
+        "of 100 words {:.0} are quoted and {:.0} reported with a cue; a speaker is named by rule for {:.0} % of the quoted words",
         of(share.quoted, share.tokens),
         of(share.reported, share.tokens),
         of(share.attributed, share.quoted)

@@ -49,6 +49,11 @@ pub fn forward(pieces: &[Piece], start: usize) -> Option<Range<usize>> {
     while end > start && pieces[end - 1].is(Class::OF.or(Class::CONJUNCTION)) {
         end -= 1;
     }
+    // Ada Quill met the crews: a lower-case word between a name and an object is a verb that no list knows.
+    let object = pieces.get(end).is_some_and(|next| next.is(Class::DETERMINER.or(Class::PRONOUN)));
+    if object && first.capital && !first.is(Class::DETERMINER) && end - start > 1 && !pieces[end - 1].capital {
+        end -= 1;
+    }
     has_noun.then_some(start..end)
 }
 

@@ -13,6 +13,8 @@ mod pieces;
 mod quotations;
 mod reported;
 mod sieve;
+#[cfg(test)]
+mod tests;
 mod voices;
 
 pub use kind::Kind;

@@ -106,12 +106,17 @@ impl Overrides {
         self.rows.is_empty()
     }
 
-    /// Puts the corrections on top of what was found.
+    /// Puts the corrections on top of what was found. `names` tells the name under which a speaker is listed.
     ///
     /// # Errors
     /// If a row names an article that is not there, bytes that are no part of its text, or words that the text does not have
     /// there: all such rows are reported together, and nothing is applied.
-    pub fn apply(&self, voices: &mut Voices, corpus: &Corpus) -> Result<Applied> {
+    pub fn apply(
+        &self,
+        voices: &mut Voices,
+        corpus: &Corpus,
+        names: impl Fn(u32, &Speaker) -> Option<String>,
+    ) -> Result<Applied> {
         let numbers: BTreeMap<&str, u32> =
             corpus.articles().iter().zip(0..).map(|(article, number)| (article.id.as_str(), number)).collect();
         let problem = |row: &Row| {
@@ -132,7 +137,8 @@ impl Overrides {
         let mut applied = Applied::default();
         for row in &self.rows {
             let number = numbers[row.article.as_str()];
-            row.apply(voices.of_mut(number), &corpus.articles()[number as usize].body, &mut applied);
+            let name = |speaker: &Speaker| names(number, speaker);
+            row.apply(voices.of_mut(number), &corpus.articles()[number as usize].body, &name, &mut applied);
         }
         Ok(applied)
     }
@@ -219,7 +225,13 @@ impl Row {
         }
     }
 
-    fn apply(&self, article: &mut ArticleVoices, body: &str, applied: &mut Applied) {
+    fn apply(
+        &self,
+        article: &mut ArticleVoices,
+        body: &str,
+        name: &dyn Fn(&Speaker) -> Option<String>,
+        applied: &mut Applied,
+    ) {
         let place = article.quotations.iter().position(|quotation| quotation.outer == self.outer);
         if self.kind.as_deref() == Some(NONE) {
             if let Some(place) = place {
@@ -240,8 +252,8 @@ impl Row {
         let same_kind = wanted.is_none_or(|kind| kind == quotation.kind);
         let known = quotation.speaker.as_ref();
         let same_speaker = known.map(|speaker| speaker.mention.clone()) == self.speaker;
-        let named = known.and_then(|speaker| speaker.name.as_ref());
-        let same_name = self.speaker_name.is_none() || named == self.speaker_name.as_ref();
+        let named = known.and_then(name);
+        let same_name = self.speaker_name.is_none() || named == self.speaker_name;
         if same_kind && same_speaker && same_name {
             applied.unchanged += 1;
             return;
