@@ -85,7 +85,7 @@ fn lines(
     shown: &[bool],
 ) -> Result<(Table, Vec<Notice>)> {
     let most = arguments.output.rows(arguments.top)?;
-    let (rows, all) = groups::coverage(corpus, bound, |group| shown[group], most, arguments.width);
+    let (rows, all) = groups::coverage(corpus, bound, |hit| shown[hit.group], most, arguments.width);
     let mut text = format!("{all} hits");
     if (rows.len() as u64) < all {
         text.push_str(&format!("; the first {} are shown, --top {all} shows all", rows.len()));

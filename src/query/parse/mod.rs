@@ -21,8 +21,10 @@ use crate::error::{Error, Result};
 const MOST_BYTES: usize = 100_000;
 /// Brackets within one another; more is a slip, and would exhaust the stack.
 const DEEPEST: u32 = 100;
-/// Words that one hit may cover at most.
-const MOST_WORDS: u64 = 1_000;
+/// Words that one phrase may cover at most: what it costs to try a phrase at a place grows with them.
+const MOST_WORDS: u64 = 100;
+/// The widest window of `near`.
+const WIDEST: u32 = 1_000;
 
 /// Reads a query.
 ///
@@ -45,7 +47,7 @@ pub(super) fn parse(text: &str) -> Result<Query> {
     let longest = query.longest();
     if longest > MOST_WORDS {
         return Err(parser
-            .wrong(0, &format!("a hit could be {longest} words long, more than {MOST_WORDS}"))
+            .wrong(0, &format!("a phrase could be {longest} words long, more than {MOST_WORDS}"))
             .hint("ask for fewer repetitions"));
     }
     Ok(query)
@@ -210,15 +212,13 @@ impl Parser<'_> {
         self.skip_space();
         let at = self.at;
         let digits = self.rest().len() - self.rest().trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
-        let within = self.rest()[..digits].parse::<u32>().ok().filter(|words| (1..=MOST_WORDS as u32).contains(words));
+        let within = self.rest()[..digits].parse::<u32>().ok().filter(|words| (1..=WIDEST).contains(words));
         self.at += digits;
         self.skip_space();
         match within {
             Some(within) if self.take(')') => Ok(Query::Near { sides: Box::new([left, right]), within }),
             Some(_) => Err(self.wrong(self.at, "near(…) must close here").hint(NEAR)),
-            None => {
-                Err(self.wrong(at, &format!("a number of words from 1 to {MOST_WORDS} must stand here")).hint(NEAR))
-            }
+            None => Err(self.wrong(at, &format!("a number of words from 1 to {WIDEST} must stand here")).hint(NEAR)),
         }
     }
 
