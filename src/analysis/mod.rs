@@ -2,6 +2,7 @@
 
 pub mod chance;
 pub mod check;
+pub mod cleaning;
 pub mod collocates;
 pub mod concordance;
 pub mod dispersion;
@@ -23,13 +24,17 @@ pub mod section;
 pub mod similarity;
 pub mod texts;
 pub mod trend;
+mod units;
 mod unmatched;
+mod word_borders;
 mod word_rules;
 
 pub use evidence::evidence;
 pub use function_words::HiddenWords;
 pub use positions::{drawn, strips};
 pub use scripts::segmentation;
+pub(crate) use units::written_as;
+pub use units::{with_spellings, word_notices};
 pub use unmatched::unmatched;
 pub use word_rules::{acting_rules, word_rules, word_rules_in_words};
 

@@ -3,7 +3,7 @@
 use super::args::{CollocatesArguments, CountingArgument, WithinArgument, names, quoted};
 use super::nearest::chosen;
 use newsprint::analysis::collocates::{self, Listed};
-use newsprint::analysis::{HiddenWords, unmatched};
+use newsprint::analysis::{HiddenWords, unmatched, with_spellings, word_notices};
 use newsprint::count::{Cooccurrences, Counting, Window, Within};
 use newsprint::error::{Error, Result};
 use newsprint::stats::association::{ASSOCIATION, AssociationMeasure};
@@ -43,11 +43,12 @@ pub fn run(arguments: &CollocatesArguments) -> Result<()> {
         settings,
         corpus: corpus_facts(&corpus),
         notices: [
+            word_notices(&corpus),
             unmatched(&corpus, &pattern, counted.node_count).into_iter().collect(),
             notices(&measures, listed, notation),
         ]
         .concat(),
-        table: collocates::table(&index, &counted, &rows, &measures, &arguments.node),
+        table: with_spellings(collocates::table(&index, &counted, &rows, &measures, &arguments.node), &corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

@@ -2,7 +2,7 @@
 
 use super::args::{ConcordanceArguments, SortArgument, names, quoted};
 use newsprint::analysis::concordance::{self, LineOrder};
-use newsprint::analysis::unmatched;
+use newsprint::analysis::{unmatched, word_notices};
 use newsprint::error::Result;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
@@ -46,7 +46,7 @@ pub fn run(arguments: &ConcordanceArguments) -> Result<()> {
         command: command + &arguments.options.canonical(),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: [vec![Notice::new("lines", text)], odd].concat(),
+        notices: [word_notices(&corpus), vec![Notice::new("lines", text)], odd].concat(),
         table: concordance::table(&index, &lines, pattern.text()),
     };
     arguments.output.write(answer, arguments.options.quiet)

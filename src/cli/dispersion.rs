@@ -3,7 +3,7 @@
 use super::args::{DispersionArguments, names, quoted};
 use super::nearest::chosen;
 use newsprint::analysis::dispersion::{self, Spread, SpreadRow};
-use newsprint::analysis::{HiddenWords, segmentation, unmatched};
+use newsprint::analysis::{HiddenWords, unmatched, with_spellings, word_notices};
 use newsprint::error::Result;
 use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE};
 use newsprint::study::corpus_facts;
@@ -56,8 +56,8 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
         command: command + &arguments.rows.canonical() + &arguments.options.canonical(),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: [segmentation(&corpus), odd, notices(&spread, &measures)].concat(),
-        table: dispersion::table(&index, &spread, &measures),
+        notices: [word_notices(&corpus), odd, notices(&spread, &measures)].concat(),
+        table: with_spellings(dispersion::table(&index, &spread, &measures), &corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

@@ -4,7 +4,7 @@ use super::args::{TrendArguments, names, quoted};
 use super::nearest::chosen;
 use newsprint::analysis::frequency::by_count;
 use newsprint::analysis::trend::{self, Line, Trend};
-use newsprint::analysis::{HiddenWords, unmatched};
+use newsprint::analysis::{HiddenWords, unmatched, word_notices};
 use newsprint::count::{Counts, Periods};
 use newsprint::error::{Error, Result};
 use newsprint::index::{FormId, SubCorpus};
@@ -58,7 +58,7 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
         command: canonical(arguments, &measures),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [odd, notices(&trend, &measures)].concat(),
+        notices: [word_notices(&corpus), odd, notices(&trend, &measures)].concat(),
         table: trend::table(&trend, &measures, resampling),
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -158,7 +158,7 @@ impl Binder<'_> {
     fn words(&mut self, word: &Word) -> Result<Vec<Step>> {
         let index = self.lexicon.index;
         let plain = word.text.replace(ANY_LETTERS, "*").replace(ONE_LETTER, "?");
-        let ranges = if index.as_given() || index.form_id(&index.fold(&plain)).is_some() {
+        let ranges = if index.as_given() || self.lexicon.knows(&plain)? {
             vec![0..word.text.len()]
         } else {
             // A glob is cut where the corpus would be cut: its signs stand for letters, of as many bytes.

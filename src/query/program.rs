@@ -82,10 +82,13 @@ impl Program {
         for (place, id) in (run.start..).zip(run.types) {
             let id = id.0 as usize;
             let listed = &self.lists[self.starts[id] as usize..self.starts[id + 1] as usize];
-            for &branch in listed.iter().chain(&self.anywhere) {
+            for (is_listed, &branch) in
+                listed.iter().map(|branch| (true, branch)).chain(self.anywhere.iter().map(|branch| (false, branch)))
+            {
                 match &self.branches[branch as usize][..] {
+                    // A branch of one word is listed with its types, and no others.
                     [Step::Types(types)] => {
-                        if types.holds(TypeId(id as u32)) {
+                        if is_listed || types.holds(TypeId(id as u32)) {
                             take(branch, place, &[place + 1]);
                         }
                     }

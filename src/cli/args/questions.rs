@@ -139,6 +139,9 @@ pub struct CheckArguments {
     /// Folders or files with articles, or a study.toml
     #[arg(required = true)]
     pub corpus: Vec<PathBuf>,
+    /// One row for each hit of a cleaning rule instead
+    #[arg(long)]
+    pub hits: bool,
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
