@@ -4,6 +4,7 @@ mod common;
 
 use common::{evaluation, newsprint, rows, shipped, stdout};
 use newsprint::analysis::groups::{GroupCounts, Subject, coverage};
+use newsprint::analysis::proposals::{as_toml, proposals};
 use newsprint::corpus::reader::ReadOptions;
 use newsprint::corpus::{Article, Corpus, Date};
 use newsprint::count::Grouping;
@@ -156,6 +157,38 @@ fn the_names_of_the_sample_are_counted_as_by_hand() {
     // Teodor Krall 2, Mr Krall 3, Krall 1, Krall’s 5, of which one is Mr Krall’s; not the headline KRALL.
     assert_eq!([Some(0), Some(1), Some(2), None].map(|variant| count(2, variant)), [2, 4, 5, 11]);
     assert_eq!([Some(0), Some(1), Some(2), None].map(|variant| count(3, variant)), [32, 9, 3, 44]);
+}
+
+#[test]
+fn the_names_of_the_sample_are_proposed_together() {
+    let index = dispute();
+    let found = proposals(&index.sub_corpus());
+    let names = |name: &str| {
+        let group = found.iter().find(|group| group.name == name).unwrap_or_else(|| panic!("{name} in {found:?}"));
+        (group.matches.iter().map(|name| name.pattern.as_str()).collect::<Vec<_>>(), group.ambiguous.len())
+    };
+    for (group, expected) in [
+        ("corrant_tidal_holdings", vec!["Corrant", "Corrant Tidal Holdings", "CTH"]),
+        ("united_federation", vec!["U.F.", "United Federation", "Federation", "UF"]),
+        ("ilse_marrant", vec!["Ilse Marrant", "Ms Marrant"]),
+        ("teodor_krall", vec!["Krall", "Mr Krall", "Teodor Krall"]),
+    ] {
+        let (list, ambiguous) = names(group);
+        assert_eq!(ambiguous, 0, "{group}");
+        assert!(expected.iter().all(|name| list.contains(name)), "{group}: {list:?}");
+    }
+    // The draft is a file of groups.
+    assert_eq!(groups(&as_toml(&found, 30)).list().len(), found.len().min(30));
+}
+
+#[test]
+fn a_surname_of_two_people_is_ambiguous() {
+    let text = "We met Ann Quill and then Tom Quill. It was Ann Quill who saw Tom Quill, and then Ann Quill saw Tom Quill. \
+                They say Quill left. So did the Quill he wrote with, a quill of Quill.";
+    let found = proposals(&index(&[text]).sub_corpus());
+    let list: Vec<(&str, u64, &str)> =
+        found.iter().map(|group| (group.name.as_str(), group.count(), group.ambiguous[0].pattern.as_str())).collect();
+    assert_eq!(list, [("ann_quill", 3, "=Quill"), ("tom_quill", 3, "=Quill")]);
 }
 
 #[test]
