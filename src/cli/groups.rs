@@ -3,7 +3,7 @@
 use super::args::{GroupsArguments, names, quoted};
 use super::nearest::nearest_first;
 use newsprint::analysis::groups::{self, GroupCounts, Subject};
-use newsprint::analysis::{LEVEL, proposals, segmentation, too_few};
+use newsprint::analysis::{LEVEL, proposals, too_few, word_notices};
 use newsprint::count::Grouping;
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
@@ -39,7 +39,7 @@ pub fn run(arguments: &GroupsArguments) -> Result<()> {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [segmentation(&corpus), notices].concat(),
+        notices: [word_notices(&corpus), notices].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)

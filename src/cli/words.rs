@@ -13,7 +13,8 @@ use newsprint::table::{Answer, Notice};
 /// Counts and writes the table.
 pub fn run(arguments: &WordsArguments) -> Result<()> {
     arguments.output.chosen()?;
-    let study = arguments.options.study(&arguments.corpus)?;
+    let mut study = arguments.options.study(&arguments.corpus)?;
+    study.mark_for(arguments.by.as_deref());
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let grouping =
