@@ -169,7 +169,8 @@ pub fn as_toml(proposals: &[Proposal], most: usize) -> String {
         let key = if group.name.is_ascii() { group.name.clone() } else { quoted(&group.name) };
         text.push_str(&format!("\n[group.{key}]  # {} hits\nmatch = [\n", group.count()));
         let list = |names: &[ProposedName]| {
-            names.iter().map(|name| format!("  {},  # {}\n", quoted(&name.pattern), name.count)).collect::<String>()
+            let line = |name: &ProposedName| format!("  {},  # {}\n", quoted(&name.pattern), name.count);
+            names.iter().map(line).collect::<Vec<_>>().concat()
         };
         text.push_str(&list(&group.matches));
         text.push_str("]\n");

@@ -62,7 +62,9 @@ impl Program {
         }
         let mut starts = vec![0u32; all + 1];
         for (_, types) in &firsts {
-            types.iter().for_each(|&id| starts[id as usize + 1] += 1);
+            for &id in types {
+                starts[id as usize + 1] += 1;
+            }
         }
         (1..starts.len()).for_each(|id| starts[id] += starts[id - 1]);
         let (mut next, mut lists) = (starts.clone(), vec![0; starts[all] as usize]);
@@ -151,7 +153,9 @@ fn after(steps: &[Step], from: Vec<u32>, run: &Run<'_>) -> Vec<u32> {
         match step {
             Step::Types(types) => {
                 places.retain(|&place| run.at(place).is_some_and(|id| types.holds(id)));
-                places.iter_mut().for_each(|place| *place += 1);
+                for place in &mut places {
+                    *place += 1;
+                }
             }
             Step::Group(group) => {
                 let hits = &run.groups[*group];
