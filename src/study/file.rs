@@ -198,8 +198,8 @@ fn cleaning(clean: &Clean) -> Result<Cleaning> {
     let lists = [(&clean.exclude, Action::Excluded), (&clean.keep, Action::Kept), (&clean.flag, Action::Flagged)];
     let mut named: Vec<&str> = lists.iter().flat_map(|(names, _)| names.iter().map(String::as_str)).collect();
     named.sort_unstable();
-    if let Some(twice) = named.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(Error::question(format!("[clean] names \"{}\" twice", twice[0]))
+    if let Some((twice, _)) = named.iter().zip(named.iter().skip(1)).find(|(name, next)| name == next) {
+        return Err(Error::question(format!("[clean] names \"{twice}\" twice"))
             .hint("name each rule once, in exclude, keep or flag"));
     }
     for (names, action) in lists {

@@ -2,7 +2,8 @@
 
 use super::{Provenance, Study, corpus_facts, methods};
 use crate::analysis::section::{self, Actors, Frame};
-use crate::analysis::{HiddenWords, evidence, frequency, keywords};
+use crate::analysis::shared_text::SharedText;
+use crate::analysis::{HiddenWords, cleaning, duplicates, evidence, frequency, keywords};
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
@@ -43,9 +44,19 @@ impl Study {
             corpus: corpus_facts(&frame.corpus),
         };
         let methods = methods::text(&frame, &provenance);
-        let mut sections = vec![section::corpus(&frame), section::counting(&frame), section::frequency(&frame)];
+        let shared = section::shared_of(&frame, self.threads);
+        let mut sections = vec![
+            section::corpus(&frame),
+            section::left_out(&frame)?,
+            section::counting(&frame),
+            section::frequency(&frame),
+        ];
         sections.extend(actors.as_ref().map(|actors| section::actors(&frame, actors)));
-        sections.extend([section::distinctive(&frame), section::places(&frame)]);
+        sections.extend([
+            section::shared(&frame, shared.as_ref()),
+            section::distinctive(&frame),
+            section::places(&frame),
+        ]);
         let forms = forms_with_evidence(&sections, index);
         let evidence = evidence(&frame.corpus, &frame.counts, &forms, &named_hits(&frame, actors.as_ref()));
         sections.push(section::lines(&evidence.rule));
@@ -62,7 +73,7 @@ impl Study {
             sections,
             colophon: colophon(&provenance),
         };
-        let mut tables = self.whole_tables(&frame)?;
+        let mut tables = self.whole_tables(&frame, shared.as_ref())?;
         tables.extend(actors.iter().flat_map(|actors| actors.tables(&frame)));
         Ok(Outcome { report, tables, methods, provenance })
     }
@@ -106,7 +117,7 @@ impl Study {
     }
 
     /// Every form: in the corpus, by outlet and by article; every candidate with every measure of counts.
-    fn whole_tables(&self, frame: &Frame<'_>) -> Result<Vec<Table>> {
+    fn whole_tables(&self, frame: &Frame<'_>, shared: Option<&SharedText>) -> Result<Vec<Table>> {
         let index = frame.corpus.index();
         let mut tables = vec![
             frequency::table(index, &frame.counts, &frequency::rows(&frame.counts, &frame.forms, false), None),
@@ -120,6 +131,8 @@ impl Study {
             &frequency::rows(&by_article, &frame.forms, true),
             Some("article"),
         ));
+        tables.extend(shared.map(|shared| duplicates::table(index, &shared.pairs)));
+        tables.push(cleaning::spans(&frame.corpus));
         if !frame.comparisons.is_empty() {
             let measures: Vec<_> = KEYNESS.iter().filter(|measure| measure.needs == Needs::Counts).collect();
             let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, None, true);
