@@ -1,6 +1,7 @@
 //! `newsprint check`: what was read, what looked odd, and what is left out.
 
 use super::args::{CheckArguments, names};
+use newsprint::analysis::voices::add_doubts;
 use newsprint::analysis::{check, cleaning, word_notices};
 use newsprint::error::Result;
 use newsprint::study::corpus_facts;
@@ -18,6 +19,13 @@ pub fn run(arguments: &CheckArguments) -> Result<()> {
         corpus.articles().len(),
         index.corpus().sources().len()
     );
+    let table = if arguments.hits {
+        cleaning::spans(&corpus)
+    } else {
+        let mut table = check::table(&corpus);
+        add_doubts(&mut table, &corpus, &study.voices(&corpus)?);
+        table
+    };
     let answer = Answer {
         command: format!(
             "newsprint check {}{}{}",
@@ -28,7 +36,7 @@ pub fn run(arguments: &CheckArguments) -> Result<()> {
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
         notices: [word_notices(&corpus), vec![Notice::new("read", text)]].concat(),
-        table: if arguments.hits { cleaning::spans(&corpus) } else { check::table(&corpus) },
+        table,
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

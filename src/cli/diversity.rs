@@ -3,7 +3,6 @@
 use super::args::{DiversityArguments, measure_option, names, quoted};
 use super::nearest::chosen;
 use newsprint::analysis::diversity::{notices, scores, table};
-use newsprint::analysis::texts::Texts;
 use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::diversity::{DIVERSITY, DiversityMeasure, MATTR_50, MTLD, SEED, TTR, VOCD_D_SAMPLED};
@@ -18,7 +17,7 @@ pub fn run(arguments: &DiversityArguments) -> Result<()> {
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let texts = Texts::by(&corpus, &arguments.by)?;
+    let texts = study.texts(&corpus, &arguments.by)?;
     let scores = scores(&texts, &measures, arguments.seed, study.threads);
     let mut settings = study.settings(&index);
     let draws = measures.iter().any(|measure| measure.name == VOCD_D_SAMPLED.name);

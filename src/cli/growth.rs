@@ -20,7 +20,7 @@ pub fn run(arguments: &GrowthArguments) -> Result<()> {
     let corpus = study.selection(&index)?;
     let texts = match arguments.by.as_str() {
         "corpus" => Texts::whole(&corpus),
-        field => Texts::by(&corpus, field)?,
+        field => study.texts(&corpus, field)?,
     };
     let growths = growths(&texts, study.threads);
     let mut table = match &asked {

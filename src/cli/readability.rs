@@ -3,7 +3,6 @@
 use super::args::{ReadabilityArguments, measure_option, names, quoted};
 use super::nearest::chosen;
 use newsprint::analysis::readability::{SENTENCES, counts, notices, table};
-use newsprint::analysis::texts::Texts;
 use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::readability::{FKGL, FLESCH, LIX, READABILITY, ReadabilityMeasure};
@@ -18,7 +17,7 @@ pub fn run(arguments: &ReadabilityArguments) -> Result<()> {
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let texts = Texts::by(&corpus, &arguments.by)?;
+    let texts = study.texts(&corpus, &arguments.by)?;
     let counts = counts(&texts, study.threads);
     let mut settings = study.settings(&index);
     settings.push(("sentences".into(), if index.as_given() { "as given".into() } else { SENTENCES.into() }));

@@ -48,6 +48,7 @@ impl Study {
         let mut sections = vec![
             section::corpus(&frame),
             section::left_out(&frame)?,
+            self.voices_section(&frame)?,
             section::counting(&frame),
             section::frequency(&frame),
         ];
@@ -84,6 +85,12 @@ impl Study {
             return Ok(None);
         }
         Actors::new(frame, self.bound_groups(index)?, self.threads).map(Some)
+    }
+
+    fn voices_section(&self, frame: &Frame<'_>) -> Result<Section> {
+        let known = self.voices(&frame.corpus)?;
+        let names = self.speaker_names(frame.corpus.index())?;
+        Ok(section::voices(frame, &known, &names, self.voices.words(), self.threads))
     }
 
     fn title_of(&self, frame: &Frame<'_>) -> String {

@@ -10,6 +10,7 @@ mod lines;
 mod places;
 mod shared;
 mod summary;
+mod voices;
 
 pub use actors::{Actors, actors};
 pub use corpus::corpus;
@@ -21,6 +22,7 @@ pub use lines::lines;
 pub use places::{node_label, places};
 pub use shared::{of as shared_of, shared};
 pub use summary::{summary, trust};
+pub use voices::voices;
 
 use super::HiddenWords;
 use super::chance::Chance;

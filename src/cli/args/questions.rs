@@ -58,6 +58,9 @@ pub struct KeywordsArguments {
     /// Whose words: a filter, or each outlet in turn
     #[arg(long, value_name = "EXPR|each", default_value = "each")]
     pub target: String,
+    /// With --target each: what is compared, each against the rest: outlet, voice, date:year, a column
+    #[arg(long, value_name = "FIELD", default_value = "outlet")]
+    pub by: String,
     /// Against whom: a filter, or a file with a published frequency list [default: all other articles]
     #[arg(long, value_name = "EXPR|FILE")]
     pub reference: Option<String>,
