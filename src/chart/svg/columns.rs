@@ -7,13 +7,14 @@ use plotters::coord::types::RangedCoordf64;
 
 use super::backend::UNITS;
 use super::canvas::{Anchor, Fill, ink};
-use super::frame::{Body, EDGES, figure};
+use super::frame::{Body, empty, figure};
 use super::legend::{Legend, NAME_AT};
 use super::periods::{self, Months, PeriodLabel};
 use crate::chart::fonts::Weight;
 use crate::chart::lettering;
 use crate::chart::numbers;
 use crate::chart::numbers::Numerals;
+use crate::chart::sheet::Sheet;
 use crate::chart::theme::{AXIS, GRID, MUTED, series_style, size};
 use crate::chart::{ColumnPanel, ColumnPlot, Drawing};
 
@@ -29,11 +30,11 @@ const NUMBER_GAP: f64 = 6.0;
 const UNIT: f64 = 18.0;
 const MOST_PERIODS_IN_A_THIRD: usize = 36;
 const MOST_PERIODS_IN_A_HALF: usize = 120;
-const EMPTY: f64 = 40.0;
 
 /// What all panels share.
 struct Shared<'a> {
     plot: &'a ColumnPlot,
+    sheet: &'a Sheet,
     /// How many of the periods are dates; the others stand apart.
     dated: usize,
     /// Room of one undated column.
@@ -47,16 +48,14 @@ struct Shared<'a> {
 }
 
 /// Draws small multiples of columns.
-pub fn columns(plot: &ColumnPlot) -> Drawing {
+pub fn columns(plot: &ColumnPlot, sheet: &Sheet) -> Drawing {
     if plot.panels.is_empty() || plot.periods.is_empty() {
-        return figure(&plot.words, &Legend::none(), EMPTY, |body| {
-            body.canvas.text((body.left, body.top + EMPTY / 2.0), "nothing to show", ink(size::LABEL, MUTED));
-        });
+        return empty(&plot.words, sheet);
     }
-    let shared = Shared::of(plot);
+    let shared = Shared::of(plot, sheet);
     let lines = plot.panels.len().div_ceil(shared.columns);
     let height = UNIT + lines as f64 * shared.height() - BELOW;
-    figure(&plot.words, &Legend::none(), height, |body| {
+    figure(&plot.words, sheet, &Legend::none(), height, |body| {
         let unit = lettering::fit(&plot.axis, ink(size::TICK, MUTED).letters, body.right - body.left);
         body.canvas.fitted((body.left, body.top + 6.0), &unit, ink(size::TICK, MUTED));
         for (place, panel) in plot.panels.iter().enumerate() {
@@ -66,26 +65,27 @@ pub fn columns(plot: &ColumnPlot) -> Drawing {
 }
 
 impl<'a> Shared<'a> {
-    fn of(plot: &'a ColumnPlot) -> Self {
+    fn of(plot: &'a ColumnPlot, sheet: &'a Sheet) -> Self {
         let undated = plot.periods.iter().rev().take_while(|period| !periods::is_dated(period)).count();
         let letters = ink(size::TICK, MUTED).letters;
         let apart =
             plot.periods.iter().rev().take(undated).map(|period| letters.width(period) + 10.0).fold(0.0, f64::max);
         let most = plot.panels.iter().flat_map(|panel| &panel.amounts).copied().max().unwrap_or(0).max(1) as f64;
         let scale = RangedCoordf64::from(0.0..most * 1.02);
-        let numerals = Numerals::of(&plot.words);
+        let numerals = sheet.numerals(&plot.words);
         let ticks = ticks(&scale, most, numerals);
         let numbers = letters.widest(ticks.iter().map(|(_, label)| label.as_str())) + NUMBER_GAP;
         let columns = match plot.panels.len() {
             1 => 1,
+            _ if sheet.room() < 400.0 => 1,
             _ if plot.periods.len() > MOST_PERIODS_IN_A_HALF => 1,
             2 | 4 => 2,
-            _ if plot.periods.len() > MOST_PERIODS_IN_A_THIRD => 2,
+            _ if plot.periods.len() > MOST_PERIODS_IN_A_THIRD || sheet.room() < 600.0 => 2,
             _ => 3,
         };
         let dated = plot.periods.len() - undated;
         let mut shared =
-            Self { plot, dated, apart: apart.min(90.0), scale, ticks, numbers, labels: Vec::new(), columns };
+            Self { plot, sheet, dated, apart: apart.min(90.0), scale, ticks, numbers, labels: Vec::new(), columns };
         shared.labels = shared.fitting_labels();
         shared
     }
@@ -93,7 +93,7 @@ impl<'a> Shared<'a> {
     /// Width of a panel's columns, without the scale's numbers.
     fn width(&self) -> f64 {
         let gaps = GAP * (self.columns as f64 - 1.0);
-        ((EDGES.1 - EDGES.0 - gaps) / self.columns as f64) - self.numbers
+        ((self.sheet.room() - gaps) / self.columns as f64) - self.numbers
     }
 
     /// Height of a panel with the space below it.
@@ -126,7 +126,7 @@ impl<'a> Shared<'a> {
             let between = self.middle(pair[1].period) - self.middle(pair[0].period);
             between >= f64::midpoint(wide(&pair[0]), wide(&pair[1])) + 6.0
         };
-        let months = Months::of(&self.plot.words);
+        let months = Months::of(&self.plot.words, self.sheet);
         let inside = |label: &PeriodLabel| {
             let (middle, half) = (self.middle(label.period), wide(label) / 2.0);
             middle + half <= self.dated as f64 * self.slot() + 4.0 && middle - half >= -self.numbers

@@ -2,9 +2,9 @@
 //! Leaves styles to `theme`.
 
 use super::canvas::{Canvas, Fill, ink};
-use super::frame::EDGES;
 use crate::chart::lettering::{self, Fitted};
 use crate::chart::numbers::whole;
+use crate::chart::sheet::Sheet;
 use crate::chart::theme::{INK, series_style, size};
 
 const LINE: f64 = 17.0;
@@ -33,9 +33,9 @@ impl Legend {
     }
 
     /// The series by their place: one line if they fit, else columns of one width.
-    pub fn of(names: &[String]) -> Self {
+    pub fn of(names: &[String], sheet: &Sheet) -> Self {
         let letters = ink(size::SMALL, INK).letters;
-        let (left, right) = EDGES;
+        let (left, right) = sheet.edges();
         let widths: Vec<f64> = names.iter().map(|name| NAME_AT + letters.width(name) + GAP).collect();
         let one_line = widths.iter().sum::<f64>() - GAP <= right - left;
         let columns = columns(&widths, right - left);
