@@ -1,7 +1,8 @@
 //! Data of columns over periods, a panel a series.
 //! Leaves drawing to `svg::columns`.
 
-use super::Words;
+use super::{Twin, Words};
+use crate::table::{Cell, Column, ColumnKind};
 
 /// Amounts per period, a panel a series.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,4 +26,28 @@ pub struct ColumnPanel {
     pub series: usize,
     /// One amount a period.
     pub amounts: Vec<u64>,
+}
+
+impl Twin for ColumnPlot {
+    fn columns(&self) -> Vec<Column> {
+        vec![
+            Column::new("series", ColumnKind::Text),
+            Column::new("date", ColumnKind::Text).heading("period"),
+            Column::new("amount", ColumnKind::Count).about(self.axis.clone()),
+        ]
+    }
+
+    fn rows(&self) -> Vec<Vec<Cell>> {
+        let row = |panel: &ColumnPanel, period: &String, amount: u64| {
+            vec![Cell::text(&panel.name), Cell::text(period), Cell::count(amount)]
+        };
+        let panel = |panel: &ColumnPanel| {
+            self.periods
+                .iter()
+                .zip(&panel.amounts)
+                .map(|(period, amount)| row(panel, period, *amount))
+                .collect::<Vec<_>>()
+        };
+        self.panels.iter().flat_map(panel).collect()
+    }
 }

@@ -1,7 +1,8 @@
 //! Data of an effect plot: effects with intervals to both sides of zero, one facet a series.
 //! Leaves drawing to `svg::effects`.
 
-use super::{Mark, Words};
+use super::{Mark, Twin, Words};
+use crate::table::{Cell, Column, ColumnKind};
 
 /// Effects in both directions, one facet a series.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,4 +39,30 @@ pub struct EffectRow {
     pub detail: String,
     /// Drawn filled if the evidence holds, hollow if it does not.
     pub solid: bool,
+}
+
+impl Twin for EffectPlot {
+    fn columns(&self) -> Vec<Column> {
+        vec![
+            Column::new("series", ColumnKind::Text),
+            Column::new("label", ColumnKind::Text),
+            Column::new("value", ColumnKind::Score(3)).about(self.axis.clone()),
+            Column::new("low", ColumnKind::Score(3)),
+            Column::new("high", ColumnKind::Score(3)),
+            Column::new("detail", ColumnKind::Text),
+        ]
+    }
+
+    fn rows(&self) -> Vec<Vec<Cell>> {
+        let facet = |facet: &EffectFacet| {
+            let row = |row: &EffectRow| {
+                let mut cells = vec![Cell::text(&facet.name), Cell::text(&row.label)];
+                cells.extend(Mark::cells(Some(&row.mark)));
+                cells.push(Cell::text(&row.detail));
+                cells
+            };
+            facet.rows.iter().map(row).collect::<Vec<_>>()
+        };
+        self.facets.iter().flat_map(facet).collect()
+    }
 }

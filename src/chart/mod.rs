@@ -1,31 +1,51 @@
 //! Paper, pictures: a chart is plain data (every number computed, ordered and labelled) before anything is drawn.
 //! Knows nothing of linguistics. `svg/` is the only folder that knows plotters.
 
+mod calendar;
 mod columns;
+mod curves;
 mod dots;
 mod effects;
 pub mod fonts;
+mod heat;
+mod histogram;
 mod lettering;
+mod network;
 mod numbers;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub mod phrases;
 mod raster;
+mod scatter;
+mod series;
+mod shares;
 pub mod sheet;
+mod spread;
 mod strips;
 mod svg;
 #[cfg(test)]
 mod tests;
 pub mod theme;
 
-#[cfg(feature = "pdf")]
-pub use pdf::pdf;
+pub use calendar::{CalendarDay, CalendarPlot};
 pub use columns::{ColumnPanel, ColumnPlot};
+pub use curves::{Curve, CurvePlot};
 pub use dots::{DotPlot, DotRow};
 pub use effects::{EffectFacet, EffectPlot, EffectRow};
-pub use raster::png;
+pub use heat::{HeatCell, HeatMap, HeatRow, Joint, Limb, Tree};
+pub use histogram::{Bin, HistogramPlot};
+pub use network::{Edge, MOST_NODES, NetworkPlot, Node};
+#[cfg(feature = "pdf")]
+pub use pdf::pdf;
+pub use raster::{outlined, png};
+pub use scatter::{Guide, Point, ScatterPlot};
+pub use series::{SeriesPanel, SeriesPlot};
+pub use shares::{ShareGroup, SharePlot, ShareRow};
 pub use sheet::Sheet;
+pub use spread::{Quantiles, SpreadGroup, SpreadPlot};
 pub use strips::{Strip, StripGroup, StripPlot};
+
+use crate::table::{Cell, Column, Table};
 
 /// A picture, ready for a file or a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,27 +56,81 @@ pub struct Drawing {
     pub missing: Vec<char>,
 }
 
-/// Draws a chart on a sheet. The same chart gives the same bytes, everywhere and every time.
-pub fn draw(chart: &Chart, sheet: &Sheet) -> Drawing {
-    match chart {
-        Chart::Dots(plot) => svg::dots(plot, sheet),
-        Chart::Effects(plot) => svg::effects(plot, sheet),
-        Chart::Strips(plot) => svg::strips(plot, sheet),
-        Chart::Columns(plot) => svg::columns(plot, sheet),
-    }
+/// The numbers of a picture as rows, and how it is drawn: what every kind of chart has.
+pub(crate) trait Twin {
+    /// The columns of the table that twins it.
+    fn columns(&self) -> Vec<Column>;
+    /// Everything that is drawn, in the order in which it is drawn.
+    fn rows(&self) -> Vec<Vec<Cell>>;
 }
 
-/// Everything that can be drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Chart {
-    /// Labels against values with intervals, one marker a series.
-    Dots(DotPlot),
-    /// Effects with intervals to both sides of zero, one facet a series.
-    Effects(EffectPlot),
-    /// Where in each text: one strip an article.
-    Strips(StripPlot),
+macro_rules! kinds {
+    ($($(#[$about:meta])* $kind:ident($data:ty) = $draw:path;)*) => {
+        /// Everything that can be drawn.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Chart {
+            $($(#[$about])* $kind($data),)*
+        }
+
+        impl Chart {
+            /// The words around the picture.
+            pub fn words(&self) -> &Words {
+                match self { $(Self::$kind(plot) => &plot.words,)* }
+            }
+
+            /// The words around the picture, to change them.
+            pub fn words_mut(&mut self) -> &mut Words {
+                match self { $(Self::$kind(plot) => &mut plot.words,)* }
+            }
+
+            fn twin(&self) -> &dyn Twin {
+                match self { $(Self::$kind(plot) => plot,)* }
+            }
+        }
+
+        /// Draws a chart on a sheet. The same chart gives the same bytes, everywhere and every time.
+        pub fn draw(chart: &Chart, sheet: &Sheet) -> Drawing {
+            match chart { $(Chart::$kind(plot) => $draw(plot, sheet),)* }
+        }
+    };
+}
+
+// A kind of chart is one line here, its data in a file of this room and its drawing in one of `svg`.
+kinds! {
+    /// Amounts by day, a block a year.
+    Calendar(CalendarPlot) = svg::calendar;
     /// Amounts per period, one small multiple a series.
-    Columns(ColumnPlot),
+    Columns(ColumnPlot) = svg::columns;
+    /// Curves over a numeric scale.
+    Curves(CurvePlot) = svg::curves;
+    /// Labels against values with intervals, one marker a series.
+    Dots(DotPlot) = svg::dots;
+    /// Effects with intervals to both sides of zero, one facet a series.
+    Effects(EffectPlot) = svg::effects;
+    /// Values in rows and columns, with a tree if rows were clustered.
+    Heat(HeatMap) = svg::heat;
+    /// How often chance gives which value.
+    Histogram(HistogramPlot) = svg::histogram;
+    /// What stands together.
+    Network(NetworkPlot) = svg::network;
+    /// Points on two scales, with labels.
+    Scatter(ScatterPlot) = svg::scatter;
+    /// Values over periods, one small multiple a series.
+    Series(SeriesPlot) = svg::series;
+    /// How wholes divide, to both sides of a middle.
+    Shares(SharePlot) = svg::shares;
+    /// Values of texts by group: strips and boxes.
+    Spread(SpreadPlot) = svg::spread;
+    /// Where in each text: one strip an article.
+    Strips(StripPlot) = svg::strips;
+}
+
+impl Chart {
+    /// The table that twins the picture: every number that is drawn.
+    pub fn table(&self, name: &str) -> Table {
+        let (columns, rows) = (self.twin().columns(), self.twin().rows());
+        Table { name: name.into(), title: self.words().title.clone(), columns, rows }
+    }
 }
 
 /// The words around a picture.
@@ -81,14 +155,32 @@ pub struct Mark {
     pub interval: Option<(f64, f64)>,
 }
 
-impl Chart {
-    /// The words around the picture.
-    pub fn words(&self) -> &Words {
-        match self {
-            Self::Dots(plot) => &plot.words,
-            Self::Effects(plot) => &plot.words,
-            Self::Strips(plot) => &plot.words,
-            Self::Columns(plot) => &plot.words,
-        }
+impl Mark {
+    /// Value, low and high as cells; undefined without a mark.
+    fn cells(mark: Option<&Self>) -> [Cell; 3] {
+        let interval = mark.and_then(|mark| mark.interval);
+        [
+            Cell::number(mark.map(|mark| mark.value)),
+            Cell::number(interval.map(|(low, _)| low)),
+            Cell::number(interval.map(|(_, high)| high)),
+        ]
     }
+}
+
+/// What a scale measures, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scaled {
+    /// What it measures, with its unit.
+    pub title: String,
+    /// Equal steps or equal factors.
+    pub scale: Scale,
+}
+
+/// How values become places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// Equal steps.
+    Linear,
+    /// Equal factors; nought has a margin of its own.
+    Logarithmic,
 }

@@ -68,20 +68,7 @@ pub const PERSIAN: Phrases = Phrases {
     tag: "fa",
     right_to_left: true,
     numerals: Numerals::Persian,
-    months: [
-        "ژانویه",
-        "فوریه",
-        "مارس",
-        "آوریل",
-        "مه",
-        "ژوئن",
-        "ژوئیه",
-        "اوت",
-        "سپتامبر",
-        "اکتبر",
-        "نوامبر",
-        "دسامبر",
-    ],
+    months: ["ژانویه", "فوریه", "مارس", "آوریل", "مه", "ژوئن", "ژوئیه", "اوت", "سپتامبر", "اکتبر", "نوامبر", "دسامبر"],
     weekdays: ["دوشنبه", "سه‌شنبه", "چهارشنبه", "پنجشنبه", "جمعه", "شنبه", "یکشنبه"],
     nothing: "چیزی برای نمایش نیست",
     no_effect: "هیچ بازه‌ای از صفر دور نیست",
@@ -183,7 +170,11 @@ mod tests {
             let rest = [language.edges, language.nodes, language.observed];
             let numbered = [language.more, language.unlabelled, language.gathered, language.share_of_axis];
             let all = single.iter().chain(&rest).chain(&numbered).chain(&language.months).chain(&language.weekdays);
-            assert!(all.clone().all(|phrase| !phrase.is_empty() && fonts::missing(phrase).is_empty()), "{}", language.tag);
+            assert!(
+                all.clone().all(|phrase| !phrase.is_empty() && fonts::missing(phrase).is_empty()),
+                "{}",
+                language.tag
+            );
             assert!(numbered.iter().all(|phrase| with(phrase, "7").contains('7')), "{}", language.tag);
         }
         assert_eq!(Phrases::of("zh-Hant").map(|language| language.tag), Some("zh"));

@@ -1,7 +1,8 @@
 //! Data of a concordance plot: one strip an article, a tick an occurrence.
 //! Leaves drawing to `svg::strips`.
 
-use super::Words;
+use super::{Twin, Words};
+use crate::table::{Cell, Column, ColumnKind};
 
 /// One strip an article, ticks where something stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,4 +39,29 @@ pub struct Strip {
     pub length: u64,
     /// Token numbers of the occurrences, ascending.
     pub ticks: Vec<u64>,
+}
+
+impl Twin for StripPlot {
+    fn columns(&self) -> Vec<Column> {
+        vec![
+            Column::new("group", ColumnKind::Text),
+            Column::new("date", ColumnKind::Text),
+            Column::new("label", ColumnKind::Text),
+            Column::new("count", ColumnKind::Count),
+            Column::new("length", ColumnKind::Count).about(self.axis.clone()),
+        ]
+    }
+
+    fn rows(&self) -> Vec<Vec<Cell>> {
+        let strip = |group: &StripGroup, strip: &Strip| {
+            vec![
+                Cell::text(&group.name),
+                Cell::maybe((!strip.date.is_empty()).then(|| strip.date.clone())),
+                Cell::text(&strip.label),
+                Cell::count(strip.ticks.len() as u64),
+                Cell::count(strip.length),
+            ]
+        };
+        self.groups.iter().flat_map(|group| group.strips.iter().map(move |of| strip(group, of))).collect()
+    }
 }

@@ -110,7 +110,8 @@ impl Paint {
 
     /// Every paint of series and scales: what a page has to know beside its own greys.
     pub fn of_data() -> impl Iterator<Item = Self> {
-        let series = (0..SERIES as u8).flat_map(|place| [Self::Series(place), Self::SeriesText(place), Self::SeriesTint(place)]);
+        let series =
+            (0..SERIES as u8).flat_map(|place| [Self::Series(place), Self::SeriesText(place), Self::SeriesTint(place)]);
         series.chain((0..HEAT_STEPS).flat_map(|step| [Self::Heat(step), Self::OnHeat(step)]))
     }
 }
@@ -260,7 +261,11 @@ impl Theme {
         let [least, middle, most] = self.heat;
         let half = u32::from(HEAT_STEPS - 1) / 2;
         let step = u32::from(step.min(HEAT_STEPS - 1));
-        if step <= half { mixed(middle, least, step * 100 / half) } else { mixed(most, middle, (step - half) * 100 / half) }
+        if step <= half {
+            mixed(middle, least, step * 100 / half)
+        } else {
+            mixed(most, middle, (step - half) * 100 / half)
+        }
     }
 
     /// The colour, darker on light paper and lighter on dark paper, until its contrast is enough: also on a band.

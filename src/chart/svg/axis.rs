@@ -8,7 +8,7 @@ use super::backend::UNITS;
 use super::canvas::{Anchor, Canvas, Place, ink};
 use crate::chart::Mark;
 use crate::chart::numbers::{self, Numerals};
-use crate::chart::theme::{AXIS, Paint, GRID, MUTED, size};
+use crate::chart::theme::{AXIS, GRID, MUTED, Paint, size};
 
 /// Pixels kept at an end where something infinite is marked.
 const BEYOND: f64 = 20.0;

@@ -6,8 +6,8 @@ use std::convert::Infallible;
 
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily, FontStyle,
-    FontTransform,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+    FontStyle, FontTransform,
 };
 
 use crate::chart::fonts::{self, FAMILIES, Weight};
@@ -48,13 +48,7 @@ pub struct Backend<'p> {
 impl<'p> Backend<'p> {
     /// Opens the picture: its size, and what it says to those who cannot see it. Its direction is that of the renderers
     /// (usvg knows no other), or a right-to-left page around it would swap the ends of every text.
-    pub fn open(
-        page: &'p mut Page,
-        size: (f64, f64),
-        theme: &'static Theme,
-        title: &str,
-        description: &str,
-    ) -> Self {
+    pub fn open(page: &'p mut Page, size: (f64, f64), theme: &'static Theme, title: &str, description: &str) -> Self {
         let (width, height) = (short(size.0), short(size.1));
         let (title, description) = (fonts::escape(title), fonts::escape(description));
         page.svg = format!(
@@ -165,13 +159,13 @@ impl DrawingBackend for Backend<'_> {
         let (class, halo) = match style.family() {
             FontFamily::Name(HALO) => {
                 let paper = hex(self.theme.colour(PAPER));
-                let rim = format!(r#" paint-order="stroke" stroke="{paper}" stroke-width="2.6" stroke-linejoin="round""#);
+                let rim =
+                    format!(r#" paint-order="stroke" stroke="{paper}" stroke-width="2.6" stroke-linejoin="round""#);
                 (format!("{} halo", paint.class()), rim)
             }
             _ => (paint.class(), String::new()),
         };
-        let (hex, x, size, content) =
-            (hex(self.theme.colour(paint)), pixels(x), short(size), fonts::markup(shown));
+        let (hex, x, size, content) = (hex(self.theme.colour(paint)), pixels(x), short(size), fonts::markup(shown));
         let drawn = format!(
             r#"<text x="{x}" y="{baseline}" font-size="{size}"{weight}{anchor}{turn}{halo} class="{class} fill" fill="{hex}">{content}</text>"#
         );

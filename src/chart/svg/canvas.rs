@@ -4,8 +4,7 @@
 use plotters::coord::Shift;
 use plotters::prelude::{
     Circle, Color, DrawingArea, DrawingAreaErrorKind, FontDesc, FontFamily, FontStyle, FontTransform, IntoDrawingArea,
-    PathElement,
-    Polygon, RGBColor, Rectangle, ShapeStyle, TextStyle,
+    PathElement, Polygon, RGBColor, Rectangle, ShapeStyle, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 

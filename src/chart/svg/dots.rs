@@ -60,7 +60,11 @@ pub fn dots(plot: &DotPlot, sheet: &Sheet) -> Drawing {
 
 fn picture(plot: &DotPlot, rows: Rows, body: &Body) {
     let letters = ink(size::LABEL, INK).letters;
-    let labels: Vec<Fitted> = plot.rows.iter().map(|row| lettering::fit(&row.label, letters, WIDEST_LABEL * (body.right - body.left))).collect();
+    let labels: Vec<Fitted> = plot
+        .rows
+        .iter()
+        .map(|row| lettering::fit(&row.label, letters, WIDEST_LABEL * (body.right - body.left)))
+        .collect();
     let left = body.left + BAND_EDGE + letters.widest(labels.iter().map(|label| label.shown.as_str())) + LABEL_GAP;
     let axis = Axis::new(Extent::of(defined(plot)), (left, body.right - 8.0), body.numerals);
     let (top, bottom) = (body.top + rows.head, body.top + rows.head + rows.row * plot.rows.len() as f64);

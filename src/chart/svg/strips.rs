@@ -11,7 +11,7 @@ use crate::chart::lettering;
 use crate::chart::numbers;
 use crate::chart::phrases;
 use crate::chart::sheet::Sheet;
-use crate::chart::theme::{AXIS, Paint, GRID, INK, MUTED, series_style, size};
+use crate::chart::theme::{AXIS, GRID, INK, MUTED, Paint, series_style, size};
 use crate::chart::{Drawing, Mark, Strip, StripGroup, StripPlot};
 
 const STRIP: f64 = 15.0;
@@ -38,7 +38,10 @@ impl Columns {
     fn of(plot: &StripPlot, sheet: &Sheet) -> Self {
         let strips = || plot.groups.iter().flat_map(|group| &group.strips);
         let dates = ink(size::TICK, MUTED).letters.widest(strips().map(|strip| strip.date.as_str())).min(WIDEST_DATE);
-        let labels = ink(size::SMALL, INK).letters.widest(strips().map(|strip| strip.label.as_str())).min(WIDEST_LABEL * sheet.room());
+        let labels = ink(size::SMALL, INK)
+            .letters
+            .widest(strips().map(|strip| strip.label.as_str()))
+            .min(WIDEST_LABEL * sheet.room());
         let label = sheet.margin() + dates + if dates > 0.0 { COLUMN_GAP } else { 0.0 };
         Self { label, strip: label + labels + COLUMN_GAP }
     }

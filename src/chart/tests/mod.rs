@@ -2,6 +2,7 @@
 //! values, and the same data give the same bytes. Examples are in `examples`.
 
 mod examples;
+mod more;
 
 use resvg::usvg::{self, Rect};
 
@@ -20,7 +21,8 @@ fn collect(group: &usvg::Group, found: &mut Vec<(String, Rect)>) {
             usvg::Node::Group(group) => collect(group, found),
             usvg::Node::Text(text) => {
                 let content: String = text.chunks().iter().map(usvg::TextChunk::text).collect();
-                let ink = text.flattened().abs_bounding_box();
+                // The box in the text's own directions, turned with it.
+                let ink = text.flattened().bounding_box().transform(text.abs_transform()).expect("a box stays a box");
                 assert!(ink.width() > 0.0, "{content:?} left no ink");
                 found.push((content.replace(['\u{2067}', '\u{2069}', '\u{200e}', '\u{200f}'], ""), ink));
             }
@@ -48,27 +50,38 @@ fn shapes(group: &usvg::Group) -> Vec<Rect> {
     boxes.collect()
 }
 
-/// No text touches another, and all that is drawn lies on the sheet.
-fn assert_tidy(name: &str, svg: &str) {
-    let (texts, (width, height)) = (texts(svg), size(svg));
-    for shape in shapes(fonts::tree(svg).expect("a drawing is an SVG").root()) {
-        let inside = shape.left() >= 0.0 && shape.top() >= 0.0 && shape.right() <= width && shape.bottom() <= height;
-        assert!(inside, "{name}: {shape:?} leaves the sheet");
-    }
+/// What is wrong with a picture: texts that touch, and what leaves the sheet.
+fn faults(svg: &str) -> Vec<String> {
+    let tree = fonts::tree(svg).expect("a drawing is an SVG");
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let (mut texts, mut faults) = (Vec::new(), Vec::new());
+    collect(tree.root(), &mut texts);
+    let leaves = |ink: &Rect| ink.left() < 0.0 || ink.top() < 0.0 || ink.right() > width || ink.bottom() > height;
+    faults.extend(
+        shapes(tree.root()).iter().filter(|shape| leaves(shape)).map(|shape| format!("{shape:?} leaves the sheet")),
+    );
     for (place, (text, ink)) in texts.iter().enumerate() {
-        let inside = ink.left() >= 0.0 && ink.top() >= 0.0 && ink.right() <= width && ink.bottom() <= height;
-        assert!(inside, "{name}: {text:?} leaves the sheet: {ink:?}");
-        for (other, other_ink) in &texts[place + 1..] {
-            assert!(!touch(ink, other_ink), "{name}: {text:?} touches {other:?}");
+        if leaves(ink) {
+            faults.push(format!("{text:?} leaves the sheet: {ink:?}"));
         }
+        let touching = texts[place + 1..].iter().filter(|(_, other)| touch(ink, other));
+        faults.extend(touching.map(|(other, _)| format!("{text:?} touches {other:?}")));
     }
+    faults
 }
 
 #[test]
 fn no_text_touches_another_or_leaves_the_sheet() {
+    let mut all = Vec::new();
     for (name, chart) in examples::gallery().into_iter().chain(examples::nasty()) {
-        assert_tidy(&name, &draw(&chart, &Sheet::default()).svg);
+        for millimetres in sheet::WIDTHS {
+            let sheet = Sheet { millimetres, ..Sheet::default() };
+            let faults = faults(&draw(&chart, &sheet).svg);
+            let told = |fault: &String| format!("{name} at {millimetres} mm: {fault} ({} in all)", faults.len());
+            all.extend(faults.first().map(told));
+        }
     }
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
 #[test]
@@ -81,7 +94,8 @@ fn every_character_of_the_gallery_has_a_glyph() {
 #[test]
 fn every_label_is_drawn() {
     for (name, chart) in examples::gallery() {
-        let drawn: Vec<String> = texts(&draw(&chart, &Sheet::default()).svg).into_iter().map(|(text, _)| text).collect();
+        let drawn: Vec<String> =
+            texts(&draw(&chart, &Sheet::default()).svg).into_iter().map(|(text, _)| text).collect();
         for label in examples::short_labels(&chart) {
             assert!(drawn.contains(&label), "{name}: {label:?} is not in {drawn:?}");
         }
@@ -202,6 +216,11 @@ fn write_the_gallery() {
     for (name, chart) in examples::gallery().into_iter().chain(examples::nasty()) {
         let svg = draw(&chart, &Sheet::default()).svg;
         pictures.push(svg.clone());
+        for (width, millimetres) in [("85", 85.0), ("114", 114.0)] {
+            let sheet = Sheet { millimetres, ..Sheet::default() };
+            let png = png(&draw(&chart, &sheet).svg, 144).expect("it is small");
+            std::fs::write(folder.join(format!("{name}.{width}.png")), png).expect("it can be written");
+        }
         std::fs::write(folder.join(format!("{name}.svg")), &svg).expect("it can be written");
         std::fs::write(folder.join(format!("{name}.png")), png(&svg, 144).expect("it is small"))
             .expect("it can be written");

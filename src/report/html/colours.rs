@@ -11,8 +11,10 @@ pub(super) fn rules() -> String {
     let both: String = Paint::of_data()
         .map(|paint| format!("--{}:light-dark({},{});", name(paint), hex(LIGHT.colour(paint)), hex(DARK.colour(paint))))
         .collect();
-    let classes: String = Paint::of_data().map(|paint| format!(".picture .{0}{{--c:var(--{0})}}", name(paint))).collect();
-    let chips: String = (0..crate::chart::theme::SERIES).map(|place| format!(".s{place}.chip{{fill:var(--s{place})}}")).collect();
+    let classes: String =
+        Paint::of_data().map(|paint| format!(".picture .{0}{{--c:var(--{0})}}", name(paint))).collect();
+    let chips: String =
+        (0..crate::chart::theme::SERIES).map(|place| format!(".s{place}.chip{{fill:var(--s{place})}}")).collect();
     let dark_paper = hex(DARK.colour(PAPER));
     format!(
         ":root{{{light}}}\n@supports (color: light-dark(#000, {dark_paper})){{@media screen{{:root{{{both}}}}}}}\n{classes}\n\

@@ -9,7 +9,9 @@ pub(super) fn chip(place: usize) -> String {
     let corners = style.shape.corners((6.0, 6.0), 4.0);
     let corners = corners.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ");
     let class = style.colour.class();
-    format!("<svg class=\"chip {class}\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><polygon points=\"{corners}\"/></svg>")
+    format!(
+        "<svg class=\"chip {class}\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><polygon points=\"{corners}\"/></svg>"
+    )
 }
 
 /// A drawing for the page: without its XML declaration, its ids and the references to them prefixed, because all
