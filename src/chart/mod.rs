@@ -45,7 +45,7 @@ pub use sheet::Sheet;
 pub use spread::{Quantiles, SpreadGroup, SpreadPlot};
 pub use strips::{Strip, StripGroup, StripPlot};
 
-use crate::table::{Cell, Column, Table};
+use crate::table::{Cell, Column, Table, Value, number};
 
 /// A picture, ready for a file or a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,7 +131,38 @@ impl Chart {
         let (columns, rows) = (self.twin().columns(), self.twin().rows());
         Table { name: name.into(), title: self.words().title.clone(), columns, rows }
     }
+
+    /// With a description for those who cannot see it, made from its numbers, if it has none.
+    #[must_use]
+    pub fn described(mut self) -> Self {
+        if self.words().description.is_empty() {
+            self.words_mut().description = self.spoken();
+        }
+        self
+    }
+
+    /// Title, what is measured, the first rows as they are drawn, and how many more there are.
+    fn spoken(&self) -> String {
+        let (columns, rows) = (self.twin().columns(), self.twin().rows());
+        let cell = |(column, cell): (&Column, &Cell)| match &cell.value {
+            Value::Undefined => None,
+            Value::Text(text) if text.is_empty() => None,
+            Value::Text(text) => Some(text.clone()),
+            _ => Some(format!("{} {}", column.heading, number::for_people(cell, column.kind, 1_000_000))),
+        };
+        let row = |row: &Vec<Cell>| columns.iter().zip(row).filter_map(cell).collect::<Vec<_>>().join(", ");
+        let first: Vec<String> = rows.iter().take(SPOKEN_ROWS).map(row).collect();
+        let more = match rows.len().saturating_sub(SPOKEN_ROWS) {
+            0 => String::new(),
+            more => format!(" {} more rows are in the table of the picture.", number::count(more as u64)),
+        };
+        let Words { title, subtitle, .. } = self.words();
+        format!("{title}. {subtitle} {}.{more}", first.join("; "))
+    }
 }
+
+/// Rows that a description reads out.
+const SPOKEN_ROWS: usize = 8;
 
 /// The words around a picture.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,6 +13,7 @@ mod measures;
 mod nearest;
 mod ngrams;
 mod output;
+mod picture;
 mod readability;
 mod report;
 mod similarity;

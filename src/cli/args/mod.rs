@@ -2,11 +2,13 @@
 
 mod company;
 mod outlets;
+mod picture;
 mod questions;
 mod texts;
 
 pub use company::*;
 pub use outlets::*;
+pub use picture::*;
 pub use questions::*;
 pub use texts::*;
 

@@ -1,6 +1,6 @@
 //! The arguments of the first questions: report, words, keywords, concordance, dispersion, check and measures.
 
-use super::{CorpusOptions, OutputOptions, RowOptions};
+use super::{CorpusOptions, OutputOptions, PictureOptions, RowOptions};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -47,6 +47,8 @@ pub struct WordsArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -82,6 +84,8 @@ pub struct KeywordsArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -102,6 +106,8 @@ pub struct ConcordanceArguments {
     pub top: Option<usize>,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }
@@ -131,6 +137,8 @@ pub struct DispersionArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -141,6 +149,8 @@ pub struct CheckArguments {
     pub corpus: Vec<PathBuf>,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }
