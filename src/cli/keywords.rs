@@ -56,7 +56,7 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     if let Some(wanted) = &wanted {
         let hides = |row: &KeywordRow| hidden.as_ref().is_some_and(|hidden| hidden.hides(&row.form));
         let shown: Vec<KeywordRow> = rows.iter().filter(|row| !hides(row)).cloned().collect();
-        let each = arguments.rows.top.unwrap_or(pictures::EACH);
+        let each = arguments.rows.top.unwrap_or_else(|| pictures::each(comparisons.len()));
         picture::refuse_too_many(comparisons.len(), &grouping.field)?;
         wanted.write(match wanted.kind {
             "range" => pictures::range(&counts, &comparisons, &shown),

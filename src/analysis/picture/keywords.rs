@@ -9,15 +9,31 @@ use crate::error::{Error, Result};
 use crate::stats::keyness::LOG_RATIO_HARDIE;
 use crate::table::number;
 
-/// Words in each direction of a facet.
-pub const EACH: usize = 10;
+/// Words in each direction of a facet, so that all facets fit one page.
+pub fn each(targets: usize) -> usize {
+    match targets {
+        0..=2 => 10,
+        3..=6 => 6,
+        _ => 3,
+    }
+}
+
 /// Labels that a scatter tries.
 const LABELS: usize = 60;
-/// Words of each target that the scatter of ranges labels.
-const LABELS_OF_A_TARGET: usize = 20;
+/// Words of each target that the scatter of ranges labels, at least.
+const LEAST_LABELS: usize = 6;
 
 fn effect(row: &KeywordRow) -> Option<f64> {
     LOG_RATIO_HARDIE.score(&row.input).map(|score| score.value())
+}
+
+/// What a side is called: a filter on one outlet by the outlet's name.
+fn called(side: &str) -> String {
+    let name = side.split_once('=').and_then(|(field, value)| {
+        let value = value.trim().strip_prefix('"')?.strip_suffix('"')?;
+        (field.trim() == "outlet" && !value.contains('"')).then_some(value)
+    });
+    name.unwrap_or(side).to_owned()
 }
 
 /// Which series a target has: its place among the groups.
@@ -37,7 +53,7 @@ fn size(counts: &Counts, groups: &[usize]) -> String {
 pub fn effects(counts: &Counts, comparisons: &[Sides], rows: &[KeywordRow], each: usize) -> Chart {
     let details: Vec<String> = comparisons.iter().map(|sides| size(counts, &sides.target_groups)).collect();
     let title = match comparisons {
-        [only] => format!("Words that set {} apart", crate::table::isolated(&only.target)),
+        [only] => format!("Words that set {} apart", crate::table::isolated(&called(&only.target))),
         _ => "Words that set each outlet apart from the others".into(),
     };
     let words = words(
@@ -52,12 +68,15 @@ pub fn effects(counts: &Counts, comparisons: &[Sides], rows: &[KeywordRow], each
             sample(counts.groups())
         ),
     );
-    Chart::Effects(chart(comparisons, rows, each, words, &details, |row| !row.thin))
+    let mut plot = chart(comparisons, rows, each, words, &details, |row| !row.thin);
+    plot.facets.iter_mut().for_each(|facet| facet.name = called(&facet.name));
+    Chart::Effects(plot)
 }
 
 /// In how many articles of the target against how distinctive: one-article words stand at the left.
 pub fn range(counts: &Counts, comparisons: &[Sides], rows: &[KeywordRow]) -> Chart {
     let mut labelled = vec![0; comparisons.len()];
+    let most = (LABELS / comparisons.len().max(1)).clamp(LEAST_LABELS, LABELS / 2);
     let point = |row: &KeywordRow| {
         let texts = row.input.texts.target;
         let apart = stands_apart(row);
@@ -73,7 +92,7 @@ pub fn range(counts: &Counts, comparisons: &[Sides], rows: &[KeywordRow]) -> Cha
     let (mut first, mut rest) = (Vec::new(), Vec::new());
     for row in rows {
         let Some(point) = point(row) else { continue };
-        let wants = point.series.is_some() && labelled[row.sides] < LABELS_OF_A_TARGET;
+        let wants = point.series.is_some() && labelled[row.sides] < most;
         labelled[row.sides] += usize::from(wants);
         if wants { first.push(point) } else { rest.push(point) }
     }
@@ -85,14 +104,14 @@ pub fn range(counts: &Counts, comparisons: &[Sides], rows: &[KeywordRow]) -> Cha
             "Articles of the target with the word against its log ratio; words at the left stand in few articles.",
             format!(
                 "Coloured: the 95 % interval over articles is clear of nought; hollow: in too few bursts to tell; grey: it is \
-                 not clear. Labelled: up to {LABELS_OF_A_TARGET} words a target, by the nearer end of the interval. {}",
+                 not clear. Labelled: up to {most} words a target, by the nearer end of the interval. {}",
                 sample(counts.groups())
             ),
         ),
         x: Scaled { title: "articles of the target with the word, %".into(), scale: Scale::Linear },
         y: Scaled { title: "log ratio: 1 is twice as often as the reference".into(), scale: Scale::Linear },
         guide: Guide::Level,
-        series: comparisons.iter().map(|sides| (sides.target_groups[0], sides.target.clone())).collect(),
+        series: comparisons.iter().map(|sides| (sides.target_groups[0], called(&sides.target))).collect(),
         points: first,
         labels,
     })
@@ -144,10 +163,10 @@ pub fn sides(counts: &Counts, comparisons: &[Sides], rows: &[KeywordRow], per: u
 fn two_sides(comparisons: &[Sides], counts: &Counts) -> Result<[(usize, String); 2]> {
     let name = |place: usize| counts.groups()[place].name.clone();
     match comparisons {
-        [only] | [only, _] if only.target_groups.len() == 1 && only.reference_groups.len() == 1 => Ok([
-            (only.target_groups[0], only.target.clone()),
-            (only.reference_groups[0], name(only.reference_groups[0])),
-        ]),
+        [only] | [only, _] if only.target_groups.len() == 1 && only.reference_groups.len() == 1 => {
+            let reference = only.reference_groups[0];
+            Ok([(only.target_groups[0], called(&only.target)), (reference, called(&name(reference)))])
+        }
         _ => Err(Error::question("this picture needs two sides")
             .hint("name them, as in --target 'outlet = \"A\"' --reference 'outlet = \"B\"'")),
     }

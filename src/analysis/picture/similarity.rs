@@ -3,7 +3,9 @@
 use super::words;
 use crate::analysis::similarity::Compared;
 use crate::chart::{Chart, Guide, HeatCell, HeatMap, HeatRow, Joint, Limb, Point, Scale, Scaled, ScatterPlot, Tree};
-use crate::stats::similarity::{Branch, Clustering, Correspondence, Pair, Reading, Scaling, SimilarityMeasure};
+use crate::stats::similarity::{
+    Branch, Clustering, Correspondence, Pair, Reading, Scaling, SimilarityMeasure, TREE_UNITS,
+};
 use crate::table::number;
 
 /// Units whose labels a matrix can still name.
@@ -26,7 +28,7 @@ pub fn matrix(compared: &Compared, measure: &SimilarityMeasure, found: Option<&C
         Branch::Step(step) => Limb::Joint(step),
     };
     let tree = found.map(|found| Tree {
-        axis: format!("height ({})", measure.heading),
+        axis: "height".into(),
         joints: found
             .merges
             .iter()
@@ -42,7 +44,7 @@ pub fn matrix(compared: &Compared, measure: &SimilarityMeasure, found: Option<&C
         words: words(
             format!("How alike each pair is, by {}", compared.field),
             format!("{}: {reading}.{joined}", capital(measure.heading)),
-            format!("All words of each {}. {}.", compared.field, measure.range),
+            format!("All words of each {}. {}.{}", compared.field, measure.range, few(compared)),
         ),
         key: format!("{}, {reading}", measure.heading),
         columns: order.iter().map(|&unit| compared.names[unit].clone()).collect(),
@@ -68,6 +70,18 @@ fn leaves(found: &Clustering, units: usize) -> Vec<usize> {
         }
     }
     if order.is_empty() { (0..units).collect() } else { order }
+}
+
+/// What few units do not allow.
+fn few(compared: &Compared) -> String {
+    match compared.names.len() {
+        units if units < TREE_UNITS => {
+            format!(
+                " With {units} of them, fewer than {TREE_UNITS}, read the numbers of the matrix, not a tree or a map."
+            )
+        }
+        _ => String::new(),
+    }
 }
 
 fn axis(number: usize, share: Option<f64>) -> Scaled {
@@ -110,7 +124,8 @@ pub fn correspondence(compared: &Compared, forms: &[String], found: &Corresponde
                 forms.len()
             ),
             "Rows and columns in principal coordinates: distances between outlets can be read, those between words can be read, \
-             those between an outlet and a word cannot. One unit is as long on both axes.",
+             those between an outlet and a word cannot. One unit is as long on both axes.".to_owned()
+                + &few(compared),
         ),
         x: axis(1, found.share(0)),
         y: axis(2, found.share(1)),
@@ -131,7 +146,10 @@ pub fn scaling(compared: &Compared, found: &Scaling, measure: &SimilarityMeasure
         words: words(
             format!("Map of the distances, by {}", compared.field),
             format!("Classical scaling of {}: near is alike.", measure.heading),
-            format!("One unit is as long on both axes; the direction of an axis means nothing by itself.{kept}"),
+            format!(
+                "One unit is as long on both axes; the direction of an axis means nothing by itself.{kept}{}",
+                few(compared)
+            ),
         ),
         x: axis(1, found.share(0)),
         y: axis(2, found.share(1)),

@@ -30,7 +30,7 @@ pub fn scores(texts: &Texts<'_>, scores: &[Option<f64>], measure: &str, about: &
         }
         let words = words(
             format!("{measure} of each article, by outlet"),
-            format!("{about}."),
+            format!("{}.", about.trim_end_matches('.')),
             format!("Each point is an article, stacked where scores are near.{missing}"),
         );
         return by_group(groups, measure, words);
@@ -45,7 +45,7 @@ pub fn scores(texts: &Texts<'_>, scores: &[Option<f64>], measure: &str, about: &
     Chart::Dots(DotPlot {
         words: words(
             format!("{measure} by {}", texts.field),
-            format!("{about}."),
+            format!("{}.", about.trim_end_matches('.')),
             format!(
                 "The articles of a group are joined; the scores describe these texts and have no interval.{missing}{more}"
             ),

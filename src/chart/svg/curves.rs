@@ -19,6 +19,8 @@ const NAME_GAP: f64 = 22.0;
 const NAME: f64 = 14.0;
 /// Curves that have their names at their ends; more have a key above.
 const MOST_NAMED: usize = 12;
+/// Curves that end in this last share of the width have their names in the column beside it.
+const COLUMN: f64 = 0.25;
 /// Markers along one curve.
 const MARKERS: usize = 6;
 
@@ -104,7 +106,8 @@ fn ends(drawn: &[&Curve], names: &[Fitted], plane: &Plane, body: &Body) {
         |curve: &Curve| -> Vec<Place> { curve.points.iter().map(|(x, mark)| plane.at(*x, mark.value)).collect() };
     let lines: Vec<Vec<Place>> = drawn.iter().map(|curve| points(curve)).collect();
     let end = |place: usize| lines[place][lines[place].len() - 1];
-    let (late, early): (Vec<usize>, Vec<usize>) = (0..drawn.len()).partition(|place| end(*place).0 > plane.to.0 - 30.0);
+    let (late, early): (Vec<usize>, Vec<usize>) =
+        (0..drawn.len()).partition(|place| end(*place).0 > plane.to.0 - COLUMN * (plane.to.0 - plane.from.0));
     let text = |place: usize| ink(size::SMALL, series_style(drawn[place].series).text);
 
     let heights: Vec<f64> = late.iter().map(|place| end(*place).1).collect();

@@ -12,7 +12,7 @@ use crate::chart::sheet::Sheet;
 use crate::chart::theme::{BAND, INK, MUTED, series_style, size};
 use crate::chart::{Drawing, EffectFacet, EffectPlot, EffectRow, Mark};
 
-const ROW: f64 = 18.0;
+const ROW: f64 = 16.0;
 const FACET_GAP: f64 = 22.0;
 const COLUMN_GAP: f64 = 8.0;
 /// Name and detail above a facet's rows.

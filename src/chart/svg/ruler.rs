@@ -160,6 +160,12 @@ impl Ruler {
                 let scale = RangedCoordf64::from(self.range.0..self.range.1);
                 (2..=8).rev().map(|most| scale.key_points(most)).collect()
             }
+            // Within less than a factor of five equal steps have more numbers.
+            Scale::Logarithmic if self.range.1 - self.range.0 < 0.7 => {
+                let power = |exponent: f64| libm::pow(10.0, exponent);
+                let scale = RangedCoordf64::from(power(self.range.0)..power(self.range.1));
+                (2..=8).rev().map(|most| scale.key_points(most)).collect()
+            }
             Scale::Logarithmic => decades(self.range),
         };
         candidates.into_iter().map(labelled).find(|ticks| self.fits(ticks)).unwrap_or_default()
