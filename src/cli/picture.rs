@@ -2,6 +2,7 @@
 
 use super::args::{PictureOptions, SvgTextArgument};
 use super::output::write_file;
+use newsprint::chart::fonts::add;
 use newsprint::chart::phrases::{LANGUAGES, Phrases};
 use newsprint::chart::theme::Theme;
 use newsprint::chart::{Chart, Sheet, draw, outlined, png};
@@ -60,6 +61,12 @@ impl PictureOptions {
                 .hint(format!("use one of: {known}; labels and titles may be in any language"))
         })?;
         let theme = Theme::named(&self.theme).expect("the command line knows the themes");
+        for path in &self.font {
+            let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, &error))?;
+            add(bytes).map_err(|error| {
+                Error::question(format!("\"{}\": {error}", path.display())).hint("give a .ttf or .otf file")
+            })?;
+        }
         let sheet = Sheet { millimetres: self.chart_width, theme, phrases };
         Ok(Some(Wanted { options: self, path, format: format(path)?, sheet, kind }))
     }
@@ -99,7 +106,7 @@ impl Wanted<'_> {
         for sign in &drawing.missing {
             let code = u32::from(*sign);
             eprintln!(
-                "note: no embedded font has \"{sign}\" (U+{code:04X}), drawn as a box in {}; an SVG holds the box too: replace it there by the character in a font that has it",
+                "note: no font here has \"{sign}\" (U+{code:04X}), drawn as a box in {}; name a font file that has it: --font FILE",
                 self.path.display()
             );
         }

@@ -29,6 +29,9 @@ pub struct PictureOptions {
     /// Its title, in place of the usual one; a right-to-left title mirrors the picture
     #[arg(long, value_name = "TEXT", help_heading = "Picture")]
     pub chart_title: Option<String>,
+    /// A font file for scripts that the embedded fonts lack; may be given several times
+    #[arg(long, value_name = "FILE", requires = "chart", help_heading = "Picture")]
+    pub font: Vec<PathBuf>,
     /// Language of months, keys and remarks in it: en, fa, ar or zh
     #[arg(long, value_name = "TAG", default_value = "en", help_heading = "Picture")]
     pub chart_language: String,
