@@ -1,8 +1,8 @@
-//! `newsprint check`: what was read, and what looked odd.
+//! `newsprint check`: what was read, what looked odd, and what is left out.
 
 use super::args::{CheckArguments, names};
 use super::picture::Kind;
-use newsprint::analysis::picture;
+use newsprint::analysis::{check, cleaning, picture, word_notices};
 use newsprint::error::Result;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
@@ -13,7 +13,7 @@ const PICTURES: [Kind; 2] = [
     Kind { name: "lengths", about: "words of each article, by outlet" },
 ];
 
-/// Reads the corpus and writes a row an article, a finding and a word rule.
+/// Reads the corpus and writes a row an article, a finding, a word rule, a cleaning rule and a template, or a row a hit.
 pub fn run(arguments: &CheckArguments) -> Result<()> {
     arguments.output.chosen()?;
     let wanted = arguments.picture.wanted(&PICTURES, "calendar")?;
@@ -33,11 +33,16 @@ pub fn run(arguments: &CheckArguments) -> Result<()> {
         index.corpus().sources().len()
     );
     let answer = Answer {
-        command: format!("newsprint check {}{}", names(&arguments.corpus), arguments.options.canonical()),
+        command: format!(
+            "newsprint check {}{}{}",
+            names(&arguments.corpus),
+            if arguments.hits { " --hits" } else { "" },
+            arguments.options.canonical()
+        ),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: vec![Notice::new("read", text)],
-        table: newsprint::analysis::check::table(&corpus),
+        notices: [word_notices(&corpus), vec![Notice::new("read", text)]].concat(),
+        table: if arguments.hits { cleaning::spans(&corpus) } else { check::table(&corpus) },
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

@@ -2,6 +2,7 @@
 
 use super::args::{NgramsArguments, names, quoted};
 use super::picture::Kind;
+use newsprint::analysis::word_notices;
 use newsprint::analysis::{HiddenWords, ngrams, picture, too_few};
 use newsprint::count::{Grouping, NGram, NGrams, Shape, Skip};
 use newsprint::error::Result;
@@ -46,7 +47,7 @@ pub fn run(arguments: &NgramsArguments) -> Result<()> {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: notices(arguments, &grams, hidden.as_ref()),
+        notices: [word_notices(&corpus), notices(arguments, &grams, hidden.as_ref())].concat(),
         table: ngrams::table(&index, &grams, &listed, field),
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -80,6 +80,7 @@ impl OutputOptions {
         if !self.columns.is_empty() {
             answer.command.push_str(&format!(" --columns {}", quoted(&self.columns.join(","))));
         }
+        answer.notices.extend(answer.corpus.cleaning.take());
         let reasons = undefined(&answer);
         answer.notices.extend(reasons);
         let style = self.style();

@@ -8,13 +8,18 @@ mod report;
 pub use provenance::{Provenance, corpus_facts};
 pub use report::Outcome;
 
+use crate::annotation::furniture::Cleaning;
+use crate::annotation::language;
 use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
 use crate::error::{Error, Result};
-use crate::index::{Index, Settings, SubCorpus};
-use crate::query::Filter;
-use crate::token::{Action, DICTIONARY_VERSION, RULES, WordRules};
+use crate::index::{Index, Settings, SubCorpus, Unstated};
+use crate::query::{BoundGroups, Filter, Groups, Pattern};
+use crate::token::{
+    Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
+};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Everything that is asked of a corpus, from the command line or a `study.toml`.
 #[derive(Debug, Clone)]
@@ -31,12 +36,22 @@ pub struct Study {
     pub rules: WordRules,
     /// The language of every article, whatever the articles state.
     pub language: Option<String>,
+    /// What the word rules take for the language of an article that states none.
+    pub unstated: Unstated,
+    /// What is counted of a token; `None` means lemmas if there is a table of them, else forms.
+    pub unit: Option<Unit>,
+    /// A file with a table of lemmas.
+    pub lemmas: Option<PathBuf>,
+    /// Which words are page furniture and not counted.
+    pub cleaning: Cleaning,
     /// The unit of relative frequencies where a person reads.
     pub per: u64,
     /// Rows of the frequency chart.
     pub top: usize,
     /// Patterns for the section "where in the text"; none means the most frequent words of content.
     pub nodes: Vec<String>,
+    /// Actor groups: `group:NAME` in patterns, and the section "Actors".
+    pub groups: Groups,
     /// The words that pictures leave out: `function-words`, a file, or nothing.
     pub hide: String,
     /// Threads; never changes a result.
@@ -52,9 +67,14 @@ impl Default for Study {
             filter: None,
             rules: WordRules::default(),
             language: None,
+            unstated: Unstated::default(),
+            unit: None,
+            lemmas: None,
+            cleaning: Cleaning::default(),
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
+            groups: Groups::default(),
             hide: "function-words".into(),
             threads: crate::parallel::available(),
         }
@@ -85,8 +105,42 @@ impl Study {
         if let Some(filter) = &self.filter {
             filter.check(&corpus)?;
         }
-        let settings = Settings { rules: self.rules, language: self.language.clone(), threads: self.threads };
+        let settings = Settings {
+            rules: self.rules,
+            language: self.language.clone(),
+            unstated: self.unstated,
+            unit: self.unit(),
+            lemmas: self.lemma_table()?.map(Arc::new),
+            cleaning: self.cleaning.clone(),
+            threads: self.threads,
+        };
         Index::build(corpus, &settings)
+    }
+
+    /// What is counted of a token.
+    pub fn unit(&self) -> Unit {
+        self.unit.unwrap_or(if self.lemmas.is_some() { LEMMA } else { FORM })
+    }
+
+    /// Chooses what the word rules take for the languages: `auto` (as stated, else as the text reads), `stated`, or one for all.
+    ///
+    /// # Errors
+    /// If it is neither a language tag nor one of the two words.
+    pub fn choose_language(&mut self, choice: &str) -> Result<()> {
+        self.language = None;
+        match choice {
+            "auto" => self.unstated = Unstated::Inferred,
+            "stated" => self.unstated = Unstated::Unknown,
+            tag => self.language = Some(Languages::checked(tag)?.to_string()),
+        }
+        Ok(())
+    }
+
+    fn lemma_table(&self) -> Result<Option<LemmaTable>> {
+        let Some(path) = &self.lemmas else { return Ok(None) };
+        let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, &error))?;
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        LemmaTable::parse(&bytes, &name).map(Some)
     }
 
     /// The articles that the filter keeps.
@@ -104,26 +158,75 @@ impl Study {
         Ok(kept)
     }
 
+    /// The groups, bound to the words of an index.
+    ///
+    /// # Errors
+    /// If a name in a group is no pattern; the message says where it is written.
+    pub fn bound_groups(&self, index: &Index) -> Result<BoundGroups> {
+        BoundGroups::new(&self.groups, index)
+    }
+
+    /// The patterns of some texts, which may name the groups of the study.
+    ///
+    /// # Errors
+    /// If a text is no pattern, or names a group that is not described.
+    pub fn patterns(&self, texts: &[String], index: &Index) -> Result<Vec<Pattern>> {
+        if !texts.iter().any(|text| text.contains("group:")) {
+            return texts.iter().map(|text| Pattern::new(text, index)).collect();
+        }
+        let groups = Arc::new(self.bound_groups(index)?);
+        texts.iter().map(|text| Pattern::with_groups(text, index, &groups)).collect()
+    }
+
+    /// The pattern of one text, as [`Study::patterns`].
+    ///
+    /// # Errors
+    /// As [`Study::patterns`].
+    pub fn pattern(&self, text: &str, index: &Index) -> Result<Pattern> {
+        Ok(self.patterns(&[text.to_string()], index)?.remove(0))
+    }
+
     /// Name and value of every setting that can change a result.
     pub fn settings(&self, index: &Index) -> Vec<(String, String)> {
-        let rules =
-            if index.as_given() { "tokens as given".into() } else { crate::analysis::word_rules_in_words(index) };
+        let rules = match () {
+            () if index.as_given() => "tokens as given".into(),
+            () if index.borders_given() => format!("words as given, {}", crate::analysis::word_rules_in_words(index)),
+            () => crate::analysis::word_rules_in_words(index),
+        };
         let mut settings = vec![("word_rules".to_string(), rules)];
-        settings.push(("languages".into(), index.languages().described()));
+        settings.push(("languages".into(), index.stated_languages().described()));
         if let Some(language) = &self.language {
             settings.push(("language".into(), language.clone()));
+        }
+        let inferred = index.inferred_languages();
+        if inferred.stated().next().is_some() {
+            settings.push(("languages_inferred".into(), format!("{} ({})", inferred.described(), language::VERSION)));
+        } else if self.unstated == Unstated::Unknown {
+            settings.push(("languages_inferred".into(), "none, as asked".into()));
+        }
+        settings.push(("count_as".into(), index.counting().unit.name.into()));
+        if let Some(stemmer) = index.counting().stemmer {
+            settings.push(("stemmer".into(), format!("{}, {STEMMERS_VERSION}", stemmer.language)));
+        }
+        if let Some(table) = index.lemma_table() {
+            settings.push(("lemmas".into(), format!("{} sha256:{} ({} rows)", table.name, table.hash, table.len())));
         }
         settings.push(("unicode_segmentation".into(), unicode_version()));
         let segmented = RULES.iter().filter(|rule| matches!(rule.action, Action::Segment));
         if segmented.map(|rule| index.articles_with(rule)).sum::<u64>() > 0 {
             settings.push(("dictionaries".into(), DICTIONARY_VERSION.into()));
         }
+        let cleaning = if index.as_given() { "off (tokens as given)".into() } else { self.cleaning.described() };
+        settings.push(("cleaning".into(), cleaning));
         if let Some(filter) = &self.filter {
             settings.push(("where".into(), filter.text().into()));
         }
         if !self.read.columns.is_empty() {
             let columns = self.read.columns.iter().map(|(ours, theirs)| format!("{ours}={theirs}"));
             settings.push(("columns".into(), columns.collect::<Vec<_>>().join(",")));
+        }
+        if !self.groups.is_empty() {
+            settings.push(("groups".into(), self.groups.described()));
         }
         if self.read.skip_unreadable {
             settings.push(("skip_unreadable".into(), "true".into()));

@@ -19,7 +19,17 @@ const STRIPS: usize = 60;
 pub fn places(corpus: &SubCorpus<'_>, pattern: &Pattern) -> Result<Chart> {
     let outlets = Grouping::by(corpus, "outlet")?;
     let most = (STRIPS / outlets.groups.len().max(1)).max(3);
-    let groups = strips(corpus, &outlets, pattern, most);
+    Ok(by_outlet(corpus, &outlets, pattern, most).0)
+}
+
+/// The same for groups that are known, at most so many strips each, with what was found in words.
+pub(in crate::analysis) fn by_outlet(
+    corpus: &SubCorpus<'_>,
+    outlets: &Grouping<'_>,
+    pattern: &Pattern,
+    most: usize,
+) -> (Chart, String) {
+    let groups = strips(corpus, outlets, pattern, most);
     let hidden: u64 = groups.iter().map(|group| group.hidden).sum();
     let hits = pattern.find(corpus);
     let mut articles: Vec<u32> = hits.iter().map(|hit| hit.position.article).collect();
@@ -41,7 +51,7 @@ pub fn places(corpus: &SubCorpus<'_>, pattern: &Pattern) -> Result<Chart> {
             number::count(hidden)
         )
     };
-    Ok(Chart::Strips(StripPlot {
+    let chart = Chart::Strips(StripPlot {
         words: words(
             format!("Where “{}” stands", isolated(pattern.text())),
             format!("{found}. One strip an article, by outlet and date."),
@@ -49,5 +59,6 @@ pub fn places(corpus: &SubCorpus<'_>, pattern: &Pattern) -> Result<Chart> {
         ),
         axis: "words from the start of the article".into(),
         groups,
-    }))
+    });
+    (chart, found)
 }

@@ -1,11 +1,13 @@
 //! Every argument, grouped by question. No behaviour but the step from what was typed to what is meant.
 
+mod actors;
 mod company;
 mod outlets;
 mod picture;
 mod questions;
 mod texts;
 
+pub use actors::*;
 pub use company::*;
 pub use outlets::*;
 pub use picture::*;
@@ -13,10 +15,11 @@ pub use questions::*;
 pub use texts::*;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use newsprint::annotation::furniture::Action;
 use newsprint::error::{Error, Result};
 use newsprint::query::Filter;
 use newsprint::study::Study;
-use newsprint::token::Languages;
+use newsprint::token::Unit;
 use std::path::{Path, PathBuf};
 
 /// Who uses which words in the news: frequencies, keywords and the lines behind every number
@@ -43,6 +46,8 @@ pub enum Command {
     Collocates(CollocatesArguments),
     /// Which sequences of words are frequent
     Ngrams(NgramsArguments),
+    /// How often an actor is named, and by which names
+    Groups(GroupsArguments),
     /// Which articles share text
     Duplicates(DuplicatesArguments),
     /// How alike the outlets are as wholes
@@ -94,12 +99,35 @@ pub struct CorpusOptions {
     /// Cut Chinese, Thai, …: uax29 or icu [default: by language]
     #[arg(long, value_name = "HOW", help_heading = "Articles and words")]
     pub segment: Option<String>,
-    /// The language of every article, such as fa [default: as stated]
-    #[arg(long, value_name = "TAG", help_heading = "Articles and words")]
+    /// Language for word rules: a tag such as fa for all, stated, auto
+    ///
+    /// auto takes the stated language of each article; where none is stated, the language that its text surely reads like (200
+    /// characters or more), and says so if that switches a rule on. stated leaves such articles without one.
+    #[arg(long, value_name = "TAG|stated|auto", help_heading = "Articles and words")]
     pub language: Option<String>,
+    /// Count form, stem, lemma, pos or lemma-pos [default: form]
+    ///
+    /// Stems are Snowball's, by the one language of the corpus. Lemmas and parts of speech are those of a CoNLL-U or VRT corpus; lemmas
+    /// also those of --lemmas.
+    #[arg(long, value_name = "UNIT", help_heading = "Articles and words")]
+    pub count_as: Option<String>,
+    /// Count lemmas by a table: form, tab, lemma in each line
+    ///
+    /// A third column may name the part of speech. The table goes before the lemmas of the input; a form that has none counts as itself.
+    #[arg(long, value_name = "FILE", help_heading = "Articles and words")]
+    pub lemmas: Option<PathBuf>,
     /// Count upper and lower case apart
     #[arg(long, help_heading = "Articles and words")]
     pub keep_case: bool,
+    /// Count page furniture too: bylines, captions, footers
+    #[arg(long, help_heading = "Articles and words")]
+    pub no_clean: bool,
+    /// Count what these cleaning rules find: caption,tags
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', help_heading = "Articles and words")]
+    pub keep: Vec<String>,
+    /// Actor groups for group:NAME: TOML, .dic, .yml, .lc3, .ykd, .cat; may be given several times
+    #[arg(long, value_name = "FILE", help_heading = "Articles and words")]
+    pub groups: Vec<PathBuf>,
     /// Set unreadable articles aside and list them
     #[arg(long, help_heading = "Articles and words")]
     pub skip_unreadable: bool,
@@ -175,6 +203,9 @@ impl CorpusOptions {
         }
         study.read.tokens_as_given |= self.tokens.is_some();
         study.read.skip_unreadable |= self.skip_unreadable;
+        for path in &self.groups {
+            study.groups.add_file(path)?;
+        }
         for pair in &self.column {
             let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
                 Error::question(format!("\"{pair}\" is not of the form OURS=THEIRS")).hint("write it like text=body")
@@ -190,11 +221,21 @@ impl CorpusOptions {
         if let Some(way) = &self.segment {
             study.rules = study.rules.segmenting(way)?;
         }
-        if let Some(tag) = &self.language {
-            study.language = Some(Languages::checked(tag)?.into());
+        if let Some(choice) = &self.language {
+            study.choose_language(choice)?;
+        }
+        if let Some(name) = &self.count_as {
+            study.unit = Some(Unit::named(name)?);
+        }
+        if let Some(table) = &self.lemmas {
+            study.lemmas = Some(table.clone());
         }
         if self.keep_case {
             study.rules = study.rules.without("case")?;
+        }
+        study.cleaning = study.cleaning.with(&strs(&self.keep), Action::Kept)?;
+        if self.no_clean {
+            study.cleaning = study.cleaning.switched_off();
         }
         if let Some(threads) = self.threads {
             study.threads = threads.into();
@@ -228,8 +269,23 @@ impl CorpusOptions {
         if let Some(tag) = &self.language {
             add("--language", tag);
         }
+        if let Some(unit) = &self.count_as {
+            add("--count-as", unit);
+        }
+        if let Some(table) = &self.lemmas {
+            add("--lemmas", &name(table));
+        }
         if self.keep_case {
             text.push_str(" --keep-case");
+        }
+        if self.no_clean {
+            text.push_str(" --no-clean");
+        }
+        if !self.keep.is_empty() {
+            text.push_str(&format!(" --keep {}", quoted(&self.keep.join(","))));
+        }
+        for path in &self.groups {
+            text.push_str(&format!(" --groups {}", quoted(&name(path))));
         }
         if self.skip_unreadable {
             text.push_str(" --skip-unreadable");
