@@ -50,6 +50,10 @@ impl Twin for CalendarPlot {
         vec![Column::new("date", ColumnKind::Text), Column::new("amount", ColumnKind::Count).about(self.key.clone())]
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.key]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let row = |day: &CalendarDay| {
             let date = format!("{:04}-{:02}-{:02}", day.year, day.month, day.day);

@@ -37,6 +37,10 @@ impl Twin for ColumnPlot {
         ]
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.axis]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let row = |panel: &ColumnPanel, period: &String, amount: u64| {
             vec![Cell::text(&panel.name), Cell::text(period), Cell::count(amount)]

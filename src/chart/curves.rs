@@ -41,6 +41,10 @@ impl Twin for CurvePlot {
         ]
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.x.title, &mut self.y.title]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let curve = |curve: &Curve| {
             let row = |(x, mark): &(f64, Mark)| {

@@ -37,6 +37,10 @@ impl Twin for DotPlot {
         ]
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.axis]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let row = |row: &DotRow| {
             let mark = |(name, mark): (&String, &Option<Mark>)| {

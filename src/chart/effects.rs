@@ -53,6 +53,10 @@ impl Twin for EffectPlot {
         ]
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.axis]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let facet = |facet: &EffectFacet| {
             let row = |row: &EffectRow| {

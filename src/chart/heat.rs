@@ -78,6 +78,10 @@ impl Twin for HeatMap {
         std::iter::once(Column::new("label", ColumnKind::Text)).chain(self.columns.iter().map(value)).collect()
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.key]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let cell = |cell: &HeatCell| match cell {
             HeatCell::Value(value) => Cell::number(*value),

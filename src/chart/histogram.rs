@@ -39,6 +39,10 @@ impl Twin for HistogramPlot {
         ]
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.axis, &mut self.counted]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let row = |bin: &Bin| vec![Cell::number(bin.from), Cell::number(bin.to), Cell::count(bin.count)];
         self.bins.iter().map(row).collect()

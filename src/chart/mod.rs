@@ -60,6 +60,8 @@ pub struct Drawing {
 pub(crate) trait Twin {
     /// The columns of the table that twins it.
     fn columns(&self) -> Vec<Column>;
+    /// What its scales measure, the main one first.
+    fn axes(&mut self) -> Vec<&mut String>;
     /// Everything that is drawn, in the order in which it is drawn.
     fn rows(&self) -> Vec<Vec<Cell>>;
 }
@@ -81,6 +83,11 @@ macro_rules! kinds {
             /// The words around the picture, to change them.
             pub fn words_mut(&mut self) -> &mut Words {
                 match self { $(Self::$kind(plot) => &mut plot.words,)* }
+            }
+
+            /// What its scales measure, the main one first (across before upwards), to change it.
+            pub fn axes_mut(&mut self) -> Vec<&mut String> {
+                match self { $(Self::$kind(plot) => plot.axes(),)* }
             }
 
             fn twin(&self) -> &dyn Twin {

@@ -52,6 +52,10 @@ impl Twin for NetworkPlot {
         ]
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.edge_key, &mut self.node_key]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let label = |place: usize| Cell::maybe(self.nodes.get(place).map(|node| node.label.clone()));
         let nothing = || Cell::number(None);

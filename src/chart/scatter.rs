@@ -63,6 +63,10 @@ impl Twin for ScatterPlot {
         ]
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.x.title, &mut self.y.title]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let name = |place: usize| self.series.iter().find(|(series, _)| *series == place).map(|(_, name)| name.clone());
         let row = |point: &Point| {

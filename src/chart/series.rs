@@ -41,6 +41,10 @@ impl Twin for SeriesPlot {
         ]
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.axis]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let panel = |panel: &SeriesPanel| {
             let row = |(period, mark): (&String, &Option<Mark>)| {

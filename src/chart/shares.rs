@@ -46,6 +46,10 @@ impl Twin for SharePlot {
         columns
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.axis]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let row = |group: &ShareGroup, row: &ShareRow| {
             let mut cells = vec![Cell::text(&group.name), Cell::text(&row.label)];

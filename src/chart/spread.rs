@@ -53,6 +53,10 @@ impl Twin for SpreadPlot {
         columns
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.scale.title]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let row = |group: &SpreadGroup| {
             let q = |of: fn(&Quantiles) -> f64| Cell::number(group.quantiles.as_ref().map(of));

@@ -52,6 +52,10 @@ impl Twin for StripPlot {
         ]
     }
 
+    fn axes(&mut self) -> Vec<&mut String> {
+        vec![&mut self.axis]
+    }
+
     fn rows(&self) -> Vec<Vec<Cell>> {
         let strip = |group: &StripGroup, strip: &Strip| {
             vec![

@@ -92,8 +92,27 @@ impl Wanted<'_> {
     /// If the file cannot be written, or the picture is too large for a PNG.
     pub fn write(&self, chart: Chart) -> Result<()> {
         let mut chart = chart;
-        if let Some(title) = &self.options.chart_title {
-            chart.words_mut().title.clone_from(title);
+        let words = chart.words_mut();
+        for (place, text) in [
+            (&mut words.title, &self.options.chart_title),
+            (&mut words.subtitle, &self.options.chart_subtitle),
+            (&mut words.note, &self.options.chart_note),
+        ] {
+            if let Some(text) = text {
+                place.clone_from(text);
+            }
+        }
+        let mut axes = chart.axes_mut();
+        if self.options.chart_axis.len() > axes.len() {
+            return Err(Error::question(format!(
+                "this picture has {} scale, not {}",
+                axes.len(),
+                self.options.chart_axis.len()
+            ))
+            .hint("say --chart-axis once for each scale"));
+        }
+        for (axis, text) in axes.iter_mut().zip(&self.options.chart_axis) {
+            (*axis).clone_from(text);
         }
         let drawing = draw(&chart.described(), &self.sheet);
         let bytes = match self.format {

@@ -65,6 +65,7 @@ pub fn network(corpus: &SubCorpus<'_>, drawn: &[CollocateRow], node: &str, compa
     let amount = |row: &&CollocateRow| row.collocate.together as f64;
     let mut nodes = vec![Node { label: node.into(), amount: drawn.iter().map(amount).fold(0.0, f64::max) }];
     let mut edges = Vec::new();
+    let mut between = Vec::new();
     let place_of = |form: FormId| drawn.iter().position(|row| row.collocate.form == form);
     let wanted: Vec<FormId> = drawn.iter().map(|row| row.collocate.form).collect();
     let hits = hits(corpus, &wanted);
@@ -77,18 +78,23 @@ pub fn network(corpus: &SubCorpus<'_>, drawn: &[CollocateRow], node: &str, compa
         for other in rows(&counted, &[company.measure], company.listed) {
             let Some(weight) = score(&other).filter(|weight| *weight >= weakest) else { continue };
             // Both directions are counted; an edge is drawn once, with the score seen from the stronger collocate.
-            edges.extend(place_of(other.collocate.form).filter(|to| *to > place).map(|to| Edge {
+            between.extend(place_of(other.collocate.form).filter(|to| *to > place).map(|to| Edge {
                 from: place + 1,
                 to: to + 1,
                 weight,
             }));
         }
     }
+    // As many pairs of collocates as there are nodes: with more, no line can be followed.
+    between
+        .sort_by(|a: &Edge, b: &Edge| b.weight.total_cmp(&a.weight).then_with(|| (a.from, a.to).cmp(&(b.from, b.to))));
+    between.truncate(nodes.len());
+    edges.extend(between);
     Ok(Chart::Network(NetworkPlot {
         words: words(
             format!("Which words keep “{}” company", isolated(node)),
             format!(
-                "The {} strongest collocates by {}; joined if at least {} joint occurrences in {} articles and a score of {} or more.",
+                "The {} strongest collocates by {}, and the strongest pairs of them: at least {} joint occurrences in {} articles and a score of {}.",
                 drawn.len(),
                 company.measure.heading,
                 company.listed.min_count,

@@ -14,6 +14,7 @@ pub fn each(targets: usize) -> usize {
     match targets {
         0..=2 => 10,
         3..=6 => 6,
+        7..=8 => 4,
         _ => 3,
     }
 }
@@ -22,6 +23,8 @@ pub fn each(targets: usize) -> usize {
 const LABELS: usize = 60;
 /// Words of each target that the scatter of ranges labels, at least.
 const LEAST_LABELS: usize = 6;
+/// For one label so many words are coloured: more than the eye can take in would hide each other.
+const COLOURED_FOR_A_LABEL: usize = 3;
 
 fn effect(row: &KeywordRow) -> Option<f64> {
     LOG_RATIO_HARDIE.score(&row.input).map(|score| score.value())
@@ -77,23 +80,24 @@ pub fn effects(counts: &Counts, comparisons: &[Sides], rows: &[KeywordRow], each
 pub fn range(counts: &Counts, comparisons: &[Sides], rows: &[KeywordRow]) -> Chart {
     let mut labelled = vec![0; comparisons.len()];
     let most = (LABELS / comparisons.len().max(1)).clamp(LEAST_LABELS, LABELS / 2);
-    let point = |row: &KeywordRow| {
+    let point = |row: &KeywordRow, coloured: bool| {
         let texts = row.input.texts.target;
-        let apart = stands_apart(row);
         Some(Point {
             label: row.form.clone(),
             x: (texts.out_of > 0).then(|| 100.0 * texts.count as f64 / texts.out_of as f64)?,
             y: effect(row)?,
-            series: apart.then(|| series(comparisons, row)),
+            series: coloured.then(|| series(comparisons, row)),
             solid: !row.thin,
             strong: false,
         })
     };
     let (mut first, mut rest) = (Vec::new(), Vec::new());
     for row in rows {
-        let Some(point) = point(row) else { continue };
-        let wants = point.series.is_some() && labelled[row.sides] < most;
-        labelled[row.sides] += usize::from(wants);
+        let apart = stands_apart(row);
+        let coloured = apart && labelled[row.sides] < most * COLOURED_FOR_A_LABEL;
+        let wants = apart && labelled[row.sides] < most;
+        let Some(point) = point(row, coloured) else { continue };
+        labelled[row.sides] += usize::from(apart);
         if wants { first.push(point) } else { rest.push(point) }
     }
     let labels = first.len();
@@ -103,8 +107,9 @@ pub fn range(counts: &Counts, comparisons: &[Sides], rows: &[KeywordRow]) -> Cha
             "Which distinctive words belong to many articles",
             "Articles of the target with the word against its log ratio; words at the left stand in few articles.",
             format!(
-                "Coloured: the 95 % interval over articles is clear of nought; hollow: in too few bursts to tell; grey: it is \
-                 not clear. Labelled: up to {most} words a target, by the nearer end of the interval. {}",
+                "Coloured: up to {} words a target whose 95 % interval over articles lies farthest from nought, {most} of them \
+                 labelled; hollow: in too few bursts to tell; grey: all others. {}",
+                most * COLOURED_FOR_A_LABEL,
                 sample(counts.groups())
             ),
         ),

@@ -29,6 +29,15 @@ pub struct PictureOptions {
     /// Its title, in place of the usual one; a right-to-left title mirrors the picture
     #[arg(long, value_name = "TEXT", help_heading = "Picture")]
     pub chart_title: Option<String>,
+    /// The line below its title, in place of the usual one; '' for none
+    #[arg(long, value_name = "TEXT", help_heading = "Picture")]
+    pub chart_subtitle: Option<String>,
+    /// The note at its foot, in place of the usual one; '' for none
+    #[arg(long, value_name = "TEXT", help_heading = "Picture")]
+    pub chart_note: Option<String>,
+    /// What its scale measures; twice where there are two, across before upwards
+    #[arg(long, value_name = "TEXT", help_heading = "Picture")]
+    pub chart_axis: Vec<String>,
     /// A font file for scripts that the embedded fonts lack; may be given several times
     #[arg(long, value_name = "FILE", requires = "chart", help_heading = "Picture")]
     pub font: Vec<PathBuf>,
