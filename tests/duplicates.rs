@@ -51,7 +51,8 @@ fn copies_cuts_and_short_texts_are_told_apart() {
     let path = folder.path().to_string_lossy().into_owned();
     let tsv = stdout(&["duplicates", &path, "--quiet"]);
     let header = "article_a\tarticle_b\tjaccard\tcontainment_a\tcontainment_b\tshared_start_a\tshared_end_a\t\
-                  shared_start_b\tshared_end_b\tshared_tokens\toutlet_a\toutlet_b";
+                  shared_start_b\tshared_end_b\tshared_tokens\toutlet_a\toutlet_b\tshare_a\tshare_b\tshared_words\t\
+                  relation\toutlets\tfamily";
     assert_eq!(tsv.lines().next(), Some(header));
     let cells = |row: &std::collections::BTreeMap<String, String>| {
         ["article_a", "article_b", "jaccard", "containment_a", "containment_b", "shared_tokens"]

@@ -22,6 +22,7 @@ mod positions;
 pub mod readability;
 mod scripts;
 pub mod section;
+pub mod shared_text;
 pub mod similarity;
 pub mod texts;
 pub mod trend;

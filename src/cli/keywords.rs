@@ -37,7 +37,8 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
     let wanted = arguments.picture.wanted(&PICTURES, "effects")?;
     let measures = chosen("keyness measure", &arguments.measure, USUAL.to_vec(), KEYNESS, KeynessMeasure::option)?;
-    let study = arguments.options.study(&arguments.corpus)?;
+    let mut study = arguments.options.study(&arguments.corpus)?;
+    study.mark_for([Some(arguments.target.as_str()), arguments.reference.as_deref()].into_iter().flatten());
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let list = reference_list(arguments, &index)?;
@@ -270,8 +271,8 @@ fn sides<'i>(arguments: &KeywordsArguments, corpus: &SubCorpus<'i>, listed: bool
 
 fn pick<'i>(corpus: &SubCorpus<'i>, text: &str) -> Result<SubCorpus<'i>> {
     let filter = Filter::new(text)?;
-    filter.check(corpus.index().corpus())?;
-    let picked = corpus.filter(|article| filter.holds(article));
+    filter.check_in(corpus.index())?;
+    let picked = filter.select(corpus);
     if picked.is_empty() {
         return Err(Error::question(format!("no article satisfies {text}"))
             .hint("see what there is with: newsprint check CORPUS"));

@@ -22,7 +22,8 @@ const PICTURES: [Kind; 3] = [
 pub fn run(arguments: &WordsArguments) -> Result<()> {
     arguments.output.chosen()?;
     let wanted = arguments.picture.wanted(&PICTURES, "dots")?;
-    let study = arguments.options.study(&arguments.corpus)?;
+    let mut study = arguments.options.study(&arguments.corpus)?;
+    study.mark_for(arguments.by.as_deref());
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let grouping =

@@ -107,6 +107,7 @@ impl Index {
             counted: None,
             cleaning: settings.cleaning.clone(),
             cleaned,
+            marks: None,
             corpus: corpus.noting(judgements.findings),
         };
         for part in parts {
