@@ -19,13 +19,13 @@ pub fn calendar(corpus: &SubCorpus<'_>) -> Chart {
     for (year, month, day) in dates.iter().filter_map(|date| day(*date)) {
         *by_day.entry((year, month, day)).or_default() += 1;
     }
-    let dated: u64 = by_day.values().sum();
-    let without = dates.len() as u64 - dated;
+    let drawn: u64 = by_day.values().sum();
+    let without = dates.len() as u64 - drawn;
     let note = match without {
-        0 => format!("{} articles, all dated to the day.", number::count(dated)),
+        0 => format!("{} articles, all dated to the day.", number::count(drawn)),
         some => format!(
             "{} articles; {} more are not dated to the day and not drawn.",
-            number::count(dated),
+            number::count(drawn),
             number::count(some)
         ),
     };

@@ -53,9 +53,9 @@ fn points(texts: &Texts<'_>, text: &Text<'_>, threads: usize) -> Vec<(f64, Mark)
         let mut types: Vec<u64> = found.iter().map(|order| order[step]).collect();
         types.sort_unstable();
         let mean = types.iter().sum::<u64>() as f64 / types.len() as f64;
-        let at = |share: f64| types[((types.len() - 1) as f64 * share).round() as usize] as f64;
+        let at = |share: usize| types[(types.len() - 1) * share / 1000] as f64;
         let place = (tokens * (step as u64 + 1) / STEPS) as f64;
-        (place, Mark { value: mean, interval: Some((at(0.025), at(0.975))) })
+        (place, Mark { value: mean, interval: Some((at(25), at(975))) })
     };
     if tokens < STEPS {
         return Vec::new();

@@ -184,10 +184,12 @@ pub fn chance(chance: &Chance, rows: &[KeywordRow]) -> Chart {
     let observed = rows.iter().map(distance).fold(0.0, f64::max);
     let most = extremes.first().copied().unwrap_or(0.0);
     let width = if most > 0.0 { most / BINS as f64 } else { 1.0 };
-    let place = |value: f64| ((value / width) as usize).min(BINS - 1);
+    let place = |value: f64| (1..BINS).take_while(|bin| *bin as f64 * width <= value).count();
     let mut bins: Vec<Bin> =
         (0..BINS).map(|bin| Bin { from: bin as f64 * width, to: (bin + 1) as f64 * width, count: 0 }).collect();
-    extremes.iter().for_each(|value| bins[place(*value)].count += 1);
+    for value in extremes {
+        bins[place(*value)].count += 1;
+    }
     Chart::Histogram(HistogramPlot {
         words: words(
             "What chance alone gives",

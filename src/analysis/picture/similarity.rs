@@ -37,7 +37,7 @@ pub fn matrix(compared: &Compared, measure: &SimilarityMeasure, found: Option<&C
     });
     let reading = match measure.reading {
         Reading::Similarity => "more is more alike",
-        _ => "less is more alike",
+        Reading::Distance => "less is more alike",
     };
     let joined = if found.is_some() { " Rows stand as they join, the nearest first." } else { "" };
     Chart::Heat(HeatMap {

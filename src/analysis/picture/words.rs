@@ -5,7 +5,7 @@ use crate::analysis::frequency::{by_count, row};
 use crate::chart::{Chart, Curve, CurvePlot, DotPlot, DotRow, HeatCell, HeatMap, HeatRow, Mark, Scale, Scaled};
 use crate::count::Counts;
 use crate::index::{FormId, Index};
-use crate::stats::special::pow;
+use crate::stats::special::ln;
 use crate::table::number;
 
 /// Points of a curve of ranks in each tenfold.
@@ -118,15 +118,11 @@ pub fn ranks(counts: &Counts, field: Option<&str>) -> Chart {
 
 /// The first and the last rank, and between them equal factors apart.
 fn thinned(falling: &[u64]) -> Vec<(f64, Mark)> {
-    let mut ranks: Vec<usize> = (0..)
-        .map(|step| pow(10.0, f64::from(step) / POINTS_A_DECADE).round() as usize)
-        .take_while(|rank| *rank < falling.len())
-        .collect();
-    ranks.push(falling.len());
-    ranks.dedup();
-    let point =
-        |rank: usize| Some((rank as f64, Mark { value: *falling.get(rank.checked_sub(1)?)? as f64, interval: None }));
-    ranks.into_iter().filter_map(point).collect()
+    let step = |rank: usize| (ln(rank as f64) / std::f64::consts::LN_10 * POINTS_A_DECADE).floor();
+    let last = falling.len();
+    let is_drawn = |rank: &usize| *rank == 1 || *rank == last || step(*rank) > step(*rank - 1);
+    let point = |rank: usize| Some((rank as f64, Mark { value: *falling.get(rank - 1)? as f64, interval: None }));
+    (1..=last).filter(is_drawn).filter_map(point).collect()
 }
 
 #[cfg(test)]

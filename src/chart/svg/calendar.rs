@@ -37,7 +37,7 @@ pub fn calendar(plot: &CalendarPlot, sheet: &Sheet) -> Drawing {
         let limits = (first.number(), last.number());
         for year in first.year..=last.year {
             let top = body.top + f64::from(year - first.year) * block;
-            Year { year, left: body.left + days, top: top + MONTHS, cell }.draw(&amounts, limits, most, body);
+            Year { number: year, left: body.left + days, top: top + MONTHS, cell }.draw(&amounts, limits, most, body);
         }
         key(plot, most, body.top + years * block + 4.0, body);
     })
@@ -45,7 +45,7 @@ pub fn calendar(plot: &CalendarPlot, sheet: &Sheet) -> Drawing {
 
 /// A block.
 struct Year {
-    year: i32,
+    number: i32,
     left: f64,
     top: f64,
     cell: f64,
@@ -53,7 +53,7 @@ struct Year {
 
 impl Year {
     fn day(&self, month: u8, day: u8) -> CalendarDay {
-        CalendarDay { year: self.year, month, day, amount: 0 }
+        CalendarDay { year: self.number, month, day, amount: 0 }
     }
 
     /// The week of a day in its year, from 0.
@@ -65,7 +65,7 @@ impl Year {
     fn draw(&self, amounts: &HashMap<i64, u64>, (first, last): (i64, i64), most: u64, body: &Body) {
         let (start, end) = (self.day(1, 1).number(), self.day(12, 31).number());
         let name = ink(size::SMALL, INK).weight(Weight::Bold);
-        let year = body.numerals.write(&self.year.to_string());
+        let year = body.numerals.write(&self.number.to_string());
         body.canvas.text((body.left, self.top - MONTHS / 2.0), &year, name);
         for number in start.max(first)..=end.min(last) {
             let weekday = (number + 2).rem_euclid(7) as f64;

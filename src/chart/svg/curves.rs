@@ -38,11 +38,11 @@ pub fn curves(plot: &CurvePlot, sheet: &Sheet) -> Drawing {
     figure(&plot.words, sheet, &legend, height, |body| picture(plot, &drawn, named, height, body))
 }
 
-fn picture(plot: &CurvePlot, drawn: &[&Curve], named: bool, height: f64, body: &Body) {
+fn picture(plot: &CurvePlot, drawn: &[&Curve], has_names: bool, height: f64, body: &Body) {
     let letters = ink(size::SMALL, INK).letters;
     let room = WIDEST_NAME * (body.right - body.left);
     let names: Vec<Fitted> =
-        drawn.iter().map(|curve| lettering::fit(if named { &curve.name } else { "" }, letters, room)).collect();
+        drawn.iter().map(|curve| lettering::fit(if has_names { &curve.name } else { "" }, letters, room)).collect();
     let widest = letters.widest(names.iter().map(|name| name.shown.as_str()));
     let right = if widest > 0.0 { widest + NAME_GAP } else { 8.0 };
     let points = || drawn.iter().flat_map(|curve| &curve.points);

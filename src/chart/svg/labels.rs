@@ -131,7 +131,7 @@ pub fn place(
     }
     let (mut taken, mut taken_squares) = (Vec::<Box>::new(), Squares::default());
     let mut leaders: Vec<(Place, Place)> = Vec::new();
-    let mut places = Vec::with_capacity(wanted.len());
+    let mut found = Vec::with_capacity(wanted.len());
     for label in wanted {
         let cost = |candidate: &(f64, Box, Placed)| -> Option<f64> {
             let (preference, around, placed) = candidate;
@@ -161,9 +161,9 @@ pub fn place(
             taken.push(around);
             leaders.extend(placed.leader.map(|end| (label.at, end)));
         }
-        places.push(best.map(|(_, placed)| placed));
+        found.push(best.map(|(_, placed)| placed));
     }
-    places
+    found
 }
 
 /// The places of a label in the order of preference, each with its box.

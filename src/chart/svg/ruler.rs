@@ -41,8 +41,12 @@ pub struct Ruler {
     pub ends: (f64, f64),
     /// Values with what is written at them.
     ticks: Vec<(f64, String)>,
-    /// Nought stands apart.
+    /// What stands apart at the low end is nought.
     margin_for_nought: bool,
+    /// Something stands apart at the low end.
+    margin_low: bool,
+    /// Something stands apart at the high end.
+    margin_high: bool,
 }
 
 /// What a ruler has to show.
@@ -140,6 +144,8 @@ impl Ruler {
             ends,
             ticks: Vec::new(),
             margin_for_nought: reach.noughts,
+            margin_low: reach.noughts || reach.open_low,
+            margin_high: reach.open_high,
         };
         ruler.ticks = ruler.fitting_ticks(numerals);
         ruler
@@ -199,10 +205,11 @@ impl Ruler {
         for (value, _) in &self.ticks {
             self.rule(body, self.at(*value), across, GRID);
         }
-        for edge in [self.inner.0, self.inner.1] {
-            if edge != self.ends.0 && edge != self.ends.1 {
-                self.rule(body, edge, across, AXIS);
-            }
+        if self.margin_low {
+            self.rule(body, self.inner.0, across, AXIS);
+        }
+        if self.margin_high {
+            self.rule(body, self.inner.1, across, AXIS);
         }
     }
 
@@ -217,11 +224,11 @@ impl Ruler {
     /// What is written in the margins: nought, and infinity.
     fn margins(&self, body: &Body) -> Vec<(f64, String)> {
         let mut margins = Vec::new();
-        if self.inner.0 != self.ends.0 {
+        if self.margin_low {
             let word = if self.margin_for_nought { body.numerals.write("0") } else { "\u{2212}∞".into() };
             margins.push((self.at(f64::NEG_INFINITY), word));
         }
-        if self.inner.1 != self.ends.1 {
+        if self.margin_high {
             margins.push((self.at(f64::INFINITY), "∞".into()));
         }
         margins
@@ -262,8 +269,8 @@ fn decades((low, high): (f64, f64)) -> Vec<Vec<f64>> {
     let last = high.ceil() as i32;
     let power = |exponent: i32| libm::pow(10.0, f64::from(exponent));
     let inside = |value: &f64| (low..=high).contains(&libm::log10(*value));
-    let of = |digits: &[f64], step: usize| -> Vec<f64> {
-        let exponents = (first..=last).filter(|exponent| exponent.rem_euclid(step as i32) == 0);
+    let of = |digits: &[f64], step: i32| -> Vec<f64> {
+        let exponents = (first..=last).filter(|exponent| exponent.rem_euclid(step) == 0);
         let values = exponents.flat_map(|exponent| digits.iter().map(move |digit| digit * power(exponent)));
         values.filter(inside).collect()
     };

@@ -108,14 +108,14 @@ fn picture(plot: &ScatterPlot, drawn: &[&Point], plane: &Plane, body: &Body, rem
     let mut without = drawn.iter().skip(plot.labels).filter(|point| point.series.is_some()).count();
     for ((point, label), place) in wanting.iter().zip(&fitted).zip(&places) {
         match place {
-            Some(Placed { at: place, anchor, leader }) => {
+            Some(Placed { at: start, anchor, leader }) => {
                 if let Some(end) = leader {
                     body.canvas.line(at(point), *end, MUTED, 0.7);
                 }
                 let colour = point.series.map_or(MUTED, |series| series_style(series).text);
                 let mut ink = ink(size::SMALL, colour).anchor(*anchor).over_lines();
                 ink.letters = letters(point);
-                body.canvas.fitted(*place, label, ink);
+                body.canvas.fitted(*start, label, ink);
             }
             None if point.label.is_empty() => {}
             None => without += usize::from(point.series.is_some()),

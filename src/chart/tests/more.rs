@@ -17,7 +17,7 @@ pub fn words_of_two(points: usize, coloured: usize) -> ScatterPlot {
     let point = |place: usize| {
         let common = 3.0 - 5.0 * (place as f64 + 1.0).powf(0.25) / (points as f64).powf(0.25) + 0.3 * bell(&mut chance);
         let apart = if place < coloured { 1.0 - place as f64 / coloured as f64 } else { 0.3 * bell(&mut chance) };
-        let side = if place % 2 == 0 { apart } else { -apart };
+        let side = if place.is_multiple_of(2) { apart } else { -apart };
         let rate = |exponent: f64| if exponent < -1.7 { 0.0 } else { 10f64.powf(exponent) };
         let word = TERMS[place % TERMS.len()];
         Point {
@@ -25,7 +25,7 @@ pub fn words_of_two(points: usize, coloured: usize) -> ScatterPlot {
             x: rate(common + side),
             y: rate(common - side),
             series: (place < coloured).then_some(place % 2),
-            solid: place % 3 != 0,
+            solid: !place.is_multiple_of(3),
             strong: false,
         }
     };
@@ -149,7 +149,7 @@ pub fn series(panels: usize, months: u32) -> SeriesPlot {
         let mark = |period: u32| {
             let value = 3.0 + 2.0 * libm::sin(f64::from(period) / 3.0 + place as f64) + bell(&mut chance);
             let reach = 0.5 + chance.next();
-            let gap = period % 9 == 5 || place == 1 && period > 10 && period % 2 == 0;
+            let gap = period % 9 == 5 || place == 1 && period > 10 && period.is_multiple_of(2);
             let interval = (period % 7 != 3).then_some(((value - reach).max(0.0), value + reach));
             (!gap).then_some(Mark { value: value.max(0.0), interval })
         };
@@ -205,8 +205,8 @@ pub fn spread(groups: usize, texts: usize) -> SpreadPlot {
         let mut values: Vec<f64> =
             (0..texts).map(|_| 600.0 * libm::exp(0.6 * bell(&mut chance) + place as f64 * 0.1)).collect();
         values.sort_by(f64::total_cmp);
-        let at = |share: f64| values[((values.len() - 1) as f64 * share) as usize];
-        let quantiles = Quantiles { p5: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95) };
+        let at = |percent: usize| values[(values.len() - 1) * percent / 100];
+        let quantiles = Quantiles { p5: at(5), p25: at(25), p50: at(50), p75: at(75), p95: at(95) };
         SpreadGroup { name, series: place, detail: format!("{texts} articles"), values, quantiles: Some(quantiles) }
     };
     SpreadPlot {

@@ -5,16 +5,16 @@ use crate::chart::theme::{DARK, LIGHT, PAPER, Paint, hex};
 
 /// One variable and one class a paint; where the browser knows `light-dark()`, the page's switch reaches the drawings.
 pub(super) fn rules() -> String {
-    let name = |paint: Paint| paint.class();
-    let light: String =
-        Paint::of_data().map(|paint| format!("--{}:{};", name(paint), hex(LIGHT.colour(paint)))).collect();
-    let both: String = Paint::of_data()
-        .map(|paint| format!("--{}:light-dark({},{});", name(paint), hex(LIGHT.colour(paint)), hex(DARK.colour(paint))))
-        .collect();
-    let classes: String =
-        Paint::of_data().map(|paint| format!(".picture .{0}{{--c:var(--{0})}}", name(paint))).collect();
-    let chips: String =
-        (0..crate::chart::theme::SERIES).map(|place| format!(".s{place}.chip{{fill:var(--s{place})}}")).collect();
+    let all = |rule: &dyn Fn(Paint) -> String| Paint::of_data().map(rule).collect::<Vec<_>>().concat();
+    let light = all(&|paint| format!("--{}:{};", paint.class(), hex(LIGHT.colour(paint))));
+    let both = all(&|paint| {
+        format!("--{}:light-dark({},{});", paint.class(), hex(LIGHT.colour(paint)), hex(DARK.colour(paint)))
+    });
+    let classes = all(&|paint| format!(".picture .{0}{{--c:var(--{0})}}", paint.class()));
+    let chips = all(&|paint| match paint {
+        Paint::Series(_) => format!(".{0}.chip{{fill:var(--{0})}}", paint.class()),
+        _ => String::new(),
+    });
     let dark_paper = hex(DARK.colour(PAPER));
     format!(
         ":root{{{light}}}\n@supports (color: light-dark(#000, {dark_paper})){{@media screen{{:root{{{both}}}}}}}\n{classes}\n\
