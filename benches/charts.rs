@@ -1,12 +1,20 @@
 //! What pictures cost: the default set of a report on a thousand articles of seven outlets, drawn and written in every format.
 //! `cargo bench --bench charts`; invented numbers, one thread.
 
-use newsprint::chart::*;
+#[cfg(feature = "pdf")]
+use newsprint::chart::pdf;
+use newsprint::chart::{
+    CalendarDay, CalendarPlot, Chart, ColumnPanel, ColumnPlot, Curve, CurvePlot, DotPlot, DotRow, EffectFacet,
+    EffectPlot, EffectRow, Guide, Mark, Point, Quantiles, Scale, Scaled, ScatterPlot, Sheet, SpreadGroup, SpreadPlot,
+    Strip, StripGroup, StripPlot, Words, draw, png,
+};
 use newsprint::stats::random::Generator;
 use std::hint::black_box;
 use std::time::Instant;
 
 const OUTLETS: usize = 7;
+
+type Make = fn(&mut Generator) -> Chart;
 
 fn words(title: &str) -> Words {
     let text = |text: &str| text.to_owned();
@@ -53,7 +61,7 @@ fn effects(random: &mut Generator) -> Chart {
         label: format!("keyword{place}"),
         mark: mark(random),
         detail: "41 : 3".into(),
-        solid: place % 2 == 0,
+        solid: place.is_multiple_of(2),
     };
     let facet = |series: usize| EffectFacet {
         name: outlet(series),
@@ -143,7 +151,7 @@ fn ranks(_: &mut Generator) -> Chart {
 
 fn main() {
     let mut random = Generator::new(7);
-    let kinds: [(&str, fn(&mut Generator) -> Chart); 10] = [
+    let kinds: [(&str, Make); 10] = [
         ("columns, articles", columns),
         ("columns, words", columns),
         ("calendar", calendar),
