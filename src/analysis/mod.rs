@@ -18,6 +18,7 @@ pub mod languages;
 pub mod ngrams;
 pub mod overview;
 mod positions;
+pub mod proposals;
 pub mod readability;
 mod scripts;
 pub mod section;

@@ -2,7 +2,7 @@
 
 use super::args::{KeywordsArguments, name, names, quoted};
 use super::nearest::{chosen, nearest_first};
-use newsprint::analysis::keywords::{self, Candidates, KeywordRow, Sides, Texts};
+use newsprint::analysis::keywords::{self, Again, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
 use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
 use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
@@ -26,10 +26,15 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
     let measures = chosen("keyness measure", &arguments.measure, USUAL.to_vec(), KEYNESS, KeynessMeasure::option)?;
     let mut study = arguments.options.study(&arguments.corpus)?;
+    study.marks |= arguments.versions;
     study.mark_for([Some(arguments.target.as_str()), arguments.reference.as_deref()].into_iter().flatten());
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let list = reference_list(arguments, &index)?;
+    if arguments.versions && list.is_some() {
+        return Err(Error::question("--versions needs articles on both sides, but the reference is a frequency list")
+            .hint("leave --versions out, or name the reference by a filter"));
+    }
     let grouping = sides(arguments, &corpus, list.is_some())?;
     let counts = Counts::of(&corpus, &grouping, study.threads);
     let each = arguments.target == "each" && arguments.reference.is_none();
@@ -85,6 +90,19 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     }
     let mut table = keywords::table(&index, &comparisons, &rows, &measures, texts.as_ref(), false);
     add_corrected(&mut table, &corrections, &corrected);
+    if arguments.versions {
+        let again = Again {
+            corpus: &corpus,
+            grouping: &grouping,
+            comparisons: &comparisons,
+            rows: &rows,
+            measures: &measures,
+            seed: arguments.seed,
+            threads: study.threads,
+        };
+        again.add_to(&mut table);
+        notices.push(Notice::new("versions", keywords::about_versions()));
+    }
     let table = with_spellings(table, &corpus);
     let answer = Answer {
         command: canonical(arguments, texts.as_ref()),
@@ -303,6 +321,9 @@ fn canonical(arguments: &KeywordsArguments, texts: Option<&Texts>) -> String {
     }
     if !arguments.correct.is_empty() {
         command.push_str(&format!(" --correct {}", arguments.correct.join(",")));
+    }
+    if arguments.versions {
+        command.push_str(" --versions");
     }
     if !arguments.measure.is_empty() {
         command.push_str(&format!(" --measure {}", arguments.measure.join(",")));

@@ -1,12 +1,13 @@
 //! The methods text: what was done, in sentences that can be pasted into a paper, from the settings of this very run.
 
-use super::Provenance;
+use super::{LEFT_OUT, Provenance};
 use crate::analysis::chance::SEED;
 use crate::analysis::cleaning;
 use crate::analysis::keywords::stands_apart;
 use crate::analysis::overview::OutletFacts;
 use crate::analysis::section::{Frame, things};
 use crate::analysis::{acting_rules, word_rules_in_words};
+use crate::annotation::duplicate::Mark;
 use crate::annotation::furniture;
 use crate::index::Index;
 use crate::report::{Block, Section};
@@ -24,6 +25,7 @@ pub(super) fn text(frame: &Frame<'_>, provenance: &Provenance) -> String {
     let paragraphs = [
         "# Methods".to_string(),
         corpus(frame),
+        shared_text(frame, provenance),
         words(frame),
         frequency(frame),
         keyness(frame),
@@ -101,6 +103,25 @@ fn cleaned(frame: &Frame<'_>) -> String {
         frame.facts.iter().map(in_outlet).collect::<Vec<_>>().join(", "),
         excluded.iter().map(|rule| rule.name).collect::<Vec<_>>().join(", "),
         if templates == 1 { "1 template was".into() } else { format!("{templates} templates were") },
+    )
+}
+
+/// How shared text was found and treated.
+fn shared_text(frame: &Frame<'_>, provenance: &Provenance) -> String {
+    let Some(marks) = frame.corpus.index().marks() else { return String::new() };
+    let of = |keep: fn(&Mark) -> bool| {
+        let kept = frame.corpus.articles().iter().filter(|&&article| keep(&marks.articles[article as usize]));
+        things(kept.count() as u64, "article", "articles")
+    };
+    let left_out = provenance.settings.iter().find(|(name, _)| name == LEFT_OUT);
+    let left_out = left_out.map_or_else(|| "Nothing was left out for it".to_owned(), |(_, text)| text.clone());
+    format!(
+        "Shared text was looked for by distinct five-word sequences and by aligned passages: two articles share text if half of the \
+         words of the shorter, 20 or more, stand in passages of the other, with edits of up to 30 words between runs of five equal \
+         words. {} credit a news agency or share text with another outlet (wire copy); {} repeat an earlier article of their outlet, or \
+         the same words. {left_out}. Retold and translated stories are not found.",
+        of(|mark| mark.wire.is_some()),
+        of(|mark| mark.duplicate.is_some()),
     )
 }
 
