@@ -29,10 +29,12 @@ use super::chance::Chance;
 use super::keywords::{self, Candidates, KeywordRow, Sides};
 use super::languages::refuse_mixed;
 use super::overview::{self, OutletFacts};
+use crate::chart::Chart;
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, SubCorpus};
 use crate::query::Pattern;
+use crate::report::{Block, Figure};
 use crate::stats::rate::MIN_ARTICLES;
 use crate::table::Notice;
 
@@ -197,6 +199,12 @@ fn comparisons(counts: &Counts) -> Vec<Sides> {
         articles(&sides.target_groups) >= MIN_ARTICLES && articles(&sides.reference_groups) >= MIN_ARTICLES
     };
     keywords::each_against_the_rest(counts).into_iter().filter(enough).collect()
+}
+
+/// A picture with the table of its numbers as its twin.
+fn pictured(name: &str, caption: String, chart: Chart) -> Block {
+    let twin = chart.table(name);
+    Block::Figure(Box::new(Figure { name: name.into(), caption, chart: chart.described(), twin }))
 }
 
 /// A number of things in words: `1 article`, `12 articles`.

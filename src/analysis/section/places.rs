@@ -1,13 +1,12 @@
 //! Where in the text: strips of articles with a tick at each occurrence, and how evenly the word spreads.
 
 use super::{Frame, things};
-use crate::analysis::{dispersion, drawn, strips};
-use crate::chart::{Chart, StripPlot, Words};
+use crate::analysis::{dispersion, drawn, picture};
 use crate::query::Pattern;
 use crate::report::{Block, Figure, Section};
 use crate::stats::dispersion::{DP_NORM, DispersionMeasure, RANGE, RANGE_EXPECTED, RANGE_SHARE};
 use crate::stats::rate::MIN_ARTICLES;
-use crate::table::{Cell, Column, ColumnKind, EvidenceId, Table, Value, isolated, number};
+use crate::table::{Cell, Column, ColumnKind, EvidenceId, Table, Value, isolated};
 
 /// Strips of one picture, over all outlets.
 const STRIPS: usize = 60;
@@ -32,36 +31,11 @@ pub fn places(frame: &Frame<'_>) -> Section {
 
 fn figure(frame: &Frame<'_>, node: &Pattern, place: usize) -> Figure {
     let most = (STRIPS / frame.facts.len().max(1)).max(3);
-    let groups = strips(&frame.corpus, &frame.outlets, node, most);
-    let hidden: u64 = groups.iter().map(|group| group.hidden).sum();
-    let hits = node.find(&frame.corpus);
-    let articles = frame.corpus.articles().iter().filter(|&&article| !node.find_in(&frame.corpus, article).is_empty());
-    let found = format!(
-        "{} in {} of {}",
-        things(hits.len() as u64, "occurrence", "occurrences"),
-        articles.count(),
-        things(frame.corpus.articles().len() as u64, "article", "articles")
-    );
-    let sampled = if hidden == 0 {
-        String::new()
-    } else {
-        format!(
-            "At most {most} articles an outlet are drawn, taken at even distances in order of date; {} are not. ",
-            number::count(hidden)
-        )
-    };
-    let words = Words {
-        title: format!("Where “{}” stands", isolated(node.text())),
-        subtitle: format!("{found}. One strip an article, by outlet and date."),
-        note: format!("{sampled}Ticks: occurrences."),
-        description: format!("Concordance plot of {}: {found}.", node.text()),
-    };
+    let (chart, found) = picture::strips::by_outlet(&frame.corpus, &frame.outlets, node, most);
     let name = format!("places-{}", place + 1);
     let twin = twin(frame, node, &name, most);
-    let chart = Chart::Strips(StripPlot { words, axis: "words from the start of the article".into(), groups });
-    Figure {
-        name, caption: format!("Where “{}” stands in each article: {found}.", isolated(node.text())), chart, twin
-    }
+    let caption = format!("Where “{}” stands in each article: {found}.", isolated(node.text()));
+    Figure { name, caption, chart: chart.described(), twin }
 }
 
 /// One row an article that is drawn: how often, and how far in the first occurrence stands.
