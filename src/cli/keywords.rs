@@ -2,9 +2,12 @@
 
 use super::args::{KeywordsArguments, name, names, quoted};
 use super::nearest::{chosen, nearest_first};
+use super::picture::Kind;
+use newsprint::analysis::chance::Chance;
 use newsprint::analysis::keywords::{self, Again, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
-use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
+use newsprint::analysis::picture::keywords as pictures;
+use newsprint::analysis::{HiddenWords, picture, too_few, with_spellings, word_notices};
 use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
@@ -21,9 +24,18 @@ use std::path::Path;
 /// What is shown unless told otherwise.
 const USUAL: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2CELL, &G2_2CELL];
 
+/// What can be drawn.
+const PICTURES: [Kind; 4] = [
+    Kind { name: "effects", about: "log ratios with intervals, both ways" },
+    Kind { name: "range", about: "share of articles against log ratio" },
+    Kind { name: "sides", about: "the words of two sides, rate against rate" },
+    Kind { name: "chance", about: "how extreme the words of shuffled outlets are" },
+];
+
 /// Compares and writes a row a form and target.
 pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "effects")?;
     let measures = chosen("keyness measure", &arguments.measure, USUAL.to_vec(), KEYNESS, KeynessMeasure::option)?;
     let mut study = arguments.options.study(&arguments.corpus)?;
     study.marks |= arguments.versions;
@@ -47,6 +59,21 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         None => keywords::rows(&index, &counts, &comparisons, candidates),
     };
     let looked_at = rows.len();
+    if let Some(wanted) = &wanted {
+        let hides = |row: &KeywordRow| hidden.as_ref().is_some_and(|hidden| hidden.hides(&row.form));
+        let shown: Vec<KeywordRow> = rows.iter().filter(|row| !hides(row)).cloned().collect();
+        let each = arguments.rows.top.unwrap_or_else(|| pictures::each(comparisons.len()));
+        picture::refuse_too_many(comparisons.len(), &grouping.field)?;
+        wanted.write(match wanted.kind {
+            "range" => pictures::range(&counts, &comparisons, &shown),
+            "sides" => pictures::sides(&counts, &comparisons, &shown, arguments.output.per)?,
+            "chance" => {
+                let chance = Chance::of(&corpus, &grouping, &comparisons, candidates, study.threads);
+                pictures::chance(&chance, &rows)
+            }
+            _ => pictures::effects(&counts, &comparisons, &shown, each),
+        })?;
+    }
     let corrections = corrections(&arguments.correct)?;
     let mut corrected: Vec<Vec<Option<f64>>> =
         corrections.iter().map(|correction| keywords::corrected(&rows, *correction)).collect();

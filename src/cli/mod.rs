@@ -15,6 +15,7 @@ mod measures;
 mod nearest;
 mod ngrams;
 mod output;
+mod picture;
 mod readability;
 mod report;
 mod similarity;
