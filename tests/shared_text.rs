@@ -105,13 +105,16 @@ fn copies_with_five_to_thirty_edits_in_a_hundred_words_are_found_and_nothing_els
     let hits = planted.iter().filter(|pair| related.contains(*pair)).count();
     let wrong: Vec<_> = related.iter().filter(|pair| !planted.contains(*pair) && !wire(pair)).collect();
     // Five-word sequences alone miss texts in which every third word was changed.
-    let by_sequences = found.iter().filter(|row| {
-        row["relation"] != ""
-            && ["containment_a", "containment_b"]
-                .iter()
-                .any(|name| row[*name].parse().is_ok_and(|share: f64| share >= 0.5))
-    });
-    println!("by five-word sequences alone {}", by_sequences.count());
+    let by_sequences = |pair: &&[String; 2]| {
+        found.iter().any(|row| {
+            pair.contains(&row["article_a"])
+                && pair.contains(&row["article_b"])
+                && ["containment_a", "containment_b"]
+                    .iter()
+                    .any(|name| row[*name].parse().is_ok_and(|share: f64| share >= 0.5))
+        })
+    };
+    println!("by five-word sequences alone {}", planted.iter().filter(by_sequences).count());
     let (recall, precision) = (hits as f64 / planted.len() as f64, hits as f64 / (hits + wrong.len()) as f64);
     println!(
         "planted {} found {hits} wrong {} recall {recall:.3} precision {precision:.3}",
@@ -212,4 +215,79 @@ fn what_is_left_out_is_told_in_every_command_and_in_the_study() {
     assert!(
         wrong.status.code() == Some(2) && String::from_utf8_lossy(&wrong.stderr).contains("duplicates, wire, shared")
     );
+}
+
+/// Wire copy of one story, given to an outlet five times, makes a keyword of the agency's word.
+#[test]
+fn a_keyword_that_only_wire_copy_makes_drops_out_and_others_stay() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (id, text) in sample() {
+        let path = folder.path().join(format!("{id}.txt"));
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+    for number in 0..5 {
+        let story = format!(
+            "Zephyr note {number}\n\nVERRIN (SNA) – The zephyr blew on day {number} and the zephyr rose again over the zephyr gate."
+        );
+        std::fs::write(folder.path().join(format!("undertow/zephyr-{number}.txt")), story).expect("a file");
+    }
+    let path = folder.path().to_string_lossy().into_owned();
+    let found = rows(&stdout(&["keywords", &path, "--versions", "--candidates", "usual", "--quiet"]));
+    let row = |form: &str| {
+        found.iter().find(|row| row["target"] == "undertow" && row["form"] == form).unwrap_or_else(|| panic!("{form}"))
+    };
+    let number = |row: &BTreeMap<String, String>, name: &str| row[name].parse::<f64>().ok();
+    let zephyr = row("zephyr");
+    assert!(number(zephyr, "log_ratio_low").is_some_and(|low| low > 0.0), "{zephyr:?}");
+    assert_eq!(
+        (
+            zephyr["target_count"].as_str(),
+            zephyr["target_count_without_wire"].as_str(),
+            zephyr["log_ratio_hardie_without_wire"].as_str()
+        ),
+        ("20", "", "")
+    );
+    // Without wire copy every other word has the score that it has in the sample without the five notes.
+    let untouched = shipped("dispute").to_string_lossy().into_owned();
+    let before = rows(&stdout(&["keywords", &untouched, "--without", "wire", "--candidates", "all", "--quiet"]));
+    let slug = |outlet: &str| outlet.to_lowercase().replace(' ', "-");
+    let score = |row: &BTreeMap<String, String>| number(row, "log_ratio_hardie");
+    let before: BTreeMap<(String, &str), Option<f64>> =
+        before.iter().map(|row| ((slug(&row["target"]), row["form"].as_str()), score(row))).collect();
+    let mut compared = 0;
+    for row in found.iter().filter(|row| row["form"] != "zephyr") {
+        let (all, without) =
+            (before.get(&(row["target"].clone(), row["form"].as_str())), number(row, "log_ratio_hardie_without_wire"));
+        if let (Some(Some(all)), Some(without)) = (all, without) {
+            assert!((all - without).abs() < 0.1, "{} {}: {all} {without}", row["target"], row["form"]);
+            compared += 1;
+        }
+    }
+    assert!(compared > 500, "{compared}");
+    assert_eq!(row("solidarity")["versions"], "3");
+    assert!(zephyr["versions"] == "2", "{}", zephyr["versions"]);
+    // What an outlet without any article of its own has is undefined, never nought.
+    let list = folder.path().join("list.tsv");
+    std::fs::write(&list, "the\t100\n").expect("a list");
+    let refused = newsprint(&["keywords", &path, "--versions", "--reference", &list.to_string_lossy()]);
+    assert!(refused.status.code() == Some(2) && String::from_utf8_lossy(&refused.stderr).contains("--versions"));
+}
+
+#[test]
+fn an_outlet_of_wire_copy_alone_has_no_scores_without_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (outlet, place) in [("a", "VERRIN (SNA) – "), ("b", ""), ("c", "")] {
+        std::fs::create_dir(folder.path().join(outlet)).expect("a folder");
+        for number in 0..10 {
+            let text = format!(
+                "Note {number} of {outlet}\n\n{place}The {outlet}word rose {number} times over the gate of {outlet}."
+            );
+            std::fs::write(folder.path().join(outlet).join(format!("{number}.txt")), text).expect("a file");
+        }
+    }
+    let path = folder.path().to_string_lossy().into_owned();
+    let found = rows(&stdout(&["keywords", &path, "--versions", "--measure", "all", "--quiet"]));
+    let row = found.iter().find(|row| row["target"] == "a" && row["form"] == "the").expect("a row");
+    assert_eq!((row["target_tokens_without_wire"].as_str(), row["log_ratio_hardie_without_wire"].as_str()), ("0", ""));
 }

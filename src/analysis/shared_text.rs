@@ -76,7 +76,9 @@ pub fn families(total: usize, pairs: &[Duplicate]) -> Vec<Option<u32>> {
     let mut numbers = vec![None; total];
     let mut next = 0;
     let mut sizes = vec![0u32; total];
-    roots.iter().for_each(|&root| sizes[root as usize] += 1);
+    for &root in &roots {
+        sizes[root as usize] += 1;
+    }
     for article in 0..total {
         let root = roots[article] as usize;
         if sizes[root] > 1 {

@@ -2,6 +2,7 @@
 
 use super::args::{CheckArguments, names};
 use super::picture::Kind;
+use newsprint::analysis::voices::add_doubts;
 use newsprint::analysis::{check, cleaning, picture, word_notices};
 use newsprint::error::Result;
 use newsprint::study::corpus_facts;
@@ -32,6 +33,13 @@ pub fn run(arguments: &CheckArguments) -> Result<()> {
         corpus.articles().len(),
         index.corpus().sources().len()
     );
+    let table = if arguments.hits {
+        cleaning::spans(&corpus)
+    } else {
+        let mut table = check::table(&corpus);
+        add_doubts(&mut table, &corpus, &study.voices(&corpus)?);
+        table
+    };
     let answer = Answer {
         command: format!(
             "newsprint check {}{}{}",
@@ -42,7 +50,7 @@ pub fn run(arguments: &CheckArguments) -> Result<()> {
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
         notices: [word_notices(&corpus), vec![Notice::new("read", text)]].concat(),
-        table: if arguments.hits { cleaning::spans(&corpus) } else { check::table(&corpus) },
+        table,
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

@@ -50,12 +50,16 @@ pub fn run(arguments: &ConcordanceArguments) -> Result<()> {
     if let Some(top) = arguments.top {
         command.push_str(&format!(" --top {top}"));
     }
+    let mut shown: Vec<u32> = lines.iter().map(|line| line.hit.position.article).collect();
+    shown.sort_unstable();
+    shown.dedup();
+    let voices = study.voices(&corpus.of(shown))?;
     let answer = Answer {
         command: command + &arguments.options.canonical(),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
         notices: [word_notices(&corpus), vec![Notice::new("lines", text)], odd].concat(),
-        table: concordance::table(&index, &lines, pattern.text()),
+        table: concordance::table(&index, &lines, pattern.text(), &voices),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

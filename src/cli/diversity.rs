@@ -5,7 +5,6 @@ use super::nearest::chosen;
 use super::picture::Kind;
 use newsprint::analysis::diversity::{notices, scores, table};
 use newsprint::analysis::picture;
-use newsprint::analysis::texts::Texts;
 use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::diversity::{DIVERSITY, DiversityMeasure, MATTR_50, MTLD, SEED, TTR, VOCD_D_SAMPLED};
@@ -24,7 +23,7 @@ pub fn run(arguments: &DiversityArguments) -> Result<()> {
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let texts = Texts::by(&corpus, &arguments.by)?;
+    let texts = study.texts(&corpus, &arguments.by)?;
     let scores = scores(&texts, &measures, arguments.seed, study.threads);
     if let (Some(wanted), Some(measure)) = (&wanted, measures.first()) {
         let of_first: Vec<Option<f64>> = scores.iter().map(|scores| scores[0]).collect();

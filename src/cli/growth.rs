@@ -26,7 +26,7 @@ pub fn run(arguments: &GrowthArguments) -> Result<()> {
     let corpus = study.selection(&index)?;
     let texts = match arguments.by.as_str() {
         "corpus" => Texts::whole(&corpus),
-        field => Texts::by(&corpus, field)?,
+        field => study.texts(&corpus, field)?,
     };
     if let Some(wanted) = &wanted {
         picture::refuse_too_many(texts.texts.len(), &texts.field)?;

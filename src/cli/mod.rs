@@ -20,6 +20,7 @@ mod readability;
 mod report;
 mod similarity;
 mod trend;
+mod voices;
 mod words;
 
 use args::{Arguments, Command};
@@ -42,6 +43,7 @@ pub fn run() -> Result<()> {
         Command::Trend(arguments) => trend::run(&arguments),
         Command::Diversity(arguments) => diversity::run(&arguments),
         Command::Readability(arguments) => readability::run(&arguments),
+        Command::Voices(arguments) => voices::run(&arguments),
         Command::Groups(arguments) => groups::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),
         Command::Collocates(arguments) => collocates::run(&arguments),

@@ -108,6 +108,19 @@ impl OutputOptions {
         Ok(())
     }
 
+    /// Writes a text that is no table, with the same manners.
+    pub fn write_text(&self, text: &str) -> Result<()> {
+        if let Some(path) = self.file() {
+            return write_file(path, |out| out.write_all(text.as_bytes()));
+        }
+        match io::stdout().lock().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Error::io("write", Path::new("standard output"), &error))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn style(&self) -> Style {
         let terminal = self.file().is_none() && io::stdout().is_terminal();
         let colour = match self.color {

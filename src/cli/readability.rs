@@ -5,7 +5,6 @@ use super::nearest::chosen;
 use super::picture::Kind;
 use newsprint::analysis::picture;
 use newsprint::analysis::readability::{SENTENCES, counts, notices, table};
-use newsprint::analysis::texts::Texts;
 use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::readability::{FKGL, FLESCH, LIX, READABILITY, ReadabilityMeasure};
@@ -24,7 +23,7 @@ pub fn run(arguments: &ReadabilityArguments) -> Result<()> {
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let texts = Texts::by(&corpus, &arguments.by)?;
+    let texts = study.texts(&corpus, &arguments.by)?;
     let counts = counts(&texts, study.threads);
     if let (Some(wanted), Some(measure)) = (&wanted, measures.first()) {
         let of_first: Vec<Option<f64>> = counts.iter().map(|counts| measure.score(counts)).collect();

@@ -40,7 +40,7 @@ pub fn run(arguments: &SimilarityArguments) -> Result<()> {
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let mut grouping = Grouping::by(&corpus, &arguments.by)?;
+    let mut grouping = study.grouping(&corpus, &arguments.by)?;
     newsprint::analysis::languages::refuse_mixed(&corpus, &grouping)?;
     let mut notices = word_notices(&corpus);
     leave_out(&mut grouping, &mut notices);

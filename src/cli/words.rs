@@ -27,7 +27,7 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let grouping =
-        arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(&corpus)), |field| Grouping::by(&corpus, field))?;
+        arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
     let counts = Counts::of(&corpus, &grouping, study.threads);
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
 

@@ -6,7 +6,7 @@ use crate::query::Pattern;
 use crate::report::{Block, Figure, Section};
 use crate::stats::dispersion::{DP_NORM, DispersionMeasure, RANGE, RANGE_EXPECTED, RANGE_SHARE};
 use crate::stats::rate::MIN_ARTICLES;
-use crate::table::{Cell, Column, ColumnKind, Table, Value, isolated};
+use crate::table::{Cell, Column, ColumnKind, EvidenceId, Table, Value, isolated};
 
 /// Strips of one picture, over all outlets.
 const STRIPS: usize = 60;
@@ -57,10 +57,9 @@ fn twin(frame: &Frame<'_>, node: &Pattern, name: &str, most: usize) -> Table {
         let tokens = frame.corpus.article_tokens(number) as u64;
         let date = article.date.to_string();
         let first = hits.first().map(|hit| f64::from(hit.position.token) / tokens as f64);
-        let evidence =
-            crate::table::EvidenceId { form: index.fold(node.text()), outlet: None, article: Some(article.id.clone()) };
+        let evidence = EvidenceId { form: node_label(frame, node), outlet: None, article: Some(article.id.clone()) };
         let count = Cell::count(hits.len() as u64);
-        let opens = index.form_id(&evidence.form).is_some() && !hits.is_empty();
+        let opens = !hits.is_empty();
         vec![
             Cell::text(&article.id),
             Cell::text(&article.outlet),
@@ -76,6 +75,13 @@ fn twin(frame: &Frame<'_>, node: &Pattern, name: &str, most: usize) -> Table {
         columns,
         rows: frame.outlets.groups.iter().flat_map(|(_, members)| drawn(members.articles(), most)).map(row).collect(),
     }
+}
+
+/// The name under which the lines of a node are kept: the form, or the pattern as it was written.
+pub fn node_label(frame: &Frame<'_>, node: &Pattern) -> String {
+    let index = frame.corpus.index();
+    let form = index.fold(node.text().trim());
+    if index.form_id(&form).is_some() { form } else { node.text().to_string() }
 }
 
 /// How evenly the frequent words of content spread over the articles; indices only where there are articles enough.

@@ -99,7 +99,8 @@ impl Marks {
         let keep = |&&article: &&u32| {
             let mark = &self.articles[article as usize];
             let later_copy = mark.first_copy.is_some_and(|group| first[&group] != article);
-            !(wire && mark.wire.is_some()) && !(copies && later_copy)
+            let left_out = (wire && mark.wire.is_some()) || (copies && later_copy);
+            !left_out
         };
         selected.iter().filter(keep).copied().collect()
     }

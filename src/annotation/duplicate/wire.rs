@@ -1,6 +1,6 @@
 //! Wire copy: articles that credit an agency, or whose passages stand in another outlet.
 
-use crate::annotation::stated::{Standing, Statement, statements};
+use crate::annotation::stated::{Statement, credits};
 
 /// One sign of wire copy.
 #[derive(Debug)]
@@ -34,7 +34,6 @@ pub const WIRE_RULES: &[WireRule] = &[
 /// assert!(wire_rule("Dam opens\n\nIt opened, they said.\n\nSource: Verrin Times").is_none());
 /// ```
 pub fn wire_rule(body: &str) -> Option<Statement> {
-    let credits: Vec<Statement> =
-        statements(body).into_iter().filter(|one| one.field == "credit" && one.standing == Standing::Stated).collect();
+    let credits = credits(body);
     WIRE_RULES.iter().find_map(|rule| credits.iter().find(|credit| credit.rule == rule.name).cloned())
 }

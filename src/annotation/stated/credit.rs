@@ -115,11 +115,13 @@ fn text_after_opening(text: &str) -> &str {
 
 fn find(layout: &Layout<'_>) -> Vec<Statement> {
     let mut found = Vec::new();
-    if let Some((line, dateline)) = layout.lead().and_then(|line| Some((line, date::dateline(layout.text(line))?)))
-        && let Some(agency) = dateline.agency
-    {
-        let range = line.range.start + agency.start..line.range.start + agency.end;
-        found.push(statement(layout, line, range, "agency-dateline", "credits an agency in the dateline"));
+    // The dateline opens the text, which a title and a caption may precede.
+    for line in layout.first() {
+        if let Some(agency) = date::dateline(layout.text(line)).and_then(|dateline| dateline.agency) {
+            let range = line.range.start + agency.start..line.range.start + agency.end;
+            found.push(statement(layout, line, range, "agency-dateline", "credits an agency in the dateline"));
+            break;
+        }
     }
     for line in layout.head().iter().chain(layout.foot()) {
         let Some((named, rule)) = of_line(layout.text(line)) else { continue };

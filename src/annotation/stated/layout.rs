@@ -87,6 +87,11 @@ impl<'t> Layout<'t> {
         &self.lines[self.foot..]
     }
 
+    /// The first lines, headings or paragraphs.
+    pub(super) fn first(&self) -> &[Line] {
+        &self.lines[..self.lines.len().min(HEAD_LINES)]
+    }
+
     /// The first paragraph.
     pub(super) fn lead(&self) -> Option<&Line> {
         self.lines.get(self.head)
@@ -122,9 +127,8 @@ impl<'t> Layout<'t> {
     fn is_title_sentence(&self, place: usize) -> bool {
         let text = self.text(&self.lines[place]);
         let Some(next) = self.lines.get(place + 1) else { return false };
-        let inner = text.trim_end_matches('.');
         let alone = next.number > self.lines[place].number + 1;
-        alone && ends_in_stop(text) && is_short(text) && !inner.contains(". ") && date::dateline(text).is_none()
+        alone && ends_in_stop(text) && is_short(text) && !holds_sentence_end(text) && date::dateline(text).is_none()
     }
 
     fn find_foot(&mut self) {
@@ -166,6 +170,15 @@ pub(super) fn words(text: &str) -> usize {
 /// Running text: long, or a whole sentence of some length. Below a title four words with a full stop are a sentence.
 fn is_paragraph(text: &str, titled: bool) -> bool {
     !is_short(text) || (ends_in_stop(text) && words(text) >= if titled { 4 } else { 8 })
+}
+
+/// A full stop and a capital behind it, unless the stop belongs to `U.S.`, `Mr.` or an initial.
+fn holds_sentence_end(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).any(|pair| {
+        let ends = pair[0].strip_suffix('.').is_some_and(|word| word.chars().count() > 3 && !word.contains('.'));
+        ends && !pair[1].starts_with(|sign: char| sign.is_lowercase() || sign.is_ascii_digit())
+    })
 }
 
 fn is_short(text: &str) -> bool {

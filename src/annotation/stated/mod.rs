@@ -108,5 +108,10 @@ pub fn statements(body: &str) -> Vec<Statement> {
     found
 }
 
+/// What a text is credited to, by place: the field `credit` of [`statements`] alone, which asks few lines of the text.
+pub fn credits(body: &str) -> Vec<Statement> {
+    (credit::RULE.find)(&Layout::of(body))
+}
+
 #[cfg(test)]
 mod tests;

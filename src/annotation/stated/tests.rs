@@ -99,6 +99,16 @@ fn titles_are_told_from_labels_bylines_and_kickers() {
         statements(&format!("The minister says that one more dam will do.{text}"))[0].standing,
         Standing::Inferred
     );
+    assert_eq!(
+        taken(
+            &format!(
+                "Quill calls on U.S. to lead the fight for one more dam.\n\nNEW YORK, Nov. 19 (UPI) — {}",
+                text.trim_start()
+            ),
+            "credit"
+        ),
+        ["UPI"]
+    );
     assert_eq!(title(&format!("It rained. The minister says that one more dam will do.{text}")), [""; 0]);
     assert_eq!(
         taken(&format!("The Office of Dams\n\nMinister Quill: the sea is plotting against the dam{text}"), "outlet"),

@@ -60,6 +60,9 @@ pub struct KeywordsArguments {
     /// Whose words: a filter, or each outlet in turn
     #[arg(long, value_name = "EXPR|each", default_value = "each")]
     pub target: String,
+    /// With --target each: what is compared, each against the rest: outlet, voice, date:year, a column
+    #[arg(long, value_name = "FIELD", default_value = "outlet")]
+    pub by: String,
     /// Against whom: a filter, or a file with a published frequency list [default: all other articles]
     #[arg(long, value_name = "EXPR|FILE")]
     pub reference: Option<String>,
@@ -72,6 +75,9 @@ pub struct KeywordsArguments {
     /// Measures by name, or all [default: log-ratio-hardie, text-dispersion-g2-2cell, g2-2cell]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub measure: Vec<String>,
+    /// Show every score in three versions: all articles, without wire copy, without duplicates
+    #[arg(long)]
+    pub versions: bool,
     /// Which words are compared at all, the family of every correction: usual, all, or COUNT,ARTICLES on both sides together
     /// [default: usual as a table, else all]
     #[arg(long, value_name = "WHICH")]

@@ -1,6 +1,7 @@
 //! What is proposed for one article: every guess about it, and the one that each column takes.
 
 use super::pattern::{Fit, PathFacts, is_outlet_name};
+use crate::annotation::language;
 use crate::annotation::stated::{Certainty, Standing, Statement, statements};
 use crate::corpus::Date;
 use crate::corpus::reader::survey::TextFile;
@@ -196,9 +197,18 @@ fn compare_with_slug(title: &mut Guess, slug: &str) {
     }
 }
 
-/// The language of a text is not guessed here.
-fn language(_text: &str) -> Option<Guess> {
-    None
+/// What language the text reads like, if that is sure.
+fn language(text: &str) -> Option<Guess> {
+    let read = language::guess(text).filter(language::Guess::is_sure)?;
+    Some(Guess {
+        field: "language",
+        value: read.tag.to_owned(),
+        basis: Basis::Inferred,
+        rule: "reads-like",
+        certainty: Some(Certainty::High),
+        range: None,
+        reason: format!("the text reads like {} ({}, confidence {:.2})", read.name, language::VERSION, read.confidence),
+    })
 }
 
 /// Takes the best guess for a column out of all of them: what the user or the text says before what the path says.
@@ -257,7 +267,7 @@ fn empty(field: &'static str, all: &[Guess]) -> Guess {
         (_, 1..) => format!("{seen} candidates, none of them certain enough"),
         ("outlet", _) => "neither folder, file name nor text names the outlet".to_owned(),
         ("date", _) => "neither text nor file name states a date".to_owned(),
-        ("language", _) => "nothing states it".to_owned(),
+        ("language", _) => "nothing states it, and the text is too short or reads like no one language".to_owned(),
         (_, _) => "the text states none".to_owned(),
     };
     Guess { field, value: String::new(), basis: Basis::Empty, rule: "", certainty: None, range: None, reason }
