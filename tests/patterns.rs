@@ -21,8 +21,11 @@ enum Query {
     Near(Box<Query>, Box<Query>, usize),
 }
 
+/// Whether a word of a query stands for a token.
+type Holds = fn(&str) -> bool;
+
 /// The words of queries, and which tokens each stands for.
-const WORDS: [(&str, fn(&str) -> bool); 8] = [
+const WORDS: [(&str, Holds); 8] = [
     ("a", |token| token.eq_ignore_ascii_case("a")),
     ("=A", |token| token == "A"),
     ("b", |token| token.eq_ignore_ascii_case("b")),
@@ -149,7 +152,7 @@ proptest! {
             let runs = if article == 0 && !hole.is_empty() {
                 vec![0..hole.start, hole.end..tokens.len()]
             } else {
-                vec![0..tokens.len()]
+                std::iter::once(0..tokens.len()).collect()
             };
             for run in runs {
                 let shifted = |(start, end): (usize, usize)| (article as u32, (run.start + start) as u32, (end - start) as u32);

@@ -159,7 +159,7 @@ impl Binder<'_> {
         let index = self.lexicon.index;
         let plain = word.text.replace(ANY_LETTERS, "*").replace(ONE_LETTER, "?");
         let ranges = if index.as_given() || self.lexicon.knows(&plain)? {
-            Vec::from([0..word.text.len()])
+            std::iter::once(0..word.text.len()).collect::<Vec<_>>()
         } else {
             // A glob is cut where the corpus would be cut: its signs stand for letters, of as many bytes.
             let letters = word.text.replace([ANY_LETTERS, ONE_LETTER], "xxx");
