@@ -1,6 +1,6 @@
 //! The arguments of `voices`, and those that tell every command whose words to count.
 
-use super::{CorpusOptions, OutputOptions, name, quoted};
+use super::{CorpusOptions, OutputOptions, PictureOptions, name, quoted};
 use clap::Args;
 use newsprint::annotation::voice::{Blocks, Overrides, Voice};
 use newsprint::error::Result;
@@ -26,6 +26,8 @@ pub struct VoicesArguments {
     pub top: Option<usize>,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }
