@@ -75,6 +75,7 @@ pub enum Command {
 }
 
 /// Which articles, and how words are made.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that is typed or not")]
 #[derive(Debug, Args)]
 pub struct CorpusOptions {
     /// Only these articles: 'outlet = "Gulf Courier" and date >= 2025-04'
