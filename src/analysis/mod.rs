@@ -15,6 +15,7 @@ pub mod keywords;
 pub mod languages;
 pub mod ngrams;
 pub mod overview;
+pub mod parallels;
 mod positions;
 pub mod readability;
 mod scripts;
