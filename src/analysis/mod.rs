@@ -2,6 +2,7 @@
 
 pub mod chance;
 pub mod check;
+pub mod cleaning;
 pub mod collocates;
 pub mod concordance;
 pub mod dispersion;
@@ -10,25 +11,36 @@ pub mod duplicates;
 mod evidence;
 pub mod frequency;
 mod function_words;
+pub mod groups;
 pub mod growth;
 pub mod keywords;
 pub mod languages;
 pub mod ngrams;
 pub mod overview;
 pub mod parallels;
+pub mod picture;
 mod positions;
+pub mod proposals;
 pub mod readability;
 mod scripts;
 pub mod section;
+pub mod shared_text;
 pub mod similarity;
 pub mod texts;
 pub mod trend;
+mod units;
+mod unmatched;
+pub mod voices;
+mod word_borders;
 mod word_rules;
 
 pub use evidence::evidence;
 pub use function_words::HiddenWords;
 pub use positions::{drawn, strips};
 pub use scripts::segmentation;
+pub(crate) use units::written_as;
+pub use units::{with_spellings, word_notices};
+pub use unmatched::unmatched;
 pub use word_rules::{acting_rules, word_rules, word_rules_in_words};
 
 /// The level of every interval.

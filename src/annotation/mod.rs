@@ -1,5 +1,12 @@
 //! What is known about the texts: layers of spans over unchanged bytes. Leaves which tokens lie in them to `index`.
 
+pub mod duplicate;
+pub mod furniture;
+mod garbled;
+pub mod language;
+pub mod stated;
+pub mod voice;
+
 use crate::corpus::Span;
 use std::ops::Range;
 

@@ -2,10 +2,11 @@
 
 use super::args::{DispersionArguments, names, quoted};
 use super::nearest::chosen;
-use newsprint::analysis::dispersion::{self, Spread};
-use newsprint::analysis::{HiddenWords, segmentation};
+use super::picture::Kind;
+use newsprint::analysis::dispersion::{self, Spread, SpreadRow};
+use newsprint::analysis::{HiddenWords, picture, unmatched, with_spellings, word_notices};
+use newsprint::error::Error;
 use newsprint::error::Result;
-use newsprint::query::Pattern;
 use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE};
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
@@ -13,15 +14,29 @@ use newsprint::table::{Answer, Notice};
 /// What is shown unless told otherwise.
 const USUAL: [&DispersionMeasure; 5] = [&RANGE, &RANGE_SHARE, &DP, &DP_NORM, &KLD_NORM_E];
 
+/// What can be drawn.
+const PICTURES: [Kind; 2] = [
+    Kind { name: "strips", about: "where one pattern stands in each article" },
+    Kind { name: "scatter", about: "how often against how evenly" },
+];
+
+/// The measure of the picture: the first that was named, else the normalised DP.
+fn drawn_measure(named: &[String], measures: &[&'static DispersionMeasure]) -> &'static DispersionMeasure {
+    measures.first().filter(|_| !named.is_empty()).copied().unwrap_or(&DP_NORM)
+}
+
 /// Counts over articles and writes a row a form.
 pub fn run(arguments: &DispersionArguments) -> Result<()> {
     arguments.output.chosen()?;
+    let usual = if arguments.pattern.len() == 1 { "strips" } else { "scatter" };
+    let wanted = arguments.picture.wanted(&PICTURES, usual)?;
     let measures =
         chosen("dispersion measure", &arguments.measure, USUAL.to_vec(), DISPERSION, DispersionMeasure::option)?;
     let inputs = std::slice::from_ref(&arguments.corpus);
     let study = arguments.options.study(inputs)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
+    let mut odd = Vec::new();
     let mut spread = if arguments.pattern.is_empty() {
         let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
         let shown = |form| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(form)));
@@ -29,15 +44,30 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
         spread.sort_by_count();
         spread
     } else {
-        let patterns: Vec<Pattern> =
-            arguments.pattern.iter().map(|text| Pattern::new(text, &index)).collect::<Result<_>>()?;
-        Spread::of_patterns(&corpus, &patterns)
+        let patterns = study.patterns(&arguments.pattern, &index)?;
+        let spread = Spread::of_patterns(&corpus, &patterns);
+        let count = |row: &SpreadRow| row.occupied.iter().map(|part| part.count).sum();
+        odd = patterns
+            .iter()
+            .zip(&spread.rows)
+            .filter_map(|(pattern, row)| unmatched(&corpus, pattern, count(row)))
+            .collect();
+        spread
     };
     spread.rows.retain(|row| {
         let count: u64 = row.occupied.iter().map(|part| part.count).sum();
         let asked = arguments.rows.min_count > 1 || arguments.rows.min_articles > 1;
         !asked || count >= arguments.rows.min_count && row.occupied.len() as u64 >= arguments.rows.min_articles
     });
+    if let Some(wanted) = &wanted {
+        wanted.write(match (wanted.kind, &arguments.pattern[..]) {
+            ("strips", [pattern]) => picture::strips::places(&corpus, &study.pattern(pattern, &index)?)?,
+            ("strips", _) => {
+                return Err(Error::question("strips show one pattern").hint("name one pattern, or draw the scatter"));
+            }
+            _ => picture::spread::scatter(&spread, drawn_measure(&arguments.measure, &measures)),
+        })?;
+    }
     spread.rows.truncate(arguments.output.rows(arguments.rows.top)?);
     let mut command = format!("newsprint dispersion {}", names(inputs));
     for pattern in &arguments.pattern {
@@ -50,8 +80,8 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
         command: command + &arguments.rows.canonical() + &arguments.options.canonical(),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: [segmentation(&corpus), notices(&spread, &measures)].concat(),
-        table: dispersion::table(&index, &spread, &measures),
+        notices: [word_notices(&corpus), odd, notices(&spread, &measures)].concat(),
+        table: with_spellings(dispersion::table(&index, &spread, &measures), &corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

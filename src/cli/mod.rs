@@ -7,16 +7,20 @@ mod concordance;
 mod dispersion;
 mod diversity;
 mod duplicates;
+mod groups;
 mod growth;
+mod init;
 mod keywords;
 mod measures;
 mod nearest;
 mod ngrams;
 mod output;
+mod picture;
 mod readability;
 mod report;
 mod similarity;
 mod trend;
+mod voices;
 mod words;
 
 use args::{Arguments, Command};
@@ -29,6 +33,7 @@ pub fn run() -> Result<()> {
     let matches = with_measures(Arguments::command()).get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match arguments.command {
+        Command::Init(arguments) => init::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Words(arguments) => words::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),
@@ -38,6 +43,8 @@ pub fn run() -> Result<()> {
         Command::Trend(arguments) => trend::run(&arguments),
         Command::Diversity(arguments) => diversity::run(&arguments),
         Command::Readability(arguments) => readability::run(&arguments),
+        Command::Voices(arguments) => voices::run(&arguments),
+        Command::Groups(arguments) => groups::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),
         Command::Collocates(arguments) => collocates::run(&arguments),
         Command::Ngrams(arguments) => ngrams::run(&arguments),

@@ -3,6 +3,7 @@
 use super::args::{ColourArgument, OutputOptions, quoted};
 use newsprint::error::{Error, Result};
 use newsprint::stats::registry::entries;
+use newsprint::study::LEFT_OUT;
 use newsprint::table::{Answer, Column, FORMATS, Format, Notice, Style, Value};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -80,6 +81,10 @@ impl OutputOptions {
         if !self.columns.is_empty() {
             answer.command.push_str(&format!(" --columns {}", quoted(&self.columns.join(","))));
         }
+        answer.notices.extend(answer.corpus.cleaning.take());
+        // Every command says it, whatever else it says.
+        let left_out = answer.settings.iter().find(|(name, _)| name == LEFT_OUT);
+        answer.notices.extend(left_out.map(|(_, text)| Notice::new("left-out", text)));
         let reasons = undefined(&answer);
         answer.notices.extend(reasons);
         let style = self.style();
@@ -101,6 +106,19 @@ impl OutputOptions {
             }
         }
         Ok(())
+    }
+
+    /// Writes a text that is no table, with the same manners.
+    pub fn write_text(&self, text: &str) -> Result<()> {
+        if let Some(path) = self.file() {
+            return write_file(path, |out| out.write_all(text.as_bytes()));
+        }
+        match io::stdout().lock().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Error::io("write", Path::new("standard output"), &error))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn style(&self) -> Style {
@@ -135,7 +153,7 @@ fn undefined(answer: &Answer) -> Vec<Notice> {
 
 /// Writes aside and renames, so that no half-written file is ever in the place of a whole one. A link stays a link, a file keeps
 /// its permissions, and what is no file (a device, a pipe) is written to as it is.
-fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+pub fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let failed = |error: io::Error| Error::io("write", path, &error);
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let known = std::fs::metadata(&target).ok();

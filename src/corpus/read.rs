@@ -16,7 +16,9 @@ impl Corpus {
         check_columns(options)?;
         let mut whole = Batch::default();
         for input in inputs(paths)? {
-            let reader = READERS.iter().find(|reader| (reader.reads)(&input.path));
+            // The first reader reads folders through a table, wherever the table stands.
+            let listed = options.articles.is_some() && input.path.is_dir();
+            let reader = READERS.iter().find(|reader| listed || (reader.reads)(&input.path));
             let batch = (reader.ok_or_else(|| no_reader(&input.path))?.read)(&input, options)?;
             whole.articles.extend(batch.articles);
             whole.sources.extend(batch.sources);

@@ -1,6 +1,6 @@
 //! Articles in groups: by outlet, by month, by any metadata column. A comparison of two selections is a grouping too.
 
-use crate::corpus::{Article, Date};
+use crate::corpus::Date;
 use crate::error::{Error, Result};
 use crate::index::{ArticleNumber, SubCorpus};
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ impl<'i> Grouping<'i> {
         let key = Key::new(field, corpus)?;
         let mut groups: BTreeMap<String, Vec<ArticleNumber>> = BTreeMap::new();
         for &number in corpus.articles() {
-            groups.entry(key.of(corpus.index().article(number))).or_default().push(number);
+            groups.entry(key.of(corpus, number)).or_default().push(number);
         }
         let groups = groups.into_iter().map(|(name, members)| (name, corpus.of(members)));
         Ok(Self { field: key.column(), groups: groups.collect() })
@@ -59,7 +59,7 @@ impl Key {
             "date:month" => Self::Period(Date::month),
             "date:year" => Self::Period(|date| date.year().map(|year| format!("{year:04}"))),
             other => {
-                let known = crate::query::fields(corpus.index().corpus());
+                let known = crate::query::fields(corpus.index());
                 if !known.contains(other) {
                     let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
                     return Err(Error::question(format!("no article has the field \"{other}\""))
@@ -77,10 +77,10 @@ impl Key {
         }
     }
 
-    fn of(&self, article: &Article) -> String {
+    fn of(&self, corpus: &SubCorpus<'_>, number: ArticleNumber) -> String {
         match self {
-            Self::Period(period) => period(article.date).unwrap_or_default(),
-            Self::Field(name) => article.field(name).unwrap_or_default(),
+            Self::Period(period) => period(corpus.index().article(number).date).unwrap_or_default(),
+            Self::Field(name) => corpus.index().field(number, name).unwrap_or_default(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How often: integers only, which merge and never depend on how the work was split.
 //! What the numbers mean is left to `stats`.
 
+mod alignment;
 mod by_text;
 mod counts;
 mod frequency_list;
@@ -16,6 +17,7 @@ mod shape;
 mod shingles;
 mod window;
 
+pub use alignment::Alignment;
 pub use by_text::{ByText, TextSides};
 pub(crate) use counts::article_tally;
 pub use counts::{Counts, Group};

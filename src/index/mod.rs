@@ -2,16 +2,21 @@
 //! In memory for now; all analyses go through [`SubCorpus`], so none knows how the columns are kept.
 
 mod build;
+mod languages;
 mod selection;
 mod sub_corpus;
 
-pub use build::Settings;
+pub use build::{Settings, Unstated};
 pub use sub_corpus::SubCorpus;
 
 use crate::annotation::Layer;
+use crate::annotation::duplicate::{MARK_FIELDS, Marks};
+use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::corpus::{Article, Corpus};
-use crate::token::{Languages, Rule, TypeId, Vocabulary, WordRules};
+use crate::token::{Counting, LemmaTable, TypeId, Vocabulary, WordRules};
+use languages::TextLanguages;
 use selection::Selection;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -40,9 +45,10 @@ pub struct Index {
     corpus: Corpus,
     asked: WordRules,
     rules: WordRules,
-    languages: Languages,
-    language: Option<String>,
+    languages: TextLanguages,
     as_given: bool,
+    counting: Counting,
+    lemma_table: Option<Arc<LemmaTable>>,
     types: Vec<u32>,
     starts: Vec<u32>,
     lengths: Vec<u32>,
@@ -52,6 +58,10 @@ pub struct Index {
     forms: Vec<String>,
     /// `None` where every token is counted.
     counted: Option<Arc<Selection>>,
+    cleaning: Cleaning,
+    cleaned: Cleaned,
+    /// `None` until shared text was looked for.
+    marks: Option<Marks>,
 }
 
 impl Index {
@@ -76,22 +86,7 @@ impl Index {
         self.asked
     }
 
-    /// The languages of the articles: stated by them, or by the settings for all of them.
-    pub fn languages(&self) -> &Languages {
-        &self.languages
-    }
-
-    /// The language of an article: its own, unless the settings name one for all.
-    pub fn language(&self, number: ArticleNumber) -> &str {
-        self.language.as_deref().unwrap_or(&self.article(number).language)
-    }
-
-    /// In how many articles a word rule is on.
-    pub fn articles_with(&self, rule: &Rule) -> u64 {
-        if self.as_given { 0 } else { self.asked.articles(rule, &self.languages) }
-    }
-
-    /// Whether the tokens were given, so that nothing was split or folded.
+    /// Whether nothing was split or folded, since the tokens are to be taken as they are given.
     pub fn as_given(&self) -> bool {
         self.as_given
     }
@@ -111,6 +106,39 @@ impl Index {
     pub fn leaving_out(mut self, layer: &Layer) -> Self {
         self.counted = Some(Arc::new(Selection::without(&self, None, layer)));
         self
+    }
+
+    /// Which words are page furniture and not counted.
+    pub fn cleaning(&self) -> &Cleaning {
+        &self.cleaning
+    }
+
+    /// What was found to be page furniture, counted or not.
+    pub fn cleaned(&self) -> &Cleaned {
+        &self.cleaned
+    }
+
+    /// The same index, whose articles bear marks of shared text.
+    #[must_use]
+    pub fn marked(mut self, marks: Marks) -> Self {
+        self.marks = Some(marks);
+        self
+    }
+
+    /// The marks of shared text, if it was looked for.
+    pub fn marks(&self) -> Option<&Marks> {
+        self.marks.as_ref()
+    }
+
+    /// A field of an article: what it states, else what its mark says ([`MARK_FIELDS`]).
+    pub fn field(&self, number: ArticleNumber, name: &str) -> Option<String> {
+        let marked = || self.marks.as_ref()?.field(name, number, |other| self.article(other).id.clone());
+        self.article(number).field(name).or_else(marked)
+    }
+
+    /// The names of the fields that marks add; none until shared text was looked for.
+    pub fn mark_fields(&self) -> &'static [&'static str] {
+        if self.marks.is_some() { &MARK_FIELDS } else { &[] }
     }
 
     /// How many tokens an article has, counted or not.
@@ -139,6 +167,13 @@ impl Index {
     /// Where the tokens of an article start, in bytes.
     fn row_starts(&self, number: ArticleNumber) -> &[u32] {
         &self.starts[self.rows[number as usize].clone()]
+    }
+
+    /// The places of the tokens of an article that start in a range of bytes, counted or not.
+    pub fn tokens_in(&self, number: ArticleNumber, bytes: &Range<usize>) -> Range<usize> {
+        let starts = self.row_starts(number);
+        let before = |end: usize| starts.partition_point(|&start| (start as usize) < end);
+        before(bytes.start)..before(bytes.end)
     }
 
     /// The byte range of a token in its article's body.
@@ -173,8 +208,24 @@ impl Index {
         &self.forms
     }
 
-    /// The form that a word of a question is compared with: folded as the corpus was.
+    /// The lemma of a type, of the user's table or of the input, folded as forms are; `None` if it has none.
+    pub fn lemma(&self, surface: TypeId) -> Option<Cow<'_, str>> {
+        self.counting.lemma(self.vocabulary.entry(surface))
+    }
+
+    /// The user's table of lemmas.
+    pub fn lemma_table(&self) -> Option<&LemmaTable> {
+        self.lemma_table.as_deref()
+    }
+
+    /// What is counted of a token, and how it is made.
+    pub fn counting(&self) -> &Counting {
+        &self.counting
+    }
+
+    /// The form that a word of a question is compared with: folded, stemmed or looked up as the corpus was. A form that is counted
+    /// stands for itself, so that every row of a list can be asked for.
     pub fn fold(&self, word: &str) -> String {
-        if self.as_given { word.to_string() } else { self.rules.fold(word) }
+        if self.form_id(word).is_some() { word.to_string() } else { self.counting.asked(word) }
     }
 }

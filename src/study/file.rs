@@ -1,9 +1,11 @@
 //! Reads `study.toml`. Unknown keys are errors with their line: a misspelled setting must not be silently without effect.
 
-use super::Study;
+use super::{OwnWords, Study, VoiceSettings};
+use crate::annotation::furniture::{Action, Cleaning, OwnRule};
+use crate::annotation::voice::{Blocks, Overrides, Voice};
 use crate::error::{Error, Result};
-use crate::query::Filter;
-use crate::token::{Languages, WordRules};
+use crate::query::{Filter, GroupTable, Groups, groups_of_tables};
+use crate::token::{Unit, WordRules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,14 +19,52 @@ struct StudyFile {
     /// Relative to the file's folder; the folder itself if left out.
     #[serde(default)]
     corpus: Vec<PathBuf>,
+    /// The table of the articles of the one folder, if it stands elsewhere than in it.
+    articles: Option<PathBuf>,
     #[serde(default, rename = "where")]
     filter: Option<String>,
+    /// What is left out: wire, duplicates, shared.
+    #[serde(default)]
+    without: Vec<String>,
     #[serde(default)]
     columns: BTreeMap<String, String>,
     #[serde(default)]
+    group: BTreeMap<String, toml::Spanned<GroupTable>>,
+    /// Files of groups, relative to the file's folder.
+    #[serde(default)]
+    groups: Vec<PathBuf>,
+    #[serde(default)]
     words: Words,
     #[serde(default)]
+    voices: VoicesPart,
+    #[serde(default)]
+    clean: Clean,
+    #[serde(default)]
     report: Report,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Clean {
+    #[serde(default)]
+    off: bool,
+    #[serde(default)]
+    exclude: Vec<String>,
+    #[serde(default)]
+    keep: Vec<String>,
+    #[serde(default)]
+    flag: Vec<String>,
+    #[serde(default)]
+    rule: Vec<CleanRule>,
+}
+
+/// A cleaning rule of the study; it leaves out what it finds unless `keep` or `flag` name it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CleanRule {
+    name: String,
+    outlet: Option<String>,
+    pattern: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -36,8 +76,22 @@ struct Words {
     cut: Option<Vec<String>>,
     segment: Option<String>,
     language: Option<String>,
+    count_as: Option<String>,
+    /// Relative to the file's folder.
+    lemmas: Option<PathBuf>,
     #[serde(default)]
     tokens_as_given: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct VoicesPart {
+    voice: Option<String>,
+    #[serde(default)]
+    blocks: bool,
+    /// Both relative to the file's folder.
+    overrides: Option<PathBuf>,
+    words: Option<PathBuf>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -68,14 +122,30 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         inputs: corpus.iter().map(|part| joined(folder, part)).collect(),
         filter: file.filter.as_deref().map(Filter::new).transpose().map_err(|error| in_file(path, &error))?,
         rules: rules(&file.words).map_err(|error| in_file(path, &error))?,
+        cleaning: cleaning(&file.clean).map_err(|error| in_file(path, &error))?,
         nodes: file.report.nodes,
         ..Study::default()
     };
+    study.groups = groups(file.group, &file.groups, &text, path)?;
     study.read.columns = file.columns;
-    study.language = match &file.words.language {
-        Some(tag) => Some(Languages::checked(tag).map_err(|error| in_file(path, &error))?.to_string()),
-        None => None,
-    };
+    if let Some(choice) = &file.words.language {
+        study.choose_language(choice).map_err(|error| in_file(path, &error))?;
+    }
+    if let Some(name) = &file.words.count_as {
+        study.unit = Some(Unit::named(name).map_err(|error| in_file(path, &error))?);
+    }
+    study.lemmas = file.words.lemmas.map(|table| folder.join(table));
+    study.voices = voices(&file.voices, folder).map_err(|error| in_file(path, &error))?;
+    study.leaving_out(&file.without).map_err(|error| in_file(path, &error))?;
+    if file.articles.is_some() && corpus.len() != 1 {
+        return Err(Error::new(format!(
+            "\"articles\" in \"{}\" belongs to one folder, but corpus names {}",
+            path.display(),
+            corpus.len()
+        ))
+        .hint("name one folder, or put an articles.csv into each"));
+    }
+    study.read.articles = file.articles.map(|articles| folder.join(articles));
     study.read.tokens_as_given = file.words.tokens_as_given;
     study.per = file.report.per.unwrap_or(study.per);
     study.top = file.report.top.unwrap_or(study.top);
@@ -97,12 +167,38 @@ fn joined(folder: &Path, part: &Path) -> PathBuf {
     }
 }
 
+/// The groups of the file itself, then those of the files that it names.
+fn groups(
+    tables: BTreeMap<String, toml::Spanned<GroupTable>>,
+    files: &[PathBuf],
+    text: &str,
+    path: &Path,
+) -> Result<Groups> {
+    let mut groups = Groups::default();
+    groups.add(groups_of_tables(tables, text, &path.display().to_string()))?;
+    for file in files {
+        groups.add_file(&path.parent().unwrap_or_else(|| Path::new("")).join(file))?;
+    }
+    Ok(groups)
+}
+
 fn hidden(hide: Option<String>, folder: &Path) -> Option<String> {
     let hide = hide?;
     if hide.is_empty() || hide == "function-words" {
         return Some(hide);
     }
     Some(folder.join(hide).to_string_lossy().into_owned())
+}
+
+fn voices(part: &VoicesPart, folder: &Path) -> Result<VoiceSettings> {
+    let overrides = part.overrides.as_ref().map(|file| Overrides::read(&folder.join(file))).transpose()?;
+    let words = part.words.as_ref().map(|file| OwnWords::read(&folder.join(file))).transpose()?;
+    Ok(VoiceSettings {
+        voice: part.voice.as_deref().map(Voice::named).transpose()?.unwrap_or_default(),
+        blocks: if part.blocks { Blocks::Taken } else { Blocks::LeftOut },
+        overrides,
+        words,
+    })
 }
 
 fn rules(words: &Words) -> Result<WordRules> {
@@ -119,6 +215,25 @@ fn rules(words: &Words) -> Result<WordRules> {
     if words.keep_case { rules.without("case") } else { Ok(rules) }
 }
 
+fn cleaning(clean: &Clean) -> Result<Cleaning> {
+    let mut cleaning = Cleaning::default();
+    for rule in &clean.rule {
+        let own = OwnRule::new(&rule.name, rule.outlet.as_deref(), &rule.pattern, Action::Excluded)?;
+        cleaning = cleaning.with_own(own)?;
+    }
+    let lists = [(&clean.exclude, Action::Excluded), (&clean.keep, Action::Kept), (&clean.flag, Action::Flagged)];
+    let mut named: Vec<&str> = lists.iter().flat_map(|(names, _)| names.iter().map(String::as_str)).collect();
+    named.sort_unstable();
+    if let Some((twice, _)) = named.iter().zip(named.iter().skip(1)).find(|(name, next)| name == next) {
+        return Err(Error::question(format!("[clean] names \"{twice}\" twice"))
+            .hint("name each rule once, in exclude, keep or flag"));
+    }
+    for (names, action) in lists {
+        cleaning = cleaning.with(&names.iter().map(String::as_str).collect::<Vec<_>>(), action)?;
+    }
+    Ok(if clean.off { cleaning.switched_off() } else { cleaning })
+}
+
 fn in_file(path: &Path, error: &Error) -> Error {
     let found = Error::new(format!("in \"{}\": {error}", path.display()));
     match error.remedy() {
@@ -131,7 +246,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold cut segment language tokens_as_given, [report] per top nodes hide")
+        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words, [report] per top nodes hide")
 }
 
 #[cfg(test)]
@@ -148,12 +263,24 @@ mod tests {
     #[test]
     fn a_full_study_is_read() {
         let text = "title = 'Dam'\ncorpus = ['a', 'b']\nwhere = 'date >= 2025-04'\n[columns]\ntext = 'body'\n[words]\n\
-                    keep_case = true\nfold = ['+zwnj']\ncut = ['+hyphens']\nsegment = 'uax29'\nlanguage = 'fa'\n[report]\nper = 10000\nnodes = ['=US', 'tidal dam']\nhide = ''\n";
+                    keep_case = true\nfold = ['+zwnj']\ncut = ['+hyphens']\nsegment = 'uax29'\nlanguage = 'fa'\ncount_as = 'stem'\nlemmas = 'fa.tsv'\n[report]\nper = 10000\nnodes = ['=US', 'tidal dam']\nhide = ''\n";
         let study = study(text).expect("a study");
         assert_eq!((study.title.as_str(), study.per, study.top), ("Dam", 10_000, 25));
         assert!(study.rules.is_on("zwnj") && study.rules.is_on("hyphens") && !study.rules.is_open("dictionary"));
         assert_eq!(study.language.as_deref(), Some("fa"));
+        assert_eq!(study.unit().name, "stem");
+        assert!(study.lemmas.is_some_and(|path| path.ends_with("fa.tsv") && path.is_absolute()));
         assert!(study.inputs[1].ends_with("b") && !study.rules.is_on("case") && study.hide.is_empty());
+    }
+
+    #[test]
+    fn cleaning_rules_are_chosen_and_added() {
+        let text = "[clean]\nkeep = ['caption']\nflag = ['own']\n[[clean.rule]]\nname = 'own'\noutlet = 'Gulf'\n\
+                    pattern = '/^Sent from .*$/'\n";
+        let cleaning = study(text).expect("a study").cleaning;
+        assert_eq!((cleaning.action_of("caption"), cleaning.action_of("own")), (Action::Kept, Action::Flagged));
+        assert_eq!(cleaning.rules()[0].about, "/^Sent from .*$/ in Gulf");
+        assert!(study("[clean]\noff = true\n").expect("a study").cleaning.is_off());
     }
 
     #[test]
@@ -166,5 +293,9 @@ mod tests {
         assert!(message("[words]\nfold = ['hyphen']\n").contains("hyphen"));
         assert!(message("[words]\nsegment = 'jieba'\n").contains("jieba"));
         assert!(message("[words]\nlanguage = 'Persian'\n").contains("Persian"));
+        assert!(message("[words]\ncount_as = 'lemmas'\n").contains("\"lemmas\""));
+        assert!(message("[clean]\nkeep = ['captoin']\n").contains("caption"));
+        assert!(message("[clean]\nkeep = ['tags']\nflag = ['tags']\n").contains("twice"));
+        assert!(message("[[clean.rule]]\nname = 'own'\npattern = 'x'\n").contains("slashes"));
     }
 }

@@ -2,19 +2,33 @@
 
 mod file;
 mod methods;
+pub mod proposal;
 mod provenance;
 mod report;
+mod voices;
 
 pub use provenance::{Provenance, corpus_facts};
 pub use report::Outcome;
+pub use voices::{OwnWords, VoiceSettings};
 
+use crate::analysis::shared_text::SharedText;
+use crate::annotation::duplicate::{MARK_FIELDS, VERSIONS, Version};
+use crate::annotation::furniture::Cleaning;
+use crate::annotation::language;
 use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
 use crate::error::{Error, Result};
-use crate::index::{Index, Settings, SubCorpus};
-use crate::query::Filter;
-use crate::token::{Action, DICTIONARY_VERSION, RULES, WordRules};
+use crate::index::{Index, Settings, SubCorpus, Unstated};
+use crate::query::{BoundGroups, Filter, Groups, Pattern};
+use crate::token::{
+    Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
+};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The setting that says how many articles were left out.
+pub const LEFT_OUT: &str = "left_out";
 
 /// Everything that is asked of a corpus, from the command line or a `study.toml`.
 #[derive(Debug, Clone)]
@@ -27,16 +41,32 @@ pub struct Study {
     pub read: ReadOptions,
     /// Which articles.
     pub filter: Option<Filter>,
+    /// What is left out of the articles: versions of the corpus by name.
+    pub without: Vec<&'static Version>,
+    /// Whether shared text is looked for even if neither filter nor versions ask for it.
+    pub marks: bool,
     /// How words are made.
     pub rules: WordRules,
     /// The language of every article, whatever the articles state.
     pub language: Option<String>,
+    /// Whose words, and how voices are told apart.
+    pub voices: VoiceSettings,
+    /// What the word rules take for the language of an article that states none.
+    pub unstated: Unstated,
+    /// What is counted of a token; `None` means lemmas if there is a table of them, else forms.
+    pub unit: Option<Unit>,
+    /// A file with a table of lemmas.
+    pub lemmas: Option<PathBuf>,
+    /// Which words are page furniture and not counted.
+    pub cleaning: Cleaning,
     /// The unit of relative frequencies where a person reads.
     pub per: u64,
     /// Rows of the frequency chart.
     pub top: usize,
     /// Patterns for the section "where in the text"; none means the most frequent words of content.
     pub nodes: Vec<String>,
+    /// Actor groups: `group:NAME` in patterns, and the section "Actors".
+    pub groups: Groups,
     /// The words that pictures leave out: `function-words`, a file, or nothing.
     pub hide: String,
     /// Threads; never changes a result.
@@ -50,11 +80,19 @@ impl Default for Study {
             inputs: Vec::new(),
             read: ReadOptions::default(),
             filter: None,
+            without: Vec::new(),
+            marks: false,
             rules: WordRules::default(),
             language: None,
+            voices: VoiceSettings::default(),
+            unstated: Unstated::default(),
+            unit: None,
+            lemmas: None,
+            cleaning: Cleaning::default(),
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
+            groups: Groups::default(),
             hide: "function-words".into(),
             threads: crate::parallel::available(),
         }
@@ -62,6 +100,35 @@ impl Default for Study {
 }
 
 impl Study {
+    /// Leaves these versions out: names such as `wire`, or `none` alone.
+    ///
+    /// # Errors
+    /// If a name is unknown; the hint lists the known ones.
+    pub fn leaving_out(&mut self, names: &[String]) -> Result<()> {
+        let find = |name: &String| {
+            Version::named(name.trim()).ok_or_else(|| {
+                let known = VERSIONS.iter().map(|version| version.name).collect::<Vec<_>>().join(", ");
+                Error::question(format!("\"{name}\" cannot be left out")).hint(format!("use one of: {known}"))
+            })
+        };
+        if names == ["none"] {
+            self.without.clear();
+            return Ok(());
+        }
+        self.without = names.iter().map(find).collect::<Result<_>>()?;
+        self.without.sort_by_key(|version| version.name);
+        self.without.dedup_by_key(|version| version.name);
+        Ok(())
+    }
+
+    /// Looks for shared text if one of these texts, a field or a filter, asks for a field that it gives.
+    pub fn mark_for<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+        let asks = |text: &str| {
+            MARK_FIELDS.contains(&text) || Filter::new(text).is_ok_and(|filter| filter.asks_for(&MARK_FIELDS))
+        };
+        self.marks |= texts.into_iter().any(asks);
+    }
+
     /// A study of these inputs: folders, files, or one `study.toml` that names them.
     ///
     /// # Errors
@@ -82,21 +149,81 @@ impl Study {
     /// If an input cannot be read, or the filter names a field that no article has.
     pub fn index(&self) -> Result<Index> {
         let corpus = Corpus::read(&self.inputs, &self.read)?;
-        if let Some(filter) = &self.filter {
+        let marked = |filter: &Filter| filter.asks_for(&MARK_FIELDS);
+        if let Some(filter) = self.filter.as_ref().filter(|filter| !marked(filter)) {
             filter.check(&corpus)?;
         }
-        let settings = Settings { rules: self.rules, language: self.language.clone(), threads: self.threads };
-        Index::build(corpus, &settings)
+        let settings = Settings {
+            rules: self.rules,
+            language: self.language.clone(),
+            unstated: self.unstated,
+            unit: self.unit(),
+            lemmas: self.lemma_table()?.map(Arc::new),
+            cleaning: self.cleaning.clone(),
+            threads: self.threads,
+        };
+        let index = Index::build(corpus, &settings)?;
+        let index = if self.marks || !self.without.is_empty() || self.filter.as_ref().is_some_and(marked) {
+            let shared = SharedText::of(&index.sub_corpus(), self.threads);
+            index.marked(shared.marks)
+        } else {
+            index
+        };
+        if let Some(filter) = &self.filter {
+            filter.check_in(&index)?;
+        }
+        Ok(index)
     }
 
-    /// The articles that the filter keeps.
+    /// What is counted of a token.
+    pub fn unit(&self) -> Unit {
+        self.unit.unwrap_or(if self.lemmas.is_some() { LEMMA } else { FORM })
+    }
+
+    /// Chooses what the word rules take for the languages: `auto` (as stated, else as the text reads), `stated`, or one for all.
+    ///
+    /// # Errors
+    /// If it is neither a language tag nor one of the two words.
+    pub fn choose_language(&mut self, choice: &str) -> Result<()> {
+        self.language = None;
+        match choice {
+            "auto" => self.unstated = Unstated::Inferred,
+            "stated" => self.unstated = Unstated::Unknown,
+            tag => self.language = Some(Languages::checked(tag)?.to_string()),
+        }
+        Ok(())
+    }
+
+    fn lemma_table(&self) -> Result<Option<LemmaTable>> {
+        let Some(path) = &self.lemmas else { return Ok(None) };
+        let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, &error))?;
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        LemmaTable::parse(&bytes, &name).map(Some)
+    }
+
+    /// The articles that the filter and the versions keep, and of them the words of the study's voice.
+    ///
+    /// # Errors
+    /// If they keep none, or a correction of voices does not fit its text.
+    pub fn selection<'i>(&self, index: &'i Index) -> Result<SubCorpus<'i>> {
+        let filtered = self.filtered(index)?;
+        let kept = version(&filtered, &self.without);
+        if kept.is_empty() {
+            let names: Vec<&str> = self.without.iter().map(|version| version.name).collect();
+            return Err(Error::question(format!("no article is left without {}", names.join(", ")))
+                .hint("see what is shared with: newsprint duplicates CORPUS"));
+        }
+        self.spoken(kept)
+    }
+
+    /// The articles that the filter keeps, shared text included.
     ///
     /// # Errors
     /// If it keeps none.
-    pub fn selection<'i>(&self, index: &'i Index) -> Result<SubCorpus<'i>> {
+    pub fn filtered<'i>(&self, index: &'i Index) -> Result<SubCorpus<'i>> {
         let whole = index.sub_corpus();
         let Some(filter) = &self.filter else { return Ok(whole) };
-        let kept = whole.filter(|article| filter.holds(article));
+        let kept = filter.select(&whole);
         if kept.is_empty() {
             return Err(Error::question(format!("no article satisfies the filter {}", filter.text()))
                 .hint("see what there is with: newsprint check CORPUS"));
@@ -104,31 +231,117 @@ impl Study {
         Ok(kept)
     }
 
+    /// The groups, bound to the words of an index.
+    ///
+    /// # Errors
+    /// If a name in a group is no pattern; the message says where it is written.
+    pub fn bound_groups(&self, index: &Index) -> Result<BoundGroups> {
+        BoundGroups::new(&self.groups, index)
+    }
+
+    /// The patterns of some texts, which may name the groups of the study.
+    ///
+    /// # Errors
+    /// If a text is no pattern, or names a group that is not described.
+    pub fn patterns(&self, texts: &[String], index: &Index) -> Result<Vec<Pattern>> {
+        if !texts.iter().any(|text| text.contains("group:")) {
+            return texts.iter().map(|text| Pattern::new(text, index)).collect();
+        }
+        let groups = Arc::new(self.bound_groups(index)?);
+        texts.iter().map(|text| Pattern::with_groups(text, index, &groups)).collect()
+    }
+
+    /// The pattern of one text, as [`Study::patterns`].
+    ///
+    /// # Errors
+    /// As [`Study::patterns`].
+    pub fn pattern(&self, text: &str, index: &Index) -> Result<Pattern> {
+        Ok(self.patterns(&[text.to_string()], index)?.remove(0))
+    }
+
+    /// How many articles the versions leave out, in words, by outlet; nothing if nothing was asked to be left out.
+    pub fn left_out(&self, index: &Index) -> Option<String> {
+        if self.without.is_empty() {
+            return None;
+        }
+        let whole = self.filtered(index).ok()?;
+        let left = whole.minus(&version(&whole, &self.without));
+        let mut outlets: BTreeMap<&str, u64> = BTreeMap::new();
+        for &article in left.articles() {
+            *outlets.entry(&index.article(article).outlet).or_default() += 1;
+        }
+        let shown: Vec<String> = outlets.iter().map(|(outlet, count)| format!("{outlet} {count}")).collect();
+        let names: Vec<&str> = self.without.iter().map(|version| version.name).collect();
+        Some(format!(
+            "{} of {} articles are left out as {}{}{}",
+            left.articles().len(),
+            whole.articles().len(),
+            names.join(" and "),
+            if shown.is_empty() { "" } else { ": " },
+            shown.join(", ")
+        ))
+    }
+
     /// Name and value of every setting that can change a result.
     pub fn settings(&self, index: &Index) -> Vec<(String, String)> {
-        let rules =
-            if index.as_given() { "tokens as given".into() } else { crate::analysis::word_rules_in_words(index) };
+        let rules = match () {
+            () if index.as_given() => "tokens as given".into(),
+            () if index.borders_given() => format!("words as given, {}", crate::analysis::word_rules_in_words(index)),
+            () => crate::analysis::word_rules_in_words(index),
+        };
         let mut settings = vec![("word_rules".to_string(), rules)];
-        settings.push(("languages".into(), index.languages().described()));
+        settings.push(("languages".into(), index.stated_languages().described()));
         if let Some(language) = &self.language {
             settings.push(("language".into(), language.clone()));
+        }
+        let inferred = index.inferred_languages();
+        if inferred.stated().next().is_some() {
+            settings.push(("languages_inferred".into(), format!("{} ({})", inferred.described(), language::VERSION)));
+        } else if self.unstated == Unstated::Unknown {
+            settings.push(("languages_inferred".into(), "none, as asked".into()));
+        }
+        settings.push(("count_as".into(), index.counting().unit.name.into()));
+        if let Some(stemmer) = index.counting().stemmer {
+            settings.push(("stemmer".into(), format!("{}, {STEMMERS_VERSION}", stemmer.language)));
+        }
+        if let Some(table) = index.lemma_table() {
+            settings.push(("lemmas".into(), format!("{} sha256:{} ({} rows)", table.name, table.hash, table.len())));
         }
         settings.push(("unicode_segmentation".into(), unicode_version()));
         let segmented = RULES.iter().filter(|rule| matches!(rule.action, Action::Segment));
         if segmented.map(|rule| index.articles_with(rule)).sum::<u64>() > 0 {
             settings.push(("dictionaries".into(), DICTIONARY_VERSION.into()));
         }
+        let cleaning = if index.as_given() { "off (tokens as given)".into() } else { self.cleaning.described() };
+        settings.push(("cleaning".into(), cleaning));
         if let Some(filter) = &self.filter {
             settings.push(("where".into(), filter.text().into()));
+        }
+        if let Some(left_out) = self.left_out(index) {
+            let names: Vec<&str> = self.without.iter().map(|version| version.name).collect();
+            settings.push(("without".into(), names.join(",")));
+            settings.push((LEFT_OUT.into(), left_out));
         }
         if !self.read.columns.is_empty() {
             let columns = self.read.columns.iter().map(|(ours, theirs)| format!("{ours}={theirs}"));
             settings.push(("columns".into(), columns.collect::<Vec<_>>().join(",")));
         }
+        settings.extend(self.voices.settings());
+        if !self.groups.is_empty() {
+            settings.push(("groups".into(), self.groups.described()));
+        }
         if self.read.skip_unreadable {
             settings.push(("skip_unreadable".into(), "true".into()));
         }
         settings
+    }
+}
+
+/// The articles of a sub-corpus that versions of it leave in; all of them where shared text was not looked for.
+pub fn version<'i>(corpus: &SubCorpus<'i>, without: &[&Version]) -> SubCorpus<'i> {
+    match corpus.index().marks() {
+        Some(marks) if !without.is_empty() => corpus.of(marks.kept(corpus.articles(), without)),
+        _ => corpus.clone(),
     }
 }
 

@@ -31,7 +31,10 @@ impl Provenance {
         manifest.insert("settings".into(), settings.into());
         manifest.insert(
             "corpus".into(),
-            json!({"articles": self.corpus.articles, "tokens": self.corpus.tokens, "hash": self.corpus.hash}),
+            json!({
+                "articles": self.corpus.articles, "tokens": self.corpus.tokens,
+                "excluded_tokens": self.corpus.excluded_tokens, "hash": self.corpus.hash
+            }),
         );
         manifest.insert("inputs".into(), self.sources.iter().map(input).collect());
         manifest
@@ -54,8 +57,13 @@ pub fn corpus_facts(corpus: &SubCorpus<'_>) -> CorpusFacts {
         {
             field(text);
         }
-        for given in article.given_tokens.iter().flatten() {
-            field(&article.body[given.start as usize..given.end as usize]);
+        if let Some(given) = &article.given_tokens {
+            for (place, range) in given.ranges.iter().enumerate() {
+                field(&article.body[range.start as usize..range.end as usize]);
+                for value in [given.lemmas.get(place), given.parts_of_speech.get(place)].into_iter().flatten() {
+                    field(value);
+                }
+            }
         }
         for (name, value) in &article.metadata {
             field(name);
@@ -65,6 +73,8 @@ pub fn corpus_facts(corpus: &SubCorpus<'_>) -> CorpusFacts {
     CorpusFacts {
         articles: corpus.articles().len() as u64,
         tokens: corpus.tokens(),
+        excluded_tokens: crate::analysis::cleaning::left_out(corpus),
+        cleaning: Some(crate::analysis::cleaning::notice(corpus)),
         hash: crate::hash::hexadecimal(&hash.finalize()),
     }
 }

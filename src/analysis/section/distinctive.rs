@@ -1,7 +1,8 @@
 //! What is distinctive of each outlet: words whose interval stays clear of nought, both ways.
 
-use super::{Frame, things};
+use super::{Frame, pictured, things};
 use crate::analysis::keywords::{self, KeywordRow};
+use crate::analysis::picture;
 use crate::chart::{Chart, Words};
 use crate::report::{Block, Figure, Section};
 use crate::stats::keyness::{G2_2CELL, KeynessMeasure, LOG_RATIO_HARDIE, TEXT_DISPERSION_G2_2CELL};
@@ -27,6 +28,12 @@ pub fn distinctive(frame: &Frame<'_>) -> Section {
     } else {
         blocks.push(Block::Paragraph(explanation(frame)));
         blocks.push(Block::Figure(Box::new(figure(frame))));
+        blocks.push(pictured(
+            "keywords-range",
+            "How many articles of an outlet have each distinctive word: words at the left belong to few stories."
+                .into(),
+            picture::keywords::range(&frame.counts, &frame.comparisons, &frame.keywords),
+        ));
     }
     Section { id: "distinctive".into(), title: "What is distinctive of each outlet".into(), blocks }
 }
@@ -84,13 +91,24 @@ fn figure(frame: &Frame<'_>) -> Figure {
         !row.thin && frame.chance.as_ref().is_some_and(|chance| chance.is_beyond(keywords::distance(row)))
     });
     let shown: Vec<KeywordRow> = table_rows(frame).into_iter().cloned().collect();
+    let mut twin = keywords::table(index, &frame.comparisons, &shown, &MEASURES, None, true);
+    let again = keywords::Again {
+        corpus: &frame.corpus,
+        grouping: &frame.outlets,
+        comparisons: &frame.comparisons,
+        rows: &shown,
+        measures: &MEASURES,
+        seed: 0,
+        threads: frame.threads,
+    };
+    again.add_stays_to(&mut twin);
     Figure {
         name: "keywords".into(),
         caption: "Words that set each outlet apart from the others. Every candidate, with every measure that counts allow, stands in \
                   tables/keywords-all.csv."
             .into(),
         chart: Chart::Effects(chart),
-        twin: keywords::table(index, &frame.comparisons, &shown, &MEASURES, None, true),
+        twin,
     }
 }
 

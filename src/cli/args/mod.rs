@@ -1,20 +1,29 @@
 //! Every argument, grouped by question. No behaviour but the step from what was typed to what is meant.
 
+mod actors;
+mod beginning;
 mod company;
 mod outlets;
+mod picture;
 mod questions;
 mod texts;
+mod voices;
 
+pub use actors::*;
+pub use beginning::*;
 pub use company::*;
 pub use outlets::*;
+pub use picture::*;
 pub use questions::*;
 pub use texts::*;
+pub use voices::*;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use newsprint::annotation::furniture::Action;
 use newsprint::error::{Error, Result};
 use newsprint::query::Filter;
 use newsprint::study::Study;
-use newsprint::token::Languages;
+use newsprint::token::Unit;
 use std::path::{Path, PathBuf};
 
 /// Who uses which words in the news: frequencies, keywords and the lines behind every number
@@ -27,6 +36,8 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// What is in this folder? Propose study.toml, articles.csv
+    Init(InitArguments),
     /// Write a report: a page, tables, charts, methods
     Report(ReportArguments),
     /// How often: frequencies of words
@@ -41,6 +52,8 @@ pub enum Command {
     Collocates(CollocatesArguments),
     /// Which sequences of words are frequent
     Ngrams(NgramsArguments),
+    /// How often an actor is named, and by which names
+    Groups(GroupsArguments),
     /// Which articles share text
     Duplicates(DuplicatesArguments),
     /// How alike the outlets are as wholes
@@ -49,6 +62,8 @@ pub enum Command {
     Trend(TrendArguments),
     /// How varied the words of each article are
     Diversity(DiversityArguments),
+    /// Who speaks: quotations, speakers, reported speech
+    Voices(VoicesArguments),
     /// How hard each article is to read
     Readability(ReadabilityArguments),
     /// How the vocabulary grows: Heaps, Zipf, unseen words
@@ -65,6 +80,9 @@ pub struct CorpusOptions {
     /// Only these articles: 'outlet = "Gulf Courier" and date >= 2025-04'
     #[arg(long = "where", value_name = "EXPR", help_heading = "Articles and words")]
     pub filter: Option<String>,
+    /// Leave out shared text: duplicates, wire, shared for both, none
+    #[arg(long, value_name = "WHAT,…", value_delimiter = ',', help_heading = "Articles and words")]
+    pub without: Vec<String>,
     /// The input is already tokenised: nothing is split or folded
     #[arg(long, value_name = "HOW", help_heading = "Articles and words")]
     pub tokens: Option<TokensArgument>,
@@ -92,12 +110,37 @@ pub struct CorpusOptions {
     /// Cut Chinese, Thai, …: uax29 or icu [default: by language]
     #[arg(long, value_name = "HOW", help_heading = "Articles and words")]
     pub segment: Option<String>,
-    /// The language of every article, such as fa [default: as stated]
-    #[arg(long, value_name = "TAG", help_heading = "Articles and words")]
+    /// Language for word rules: a tag such as fa for all, stated, auto
+    ///
+    /// auto takes the stated language of each article; where none is stated, the language that its text surely reads like (200
+    /// characters or more), and says so if that switches a rule on. stated leaves such articles without one.
+    #[arg(long, value_name = "TAG|stated|auto", help_heading = "Articles and words")]
     pub language: Option<String>,
+    /// Count form, stem, lemma, pos or lemma-pos [default: form]
+    ///
+    /// Stems are Snowball's, by the one language of the corpus. Lemmas and parts of speech are those of a CoNLL-U or VRT corpus; lemmas
+    /// also those of --lemmas.
+    #[arg(long, value_name = "UNIT", help_heading = "Articles and words")]
+    pub count_as: Option<String>,
+    /// Count lemmas by a table: form, tab, lemma in each line
+    ///
+    /// A third column may name the part of speech. The table goes before the lemmas of the input; a form that has none counts as itself.
+    #[arg(long, value_name = "FILE", help_heading = "Articles and words")]
+    pub lemmas: Option<PathBuf>,
     /// Count upper and lower case apart
     #[arg(long, help_heading = "Articles and words")]
     pub keep_case: bool,
+    #[command(flatten)]
+    pub voices: VoiceOptions,
+    /// Count page furniture too: bylines, captions, footers
+    #[arg(long, help_heading = "Articles and words")]
+    pub no_clean: bool,
+    /// Count what these cleaning rules find: caption,tags
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', help_heading = "Articles and words")]
+    pub keep: Vec<String>,
+    /// Actor groups for group:NAME: TOML, .dic, .yml, .lc3, .ykd, .cat; may be given several times
+    #[arg(long, value_name = "FILE", help_heading = "Articles and words")]
+    pub groups: Vec<PathBuf>,
     /// Set unreadable articles aside and list them
     #[arg(long, help_heading = "Articles and words")]
     pub skip_unreadable: bool,
@@ -171,13 +214,17 @@ impl CorpusOptions {
         if let Some(text) = &self.filter {
             study.filter = Some(Filter::new(text)?);
         }
+        if !self.without.is_empty() {
+            study.leaving_out(&self.without)?;
+        }
         study.read.tokens_as_given |= self.tokens.is_some();
         study.read.skip_unreadable |= self.skip_unreadable;
+        for path in &self.groups {
+            study.groups.add_file(path)?;
+        }
         for pair in &self.column {
-            let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
-                Error::question(format!("\"{pair}\" is not of the form OURS=THEIRS")).hint("write it like text=body")
-            })?;
-            study.read.columns.insert(ours.trim().into(), theirs.trim().into());
+            let (ours, theirs) = column(pair)?;
+            study.read.columns.insert(ours, theirs);
         }
         if let Some(names) = &self.fold {
             study.rules = study.rules.folding(&strs(names))?;
@@ -188,11 +235,22 @@ impl CorpusOptions {
         if let Some(way) = &self.segment {
             study.rules = study.rules.segmenting(way)?;
         }
-        if let Some(tag) = &self.language {
-            study.language = Some(Languages::checked(tag)?.into());
+        if let Some(choice) = &self.language {
+            study.choose_language(choice)?;
+        }
+        if let Some(name) = &self.count_as {
+            study.unit = Some(Unit::named(name)?);
+        }
+        if let Some(table) = &self.lemmas {
+            study.lemmas = Some(table.clone());
         }
         if self.keep_case {
             study.rules = study.rules.without("case")?;
+        }
+        self.voices.settle(&mut study.voices)?;
+        study.cleaning = study.cleaning.with(&strs(&self.keep), Action::Kept)?;
+        if self.no_clean {
+            study.cleaning = study.cleaning.switched_off();
         }
         if let Some(threads) = self.threads {
             study.threads = threads.into();
@@ -207,6 +265,9 @@ impl CorpusOptions {
         let mut add = |flag: &str, value: &str| text.push_str(&format!(" {flag} {}", quoted(value)));
         if let Some(filter) = &self.filter {
             add("--where", filter);
+        }
+        if !self.without.is_empty() {
+            add("--without", &self.without.join(","));
         }
         if self.tokens.is_some() {
             add("--tokens", "as-given");
@@ -226,14 +287,37 @@ impl CorpusOptions {
         if let Some(tag) = &self.language {
             add("--language", tag);
         }
+        if let Some(unit) = &self.count_as {
+            add("--count-as", unit);
+        }
+        if let Some(table) = &self.lemmas {
+            add("--lemmas", &name(table));
+        }
         if self.keep_case {
             text.push_str(" --keep-case");
+        }
+        if self.no_clean {
+            text.push_str(" --no-clean");
+        }
+        if !self.keep.is_empty() {
+            text.push_str(&format!(" --keep {}", quoted(&self.keep.join(","))));
+        }
+        for path in &self.groups {
+            text.push_str(&format!(" --groups {}", quoted(&name(path))));
         }
         if self.skip_unreadable {
             text.push_str(" --skip-unreadable");
         }
-        text
+        text + &self.voices.canonical()
     }
+}
+
+/// Our name of a column and its name in the input.
+fn column(pair: &str) -> Result<(String, String)> {
+    let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
+        Error::question(format!("\"{pair}\" is not of the form OURS=THEIRS")).hint("write it like text=body")
+    })?;
+    Ok((ours.trim().into(), theirs.trim().into()))
 }
 
 impl RowOptions {

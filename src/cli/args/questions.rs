@@ -1,6 +1,6 @@
 //! The arguments of the first questions: report, words, keywords, concordance, dispersion, check and measures.
 
-use super::{CorpusOptions, OutputOptions, RowOptions};
+use super::{CorpusOptions, OutputOptions, PictureOptions, RowOptions};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -47,6 +47,8 @@ pub struct WordsArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -58,6 +60,9 @@ pub struct KeywordsArguments {
     /// Whose words: a filter, or each outlet in turn
     #[arg(long, value_name = "EXPR|each", default_value = "each")]
     pub target: String,
+    /// With --target each: what is compared, each against the rest: outlet, voice, date:year, a column
+    #[arg(long, value_name = "FIELD", default_value = "outlet")]
+    pub by: String,
     /// Against whom: a filter, or a file with a published frequency list [default: all other articles]
     #[arg(long, value_name = "EXPR|FILE")]
     pub reference: Option<String>,
@@ -70,6 +75,9 @@ pub struct KeywordsArguments {
     /// Measures by name, or all [default: log-ratio-hardie, text-dispersion-g2-2cell, g2-2cell]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub measure: Vec<String>,
+    /// Show every score in three versions: all articles, without wire copy, without duplicates
+    #[arg(long)]
+    pub versions: bool,
     /// Which words are compared at all, the family of every correction: usual, all, or COUNT,ARTICLES on both sides together
     /// [default: usual as a table, else all]
     #[arg(long, value_name = "WHICH")]
@@ -82,6 +90,8 @@ pub struct KeywordsArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -89,7 +99,7 @@ pub struct KeywordsArguments {
 pub struct ConcordanceArguments {
     /// A folder or file with articles, or a study.toml
     pub corpus: PathBuf,
-    /// A word, a phrase, sanction*, =US, or /an expression/
+    /// Word, phrase, sanction*, =US, a|b, near(a, b, 5), group:NAME
     pub pattern: String,
     /// Words on each side
     #[arg(long, value_name = "WORDS", default_value_t = 10)]
@@ -102,6 +112,8 @@ pub struct ConcordanceArguments {
     pub top: Option<usize>,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }
@@ -131,6 +143,8 @@ pub struct DispersionArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -139,8 +153,13 @@ pub struct CheckArguments {
     /// Folders or files with articles, or a study.toml
     #[arg(required = true)]
     pub corpus: Vec<PathBuf>,
+    /// One row for each hit of a cleaning rule instead
+    #[arg(long)]
+    pub hits: bool,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }

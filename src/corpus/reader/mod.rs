@@ -3,6 +3,7 @@
 
 mod articles_csv;
 mod cells;
+mod conllu;
 mod csv;
 mod folder;
 mod gathering;
@@ -11,7 +12,11 @@ mod jsonl;
 mod object;
 mod row;
 mod source;
+pub mod survey;
 mod table;
+mod tokens;
+mod vrt;
+mod vrt_columns;
 mod walk;
 
 pub(super) use row::check_columns;
@@ -24,8 +29,16 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Every input format, in the order in which they are asked whether they read a path.
-pub const READERS: &[Reader] =
-    &[articles_csv::READER, folder::READER, folder::TEXT, csv::READER, jsonl::READER, json::READER];
+pub const READERS: &[Reader] = &[
+    articles_csv::READER,
+    folder::READER,
+    folder::TEXT,
+    csv::READER,
+    jsonl::READER,
+    json::READER,
+    conllu::READER,
+    vrt::READER,
+];
 
 /// One input format.
 pub struct Reader {
@@ -52,6 +65,8 @@ pub struct ReadOptions {
     pub tokens_as_given: bool,
     /// Our name of a column -> its name in the input: `text` -> `body`.
     pub columns: BTreeMap<String, String>,
+    /// The table of a folder's articles, if it stands elsewhere than in the folder as `articles.csv`.
+    pub articles: Option<PathBuf>,
     /// Set unreadable articles aside, each with a finding `skipped`, instead of stopping.
     pub skip_unreadable: bool,
     /// Threads to read with; 0 means all there are. Never changes the result.
