@@ -1,14 +1,27 @@
 //! Which statement do several outlets render differently: sentences of speech, paired across outlets by the rare words that
 //! they share, aligned word by word.
 
+mod difference;
+mod modality;
+mod notices;
+mod speeches;
 mod statement;
+mod table;
 
+pub use difference::{Comparison, NOTHING};
+pub use modality::{Force, Modality};
+pub use notices::notices;
+pub use speeches::speeches;
 pub use statement::{Speech, Statement, Statements};
+pub use table::{pairs_table, sets_table};
 
 use crate::index::SubCorpus;
 use crate::parallel;
 use crate::stats::alignment::{SharedWeight, Stretch, align, shared_weight};
 use std::collections::BTreeMap;
+
+/// The least score of a pair, unless told otherwise: below it most pairs of the texts looked at share a topic, not a statement.
+pub const MIN_SCORE: f64 = 0.2;
 
 /// Statements that hold one of so many of its rarest keys are compared with a statement.
 const RAREST: usize = 12;
@@ -18,6 +31,8 @@ const MOST_HOLDERS: usize = 400;
 const LEAST_WEIGHT: f64 = 2.0;
 /// What the best other pair of the same two passages' neighbourhood adds to a score.
 const CONTEXT: f64 = 0.25;
+/// The share of the least score that a pair must reach by its own words.
+const LEAST_OWN: f64 = 0.5;
 /// How many statements away a neighbouring pair may be.
 const NEAR: usize = 3;
 
@@ -63,20 +78,24 @@ pub struct Parallel {
 /// All pairs, best first, with the statements they are made of.
 #[derive(Debug, Clone)]
 pub struct Parallels {
+    /// The passages that were compared.
+    pub speeches: Vec<Speech>,
     /// The statements.
     pub statements: Statements,
     /// Best score first, ties in the order of the corpus.
     pub pairs: Vec<Parallel>,
-    /// Pairs that were dropped because different people are named as their speakers.
+    /// Pairs that were dropped because their speakers are linked to different groups.
     pub other_speaker: u64,
+    /// The least score that was asked for.
+    pub min_score: f64,
 }
 
 impl Parallels {
     /// Pairs statements of different outlets whose score is at least `min_score`; each is the other's best between the two
-    /// articles. Statements of two named and different speakers are no pair.
-    pub fn of(corpus: &SubCorpus<'_>, speeches: &[Speech], min_score: f64, threads: usize) -> Self {
+    /// articles. Statements of speakers that are linked to two groups are no pair; a speaker who is linked to none may be anybody.
+    pub fn of(corpus: &SubCorpus<'_>, speeches: Vec<Speech>, min_score: f64, threads: usize) -> Self {
         let index = corpus.index();
-        let statements = Statements::of(corpus, speeches);
+        let statements = Statements::of(corpus, &speeches);
         let outlet = |place: usize| &index.article(statements.all[place].article).outlet;
         let language = |place: usize| index.language(statements.all[place].article);
         let comparable = |a: usize, b: usize| {
@@ -86,11 +105,12 @@ impl Parallels {
         let places: Vec<usize> = (0..statements.all.len()).collect();
         let scored: Vec<(usize, usize, f64)> = parallel::map(&places, threads, |&a| {
             let others = candidates(&statements, a).into_iter().filter(|&b| comparable(a, b));
-            others.filter_map(|b| Some((a, b, shared(&statements, a, b).cosine()?))).collect::<Vec<_>>()
+            let scored = others.filter_map(|b| Some((a, b, shared(&statements, a, b).cosine()?)));
+            scored.filter(|(_, _, cosine)| *cosine >= min_score * LEAST_OWN).collect::<Vec<_>>()
         })
         .concat();
-        let speaker = |place: usize| speeches[statements.all[place].speech].speaker.as_str();
-        let differ = |a: usize, b: usize| !speaker(a).is_empty() && !speaker(b).is_empty() && speaker(a) != speaker(b);
+        let group = |place: usize| speeches[statements.all[place].speech].group.as_ref();
+        let differ = |a: usize, b: usize| group(a).zip(group(b)).is_some_and(|(one, two)| one != two);
         let (dropped, kept): (Vec<_>, Vec<_>) = scored.into_iter().partition(|&(a, b, _)| differ(a, b));
         let raised = raised(&statements, &kept);
         let best = mutual_best(&statements, raised, min_score);
@@ -102,7 +122,7 @@ impl Parallels {
         });
         pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
         let other_speaker = dropped.iter().filter(|(_, _, cosine)| *cosine >= min_score).count() as u64;
-        Self { statements, pairs, other_speaker }
+        Self { speeches, statements, pairs, other_speaker, min_score }
     }
 
     /// The pairs as sets: statements that pairs connect, ascending; sets by their best pair.

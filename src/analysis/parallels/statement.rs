@@ -21,8 +21,10 @@ pub struct Speech {
     pub article: ArticleNumber,
     /// Its bytes in the article's body.
     pub range: Range<usize>,
-    /// Who spoke, as one name for all mentions if it was linked; empty if nobody was named.
-    pub speaker: String,
+    /// Who spoke, as one name for all mentions if it was linked, else the mention as it stands; `None` if nobody was found.
+    pub speaker: Option<String>,
+    /// The group of the study that the speaker was linked to.
+    pub group: Option<String>,
     /// The layer it belongs to: `quoted`, `reported`.
     pub layer: &'static str,
 }
@@ -78,6 +80,13 @@ impl Statements {
             }
         }
         Self { all, holders }
+    }
+
+    /// The bytes of a statement in its article's body, from its first word to its last.
+    pub fn bytes(&self, index: &Index, place: usize) -> Range<usize> {
+        let Statement { article, tokens, .. } = &self.all[place];
+        let word = |token: usize| index.range(Position { article: *article, token: token as u32 });
+        word(tokens.start).start..word(tokens.end - 1).end
     }
 
     /// What a key weighs: ln((N + 1) / df), the inverse frequency of the statements that have it (Spärck Jones 1972).
