@@ -4,6 +4,7 @@
 mod difference;
 mod modality;
 mod notices;
+mod sets;
 mod speeches;
 mod statement;
 mod table;
@@ -18,7 +19,7 @@ pub use table::{pairs_table, sets_table};
 use crate::index::SubCorpus;
 use crate::parallel;
 use crate::stats::alignment::{SharedWeight, Stretch, align, shared_weight};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The least score of a pair, unless told otherwise: below it most pairs of the texts looked at share a topic, not a statement.
 pub const MIN_SCORE: f64 = 0.2;
@@ -33,6 +34,8 @@ const LEAST_WEIGHT: f64 = 2.0;
 const CONTEXT: f64 = 0.25;
 /// The share of the least score that a pair must reach by its own words.
 const LEAST_OWN: f64 = 0.5;
+/// Shared words that weigh as much as so many words that occur nowhere else halve the score.
+const HALF_EVIDENCE: f64 = 1.0;
 /// How many statements away a neighbouring pair may be.
 const NEAR: usize = 3;
 
@@ -67,7 +70,9 @@ pub struct Parallel {
     pub b: usize,
     /// The cosine of their words, weighted by rarity.
     pub cosine: f64,
-    /// The cosine, raised by the best pair beside it.
+    /// The weight of the words they share, in words that occur nowhere else.
+    pub evidence: f64,
+    /// The cosine · evidence / (evidence + 1), raised by the best pair beside it; from 0 to 1.
     pub score: f64,
     /// What they are to each other.
     pub likeness: Likeness,
@@ -86,6 +91,8 @@ pub struct Parallels {
     pub pairs: Vec<Parallel>,
     /// Pairs that were dropped because their speakers are linked to different groups.
     pub other_speaker: u64,
+    /// The number of the outlet of each statement.
+    pub outlets: Vec<usize>,
     /// The least score that was asked for.
     pub min_score: f64,
 }
@@ -103,60 +110,39 @@ impl Parallels {
             outlet(a) != outlet(b) && (one == two || one.is_empty() || two.is_empty())
         };
         let places: Vec<usize> = (0..statements.all.len()).collect();
-        let scored: Vec<(usize, usize, f64)> = parallel::map(&places, threads, |&a| {
+        let all: Vec<(usize, usize, f64)> = parallel::map(&places, threads, |&a| {
             let others = candidates(&statements, a).into_iter().filter(|&b| comparable(a, b));
-            let scored = others.filter_map(|b| Some((a, b, shared(&statements, a, b).cosine()?)));
-            scored.filter(|(_, _, cosine)| *cosine >= min_score * LEAST_OWN).collect::<Vec<_>>()
+            others.filter_map(|b| own_score(&statements, a, b, min_score)).collect::<Vec<_>>()
         })
         .concat();
         let group = |place: usize| speeches[statements.all[place].speech].group.as_ref();
         let differ = |a: usize, b: usize| group(a).zip(group(b)).is_some_and(|(one, two)| one != two);
-        let (dropped, kept): (Vec<_>, Vec<_>) = scored.into_iter().partition(|&(a, b, _)| differ(a, b));
+        let (dropped, kept): (Vec<_>, Vec<_>) = all.into_iter().partition(|&(a, b, _)| differ(a, b));
         let raised = raised(&statements, &kept);
         let best = mutual_best(&statements, raised, min_score);
-        let mut pairs = parallel::map(&best, threads, |&(a, b, cosine, score)| {
+        let mut pairs = parallel::map(&best, threads, |&(a, b, score)| {
             let (one, two) = (&statements.all[a], &statements.all[b]);
             let stretches = align(&one.keys, &two.keys, |key| statements.weight(key), LEAST_WEIGHT);
+            let shared = shared(&statements, a, b);
+            let evidence = shared.shared / square(statements.rarest());
+            let cosine = shared.cosine().unwrap_or_default();
             let likeness = likeness(one.keys.len(), two.keys.len(), &stretches);
-            Parallel { a, b, cosine, score, likeness, stretches }
+            Parallel { a, b, cosine, evidence, score, likeness, stretches }
         });
         pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
-        let other_speaker = dropped.iter().filter(|(_, _, cosine)| *cosine >= min_score).count() as u64;
-        Self { speeches, statements, pairs, other_speaker, min_score }
+        let other_speaker = dropped.iter().filter(|(_, _, own)| *own >= min_score).count() as u64;
+        let names: BTreeSet<&str> = places.iter().map(|&place| outlet(place).as_str()).collect();
+        let names: Vec<&str> = names.into_iter().collect();
+        let number = |&place: &usize| names.partition_point(|name| *name < outlet(place).as_str());
+        let outlets = places.iter().map(number).collect();
+        Self { outlets, speeches, statements, pairs, other_speaker, min_score }
     }
 
-    /// The pairs as sets: statements that pairs connect, ascending; sets by their best pair.
+    /// The pairs as sets of statements, best pair first, statements ascending. A statement joins a set if half of its comparisons
+    /// with the renderings of other outlets there are pairs: a weak pair between two statements does not make them one.
     pub fn sets(&self) -> Vec<Vec<usize>> {
-        let mut root: BTreeMap<usize, usize> = BTreeMap::new();
-        for pair in &self.pairs {
-            let (a, b) = (find(&mut root, pair.a), find(&mut root, pair.b));
-            root.insert(a.max(b), a.min(b));
-        }
-        let mut sets: Vec<Vec<usize>> = Vec::new();
-        let mut place_of: BTreeMap<usize, usize> = BTreeMap::new();
-        for pair in &self.pairs {
-            let place = *place_of.entry(find(&mut root, pair.a)).or_insert_with(|| {
-                sets.push(Vec::new());
-                sets.len() - 1
-            });
-            sets[place].extend([pair.a, pair.b]);
-        }
-        for set in &mut sets {
-            set.sort_unstable();
-            set.dedup();
-        }
-        sets
+        sets::sets(self, |place| self.outlets[place])
     }
-}
-
-/// The representative of a statement's set (Tarjan 1975, without ranks).
-fn find(root: &mut BTreeMap<usize, usize>, place: usize) -> usize {
-    let mut top = place;
-    while let Some(&above) = root.get(&top).filter(|&&above| above != top) {
-        top = above;
-    }
-    root.insert(place, top);
-    top
 }
 
 /// The later statements that share one of the rarest keys of a statement and one more key, ascending.
@@ -176,36 +162,45 @@ fn candidates(statements: &Statements, a: usize) -> Vec<usize> {
     found.chunk_by(|x, y| x == y).filter(|run| run.len() > 1).map(|run| run[0]).collect()
 }
 
+/// A pair with its score by its own words, if that is enough to look at: the cosine, drawn towards nothing where few words are
+/// shared, for short sentences are alike by a few common words.
+fn own_score(statements: &Statements, a: usize, b: usize, min_score: f64) -> Option<(usize, usize, f64)> {
+    let shared = shared(statements, a, b);
+    let evidence = shared.shared / square(statements.rarest());
+    let own = shared.cosine()? * evidence / (evidence + HALF_EVIDENCE);
+    (own >= min_score * LEAST_OWN).then_some((a, b, own))
+}
+
+fn square(weight: f64) -> f64 {
+    weight * weight
+}
+
 fn shared(statements: &Statements, a: usize, b: usize) -> SharedWeight {
     shared_weight(&statements.all[a].keys, &statements.all[b].keys, |key| statements.weight(key))
 }
 
-/// Adds to each cosine a part of the best other pair near it: a statement is rarely rendered alone.
-fn raised(statements: &Statements, pairs: &[(usize, usize, f64)]) -> Vec<(usize, usize, f64, f64)> {
+/// Adds to each score a part of the best other pair near it: a statement is rarely rendered alone.
+fn raised(statements: &Statements, pairs: &[(usize, usize, f64)]) -> Vec<(usize, usize, f64)> {
     let mut near: BTreeMap<(u32, u32), Vec<(usize, usize, f64)>> = BTreeMap::new();
-    for &(a, b, cosine) in pairs {
-        near.entry((statements.all[a].article, statements.all[b].article)).or_default().push((a, b, cosine));
+    for &(a, b, own) in pairs {
+        near.entry((statements.all[a].article, statements.all[b].article)).or_default().push((a, b, own));
     }
     // Pairs come by ascending first statement, and stay so.
-    let score = |&(a, b, cosine): &(usize, usize, f64)| {
+    let score = |&(a, b, own): &(usize, usize, f64)| {
         let beside = &near[&(statements.all[a].article, statements.all[b].article)];
         let (from, to) = (a.saturating_sub(NEAR), a + NEAR);
         let window = &beside[beside.partition_point(|pair| pair.0 < from)..beside.partition_point(|pair| pair.0 <= to)];
         let others = window.iter().filter(|(x, y, _)| *x != a && *y != b && y.abs_diff(b) <= NEAR);
-        let best = others.map(|(_, _, cosine)| *cosine).fold(0.0, f64::max);
-        (a, b, cosine, cosine + CONTEXT * best * (1.0 - cosine))
+        let best = others.map(|(_, _, own)| *own).fold(0.0, f64::max);
+        (a, b, own + CONTEXT * best * (1.0 - own))
     };
     pairs.iter().map(score).collect()
 }
 
 /// Between two articles each statement is paired with its best, if it is the best of that one too.
-fn mutual_best(
-    statements: &Statements,
-    pairs: Vec<(usize, usize, f64, f64)>,
-    min_score: f64,
-) -> Vec<(usize, usize, f64, f64)> {
+fn mutual_best(statements: &Statements, pairs: Vec<(usize, usize, f64)>, min_score: f64) -> Vec<(usize, usize, f64)> {
     let mut best: BTreeMap<(usize, u32), (f64, usize)> = BTreeMap::new();
-    for &(a, b, _, score) in &pairs {
+    for &(a, b, score) in &pairs {
         for (one, other) in [(a, b), (b, a)] {
             let known = best.entry((one, statements.all[other].article)).or_insert((score, other));
             if score > known.0 || (score.to_bits() == known.0.to_bits() && other < known.1) {
@@ -214,7 +209,7 @@ fn mutual_best(
         }
     }
     let is_best = |one: usize, other: usize| best[&(one, statements.all[other].article)].1 == other;
-    pairs.into_iter().filter(|&(a, b, _, score)| score >= min_score && is_best(a, b) && is_best(b, a)).collect()
+    pairs.into_iter().filter(|&(a, b, score)| score >= min_score && is_best(a, b) && is_best(b, a)).collect()
 }
 
 /// Nine tenths of both alike is a copy; nine tenths of one an excerpt.

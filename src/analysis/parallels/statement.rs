@@ -82,6 +82,11 @@ impl Statements {
         Self { all, holders }
     }
 
+    /// What a key weighs that one statement has: no key weighs more.
+    pub fn rarest(&self) -> f64 {
+        ln((self.all.len() + 1) as f64)
+    }
+
     /// The bytes of a statement in its article's body, from its first word to its last.
     pub fn bytes(&self, index: &Index, place: usize) -> Range<usize> {
         let Statement { article, tokens, .. } = &self.all[place];

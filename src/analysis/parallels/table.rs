@@ -13,15 +13,16 @@ const BETWEEN: &str = " | ";
 pub fn pairs_table(index: &Index, parallels: &Parallels) -> Table {
     let set_of = set_of(&parallels.sets());
     let row = |pair: &Parallel| {
+        let set = set_of.get(&pair.a).filter(|&set| set_of.get(&pair.b) == Some(set));
         let compared = Comparison::of(index, &parallels.statements, pair);
         let mut cells = vec![
-            Cell::count(set_of[&pair.a] as u64 + 1),
+            set.map_or_else(|| Cell::number(None), |&set| Cell::count(set as u64 + 1)),
             Cell::number(pair.score),
             Cell::text(pair.likeness.name()),
         ];
         let (a, b) = (rendering(index, parallels, pair.a), rendering(index, parallels, pair.b));
         cells.extend(a.into_iter().zip(b).flat_map(|(one, two)| [one, two]));
-        cells.extend([joined(compared.differences()), joined(compared.modality()), Cell::number(pair.cosine)]);
+        cells.extend([joined(compared.differences()), joined(compared.modality()), Cell::number(pair.cosine), Cell::number(pair.evidence)]);
         cells
     };
     Table {
@@ -36,8 +37,8 @@ fn pair_columns() -> Vec<Column> {
     let text = |name: &str, about: &str| Column::new(name, ColumnKind::Text).about(about);
     let score = |name: &str, about: &str| Column::new(name, ColumnKind::Score(2)).about(about);
     let mut columns = vec![
-        Column::new("set", ColumnKind::Count).about("the statement: renderings that pairs connect, from 1"),
-        score("score", "how much of their rare words they share, raised by a pair beside it; 1 is the same, no probability"),
+        Column::new("set", ColumnKind::Count).about("the statement: its renderings, from 1; undefined: a pair between two statements"),
+        score("score", "cosine · evidence / (evidence + 1), raised by a pair beside it; from 0 to 1, no probability"),
         text("likeness", "copy: nine tenths of the words of both; excerpt: of one; rewording: less"),
     ];
     for (name, kind, about) in [
@@ -58,7 +59,8 @@ fn pair_columns() -> Vec<Column> {
     columns.extend([
         text("differences", "each differing stretch, a → b, as it stands in the texts; ∅ is nothing"),
         text("modality", "modal verbs, negation, degree that only one has in its differing stretches, a → b"),
-        score("cosine", "the score by their own words alone: cosine of words weighted by ln((N + 1) / df)"),
+        score("cosine", "how much of their words they share, weighted by ln((N + 1) / df); 1 is the same"),
+        score("evidence", "the weight of the words they share, in words that stand in one sentence only"),
     ]);
     columns
 }
@@ -98,7 +100,11 @@ pub fn sets_table(index: &Index, parallels: &Parallels) -> Table {
     let sets = parallels.sets();
     let set_of = set_of(&sets);
     let mut pairs: Vec<Vec<&Parallel>> = vec![Vec::new(); sets.len()];
-    parallels.pairs.iter().for_each(|pair| pairs[set_of[&pair.a]].push(pair));
+    for pair in &parallels.pairs {
+        if let Some(&set) = set_of.get(&pair.a).filter(|&set| set_of.get(&pair.b) == Some(set)) {
+            pairs[set].push(pair);
+        }
+    }
     let row = |(number, set): (usize, &Vec<usize>)| {
         let score = pairs[number].first().map(|pair| pair.score);
         let modality = pairs[number].iter().flat_map(|pair| Comparison::of(index, &parallels.statements, pair).modality());
