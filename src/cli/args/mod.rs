@@ -64,6 +64,8 @@ pub enum Command {
     Diversity(DiversityArguments),
     /// Who speaks: quotations, speakers, reported speech
     Voices(VoicesArguments),
+    /// Which statement several outlets render differently
+    Parallels(ParallelsArguments),
     /// How hard each article is to read
     Readability(ReadabilityArguments),
     /// How the vocabulary grows: Heaps, Zipf, unseen words
