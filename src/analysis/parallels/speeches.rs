@@ -16,9 +16,8 @@ pub fn speeches(corpus: &SubCorpus<'_>, voices: &Voices, names: &SpeakerNames) -
         let speech = |range: Range<usize>, speaker: Option<&Speaker>, voice: Voice| Speech {
             article,
             range,
-            speaker: speaker.map(|speaker| {
-                names.of(article, speaker).unwrap_or_else(|| folded(&body[speaker.mention.clone()]))
-            }),
+            speaker: speaker
+                .map(|speaker| names.of(article, speaker).unwrap_or_else(|| folded(&body[speaker.mention.clone()]))),
             group: speaker.and_then(|speaker| names.group_of(article, speaker)).map(str::to_string),
             layer: voice.name(),
         };
