@@ -170,7 +170,7 @@ fn an_author_is_not_taken_for_the_outlet_where_authors_keep_together() {
         json!({"id": number.to_string(), "outlet": outlet, "author": format!("author {author}"), "text": noise.text(length) + word})
     }));
     let articles = answer(&["keywords", &path]);
-    let authors = answer(&["keywords", &path, "--blocks", "author"]);
+    let authors = answer(&["keywords", &path, "--clusters", "author"]);
     assert!(q(row(&articles, "A", "her")) < 0.01);
     assert!(q(row(&authors, "A", "her")) > 0.2);
     assert_eq!(authors["settings"]["permutation_units"], "blocks of articles by author");
@@ -213,7 +213,7 @@ fn words_used_alike_and_words_that_lack_are_shown_on_request() {
 #[test]
 fn a_field_that_no_article_has_is_refused_by_name() {
     let (_folder, path) = planted();
-    for option in ["--strata", "--blocks"] {
+    for option in ["--strata", "--clusters"] {
         let output = newsprint(&["keywords", &path, option, "desk"]);
         let message = String::from_utf8_lossy(&output.stderr);
         assert!(!output.status.success() && message.contains("\"desk\""), "{message}");
@@ -280,7 +280,7 @@ fn long_articles_do_not_make_keywords() {
     let Some(path) = polnear(folder.path()) else { return };
     let path = path.to_string_lossy();
     let columns = "form,target_count,reference_count,log_ratio_low,log_ratio_high,q_permutation";
-    let ask = ["keywords", &path, "--target", "half = long", "--blocks", "article", "--candidates", "usual"];
+    let ask = ["keywords", &path, "--target", "half = long", "--clusters", "article", "--candidates", "usual"];
     let table = stdout(&[&ask[..], &["--columns", columns, "--quiet"]].concat());
     let rows = rows(&table);
     let number = |row: &BTreeMap<String, String>, column: &str| row[column].replace("inf", "1e300").parse::<f64>().ok();

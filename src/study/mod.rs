@@ -5,9 +5,11 @@ mod methods;
 pub mod proposal;
 mod provenance;
 mod report;
+mod voices;
 
 pub use provenance::{Provenance, corpus_facts};
 pub use report::Outcome;
+pub use voices::{OwnWords, VoiceSettings};
 
 use crate::analysis::shared_text::SharedText;
 use crate::annotation::duplicate::{MARK_FIELDS, VERSIONS, Version};
@@ -47,6 +49,8 @@ pub struct Study {
     pub rules: WordRules,
     /// The language of every article, whatever the articles state.
     pub language: Option<String>,
+    /// Whose words, and how voices are told apart.
+    pub voices: VoiceSettings,
     /// What the word rules take for the language of an article that states none.
     pub unstated: Unstated,
     /// What is counted of a token; `None` means lemmas if there is a table of them, else forms.
@@ -80,6 +84,7 @@ impl Default for Study {
             marks: false,
             rules: WordRules::default(),
             language: None,
+            voices: VoiceSettings::default(),
             unstated: Unstated::default(),
             unit: None,
             lemmas: None,
@@ -196,10 +201,10 @@ impl Study {
         LemmaTable::parse(&bytes, &name).map(Some)
     }
 
-    /// The articles that the filter and the versions keep.
+    /// The articles that the filter and the versions keep, and of them the words of the study's voice.
     ///
     /// # Errors
-    /// If they keep none.
+    /// If they keep none, or a correction of voices does not fit its text.
     pub fn selection<'i>(&self, index: &'i Index) -> Result<SubCorpus<'i>> {
         let filtered = self.filtered(index)?;
         let kept = version(&filtered, &self.without);
@@ -208,7 +213,7 @@ impl Study {
             return Err(Error::question(format!("no article is left without {}", names.join(", ")))
                 .hint("see what is shared with: newsprint duplicates CORPUS"));
         }
-        Ok(kept)
+        self.spoken(kept)
     }
 
     /// The articles that the filter keeps, shared text included.
@@ -321,6 +326,7 @@ impl Study {
             let columns = self.read.columns.iter().map(|(ours, theirs)| format!("{ours}={theirs}"));
             settings.push(("columns".into(), columns.collect::<Vec<_>>().join(",")));
         }
+        settings.extend(self.voices.settings());
         if !self.groups.is_empty() {
             settings.push(("groups".into(), self.groups.described()));
         }

@@ -2,17 +2,18 @@
 
 use super::{Provenance, Study, corpus_facts, methods};
 use crate::analysis::inference::add_columns;
-use crate::analysis::section::{self, Frame};
+use crate::analysis::parallels::{MIN_SCORE, pairs_table};
+use crate::analysis::section::{self, Actors, Frame};
 use crate::analysis::shared_text::SharedText;
 use crate::analysis::{HiddenWords, cleaning, duplicates, evidence, frequency, keywords};
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
-use crate::query::Pattern;
+use crate::query::{Hit, Pattern};
 use crate::report::{Block, Fact, Report, Section};
 use crate::stats::keyness::{KEYNESS, Needs};
 use crate::table::{Table, isolated};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A report and what lies beside it.
 #[derive(Debug, Clone)]
@@ -27,6 +28,12 @@ pub struct Outcome {
     pub provenance: Provenance,
 }
 
+/// The sections about voices, and the whole tables behind them.
+struct Spoken {
+    sections: Vec<Section>,
+    tables: Vec<Table>,
+}
+
 impl Study {
     /// The report on a corpus that was read with [`Study::index`]. `command` is the canonical command.
     ///
@@ -35,7 +42,9 @@ impl Study {
     pub fn report(&self, index: &Index, command: &str) -> Result<Outcome> {
         let corpus = self.selection(index)?;
         let hidden = if self.hide.is_empty() { HiddenWords::default() } else { HiddenWords::named(&self.hide, index)? };
-        let frame = Frame::new(corpus, hidden, &self.nodes, self.per, self.top, self.threads)?;
+        let nodes = self.patterns(&self.nodes, index)?;
+        let frame = Frame::new(corpus, hidden, nodes, self.per, self.top, self.threads)?;
+        let actors = self.actors(index, &frame)?;
         let provenance = Provenance {
             command: command.to_string(),
             settings: self.report_settings(index, &frame),
@@ -44,17 +53,18 @@ impl Study {
         };
         let methods = methods::text(&frame, &provenance);
         let shared = section::shared_of(&frame, self.threads);
-        let mut sections = vec![
-            section::corpus(&frame),
-            section::left_out(&frame)?,
-            section::counting(&frame),
-            section::frequency(&frame),
+        let spoken = self.spoken_sections(&frame)?;
+        let mut sections = vec![section::corpus(&frame), section::left_out(&frame)?];
+        sections.extend(spoken.sections);
+        sections.extend([section::counting(&frame), section::frequency(&frame)]);
+        sections.extend(actors.as_ref().map(|actors| section::actors(&frame, actors)));
+        sections.extend([
             section::shared(&frame, shared.as_ref()),
             section::distinctive(&frame),
             section::places(&frame),
-        ];
+        ]);
         let forms = forms_with_evidence(&sections, index);
-        let evidence = evidence(&frame.corpus, &frame.counts, &forms);
+        let evidence = evidence(&frame.corpus, &frame.counts, &forms, &named_hits(&frame, actors.as_ref()));
         sections.push(section::lines(&evidence.rule));
         sections.push(methods::section(&methods, &provenance));
         let report = Report {
@@ -69,7 +79,32 @@ impl Study {
             sections,
             colophon: colophon(&provenance),
         };
-        Ok(Outcome { report, tables: self.whole_tables(&frame, shared.as_ref())?, methods, provenance })
+        let mut tables = self.whole_tables(&frame, shared.as_ref())?;
+        tables.extend(spoken.tables);
+        tables.extend(actors.iter().flat_map(|actors| actors.tables(&frame)));
+        Ok(Outcome { report, tables, methods, provenance })
+    }
+
+    /// The groups in the corpus of the report; `None` if none is described.
+    fn actors(&self, index: &Index, frame: &Frame<'_>) -> Result<Option<Actors>> {
+        if self.groups.is_empty() {
+            return Ok(None);
+        }
+        Actors::new(frame, self.bound_groups(index)?, self.threads).map(Some)
+    }
+
+    /// Who speaks, and the statements that several outlets render, with the whole table of their pairs.
+    fn spoken_sections(&self, frame: &Frame<'_>) -> Result<Spoken> {
+        let index = frame.corpus.index();
+        let (known, names) = (self.voices(&frame.corpus)?, self.speaker_names(index)?);
+        let parallels = self.parallels(&frame.corpus, &known, &names, MIN_SCORE);
+        let mut sections = vec![section::voices(frame, &known, &names, self.voices.words(), self.threads)];
+        let mut tables = Vec::new();
+        if let Some(section) = section::parallels(frame, &known, &parallels) {
+            sections.push(section);
+            tables.push(pairs_table(index, &parallels));
+        }
+        Ok(Spoken { sections, tables })
     }
 
     fn title_of(&self, frame: &Frame<'_>) -> String {
@@ -131,6 +166,18 @@ impl Study {
         }
         Ok(tables)
     }
+}
+
+/// The lines of what is no form: nodes that are more than a word, groups and their names.
+fn named_hits(frame: &Frame<'_>, actors: Option<&Actors>) -> BTreeMap<String, Vec<Hit>> {
+    let mut named = actors.map(|actors| actors.hits.clone()).unwrap_or_default();
+    for node in &frame.nodes {
+        let label = section::node_label(frame, node);
+        if frame.corpus.index().form_id(&label).is_none() {
+            named.insert(label, node.find(&frame.corpus));
+        }
+    }
+    named
 }
 
 /// The forms that some cell of the page opens.

@@ -1,14 +1,14 @@
 //! What is distinctive of each outlet: words whose interval stays clear of nought, both ways.
 
-use super::{Frame, things};
+use super::{Frame, pictured, things};
 use crate::analysis::confounds;
 use crate::analysis::inference::add_columns;
 use crate::analysis::keywords::{self, KeywordRow};
+use crate::analysis::picture;
 use crate::chart::{Chart, Words};
 use crate::report::{Block, Figure, Section};
 use crate::stats::keyness::{G2_2CELL, KeynessMeasure, LOG_RATIO_HARDIE, TEXT_DISPERSION_G2_2CELL};
-use crate::stats::resampling::Calibration;
-use crate::table::{Cell, Column, ColumnKind, Table, number};
+use crate::table::number;
 
 /// Words shown in each direction of a facet.
 const EACH: usize = 10;
@@ -38,10 +38,21 @@ pub fn distinctive(frame: &Frame<'_>) -> Section {
             blocks.extend(inference.cautions(&frame.comparisons).into_iter().map(Block::Notice));
         }
         blocks.push(Block::Figure(Box::new(figure(frame))));
+        blocks.push(pictured(
+            "keywords-range",
+            "How many articles of an outlet have each distinctive word: words at the left belong to few stories."
+                .into(),
+            picture::keywords::range(&frame.counts, &frame.comparisons, &frame.keywords),
+        ));
         if let Some(calibration) = &frame.calibration {
             blocks.push(Block::Details {
                 summary: "What shuffled names bring about".into(),
-                blocks: vec![Block::Table(calibration_table(calibration))],
+                blocks: vec![pictured(
+                    "keywords-by-chance",
+                    "How many comparisons pass when the outlets' names are shuffled, against those of the outlets as they are."
+                        .into(),
+                    picture::keywords::chance(calibration, frame.inference.as_ref().map_or(0, |found| found.passing(calibration.p))),
+                )],
             });
         }
     }
@@ -82,21 +93,6 @@ fn by_chance(frame: &Frame<'_>) -> String {
 }
 
 /// How many comparisons pass in how many shuffles: the data of a histogram.
-fn calibration_table(calibration: &Calibration) -> Table {
-    let columns = vec![
-        Column::new("comparisons", ColumnKind::Count)
-            .about(format!("comparisons of a word with a p of {} or less when names are shuffled", calibration.p)),
-        Column::new("shuffles", ColumnKind::Count).about("in so many shuffles"),
-    ];
-    let runs = calibration.passing.chunk_by(|a, b| a == b);
-    Table {
-        name: "shuffled".into(),
-        title: "How many comparisons pass when the outlets' names are shuffled".into(),
-        columns,
-        rows: runs.map(|run| vec![Cell::count(run[0]), Cell::count(run.len() as u64)]).collect(),
-    }
-}
-
 fn figure(frame: &Frame<'_>) -> Figure {
     let index = frame.corpus.index();
     let details: Vec<String> = frame

@@ -1,6 +1,6 @@
 //! The arguments of the first questions: report, words, keywords, concordance, dispersion, check and measures.
 
-use super::{CorpusOptions, OutputOptions, RowOptions};
+use super::{CorpusOptions, OutputOptions, PictureOptions, RowOptions};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -47,6 +47,8 @@ pub struct WordsArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -58,6 +60,9 @@ pub struct KeywordsArguments {
     /// Whose words: a filter, or each outlet in turn
     #[arg(long, value_name = "EXPR|each", default_value = "each")]
     pub target: String,
+    /// With --target each: what is compared, each against the rest: outlet, voice, date:year, a column
+    #[arg(long, value_name = "FIELD", default_value = "outlet")]
+    pub by: String,
     /// Against whom: a filter, or a file with a published frequency list [default: all other articles]
     #[arg(long, value_name = "EXPR|FILE")]
     pub reference: Option<String>,
@@ -89,7 +94,7 @@ pub struct KeywordsArguments {
     /// Articles that keep their label together: article, author, outlet, or another field
     /// [default: article; outlet if both sides are made of several outlets]
     #[arg(long, value_name = "FIELD", help_heading = "Shuffling")]
-    pub blocks: Option<String>,
+    pub clusters: Option<String>,
     /// Shuffles at most; fewer where fewer tell
     #[arg(long, value_name = "N", default_value_t = newsprint::stats::resampling::Plan::USUAL.most, value_parser = clap::value_parser!(u64).range(99..), help_heading = "Shuffling")]
     pub shuffles: u64,
@@ -103,6 +108,8 @@ pub struct KeywordsArguments {
     pub rows: RowOptions,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }
@@ -147,6 +154,8 @@ pub struct ConcordanceArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -175,6 +184,8 @@ pub struct DispersionArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -188,6 +199,8 @@ pub struct CheckArguments {
     pub hits: bool,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }

@@ -1,5 +1,6 @@
 //! `newsprint keywords`: each outlet against the rest, or any selection against another.
 
+mod pictures;
 mod sides;
 mod tests;
 
@@ -27,6 +28,7 @@ const USUAL: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2CEL
 /// Compares and writes a row a form and target.
 pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&pictures::KINDS, "effects")?;
     let measures = chosen("keyness measure", &arguments.measure, USUAL.to_vec(), KEYNESS, KeynessMeasure::option)?;
     let mut study = arguments.options.study(&arguments.corpus)?;
     study.marks |= arguments.versions;
@@ -38,7 +40,7 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         return Err(Error::question("--versions needs articles on both sides, but the reference is a frequency list")
             .hint("leave --versions out, or name the reference by a filter"));
     }
-    let grouping = sides(arguments, &corpus, list.is_some())?;
+    let grouping = sides(arguments, &study, &corpus, list.is_some())?;
     let counts = Counts::of(&corpus, &grouping, study.threads);
     let each = arguments.target == "each" && arguments.reference.is_none();
     let comparisons = comparisons(&counts, each, list.is_some());
@@ -57,8 +59,15 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let tested = if arguments.candidates.is_some() { candidates } else { Candidates::usual(articles) };
     let tests = match &list {
         Some(_) => None,
+        // Voices share their articles: labels of articles cannot tell them apart.
+        None if arguments.by == "voice" => None,
         None => Some(Tests::of(arguments, &corpus, &grouping, &counts, &comparisons, tested, study.threads)?),
     };
+    if let Some(wanted) = &wanted {
+        let compared = pictures::Compared { counts: &counts, comparisons: &comparisons, hidden: hidden.as_ref() };
+        newsprint::analysis::picture::refuse_too_many(comparisons.len(), &grouping.field)?;
+        wanted.write(pictures::drawn(wanted.kind, arguments, &compared, &all, tests.as_ref(), study.threads)?)?;
+    }
     let places: Vec<usize> = match arguments.show {
         ShowArgument::Keywords => (0..all.len()).collect(),
         ShowArgument::Lock => keywords::lockwords(&index, &counts, &comparisons, &all, arguments.margin),
@@ -81,6 +90,13 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         settings.push(("reference_sha256".into(), list.hash.clone()));
     }
     let mut notices = notices(&counts, &comparisons, all.len(), candidates, list.is_some());
+    if arguments.by == "voice" {
+        notices.push(Notice::new(
+            "same-articles",
+            "the voices are words of the same articles: intervals take both sides for separate articles and are too wide or too \
+             narrow where an outlet's words follow those that it quotes, and outlets' names cannot be shuffled: p and q are undefined",
+        ));
+    }
     notices.extend(list.as_ref().map(|list| about_list(list, arguments)));
     notices.extend(about_measures(&measures, &rows));
     if let Some(tests) = &tests {
@@ -229,6 +245,9 @@ fn canonical(arguments: &KeywordsArguments, texts: Option<&Texts>) -> String {
     let mut command = format!("newsprint keywords {}", names(&arguments.corpus));
     if arguments.target != "each" {
         command.push_str(&format!(" --target {}", quoted(&arguments.target)));
+    }
+    if arguments.by != "outlet" {
+        command.push_str(&format!(" --by {}", quoted(&arguments.by)));
     }
     if let Some(reference) = &arguments.reference {
         let path = Path::new(reference);

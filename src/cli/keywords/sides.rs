@@ -6,6 +6,7 @@ use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
 use newsprint::query::Filter;
+use newsprint::study::Study;
 use newsprint::table::Notice;
 use std::path::Path;
 
@@ -53,16 +54,25 @@ pub(super) fn about_list(list: &FrequencyList, arguments: &KeywordsArguments) ->
 }
 
 /// The articles of each outlet, or those of a target and its reference.
-pub(super) fn sides<'i>(arguments: &KeywordsArguments, corpus: &SubCorpus<'i>, listed: bool) -> Result<Grouping<'i>> {
+pub(super) fn sides<'i>(
+    arguments: &KeywordsArguments,
+    study: &Study,
+    corpus: &SubCorpus<'i>,
+    listed: bool,
+) -> Result<Grouping<'i>> {
     if arguments.target == "each" {
         if arguments.reference.is_some() && !listed {
             return Err(Error::question("--reference needs a --target")
                 .hint("name the target, as in --target 'outlet = \"A\"', or a file that exists as the reference"));
         }
-        let grouping = Grouping::by(corpus, "outlet")?;
+        let grouping = study.grouping(corpus, &arguments.by)?;
         if grouping.groups.len() < 2 && !listed {
-            return Err(Error::question(format!("there is only one outlet, {}", grouping.names().collect::<String>()))
-                .hint("give --target and --reference, or read several outlets"));
+            return Err(Error::question(format!(
+                "there is only one {}, {}",
+                arguments.by,
+                grouping.names().collect::<String>()
+            ))
+            .hint("give --target and --reference, or read several outlets"));
         }
         return Ok(grouping);
     }

@@ -40,6 +40,14 @@ impl Tests {
         Ok(Self { inference: Some(found), calibration, notices })
     }
 
+    /// How many tests pass under shuffled labels, and how many as they are; nothing if nothing was tested.
+    pub(super) fn by_chance(&self, threads: usize) -> Option<(Calibration, u64)> {
+        let found = self.inference.as_ref().filter(|found| found.family > 0)?;
+        let calibration = self.calibration.clone().unwrap_or_else(|| found.calibration(threads));
+        let passing = found.passing(calibration.p);
+        Some((calibration, passing))
+    }
+
     /// What a reader must know.
     pub(super) fn notices(&self) -> &[Notice] {
         &self.notices
@@ -78,7 +86,7 @@ fn design(arguments: &KeywordsArguments) -> Design {
         "none" => Strata::None,
         field => Strata::Field(field.into()),
     };
-    let blocks = match arguments.blocks.as_deref() {
+    let blocks = match arguments.clusters.as_deref() {
         None => Blocks::Usual,
         Some("article") => Blocks::Articles,
         Some(field) => Blocks::Field(field.into()),
@@ -95,8 +103,8 @@ pub(super) fn canonical(arguments: &KeywordsArguments) -> String {
     if arguments.strata != "usual" {
         text.push_str(&format!(" --strata {}", quoted(&arguments.strata)));
     }
-    if let Some(blocks) = &arguments.blocks {
-        text.push_str(&format!(" --blocks {}", quoted(blocks)));
+    if let Some(field) = &arguments.clusters {
+        text.push_str(&format!(" --clusters {}", quoted(field)));
     }
     if arguments.shuffles != Plan::USUAL.most {
         text.push_str(&format!(" --shuffles {}", arguments.shuffles));
