@@ -53,10 +53,7 @@ impl Study {
         let methods = methods::text(&frame, &provenance);
         let shared = section::shared_of(&frame, self.threads);
         let spoken = self.spoken_sections(&frame)?;
-        let mut sections = vec![
-            section::corpus(&frame),
-            section::left_out(&frame)?,
-        ];
+        let mut sections = vec![section::corpus(&frame), section::left_out(&frame)?];
         sections.extend(spoken.sections);
         sections.extend([section::counting(&frame), section::frequency(&frame)]);
         sections.extend(actors.as_ref().map(|actors| section::actors(&frame, actors)));

@@ -34,7 +34,7 @@ const LEAST_WEIGHT: f64 = 2.0;
 const CONTEXT: f64 = 0.25;
 /// The share of the least score that a pair must reach by its own words.
 const LEAST_OWN: f64 = 0.5;
-/// Shared words that weigh as much as so many words that occur nowhere else halve the score.
+/// Shared words that weigh as much as so many words that these two alone have halve the score.
 const HALF_EVIDENCE: f64 = 1.0;
 /// How many statements away a neighbouring pair may be.
 const NEAR: usize = 3;
@@ -70,7 +70,7 @@ pub struct Parallel {
     pub b: usize,
     /// The cosine of their words, weighted by rarity.
     pub cosine: f64,
-    /// The weight of the words they share, in words that occur nowhere else.
+    /// The weight of the words they share, in words that these two alone have.
     pub evidence: f64,
     /// The cosine · evidence / (evidence + 1), raised by the best pair beside it; from 0 to 1.
     pub score: f64,
