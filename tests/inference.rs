@@ -165,8 +165,9 @@ fn an_author_is_not_taken_for_the_outlet_where_authors_keep_together() {
         let outlet = ["A", "B"][number / 48];
         // The others write two articles each.
         let author = if number < 24 { 0 } else { number / 2 };
+        let length = 150 + noise.below(150);
         let word = if number < 24 { "her her" } else { "" };
-        json!({"id": number.to_string(), "outlet": outlet, "author": format!("author {author}"), "text": noise.text(200) + word})
+        json!({"id": number.to_string(), "outlet": outlet, "author": format!("author {author}"), "text": noise.text(length) + word})
     }));
     let articles = answer(&["keywords", &path]);
     let authors = answer(&["keywords", &path, "--clusters", "author"]);
@@ -344,7 +345,8 @@ impl Shuffled {
         Sample::new(&articles)
     }
 
-    /// How many of so many shuffled corpora have a listed word; their words; the p of every test of the first outlet.
+    /// How many of so many shuffled corpora have a listed word; their words; the p of the first outlet for words of a hundred articles,
+    /// whose counts seldom tie.
     fn lists(&self, runs: u64) -> (u64, usize, Vec<f64>) {
         let words: Vec<&[TextCount]> = self.words.iter().map(Vec::as_slice).collect();
         let (mut with_list, mut listed, mut first) = (0, 0, Vec::new());
@@ -355,7 +357,8 @@ impl Shuffled {
             let here = Correction::Bh.adjusted(&p).into_iter().flatten().filter(|q| *q <= 0.05).count();
             with_list += u64::from(here > 0);
             listed += here;
-            first.extend(found.outcomes.iter().step_by(7).map(newsprint::stats::resampling::Outcome::p));
+            let frequent = found.outcomes.chunks_exact(7).zip(&words).filter(|(_, word)| word.len() >= 100);
+            first.extend(frequent.map(|(of_word, _)| of_word[0].p()));
         }
         (with_list, listed, first)
     }
@@ -389,7 +392,7 @@ fn two_hundred_shuffles_of_real_outlets() {
         share(0.1),
         share(0.5)
     );
-    assert!(with_list <= 16 && farthest < 0.02);
+    assert!(with_list <= 16 && farthest < 0.03);
 }
 
 #[test]

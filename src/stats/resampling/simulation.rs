@@ -212,8 +212,9 @@ fn without_a_difference_lists_are_empty_and_p_is_not_too_small() {
     // 1.9 is passed in one of a thousand samples on this side.
     assert!(kolmogorov(size.p.clone()) < 1.9, "{}", kolmogorov(size.p.clone()));
     let rejected = (size.over + size.under) as f64 / size.p.len() as f64;
-    assert!((0.03..0.07).contains(&rejected), "{rejected}");
-    assert!(size.over.abs_diff(size.under) * 5 <= size.over + size.under, "{} {}", size.over, size.under);
+    // Ties of the same count make it less than five.
+    assert!((0.015..0.06).contains(&rejected), "{rejected}");
+    assert!(size.over.abs_diff(size.under) * 3 <= size.over + size.under, "{} {}", size.over, size.under);
 }
 
 #[test]
