@@ -23,8 +23,8 @@ pub fn pairs_table(index: &Index, parallels: &Parallels) -> Table {
         let (a, b) = (rendering(index, parallels, pair.a), rendering(index, parallels, pair.b));
         cells.extend(a.into_iter().zip(b).flat_map(|(one, two)| [one, two]));
         cells.extend([
-            joined(compared.differences()),
-            joined(compared.modality()),
+            joined(&compared.differences()),
+            joined(&compared.modality()),
             Cell::number(pair.cosine),
             Cell::number(pair.evidence),
         ]);
@@ -66,7 +66,7 @@ fn pair_columns() -> Vec<Column> {
         text("differences", "each differing stretch, a → b, as it stands in the texts; ∅ is nothing"),
         text("modality", "modal verbs, negation, degree that only one has in its differing stretches, a → b"),
         score("cosine", "how much of their words they share, weighted by ln((N + 1) / df); 1 is the same"),
-        score("evidence", "the weight of the words they share, in words that stand in one sentence only"),
+        score("evidence", "the weight of the words they share, in words that these two sentences alone have"),
     ]);
     columns
 }
@@ -130,11 +130,11 @@ pub fn sets_table(index: &Index, parallels: &Parallels) -> Table {
             Cell::number(score),
             Cell::count(outlets.len() as u64),
             Cell::count(set.len() as u64),
-            joined(articles.iter().map(|article| article.id.clone()).collect()),
-            joined(articles.iter().map(|article| article.outlet.clone()).collect()),
-            joined(speakers.into_iter().collect()),
-            joined(texts.collect()),
-            joined(modality.into_iter().collect()),
+            joined(&articles.iter().map(|article| article.id.clone()).collect::<Vec<_>>()),
+            joined(&articles.iter().map(|article| article.outlet.clone()).collect::<Vec<_>>()),
+            joined(&speakers.into_iter().collect::<Vec<_>>()),
+            joined(&texts.collect::<Vec<_>>()),
+            joined(&modality.into_iter().collect::<Vec<_>>()),
         ]
     };
     Table {
@@ -151,6 +151,6 @@ fn set_of(sets: &[Vec<usize>]) -> BTreeMap<usize, usize> {
 }
 
 /// Several texts in one cell; undefined if there is none.
-fn joined(texts: Vec<String>) -> Cell {
+fn joined(texts: &[String]) -> Cell {
     Cell::maybe((!texts.is_empty()).then(|| texts.join(BETWEEN)))
 }
