@@ -103,7 +103,7 @@ fn f1_of_planted_footers(seed: u64) -> f64 {
         let path = folder.path().join(&name);
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         let mut content = content;
-        if name.ends_with(".txt") && place % 3 != 0 {
+        if name.strip_suffix(".txt").is_some() && place % 3 != 0 {
             let outlet = name.split('/').next().expect("an outlet");
             let footer = edited(FOOTERS[outlet.len() % FOOTERS.len()], &mut drawn);
             let mut text = String::from_utf8(content).expect("UTF-8").trim_end().to_string();

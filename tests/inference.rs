@@ -222,7 +222,7 @@ fn a_field_that_no_article_has_is_refused_by_name() {
 
 // What follows looks at real news, kept outside the repository.
 
-/// The articles of PolNeAR as a file, with their outlet, date and author, and whether they are longer than the one in the middle.
+/// The articles of `PolNeAR` as a file, with their outlet, date and author, and whether they are longer than the one in the middle.
 fn polnear(folder: &Path) -> Option<PathBuf> {
     let archive = evaluation("corpora/polnear/polnear-train-dev.tar.xz")?;
     let unpacked = Command::new("tar").arg("-xJf").arg(archive).arg("-C").arg(folder).status().expect("tar runs");
@@ -297,7 +297,7 @@ fn long_articles_do_not_make_keywords() {
     assert!((0.3..=0.7).contains(&share) && listed == 0, "{share} {listed}");
 }
 
-/// The candidates of PolNeAR and its articles, ready for shuffling within months.
+/// The candidates of `PolNeAR` and its articles, ready for shuffling within months.
 struct Shuffled {
     articles: Vec<SampleArticle>,
     words: Vec<Vec<TextCount>>,

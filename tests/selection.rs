@@ -1,5 +1,7 @@
 //! Tokens that are not counted: no count, phrase, sequence or window sees them, and every address stays what it was.
 
+#![allow(clippy::single_range_in_vec_init, reason = "an article with one span is a list of one")]
+
 use newsprint::annotation::Layer;
 use newsprint::corpus::{Article, Corpus, Date, Span};
 use newsprint::count::{Cooccurrences, Counting, Counts, Grouping, NGrams, Shape, Skip, Window, Within};

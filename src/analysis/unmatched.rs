@@ -11,15 +11,30 @@ const OFFERED: usize = 5;
 pub fn unmatched(corpus: &SubCorpus<'_>, pattern: &Pattern, occurrences: u64) -> Option<Notice> {
     let words: Vec<String> = pattern.missing().iter().map(|word| offered(corpus, word)).collect();
     let text = match (occurrences, words.is_empty()) {
-        (0, true) => format!(
+        (0, true) if is_plain(pattern.text()) => format!(
             "\"{}\" matches nothing here, though each of its words stands somewhere in the corpus",
             pattern.text()
         ),
+        (0, true) => format!("\"{}\" matches nothing here", pattern.text()),
         (0, false) => format!("\"{}\" matches nothing: {}", pattern.text(), words.join("; ")),
         (_, false) => format!("of \"{}\", {}", pattern.text(), words.join("; ")),
         (_, true) => return None,
     };
-    Some(Notice::new("unmatched", text))
+    Some(Notice::new("unmatched", text + hint(pattern.text())))
+}
+
+/// Whether a pattern is words alone: of those it is known that each stands somewhere.
+fn is_plain(text: &str) -> bool {
+    !text.contains(['[', '/', '(', '|', ':'])
+}
+
+/// What is compared with an expression, where that may be why it does not match.
+fn hint(text: &str) -> &'static str {
+    if text.split_whitespace().any(|word| word.starts_with('/')) {
+        "; expressions are compared with the counted forms, in lower case unless --keep-case: =/…/ is compared with the spelling"
+    } else {
+        ""
+    }
 }
 
 /// That a word does not occur, with the forms that are most like it.

@@ -5,6 +5,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::fonts::{self, Weight};
 
+/// Bytes of a text that are measured: more than any picture shows in one line.
+const MOST_MEASURED: usize = 2_000;
+
 /// Letters of one size and weight.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Letters {
@@ -15,9 +18,11 @@ pub struct Letters {
 }
 
 impl Letters {
-    /// The width of a text in pixels.
+    /// The width of a text in pixels; of a text that no picture has room for, as its beginning would go on.
     pub fn width(self, text: &str) -> f64 {
-        fonts::measure(text, self.weight) * self.size
+        let head = &text[..text.floor_char_boundary(MOST_MEASURED)];
+        let beyond = if head.len() < text.len() { text.len() as f64 / head.len() as f64 } else { 1.0 };
+        fonts::measure(head, self.weight) * self.size * beyond
     }
 
     /// The widest of several texts, in pixels.
@@ -40,7 +45,7 @@ pub fn fit(text: &str, letters: Letters, room: f64) -> Fitted {
     if text.is_empty() || letters.width(text) <= room {
         return Fitted { shown: text.to_owned(), full: None };
     }
-    let ends: Vec<usize> = text.grapheme_indices(true).map(|(start, _)| start).collect();
+    let ends: Vec<usize> = text.grapheme_indices(true).map(|(start, _)| start).take(MOST_MEASURED).collect();
     let shortened = |kept: usize| format!("{}…", text[..ends[kept]].trim_end());
     let kept = (0..ends.len()).collect::<Vec<_>>().partition_point(|kept| letters.width(&shortened(*kept)) <= room);
     Fitted { shown: shortened(kept.saturating_sub(1)), full: Some(text.to_owned()) }
@@ -123,6 +128,12 @@ mod tests {
         assert!(fitted.shown.ends_with('…') && TYPE.width(&fitted.shown) <= 120.0);
         assert_eq!(fitted.full.as_deref(), Some(text));
         assert_eq!(fit("short", TYPE, 120.0), Fitted { shown: "short".to_owned(), full: None });
+    }
+
+    #[test]
+    fn a_word_of_a_megabyte_is_shortened_by_its_beginning() {
+        let fitted = fit(&"ab".repeat(500_000), TYPE, 120.0);
+        assert!(fitted.shown.ends_with('…') && TYPE.width(&fitted.shown) <= 120.0);
     }
 
     #[test]

@@ -34,7 +34,9 @@ pub fn run(arguments: &ConcordanceArguments) -> Result<()> {
     let mut articles: Vec<u32> = hits.iter().map(|hit| hit.position.article).collect();
     articles.dedup();
     lines.truncate(arguments.output.rows(arguments.top)?);
-    let mut text = format!("{} lines in {} of {} articles", hits.len(), articles.len(), corpus.articles().len());
+    let lines_found = if hits.len() == 1 { "line" } else { "lines" };
+    let mut text =
+        format!("{} {lines_found} in {} of {} articles", hits.len(), articles.len(), corpus.articles().len());
     if lines.len() < hits.len() {
         text.push_str(&format!("; the first {} are shown, --top {} shows all", lines.len(), hits.len()));
     }

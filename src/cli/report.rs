@@ -25,9 +25,11 @@ pub fn run(arguments: &ReportArguments) -> Result<()> {
         }
         let facts = &outcome.provenance.corpus;
         eprintln!(
-            "{} articles, {} words: open {}",
+            "{} {}, {} {}: open {}",
             facts.articles,
+            if facts.articles == 1 { "article" } else { "articles" },
             facts.tokens,
+            if facts.tokens == 1 { "word" } else { "words" },
             arguments.output.join("index.html").display()
         );
     }

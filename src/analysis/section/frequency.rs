@@ -1,6 +1,6 @@
 //! How often: the most frequent words, outlet by outlet.
 
-use super::{Frame, pictured};
+use super::{Frame, pictured, things};
 use crate::analysis::frequency as ask;
 use crate::analysis::picture;
 use crate::analysis::written_as;
@@ -109,9 +109,9 @@ fn description(frame: &Frame<'_>, top: &[FormId]) -> String {
     let index = frame.corpus.index();
     let first = top.iter().take(5).map(|&form| format!("{} {}", index.form(form), frame.counts.count(form)));
     format!(
-        "Dot plot of {} words in {} outlets. The most frequent, with their occurrences: {}.",
+        "Dot plot of {} words in {}. The most frequent, with their occurrences: {}.",
         top.len(),
-        frame.facts.len(),
+        things(frame.facts.len() as u64, "outlet", "outlets"),
         first.collect::<Vec<_>>().join(", ")
     )
 }

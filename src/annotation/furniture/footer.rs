@@ -88,6 +88,7 @@ pub const CREDIT: Rule = Rule {
         Example::of("The quay is shut.\nSource: Gulf Courier", &["Source: Gulf Courier"]),
         Example::of("The quay is shut.\nAP contributed to this report", &["AP contributed to this report"]),
         Example::of("The quay is shut.\nVell reported from Verrin.", &["Vell reported from Verrin."]),
+        Example::of("The quay is shut.\nVell reported from Verrin that the treaty was dead.", &[]),
         Example::of(
             "The quay is shut. (Reporting by Ole Marsden; Editing by Rhona Vell)",
             &["(Reporting by Ole Marsden; Editing by Rhona Vell)"],
@@ -129,7 +130,7 @@ const ENDS: &[&str] = &["انتهای پیام", "پایان پیام", "انت�
 /// Names that did something for the text.
 static HELPED: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"^(?:[-—–*] ?)?(\p{Lu}[^.!?:;“”\x22]{1,160}?) (?:also )?(?:contributed (?:to (?:this|the) (?:report|article|story|post|piece)|(?:additional )?(?:reporting|research)\b.{0,60})|(?:reported|contributed) from [^.]{2,60})\.?$",
+        r"^(?:[-—–*] ?)?(\p{Lu}[^.!?:;“”\x22]{1,160}?) (?:also )?(?:contributed (?:to (?:this|the) (?:report|article|story|post|piece)|(?:additional )?(?:reporting|research)\b.{0,60})|(?:reported|contributed) from (?:the )?\p{Lu}[\p{L}’'-]*(?:(?:, and |, | and | in | )(?:the )?\p{Lu}[\p{L}’'-]*){0,8})\.?$",
     )
 });
 

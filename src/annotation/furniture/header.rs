@@ -193,6 +193,7 @@ pub const DATELINE: Rule = Rule {
         Example::of("NEW VERRIN, N.H., Dec. 8 (UPI) — Nobody spoke.", &["NEW VERRIN, N.H., Dec. 8 (UPI) —"]),
         Example::of("Verrin (AFP) - Nobody spoke.", &["Verrin (AFP) -"]),
         Example::of("BREAKING — Nobody spoke.", &[]),
+        Example::of("BREXIT — the word nobody wants to hear.", &[]),
         Example::of("WE WON’T GO – that was all.", &[]),
         Example::of("Berlin (dpa) - Niemand sprach.", &["Berlin (dpa) -"]),
         Example::of("تهران (ایسنا) – کسی سخن نگفت.", &["تهران (ایسنا) –"]),
@@ -290,7 +291,9 @@ fn dateline_of(text: &str) -> Option<usize> {
         }
         let found = IN_CAPITALS.captures(text)?;
         let agency = found.get(2).is_none_or(|inner| is_agency_mark(inner.as_str()) || is_names(inner.as_str()));
-        (agency && places(&found[1])).then(|| found[0].trim_end().len())
+        // The report begins behind the dash with a capital: `BREXIT — the word` is text.
+        let begins = !text[found[0].len()..].starts_with(char::is_lowercase);
+        (agency && begins && places(&found[1])).then(|| found[0].trim_end().len())
     };
     let with_agency = || {
         if !text.contains('(') {

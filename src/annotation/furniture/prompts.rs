@@ -267,6 +267,6 @@ pub const COPYRIGHT: Rule = Rule {
 /// A copyright notice.
 static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"^(?:©|\((?i:c)\) ?(?:Copyright )?\d{4}|Copyright:? (?:©|\(c\)|\d{4}|by )|(?i:all rights reserved))|(?i:all rights reserved\.?|alle rechte vorbehalten\.?|tous droits réservés\.?|may not be published, broadcast, rewritten.{0,60})$",
+        r"^(?:©|\((?i:c)\) ?(?:Copyright )?\d{4}|Copyright:? (?:©|\(c\)|\d{4}|by )|(?i:all rights reserved)(?:$|[.,;:!©]| by | \d))|(?i:all rights reserved\.?|alle rechte vorbehalten\.?|tous droits réservés\.?|may not be published, broadcast, rewritten.{0,60})$",
     )
 });

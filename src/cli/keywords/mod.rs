@@ -9,7 +9,7 @@ use super::nearest::{chosen, nearest_first};
 use newsprint::analysis::keywords::{self, Again, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
 use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
-use newsprint::count::Counts;
+use newsprint::count::{Counts, FrequencyList};
 use newsprint::error::{Error, Result};
 use newsprint::stats::correction::Correction;
 use newsprint::stats::keyness::{
@@ -78,36 +78,22 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let rows: Vec<KeywordRow> = places.iter().map(|&place| all[place].clone()).collect();
     // Texts of a published list are not known, so nothing is compared text by text.
     let gather = || Texts::of(&corpus, &grouping, &rows, &measures, arguments.seed, study.threads);
-    let texts = if list.is_none() { gather() } else { None };
+    let gathered = if list.is_none() { gather() } else { None };
     let mut settings = study.settings(&index);
-    settings.push((
-        "candidates".into(),
-        format!("min_count={}, min_articles={}", candidates.min_count, candidates.min_articles),
-    ));
-    settings.push(("interval_level".into(), newsprint::analysis::LEVEL.to_string()));
-    if let Some(list) = &list {
-        settings.push(("reference_total".into(), list.total.to_string()));
-        settings.push(("reference_sha256".into(), list.hash.clone()));
-    }
+    settings.extend(compared_how(candidates, list.as_ref()));
     let mut notices = notices(&counts, &comparisons, all.len(), candidates, list.is_some());
-    if arguments.by == "voice" {
-        notices.push(Notice::new(
-            "same-articles",
-            "the voices are words of the same articles: intervals take both sides for separate articles and are too wide or too \
-             narrow where an outlet's words follow those that it quotes, and outlets' names cannot be shuffled: p and q are undefined",
-        ));
-    }
+    notices.extend((arguments.by == "voice").then(same_articles));
     notices.extend(list.as_ref().map(|list| about_list(list, arguments)));
     notices.extend(about_measures(&measures, &rows));
     if let Some(tests) = &tests {
         settings.extend(tests.settings());
         notices.extend(tests.notices().iter().cloned());
     }
-    if let Some(texts) = texts.as_ref().filter(|texts| texts.draws > 0) {
+    if let Some(texts) = gathered.as_ref().filter(|texts| texts.draws > 0) {
         settings.push(("seed".into(), texts.seed.to_string()));
         settings.push(("resamples".into(), texts.draws.to_string()));
     }
-    let mut table = keywords::table(&index, &comparisons, &rows, &measures, texts.as_ref(), false);
+    let mut table = keywords::table(&index, &comparisons, &rows, &measures, gathered.as_ref(), false);
     if let Some(tests) = &tests {
         tests.add_columns(&mut table, &corpus, &comparisons, &rows);
     }
@@ -132,13 +118,36 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     }
     let table = with_spellings(table, &corpus);
     let answer = Answer {
-        command: canonical(arguments, texts.as_ref()),
+        command: canonical(arguments, gathered.as_ref()),
         settings,
         corpus: corpus_facts(&corpus),
         notices: [word_notices(&corpus), notices].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)
+}
+
+/// Name and value of what decides which words are compared with what.
+fn compared_how(candidates: Candidates, list: Option<&FrequencyList>) -> Vec<(String, String)> {
+    let Candidates { min_count, min_articles } = candidates;
+    let mut settings = vec![
+        ("candidates".into(), format!("min_count={min_count}, min_articles={min_articles}")),
+        ("interval_level".into(), newsprint::analysis::LEVEL.to_string()),
+    ];
+    if let Some(list) = list {
+        settings.push(("reference_total".into(), list.total.to_string()));
+        settings.push(("reference_sha256".into(), list.hash.clone()));
+    }
+    settings
+}
+
+/// What intervals between voices do not see.
+fn same_articles() -> Notice {
+    Notice::new(
+        "same-articles",
+        "the voices are words of the same articles: intervals take both sides for separate articles and are too wide or too \
+         narrow where an outlet's words follow those that it quotes, and names cannot be shuffled, so there is no p and no q",
+    )
 }
 
 /// The places that the row options keep, in their order.

@@ -7,9 +7,10 @@ use regex::Regex;
 use std::collections::BTreeSet;
 
 /// The patterns that are tried, most telling first. A new one is one line here.
-pub const PATTERNS: [&str; 15] = [
+pub const PATTERNS: [&str; 16] = [
     "{outlet}/{date}-{slug}.txt",
     "{outlet}/{date}_{slug}.txt",
+    "{outlet}/{date} {slug}.txt",
     "{outlet}/{date}.txt",
     "{outlet}/{folder}/{date}-{slug}.txt",
     "{outlet}/{folder}/{date}_{slug}.txt",
@@ -123,6 +124,9 @@ impl FilePattern {
     pub fn read(&self, path: &str) -> Option<PathFacts> {
         let name = if self.text.contains('/') { path } else { path.rsplit('/').next().unwrap_or(path) };
         let found = self.regex.captures(name)?;
+        if found.name("date").is_some_and(|date| is_cut(date.as_str(), &name[date.end()..])) {
+            return None;
+        }
         let mut facts = PathFacts::default();
         for field in self.regex.capture_names().flatten() {
             let value = found.name(field)?.as_str();
@@ -138,6 +142,13 @@ impl PathFacts {
     pub fn field(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
     }
+}
+
+/// Whether the path goes on as a date would: `2024-05` before `-06_dam`.
+fn is_cut(date: &str, rest: &str) -> bool {
+    let digits = rest.trim_start_matches(['-', '_', '.']);
+    let number = digits.bytes().take_while(u8::is_ascii_digit).count();
+    date.bytes().filter(u8::is_ascii_digit).count() < 8 && number == 2
 }
 
 /// What a field may hold.
@@ -236,6 +247,15 @@ mod tests {
         // Numbers, hashes and folders of kinds name no outlet.
         assert_eq!(of(&["articles/000_351191b03369d72a.txt", "articles/001_2c8c7d61181d0d35.txt"]), None);
         assert_eq!(of(&["the-rope-2025-08-01-x.txt", "the-dam-of-1968-2025-08-01-y.txt"]), None);
+    }
+
+    #[test]
+    fn a_day_is_never_taken_for_the_slug() {
+        let pattern = FilePattern::new("{outlet}/{date}-{slug}.txt").expect("a pattern");
+        let date = |path: &str| pattern.read(path).and_then(|facts| facts.field("date").map(str::to_owned));
+        assert_eq!(date("A/2024-05-06_x.txt"), None, "the month alone is not what stands there");
+        assert_eq!(date("A/2024-05-06-x.txt").as_deref(), Some("2024-05-06"));
+        assert_eq!(date("A/2024-05-dam.txt").as_deref(), Some("2024-05"));
     }
 
     #[test]
