@@ -381,10 +381,11 @@ fn two_hundred_shuffles_of_real_outlets() {
     let (with_list, listed, mut p) = shuffled.lists(200);
     p.sort_by(f64::total_cmp);
     let share = |most: f64| p.partition_point(|p| *p <= most) as f64 / p.len() as f64;
-    let farthest = (1..100).map(|percent| f64::from(percent) / 100.0).map(|u| (share(u) - u).abs()).fold(0.0, f64::max);
+    // Ties make p too large; too small it must not be.
+    let farthest = (1..100).map(|percent| f64::from(percent) / 100.0).map(|u| share(u) - u).fold(0.0, f64::max);
     println!(
         "{} candidates; {with_list} of 200 shuffled corpora have a listed word ({listed} words in all); share of p <= .001, .01, .05, .1, .5: {:.5} {:.4} \
-         {:.4} {:.4} {:.4}; farthest from uniform at any percent: {farthest:.4}",
+         {:.4} {:.4} {:.4}; farthest above uniform at any percent: {farthest:.4}",
         shuffled.words.len(),
         share(0.001),
         share(0.01),
@@ -392,7 +393,7 @@ fn two_hundred_shuffles_of_real_outlets() {
         share(0.1),
         share(0.5)
     );
-    assert!(with_list <= 16 && farthest < 0.03);
+    assert!(with_list <= 16 && farthest < 0.01);
 }
 
 #[test]
