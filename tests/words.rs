@@ -225,3 +225,16 @@ fn wrong_names_are_refused_with_the_right_ones() {
         assert!(message.contains(expected), "{options:?}: {message}");
     }
 }
+
+#[test]
+fn a_field_named_like_a_column_of_ours_is_refused_and_notices_do_not_steer_the_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.csv");
+    std::fs::write(&path, "id,outlet,text,count\n1,A\u{1b}[31m,dam dam,x\n").expect("a file");
+    let output = common::newsprint(&["words", &path.to_string_lossy(), "--by", "count"]);
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(2) && message.contains("\"count\""), "{message}");
+    let output = common::newsprint(&["words", &path.to_string_lossy(), "--by", "outlet", "--format", "tsv"]);
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(message.contains("A") && !message.contains('\u{1b}'), "{message}");
+}

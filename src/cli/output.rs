@@ -102,7 +102,7 @@ impl OutputOptions {
         // The table and the formats with a header of their own hold the notices already.
         if !quiet && (format.name == "tsv" || format.name == "csv" || self.file().is_some()) {
             for notice in &answer.notices {
-                eprintln!("note: {}", notice.text);
+                eprintln!("note: {}", newsprint::table::one_line(&notice.text));
             }
         }
         Ok(())

@@ -42,6 +42,19 @@ impl<'i> Grouping<'i> {
     }
 }
 
+/// Columns of results, beside which no field of the same name can stand.
+const OURS: &[&str] = &[
+    "form",
+    "count",
+    "tokens",
+    "types",
+    "articles",
+    "per_million",
+    "per_million_low",
+    "per_million_high",
+    "spellings",
+];
+
 /// What articles are grouped by.
 enum Key {
     Period(fn(Date) -> Option<String>),
@@ -58,6 +71,12 @@ impl Key {
             "date:week" => Self::Period(Date::iso_week),
             "date:month" => Self::Period(Date::month),
             "date:year" => Self::Period(|date| date.year().map(|year| format!("{year:04}"))),
+            ours if OURS.contains(&ours) => {
+                return Err(Error::question(format!(
+                    "articles cannot be grouped by the field \"{ours}\": results have a column of that name"
+                ))
+                .hint("give the column of your table another name"));
+            }
             other => {
                 let known = crate::query::fields(corpus.index());
                 if !known.contains(other) {

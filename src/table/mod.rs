@@ -13,6 +13,7 @@ mod tsv;
 
 pub use csv::write_csv;
 pub use direction::isolated;
+pub use terminal::one_line;
 
 /// Every format, in the order in which help lists them.
 pub const FORMATS: &[Format] = &[terminal::TABLE, tsv::TSV, csv::CSV, json::JSON, markdown::MARKDOWN];

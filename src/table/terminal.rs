@@ -128,7 +128,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 }
 
 /// White space as single spaces, and no control characters: a text of the corpus must not steer the terminal.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
