@@ -236,5 +236,5 @@ fn a_field_named_like_a_column_of_ours_is_refused_and_notices_do_not_steer_the_t
     assert!(output.status.code() == Some(2) && message.contains("\"count\""), "{message}");
     let output = common::newsprint(&["words", &path.to_string_lossy(), "--by", "outlet", "--format", "tsv"]);
     let message = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(message.contains("A") && !message.contains('\u{1b}'), "{message}");
+    assert!(message.contains('A') && !message.contains('\u{1b}'), "{message}");
 }
