@@ -8,6 +8,9 @@ use super::fonts::{self, Weight};
 /// Bytes of a text that are measured: more than any picture shows in one line.
 const MOST_MEASURED: usize = 2_000;
 
+/// Lines of a text that are drawn: a title of more is no title.
+const MOST_LINES: usize = 20;
+
 /// Letters of one size and weight.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Letters {
@@ -62,6 +65,12 @@ pub fn wrap(text: &str, letters: Letters, room: f64) -> Vec<String> {
         }
     }
     feed_the_last(&mut lines, letters, room / 5.0);
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        if let Some(last) = lines.last_mut() {
+            *last = vec![fit(&format!("{}……", last.concat()), letters, room - letters.width("…")).shown];
+        }
+    }
     let right_to_left = fonts::is_right_to_left(text);
     lines.iter().map(|line| directed(line.concat().trim(), right_to_left)).collect()
 }
@@ -134,6 +143,9 @@ mod tests {
     fn a_word_of_a_megabyte_is_shortened_by_its_beginning() {
         let fitted = fit(&"ab".repeat(500_000), TYPE, 120.0);
         assert!(fitted.shown.ends_with('…') && TYPE.width(&fitted.shown) <= 120.0);
+        let lines = wrap(&"ab".repeat(5_000), TYPE, 120.0);
+        assert!(lines.len() == MOST_LINES && lines.iter().all(|line| TYPE.width(line) <= 120.0), "{lines:?}");
+        assert!(lines.last().is_some_and(|last| last.ends_with('…')));
     }
 
     #[test]
