@@ -3,7 +3,6 @@
 //! Source: universaldependencies.org/format.html. A multiword token (`3-4`, French *du*) is one word as it is written; lemmas and
 //! parts of speech of its parts are joined with `+`. Empty nodes (`8.1`) stand in no text and are passed over.
 
-use super::super::encoding;
 use super::gathering::Gathering;
 use super::row::{Draft, Role};
 use super::source::Lines;
@@ -28,19 +27,8 @@ fn read(input: &Input, options: &ReadOptions) -> Result<Batch> {
     if lines.marked {
         file.gathering.note_mark(&input.label);
     }
-    let mut bytes = Vec::new();
-    loop {
-        bytes.clear();
-        let offset = lines.offset;
-        match lines.append_to(&mut bytes) {
-            Ok(0) => break,
-            Ok(_) => {}
-            Err(error) => return Err(file.gathering.stop(error)),
-        }
-        let line = encoding::text(&bytes).map_err(|fault| fault.error(&input.path, &bytes, lines.line, offset));
-        if let Err(error) = line.and_then(|line| file.line(line.trim_end_matches(['\n', '\r']), lines.line)) {
-            return Err(file.gathering.stop(error));
-        }
+    if let Err(error) = lines.each(|line, number| file.line(line.trim_end_matches(['\n', '\r']), number)) {
+        return Err(file.gathering.stop(error));
     }
     if let Err(error) = file.end_sentence() {
         return Err(file.gathering.stop(error));

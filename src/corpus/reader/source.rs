@@ -83,6 +83,20 @@ impl<'p> Lines<'p> {
         Ok(read)
     }
 
+    /// Hands out every line to the end, with its line end and its number; stops at the first error.
+    pub(super) fn each(&mut self, mut take: impl FnMut(&str, u64) -> Result<()>) -> Result<()> {
+        let mut bytes = Vec::new();
+        loop {
+            bytes.clear();
+            let offset = self.offset;
+            if self.append_to(&mut bytes)? == 0 {
+                return Ok(());
+            }
+            let line = encoding::text(&bytes).map_err(|fault| fault.error(self.path, &bytes, self.line, offset))?;
+            take(line, self.line)?;
+        }
+    }
+
     /// The facts for the manifest, after the last line.
     pub(super) fn source(self, name: String, input: usize) -> Source {
         let Hashing { sha256, bytes, .. } = self.reader.into_inner();

@@ -1,7 +1,6 @@
 //! VRT, the "vertical" text of CWB and Sketch Engine: one token a line, columns between tabs, structures as tags on lines of their
 //! own. It is no XML: tags may overlap, attributes may lack quotes. Leaves the text to `tokens`, columns to `vrt_columns`.
 
-use super::super::encoding;
 use super::gathering::Gathering;
 use super::row::{Draft, Role};
 use super::source::Lines;
@@ -28,19 +27,8 @@ fn read(input: &Input, options: &ReadOptions) -> Result<Batch> {
     if lines.marked {
         file.gathering.note_mark(&input.label);
     }
-    let mut bytes = Vec::new();
-    loop {
-        bytes.clear();
-        let offset = lines.offset;
-        match lines.append_to(&mut bytes) {
-            Ok(0) => break,
-            Ok(_) => {}
-            Err(error) => return Err(file.gathering.stop(error)),
-        }
-        let line = encoding::text(&bytes).map_err(|fault| fault.error(&input.path, &bytes, lines.line, offset));
-        if let Err(error) = line.and_then(|line| file.line(without_line_end(line), lines.line)) {
-            return Err(file.gathering.stop(error));
-        }
+    if let Err(error) = lines.each(|line, number| file.line(without_line_end(line), number)) {
+        return Err(file.gathering.stop(error));
     }
     file.finish(lines)
 }

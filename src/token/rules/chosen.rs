@@ -64,14 +64,6 @@ impl WordRules {
         if name == "case" { off.without("turkish-case") } else { Ok(off) }
     }
 
-    /// Only these folding rules are on; rules that cut words stay as they are.
-    ///
-    /// # Errors
-    /// If a name is not that of a folding rule.
-    pub fn folding_only(self, names: &[&str]) -> Result<Self> {
-        self.only(names, Action::folds)
-    }
-
     /// Folding rules as a user lists them: `none`, names alone for only these, or `+name` and `-name` for changes.
     ///
     /// # Errors
