@@ -5,6 +5,7 @@
 mod dictionary;
 mod languages;
 mod rules;
+mod segments;
 mod sentences;
 mod syllables;
 mod tokenizer;
