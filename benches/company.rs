@@ -125,7 +125,7 @@ fn index() -> Index {
             language: String::new(),
             metadata: std::collections::BTreeMap::new(),
             body,
-            given_tokens: Some(tokens),
+            given_tokens: Some(tokens.into()),
             given_sentences: None,
             place: number.to_string(),
         }

@@ -161,7 +161,7 @@ fn joined(corpus: &Corpus) -> Option<Index> {
         language: String::new(),
         metadata: std::collections::BTreeMap::new(),
         body,
-        given_tokens: Some(tokens),
+        given_tokens: Some(tokens.into()),
         given_sentences: None,
         place: "joined".into(),
     };

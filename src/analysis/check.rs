@@ -2,7 +2,10 @@
 
 use crate::index::SubCorpus;
 use crate::table::{Cell, Column, ColumnKind, Table};
-use crate::token::RULES;
+use crate::token::{RULES, Rule};
+
+/// Where the column `tokens` stands; `types` is behind it.
+const TOKENS: usize = 6;
 
 /// The table of `newsprint check`.
 pub fn table(corpus: &SubCorpus<'_>) -> Table {
@@ -13,7 +16,9 @@ pub fn table(corpus: &SubCorpus<'_>) -> Table {
         Column::new("date", ColumnKind::Text).about("as precise as it is known"),
         Column::new("date_precision", ColumnKind::Text).about("day, month, year or unknown"),
         Column::new("title", ColumnKind::Text),
-        Column::new("tokens", ColumnKind::Count).unit("words"),
+        Column::new("tokens", ColumnKind::Count)
+            .unit("words")
+            .about("words of an article; words that a rule acts on, or would act on if it were on"),
         Column::new("types", ColumnKind::Count).unit("forms").about("different forms"),
         Column::new("kind", ColumnKind::Text).about("the kind of problem"),
         Column::new("text", ColumnKind::Text).about("what it is and what was done"),
@@ -22,10 +27,8 @@ pub fn table(corpus: &SubCorpus<'_>) -> Table {
     for finding in corpus.index().corpus().findings() {
         rows.push(other_row("problem", &finding.place, finding.kind, &finding.text));
     }
-    for rule in RULES {
-        let (on, _) = super::word_rules::standing(corpus.index(), rule);
-        rows.push(other_row("rule", rule.name, &on, rule.about));
-    }
+    let counts = super::word_rules::type_counts(corpus);
+    rows.extend(RULES.iter().map(|rule| rule_row(corpus, rule, &counts)));
     Table { name: "check".into(), title: "What was read, and what looked odd".into(), columns, rows }
 }
 
@@ -45,6 +48,19 @@ fn article_row(corpus: &SubCorpus<'_>, number: u32) -> Vec<Cell> {
         some(""),
         some(""),
     ]
+}
+
+/// What a rule does, in how many words it does it or would do it if it were on, and the most frequent of them.
+fn rule_row(corpus: &SubCorpus<'_>, rule: &Rule, counts: &[u64]) -> Vec<Cell> {
+    let (on, _) = super::word_rules::standing(corpus.index(), rule);
+    let changed = super::word_rules::effect(corpus, rule, counts);
+    let (words, examples) = super::word_rules::in_words(changed.as_deref());
+    let text = if examples.is_empty() { rule.about.to_string() } else { format!("{}: {examples}", rule.about) };
+    let mut cells = other_row("rule", rule.name, &on, &text);
+    cells[TOKENS] = words;
+    cells[TOKENS + 1] =
+        changed.map_or_else(|| Cell::maybe(None::<String>), |changed| Cell::count(changed.len() as u64));
+    cells
 }
 
 fn other_row(row: &str, place: &str, kind: &str, text: &str) -> Vec<Cell> {

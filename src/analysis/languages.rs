@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 /// Names two groups and their languages.
 pub fn refuse_mixed(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>) -> Result<()> {
     let languages = |members: &SubCorpus<'_>| -> BTreeSet<String> {
-        let stated = members.articles().iter().map(|&article| corpus.index().language(article).to_string());
+        let stated = members.articles().iter().map(|&article| corpus.index().stated_language(article).to_string());
         stated.filter(|language| !language.is_empty()).collect()
     };
     let groups = grouping.groups.iter().map(|(name, members)| (name.as_str(), languages(members)));

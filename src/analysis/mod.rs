@@ -22,12 +22,16 @@ pub mod section;
 pub mod similarity;
 pub mod texts;
 pub mod trend;
+mod units;
+mod word_borders;
 mod word_rules;
 
 pub use evidence::evidence;
 pub use function_words::HiddenWords;
 pub use positions::{drawn, strips};
 pub use scripts::segmentation;
+pub(crate) use units::written_as;
+pub use units::{with_spellings, word_notices};
 pub use word_rules::{acting_rules, word_rules, word_rules_in_words};
 
 /// The level of every interval.

@@ -19,7 +19,7 @@ pub fn word_rules(corpus: &SubCorpus<'_>) -> Table {
         Column::new("words_changed", ColumnKind::Count)
             .heading("words it acts on")
             .unit("words")
-            .about("tokens of this corpus whose borders or counted form this rule decides"),
+            .about("tokens of this corpus whose borders or form this rule decides, or would decide if it were on"),
         Column::new("examples", ColumnKind::Text)
             .heading("from this corpus")
             .about("the most frequent spellings and what they count as"),
@@ -28,17 +28,18 @@ pub fn word_rules(corpus: &SubCorpus<'_>) -> Table {
     let rows = RULES.iter().map(|rule| {
         let (on, why) = standing(index, rule);
         let mut cells = vec![Cell::text(rule.name), Cell::text(on), Cell::text(why), Cell::text(rule.about)];
-        if matches!(rule.action, Action::Base) || index.articles_with(rule) == 0 {
-            cells.extend([Cell::maybe(None::<String>), Cell::text("")]);
-        } else {
-            let changed = changed(index, rule, &counts);
-            let examples: Vec<String> = changed.iter().take(EXAMPLES).map(Changed::in_words).collect();
-            let words = changed.iter().map(|changed| changed.count).sum();
-            cells.extend([Cell::count(words), Cell::text(examples.join(" · "))]);
-        }
+        let (words, examples) = in_words(effect(corpus, rule, &counts).as_deref());
+        cells.extend([words, Cell::text(examples)]);
         cells
     });
     Table { name: "word-rules".into(), title: "How words were counted".into(), columns, rows: rows.collect() }
+}
+
+/// How many words a rule acts on, and the most frequent of them.
+pub(super) fn in_words(changed: Option<&[Changed]>) -> (Cell, String) {
+    let Some(changed) = changed else { return (Cell::maybe(None::<String>), String::new()) };
+    let examples: Vec<String> = changed.iter().take(EXAMPLES).map(Changed::in_words).collect();
+    (Cell::count(changed.iter().map(|changed| changed.count).sum()), examples.join(" · "))
 }
 
 /// The rules beyond the base that decided about some word of this corpus, in their order.
@@ -53,14 +54,20 @@ pub(super) fn standing(index: &Index, rule: &Rule) -> (String, String) {
     if index.as_given() {
         return ("tokens as given".into(), String::new());
     }
-    let (some, all) = (index.articles_with(rule), index.languages().articles());
+    let (some, all) = (index.articles_with(rule), index.articles_open_to(rule));
+    if all == 0 && index.languages().articles() > 0 {
+        return ("words as given".into(), String::new());
+    }
     let on = match some {
         0 if all > 0 || !index.rules().is_on(rule.name) => "off".into(),
         _ if some == all => "on".into(),
         _ => format!("on in {some} of {all} articles"),
     };
     let default = WordRules::default();
-    let languages = index.languages().described();
+    let languages = match index.inferred_languages().stated().next() {
+        Some(_) => format!("{} (some by their texts)", index.languages().described()),
+        None => index.languages().described(),
+    };
     let why = match rule.preset {
         _ if !index.asked_rules().is_open(rule.name)
             && (default.is_open(rule.name) || default.is_on(rule.name) != index.asked_rules().is_on(rule.name)) =>
@@ -81,17 +88,17 @@ pub(super) fn standing(index: &Index, rule: &Rule) -> (String, String) {
 
 /// The rules that are on, by name; those that are on in some articles only with their number: `uax29, elision (3 of 20 articles)`.
 pub fn word_rules_in_words(index: &Index) -> String {
-    let all = index.languages().articles();
-    let names = RULES.iter().filter_map(|rule| match index.articles_with(rule) {
-        0 => (all == 0 && index.rules().is_on(rule.name)).then(|| rule.name.to_string()),
-        some if some < all => Some(format!("{} ({some} of {all} articles)", rule.name)),
+    let articles = index.languages().articles();
+    let names = RULES.iter().filter_map(|rule| match (index.articles_with(rule), index.articles_open_to(rule)) {
+        (0, _) => (articles == 0 && index.rules().is_on(rule.name)).then(|| rule.name.to_string()),
+        (some, all) if some < all => Some(format!("{} ({some} of {all} articles)", rule.name)),
         _ => Some(rule.name.to_string()),
     });
     names.collect::<Vec<_>>().join(", ")
 }
 
 /// How often each surface type occurs in a sub-corpus.
-fn type_counts(corpus: &SubCorpus<'_>) -> Vec<u64> {
+pub(super) fn type_counts(corpus: &SubCorpus<'_>) -> Vec<u64> {
     let mut counts = vec![0; corpus.index().vocabulary().len()];
     for &article in corpus.articles() {
         corpus.types(article).for_each(|id| counts[id.0 as usize] += 1);
@@ -99,17 +106,43 @@ fn type_counts(corpus: &SubCorpus<'_>) -> Vec<u64> {
     counts
 }
 
-/// A surface type that a rule acts on.
-struct Changed {
-    before: String,
-    after: String,
-    count: u64,
+/// A spelling that a rule acts on, or would act on.
+pub(super) struct Changed {
+    pub before: String,
+    pub after: String,
+    pub count: u64,
 }
 
 impl Changed {
-    fn in_words(&self) -> String {
+    pub fn in_words(&self) -> String {
         format!("{} → {} ({})", self.before, self.after, self.count)
     }
+}
+
+/// What a rule acts on, or would act on if it were on; most frequent first, ties by spelling. `None` for the base, and where tokens
+/// were given.
+pub(super) fn effect(corpus: &SubCorpus<'_>, rule: &Rule, counts: &[u64]) -> Option<Vec<Changed>> {
+    let index = corpus.index();
+    let built = !matches!(rule.action, Action::Segment) || crate::token::DICTIONARY_AVAILABLE;
+    if matches!(rule.action, Action::Base) || index.as_given() || index.articles_open_to(rule) == 0 || !built {
+        return None;
+    }
+    Some(match (index.articles_with(rule), rule.action.folds()) {
+        (0, true) => folded_if_on(index, rule, counts),
+        (0, false) => super::word_borders::cut_if_on(corpus, rule),
+        _ => changed(index, rule, counts),
+    })
+}
+
+/// The types that a folding rule would map otherwise if it were on.
+fn folded_if_on(index: &Index, rule: &Rule, counts: &[u64]) -> Vec<Changed> {
+    let Ok(with) = index.rules().with(rule.name) else { return Vec::new() };
+    let types = index.vocabulary().surfaces().enumerate().filter(|(place, _)| counts[*place] > 0);
+    let found = types.filter_map(|(place, surface)| {
+        let after = with.fold(surface);
+        (after != index.rules().fold(surface)).then(|| Changed { before: surface.into(), after, count: counts[place] })
+    });
+    ordered(found.collect())
 }
 
 /// The types that a rule acts on; most frequent first, ties by spelling.
@@ -120,7 +153,6 @@ fn changed(index: &Index, rule: &Rule, counts: &[u64]) -> Vec<Changed> {
         if counts[place] == 0 {
             continue;
         }
-        let form = || index.form(index.form_of(TypeId(place as u32))).to_string();
         let before = match (&rule.action, &without) {
             (Action::Base, _) | (_, None) => None,
             (Action::Fold(_), _) => index
@@ -135,9 +167,20 @@ fn changed(index: &Index, rule: &Rule, counts: &[u64]) -> Vec<Changed> {
             (_, Some(without)) => torn(surface, without),
         };
         if let Some(before) = before {
-            found.push(Changed { before, after: form(), count: counts[place] });
+            found.push(Changed { before, after: index.rules().fold(surface), count: counts[place] });
         }
     }
+    ordered(found)
+}
+
+/// Most frequent first, ties by spelling; a spelling with several lemmas is several types and one row.
+pub(super) fn ordered(mut found: Vec<Changed>) -> Vec<Changed> {
+    found.sort_by(|a, b| (&a.before, &a.after).cmp(&(&b.before, &b.after)));
+    found.dedup_by(|later, first| {
+        let same = (&later.before, &later.after) == (&first.before, &first.after);
+        first.count += if same { later.count } else { 0 };
+        same
+    });
     found.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.before.cmp(&b.before)));
     found
 }
@@ -168,6 +211,14 @@ pub(crate) fn spellings(corpus: &SubCorpus<'_>, forms: &[FormId]) -> BTreeMap<Fo
         }
     }
     for list in spellings.values_mut() {
+        // A spelling with several lemmas is several types.
+        list.sort_unstable();
+        list.dedup_by(|later, first| {
+            later.0 == first.0 && {
+                first.1 += later.1;
+                true
+            }
+        });
         list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     }
     spellings

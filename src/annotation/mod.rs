@@ -1,5 +1,9 @@
 //! What is known about the texts: layers of spans over unchanged bytes. Leaves which tokens lie in them to `index`.
 
+pub mod language;
+
+mod garbled;
+
 use crate::corpus::Span;
 use std::ops::Range;
 

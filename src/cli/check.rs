@@ -1,6 +1,7 @@
 //! `newsprint check`: what was read, and what looked odd.
 
 use super::args::{CheckArguments, names};
+use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
@@ -21,7 +22,7 @@ pub fn run(arguments: &CheckArguments) -> Result<()> {
         command: format!("newsprint check {}{}", names(&arguments.corpus), arguments.options.canonical()),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: vec![Notice::new("read", text)],
+        notices: [word_notices(&corpus), vec![Notice::new("read", text)]].concat(),
         table: newsprint::analysis::check::table(&corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)

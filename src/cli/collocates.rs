@@ -4,6 +4,7 @@ use super::args::{CollocatesArguments, CountingArgument, WithinArgument, names, 
 use super::nearest::chosen;
 use newsprint::analysis::HiddenWords;
 use newsprint::analysis::collocates::{self, Listed};
+use newsprint::analysis::{with_spellings, word_notices};
 use newsprint::count::{Cooccurrences, Counting, Window, Within};
 use newsprint::error::{Error, Result};
 use newsprint::query::Pattern;
@@ -42,8 +43,8 @@ pub fn run(arguments: &CollocatesArguments) -> Result<()> {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: notices(arguments, &counted, &measures, listed, notation),
-        table: collocates::table(&index, &counted, &rows, &measures, &arguments.node),
+        notices: [word_notices(&corpus), notices(arguments, &counted, &measures, listed, notation)].concat(),
+        table: with_spellings(collocates::table(&index, &counted, &rows, &measures, &arguments.node), &corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

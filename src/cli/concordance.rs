@@ -2,6 +2,7 @@
 
 use super::args::{ConcordanceArguments, SortArgument, names, quoted};
 use newsprint::analysis::concordance::{self, LineOrder};
+use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::query::Pattern;
 use newsprint::study::corpus_facts;
@@ -45,7 +46,7 @@ pub fn run(arguments: &ConcordanceArguments) -> Result<()> {
         command: command + &arguments.options.canonical(),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: vec![Notice::new("lines", text)],
+        notices: [word_notices(&corpus), vec![Notice::new("lines", text)]].concat(),
         table: concordance::table(&index, &lines, pattern.text()),
     };
     arguments.output.write(answer, arguments.options.quiet)

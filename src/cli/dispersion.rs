@@ -3,7 +3,7 @@
 use super::args::{DispersionArguments, names, quoted};
 use super::nearest::chosen;
 use newsprint::analysis::dispersion::{self, Spread};
-use newsprint::analysis::{HiddenWords, segmentation};
+use newsprint::analysis::{HiddenWords, with_spellings, word_notices};
 use newsprint::error::Result;
 use newsprint::query::Pattern;
 use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE};
@@ -50,8 +50,8 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
         command: command + &arguments.rows.canonical() + &arguments.options.canonical(),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: [segmentation(&corpus), notices(&spread, &measures)].concat(),
-        table: dispersion::table(&index, &spread, &measures),
+        notices: [word_notices(&corpus), notices(&spread, &measures)].concat(),
+        table: with_spellings(dispersion::table(&index, &spread, &measures), &corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

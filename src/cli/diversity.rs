@@ -4,6 +4,7 @@ use super::args::{DiversityArguments, measure_option, names, quoted};
 use super::nearest::chosen;
 use newsprint::analysis::diversity::{notices, scores, table};
 use newsprint::analysis::texts::Texts;
+use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::diversity::{DIVERSITY, DiversityMeasure, MATTR_50, MTLD, SEED, TTR, VOCD_D_SAMPLED};
 use newsprint::study::corpus_facts;
@@ -30,7 +31,7 @@ pub fn run(arguments: &DiversityArguments) -> Result<()> {
         command: canonical(arguments, draws),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: notices(&texts, &measures, &scores),
+        notices: [word_notices(&corpus), notices(&texts, &measures, &scores)].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -2,6 +2,7 @@
 
 use super::args::{DuplicatesArguments, SearchArgument, names};
 use newsprint::analysis::duplicates::{self, Search};
+use newsprint::analysis::word_notices;
 use newsprint::count::SHINGLE_WORDS;
 use newsprint::error::{Error, Result};
 use newsprint::study::corpus_facts;
@@ -35,7 +36,8 @@ pub fn run(arguments: &DuplicatesArguments) -> Result<()> {
         corpus.articles().len(),
         arguments.min_containment
     );
-    let mut notices = vec![Notice::new("shared-text", text)];
+    let mut notices = word_notices(&corpus);
+    notices.push(Notice::new("shared-text", text));
     if short > 0 {
         let articles = if short == 1 { "1 article is".into() } else { format!("{short} articles are") };
         let text = format!("{articles} shorter than {SHINGLE_WORDS} words and cannot be compared");

@@ -4,6 +4,7 @@ use super::args::{GrowthArguments, measure_option, names, quoted};
 use super::nearest::chosen;
 use newsprint::analysis::growth::{curve_table, growths, table};
 use newsprint::analysis::texts::Texts;
+use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::Role;
 use newsprint::stats::growth::{CURVES, GROWTH, GrowthCurve, GrowthMeasure};
@@ -31,7 +32,7 @@ pub fn run(arguments: &GrowthArguments) -> Result<()> {
         command: canonical(arguments),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: asked.notices(),
+        notices: [word_notices(&corpus), asked.notices()].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -4,7 +4,7 @@ use super::args::{KeywordsArguments, name, names, quoted};
 use super::nearest::{chosen, nearest_first};
 use newsprint::analysis::keywords::{self, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
-use newsprint::analysis::{HiddenWords, segmentation, too_few};
+use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
 use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
@@ -84,11 +84,12 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     }
     let mut table = keywords::table(&index, &comparisons, &rows, &measures, texts.as_ref(), false);
     add_corrected(&mut table, &corrections, &corrected);
+    let table = with_spellings(table, &corpus);
     let answer = Answer {
         command: canonical(arguments, texts.as_ref()),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [segmentation(&corpus), notices].concat(),
+        notices: [word_notices(&corpus), notices].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -1,6 +1,7 @@
 //! `newsprint ngrams`: which sequences of words occur how often; with thresholds, lexical bundles.
 
 use super::args::{NgramsArguments, names, quoted};
+use newsprint::analysis::word_notices;
 use newsprint::analysis::{HiddenWords, ngrams, too_few};
 use newsprint::count::{Grouping, NGram, NGrams, Shape, Skip};
 use newsprint::error::Result;
@@ -36,7 +37,7 @@ pub fn run(arguments: &NgramsArguments) -> Result<()> {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: notices(arguments, &grams, hidden.as_ref()),
+        notices: [word_notices(&corpus), notices(arguments, &grams, hidden.as_ref())].concat(),
         table: ngrams::table(&index, &grams, &listed, field),
     };
     arguments.output.write(answer, arguments.options.quiet)

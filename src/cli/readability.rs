@@ -4,6 +4,7 @@ use super::args::{ReadabilityArguments, measure_option, names, quoted};
 use super::nearest::chosen;
 use newsprint::analysis::readability::{SENTENCES, counts, notices, table};
 use newsprint::analysis::texts::Texts;
+use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::readability::{FKGL, FLESCH, LIX, READABILITY, ReadabilityMeasure};
 use newsprint::study::corpus_facts;
@@ -28,7 +29,7 @@ pub fn run(arguments: &ReadabilityArguments) -> Result<()> {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: notices(&texts, &measures, &counts),
+        notices: [word_notices(&corpus), notices(&texts, &measures, &counts)].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -5,6 +5,7 @@ use super::nearest::{chosen, nearest_first};
 use newsprint::analysis::HiddenWords;
 use newsprint::analysis::frequency::by_count;
 use newsprint::analysis::similarity::{self, Compared};
+use newsprint::analysis::word_notices;
 use newsprint::count::{Counts, Grouping};
 use newsprint::error::{Error, Result};
 use newsprint::index::{FormId, Index};
@@ -33,7 +34,7 @@ pub fn run(arguments: &SimilarityArguments) -> Result<()> {
     let corpus = study.selection(&index)?;
     let mut grouping = Grouping::by(&corpus, &arguments.by)?;
     newsprint::analysis::languages::refuse_mixed(&corpus, &grouping)?;
-    let mut notices = Vec::new();
+    let mut notices = word_notices(&corpus);
     leave_out(&mut grouping, &mut notices);
     if grouping.groups.len() < 2 {
         return Err(Error::question(format!("there are fewer than two groups with words by \"{}\"", arguments.by))

@@ -5,6 +5,7 @@ use super::nearest::chosen;
 use newsprint::analysis::HiddenWords;
 use newsprint::analysis::frequency::by_count;
 use newsprint::analysis::trend::{self, Trend};
+use newsprint::analysis::word_notices;
 use newsprint::count::{Counts, Periods};
 use newsprint::error::{Error, Result};
 use newsprint::index::{FormId, SubCorpus};
@@ -51,7 +52,7 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
         command: canonical(arguments, &measures),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: notices(&trend, &measures),
+        notices: [word_notices(&corpus), notices(&trend, &measures)].concat(),
         table: trend::table(&trend, &measures, resampling),
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -2,7 +2,7 @@
 
 use super::args::{WordsArguments, names, quoted};
 use newsprint::analysis::frequency::{self, FrequencyRow};
-use newsprint::analysis::{HiddenWords, segmentation, too_few};
+use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
 use newsprint::count::{Counts, Grouping};
 use newsprint::error::Result;
 use newsprint::index::FormId;
@@ -48,8 +48,8 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [segmentation(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
-        table: frequency::table(&index, &counts, &rows, field),
+        notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
+        table: with_spellings(frequency::table(&index, &counts, &rows, field), &corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

@@ -3,11 +3,13 @@
 
 mod date;
 mod encoding;
+mod given;
 mod read;
 pub mod reader;
 mod span;
 
 pub use date::Date;
+pub use given::{GivenFolding, GivenTokens, TokenColumn};
 pub use span::Span;
 
 use crate::error::{Error, Result};
@@ -46,8 +48,8 @@ pub struct Article {
     pub metadata: BTreeMap<String, String>,
     /// The text as read, valid UTF-8; its bytes never change. Given tokens are joined by spaces.
     pub body: String,
-    /// Byte ranges of the tokens, if the input was tokenised and nothing may split or fold it again.
-    pub given_tokens: Option<Vec<Range<u32>>>,
+    /// The tokens, if the input is tokenised: nothing splits or joins them again.
+    pub given_tokens: Option<GivenTokens>,
     /// Ranges of given tokens (not of bytes) that are sentences, if the input states them.
     pub given_sentences: Option<Vec<Range<u32>>>,
     /// Where it stood, for messages: `outlet/file.txt`, `articles.csv line 7`.
@@ -71,7 +73,8 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
     /// A fixed name: `empty-article`, `unknown-outlet`, `unknown-date`, `skipped`, `skipped-file`, `unlisted-file`,
-    /// `hidden-file`, `link-circle`, `skipped-field`, `delimiter`, `byte-order-mark`, `escape-character`.
+    /// `hidden-file`, `link-circle`, `skipped-field`, `delimiter`, `byte-order-mark`, `escape-character`, `similar-outlets`, `given-tokens`, `columns`,
+    /// `multiword-tokens`, `rebuilt-text`, `structures`, `language-disagrees`, `garbled-text`, `mojibake`.
     pub kind: &'static str,
     /// The article's id or the file, `/` between folders.
     pub place: String,
@@ -113,6 +116,14 @@ impl Corpus {
     /// The files that were read, by path.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// With more that is odd about its articles.
+    #[must_use]
+    pub fn noting(mut self, findings: Vec<Finding>) -> Self {
+        self.findings.extend(findings);
+        self.findings.sort();
+        self
     }
 
     /// What was odd, by kind and place.

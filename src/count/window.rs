@@ -308,7 +308,7 @@ pub(super) mod tests {
                 language: String::new(),
                 metadata: std::collections::BTreeMap::new(),
                 body,
-                given_tokens: Some(tokens),
+                given_tokens: Some(tokens.into()),
                 given_sentences: Some(sentences).filter(|_| text.contains('.')),
                 place: place.to_string(),
             }

@@ -2,16 +2,19 @@
 //! In memory for now; all analyses go through [`SubCorpus`], so none knows how the columns are kept.
 
 mod build;
+mod languages;
 mod selection;
 mod sub_corpus;
 
-pub use build::Settings;
+pub use build::{Settings, Unstated};
 pub use sub_corpus::SubCorpus;
 
 use crate::annotation::Layer;
 use crate::corpus::{Article, Corpus};
-use crate::token::{Languages, Rule, TypeId, Vocabulary, WordRules};
+use crate::token::{Counting, LemmaTable, TypeId, Vocabulary, WordRules};
+use languages::TextLanguages;
 use selection::Selection;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -40,9 +43,10 @@ pub struct Index {
     corpus: Corpus,
     asked: WordRules,
     rules: WordRules,
-    languages: Languages,
-    language: Option<String>,
+    languages: TextLanguages,
     as_given: bool,
+    counting: Counting,
+    lemma_table: Option<Arc<LemmaTable>>,
     types: Vec<u32>,
     starts: Vec<u32>,
     lengths: Vec<u32>,
@@ -76,22 +80,7 @@ impl Index {
         self.asked
     }
 
-    /// The languages of the articles: stated by them, or by the settings for all of them.
-    pub fn languages(&self) -> &Languages {
-        &self.languages
-    }
-
-    /// The language of an article: its own, unless the settings name one for all.
-    pub fn language(&self, number: ArticleNumber) -> &str {
-        self.language.as_deref().unwrap_or(&self.article(number).language)
-    }
-
-    /// In how many articles a word rule is on.
-    pub fn articles_with(&self, rule: &Rule) -> u64 {
-        if self.as_given { 0 } else { self.asked.articles(rule, &self.languages) }
-    }
-
-    /// Whether the tokens were given, so that nothing was split or folded.
+    /// Whether nothing was split or folded, since the tokens are to be taken as they are given.
     pub fn as_given(&self) -> bool {
         self.as_given
     }
@@ -173,8 +162,24 @@ impl Index {
         &self.forms
     }
 
-    /// The form that a word of a question is compared with: folded as the corpus was.
+    /// The lemma of a type, of the user's table or of the input, folded as forms are; `None` if it has none.
+    pub fn lemma(&self, surface: TypeId) -> Option<Cow<'_, str>> {
+        self.counting.lemma(self.vocabulary.entry(surface))
+    }
+
+    /// The user's table of lemmas.
+    pub fn lemma_table(&self) -> Option<&LemmaTable> {
+        self.lemma_table.as_deref()
+    }
+
+    /// What is counted of a token, and how it is made.
+    pub fn counting(&self) -> &Counting {
+        &self.counting
+    }
+
+    /// The form that a word of a question is compared with: folded, stemmed or looked up as the corpus was. A form that is counted
+    /// stands for itself, so that every row of a list can be asked for.
     pub fn fold(&self, word: &str) -> String {
-        if self.as_given { word.to_string() } else { self.rules.fold(word) }
+        if self.form_id(word).is_some() { word.to_string() } else { self.counting.asked(word) }
     }
 }

@@ -3,7 +3,7 @@
 use super::Study;
 use crate::error::{Error, Result};
 use crate::query::Filter;
-use crate::token::{Languages, WordRules};
+use crate::token::{Unit, WordRules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -36,6 +36,9 @@ struct Words {
     cut: Option<Vec<String>>,
     segment: Option<String>,
     language: Option<String>,
+    count_as: Option<String>,
+    /// Relative to the file's folder.
+    lemmas: Option<PathBuf>,
     #[serde(default)]
     tokens_as_given: bool,
 }
@@ -72,10 +75,13 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         ..Study::default()
     };
     study.read.columns = file.columns;
-    study.language = match &file.words.language {
-        Some(tag) => Some(Languages::checked(tag).map_err(|error| in_file(path, &error))?.to_string()),
-        None => None,
-    };
+    if let Some(choice) = &file.words.language {
+        study.choose_language(choice).map_err(|error| in_file(path, &error))?;
+    }
+    if let Some(name) = &file.words.count_as {
+        study.unit = Some(Unit::named(name).map_err(|error| in_file(path, &error))?);
+    }
+    study.lemmas = file.words.lemmas.map(|table| folder.join(table));
     study.read.tokens_as_given = file.words.tokens_as_given;
     study.per = file.report.per.unwrap_or(study.per);
     study.top = file.report.top.unwrap_or(study.top);
@@ -131,7 +137,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold cut segment language tokens_as_given, [report] per top nodes hide")
+        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [report] per top nodes hide")
 }
 
 #[cfg(test)]
@@ -148,11 +154,13 @@ mod tests {
     #[test]
     fn a_full_study_is_read() {
         let text = "title = 'Dam'\ncorpus = ['a', 'b']\nwhere = 'date >= 2025-04'\n[columns]\ntext = 'body'\n[words]\n\
-                    keep_case = true\nfold = ['+zwnj']\ncut = ['+hyphens']\nsegment = 'uax29'\nlanguage = 'fa'\n[report]\nper = 10000\nnodes = ['=US', 'tidal dam']\nhide = ''\n";
+                    keep_case = true\nfold = ['+zwnj']\ncut = ['+hyphens']\nsegment = 'uax29'\nlanguage = 'fa'\ncount_as = 'stem'\nlemmas = 'fa.tsv'\n[report]\nper = 10000\nnodes = ['=US', 'tidal dam']\nhide = ''\n";
         let study = study(text).expect("a study");
         assert_eq!((study.title.as_str(), study.per, study.top), ("Dam", 10_000, 25));
         assert!(study.rules.is_on("zwnj") && study.rules.is_on("hyphens") && !study.rules.is_open("dictionary"));
         assert_eq!(study.language.as_deref(), Some("fa"));
+        assert_eq!(study.unit().name, "stem");
+        assert!(study.lemmas.is_some_and(|path| path.ends_with("fa.tsv") && path.is_absolute()));
         assert!(study.inputs[1].ends_with("b") && !study.rules.is_on("case") && study.hide.is_empty());
     }
 
@@ -166,5 +174,6 @@ mod tests {
         assert!(message("[words]\nfold = ['hyphen']\n").contains("hyphen"));
         assert!(message("[words]\nsegment = 'jieba'\n").contains("jieba"));
         assert!(message("[words]\nlanguage = 'Persian'\n").contains("Persian"));
+        assert!(message("[words]\ncount_as = 'lemmas'\n").contains("\"lemmas\""));
     }
 }

@@ -10,7 +10,7 @@ use crate::report::{Block, Section};
 use crate::stats::registry::{Entry, entries};
 use crate::table::number;
 use crate::table::{Cell, Column, ColumnKind, Table, isolated};
-use crate::token::{Action, DICTIONARY_VERSION, Rule};
+use crate::token::{Action, DICTIONARY_VERSION, FORM, Rule};
 
 /// The measures that tables and pictures of the report show.
 const MEASURES: [&str; 7] =
@@ -68,18 +68,29 @@ fn corpus(frame: &Frame<'_>) -> String {
 
 fn words(frame: &Frame<'_>) -> String {
     let index = frame.corpus.index();
+    let counted = match index.counting().unit {
+        unit if unit == FORM => String::new(),
+        unit => format!(" Counted was, of each word, {}.", unit.about),
+    };
     if index.as_given() {
-        return "The input was already tokenised; its tokens were counted as given.".into();
+        return format!("The input was already tokenised; its tokens were counted as given.{counted}");
     }
     let acting: Vec<String> = acting_rules(&frame.corpus).iter().map(|rule| in_methods(index, rule)).collect();
     let acting = match &acting[..] {
         [] => "No further rule changed a word.".into(),
         rules => format!("These further rules changed words: {}.", rules.join(" · ")),
     };
+    if index.borders_given() {
+        return format!(
+            "The input was already tokenised; its tokens with a letter or a digit were taken as words. {acting} The rules that were on \
+             are {}.{counted}",
+            word_rules_in_words(index)
+        );
+    }
     format!(
         "Words were found by the rules of {} (Unicode Standard Annex 29), as implemented in the crate unicode-segmentation: \
          segments that hold a letter or a digit. {acting} The rules that were on are {}. No word was removed from \
-         any count.",
+         any count.{counted}",
         super::unicode_version(),
         word_rules_in_words(index)
     )
@@ -89,7 +100,7 @@ fn words(frame: &Frame<'_>) -> String {
 fn in_methods(index: &Index, rule: &Rule) -> String {
     let version =
         if matches!(rule.action, Action::Segment) { format!(" ({DICTIONARY_VERSION})") } else { String::new() };
-    match (index.articles_with(rule), index.languages().articles()) {
+    match (index.articles_with(rule), index.articles_open_to(rule)) {
         (some, all) if some < all => format!("in {some} of {all} articles, by their language, {}{version}", rule.about),
         _ => format!("{}{version}", rule.about),
     }

@@ -8,13 +8,17 @@ mod report;
 pub use provenance::{Provenance, corpus_facts};
 pub use report::Outcome;
 
+use crate::annotation::language;
 use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
 use crate::error::{Error, Result};
-use crate::index::{Index, Settings, SubCorpus};
+use crate::index::{Index, Settings, SubCorpus, Unstated};
 use crate::query::Filter;
-use crate::token::{Action, DICTIONARY_VERSION, RULES, WordRules};
+use crate::token::{
+    Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
+};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Everything that is asked of a corpus, from the command line or a `study.toml`.
 #[derive(Debug, Clone)]
@@ -31,6 +35,12 @@ pub struct Study {
     pub rules: WordRules,
     /// The language of every article, whatever the articles state.
     pub language: Option<String>,
+    /// What the word rules take for the language of an article that states none.
+    pub unstated: Unstated,
+    /// What is counted of a token; `None` means lemmas if there is a table of them, else forms.
+    pub unit: Option<Unit>,
+    /// A file with a table of lemmas.
+    pub lemmas: Option<PathBuf>,
     /// The unit of relative frequencies where a person reads.
     pub per: u64,
     /// Rows of the frequency chart.
@@ -52,6 +62,9 @@ impl Default for Study {
             filter: None,
             rules: WordRules::default(),
             language: None,
+            unstated: Unstated::default(),
+            unit: None,
+            lemmas: None,
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
@@ -85,8 +98,41 @@ impl Study {
         if let Some(filter) = &self.filter {
             filter.check(&corpus)?;
         }
-        let settings = Settings { rules: self.rules, language: self.language.clone(), threads: self.threads };
+        let settings = Settings {
+            rules: self.rules,
+            language: self.language.clone(),
+            unstated: self.unstated,
+            unit: self.unit(),
+            lemmas: self.lemma_table()?.map(Arc::new),
+            threads: self.threads,
+        };
         Index::build(corpus, &settings)
+    }
+
+    /// What is counted of a token.
+    pub fn unit(&self) -> Unit {
+        self.unit.unwrap_or(if self.lemmas.is_some() { LEMMA } else { FORM })
+    }
+
+    /// Chooses what the word rules take for the languages: `auto` (as stated, else as the text reads), `stated`, or one for all.
+    ///
+    /// # Errors
+    /// If it is neither a language tag nor one of the two words.
+    pub fn choose_language(&mut self, choice: &str) -> Result<()> {
+        self.language = None;
+        match choice {
+            "auto" => self.unstated = Unstated::Inferred,
+            "stated" => self.unstated = Unstated::Unknown,
+            tag => self.language = Some(Languages::checked(tag)?.to_string()),
+        }
+        Ok(())
+    }
+
+    fn lemma_table(&self) -> Result<Option<LemmaTable>> {
+        let Some(path) = &self.lemmas else { return Ok(None) };
+        let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, &error))?;
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        LemmaTable::parse(&bytes, &name).map(Some)
     }
 
     /// The articles that the filter keeps.
@@ -106,12 +152,28 @@ impl Study {
 
     /// Name and value of every setting that can change a result.
     pub fn settings(&self, index: &Index) -> Vec<(String, String)> {
-        let rules =
-            if index.as_given() { "tokens as given".into() } else { crate::analysis::word_rules_in_words(index) };
+        let rules = match () {
+            () if index.as_given() => "tokens as given".into(),
+            () if index.borders_given() => format!("words as given, {}", crate::analysis::word_rules_in_words(index)),
+            () => crate::analysis::word_rules_in_words(index),
+        };
         let mut settings = vec![("word_rules".to_string(), rules)];
-        settings.push(("languages".into(), index.languages().described()));
+        settings.push(("languages".into(), index.stated_languages().described()));
         if let Some(language) = &self.language {
             settings.push(("language".into(), language.clone()));
+        }
+        let inferred = index.inferred_languages();
+        if inferred.stated().next().is_some() {
+            settings.push(("languages_inferred".into(), format!("{} ({})", inferred.described(), language::VERSION)));
+        } else if self.unstated == Unstated::Unknown {
+            settings.push(("languages_inferred".into(), "none, as asked".into()));
+        }
+        settings.push(("count_as".into(), index.counting().unit.name.into()));
+        if let Some(stemmer) = index.counting().stemmer {
+            settings.push(("stemmer".into(), format!("{}, {STEMMERS_VERSION}", stemmer.language)));
+        }
+        if let Some(table) = index.lemma_table() {
+            settings.push(("lemmas".into(), format!("{} sha256:{} ({} rows)", table.name, table.hash, table.len())));
         }
         settings.push(("unicode_segmentation".into(), unicode_version()));
         let segmented = RULES.iter().filter(|rule| matches!(rule.action, Action::Segment));

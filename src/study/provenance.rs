@@ -54,8 +54,13 @@ pub fn corpus_facts(corpus: &SubCorpus<'_>) -> CorpusFacts {
         {
             field(text);
         }
-        for given in article.given_tokens.iter().flatten() {
-            field(&article.body[given.start as usize..given.end as usize]);
+        if let Some(given) = &article.given_tokens {
+            for (place, range) in given.ranges.iter().enumerate() {
+                field(&article.body[range.start as usize..range.end as usize]);
+                for value in [given.lemmas.get(place), given.parts_of_speech.get(place)].into_iter().flatten() {
+                    field(value);
+                }
+            }
         }
         for (name, value) in &article.metadata {
             field(name);

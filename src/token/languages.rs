@@ -1,4 +1,4 @@
-//! Which languages the articles of a corpus are stated to be in. Nothing is guessed from a text.
+//! Which languages the articles of a corpus are in, by their tags. What a text reads like is left to `annotation::language`.
 
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
@@ -55,6 +55,14 @@ impl Languages {
         self.stated().next().is_some() && self.stated().all(|(tag, _)| wanted.contains(&tag))
     }
 
+    /// Without the languages of fewer than one in `one_in` of the articles whose language is known.
+    #[must_use]
+    pub fn without_rare(mut self, one_in: u64) -> Self {
+        let known: u64 = self.stated().map(|(_, count)| count).sum();
+        self.articles.retain(|tag, count| tag.is_empty() || *count * one_in >= known);
+        self
+    }
+
     /// All articles.
     pub fn articles(&self) -> u64 {
         self.articles.values().sum()
@@ -68,7 +76,7 @@ impl Languages {
 }
 
 /// The language of a tag without script and region, in lower case: `fa` of `fa-IR`.
-pub(super) fn primary(tag: &str) -> String {
+pub(crate) fn primary(tag: &str) -> String {
     tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
@@ -83,5 +91,6 @@ mod tests {
         assert_eq!(languages.articles(), 4);
         assert!(languages.any_of(&["fr"]) && !languages.only(&["fa"]) && !Languages::of([""]).only(&["fa"]));
         assert_eq!(languages.described(), "fa 2, fr 1");
+        assert_eq!(languages.without_rare(2).described(), "fa 2");
     }
 }

@@ -1,4 +1,5 @@
-//! Surface types and their numbers: each distinct spelling is kept once.
+//! Surface types and their numbers: each distinct spelling is kept once, or once for each lemma and part of speech that the
+//! input gives it.
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
@@ -7,7 +8,18 @@ use std::hash::BuildHasher;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TypeId(pub u32);
 
-/// Surface form <-> id.
+/// What is known of a token without its place: a spelling, and what a tokenised input says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry<'e> {
+    /// The spelling as it stands in the text.
+    pub surface: &'e str,
+    /// The lemma, if the input gives one.
+    pub lemma: Option<&'e str>,
+    /// The part of speech in the tag set of the input, if it gives one.
+    pub pos: Option<&'e str>,
+}
+
+/// Entry <-> id.
 ///
 /// Invariant: ids are dense and ascend in the order of first insertion.
 #[derive(Debug, Clone, Default)]
@@ -16,19 +28,46 @@ pub struct Vocabulary {
     ends: Vec<usize>,
     places: HashTable<u32>,
     hasher: DefaultHashBuilder,
+    annotations: Option<Box<Annotations>>,
+}
+
+/// Lemma and part of speech of every type; a corpus without them has none of this.
+#[derive(Debug, Clone, Default)]
+struct Annotations {
+    names: Vocabulary,
+    of_type: Vec<Pair>,
+}
+
+/// The numbers of a lemma and a part of speech among the names.
+type Pair = [u32; 2];
+
+/// Neither lemma nor part of speech.
+const NOTHING: Pair = [u32::MAX; 2];
+
+impl<'e> From<&'e str> for Entry<'e> {
+    fn from(surface: &'e str) -> Self {
+        Self { surface, lemma: None, pos: None }
+    }
 }
 
 impl Vocabulary {
-    /// The id of a surface form, new or known.
+    /// The id of an entry, new or known. A spelling alone is an entry too.
     ///
     /// # Panics
     /// After four thousand million types.
-    pub fn insert(&mut self, surface: &str) -> TypeId {
-        let Self { letters, ends, places, hasher } = self;
+    pub fn insert<'e>(&mut self, entry: impl Into<Entry<'e>>) -> TypeId {
+        let Entry { surface, lemma, pos } = entry.into();
+        let pair = if lemma.is_none() && pos.is_none() {
+            NOTHING
+        } else {
+            self.annotations.get_or_insert_default().pair(lemma, pos, self.ends.len())
+        };
+        let Self { letters, ends, places, hasher, annotations } = self;
+        let pair_of = |id: u32| annotations.as_ref().map_or(NOTHING, |known| known.of_type[id as usize]);
         let entry = places.entry(
-            hasher.hash_one(surface),
-            |&id| spelling(letters, ends, id) == surface,
-            |&id| hasher.hash_one(spelling(letters, ends, id)),
+            hash(hasher, surface, pair),
+            |&id| spelling(letters, ends, id) == surface && pair_of(id) == pair,
+            |&id| hash(hasher, spelling(letters, ends, id), pair_of(id)),
         );
         match entry {
             hashbrown::hash_table::Entry::Occupied(known) => TypeId(*known.get()),
@@ -37,6 +76,9 @@ impl Vocabulary {
                 free.insert(id);
                 letters.push_str(surface);
                 ends.push(letters.len());
+                if let Some(annotations) = annotations {
+                    annotations.of_type.push(pair);
+                }
                 TypeId(id)
             }
         }
@@ -45,6 +87,19 @@ impl Vocabulary {
     /// The spelling of a type.
     pub fn surface(&self, id: TypeId) -> &str {
         spelling(&self.letters, &self.ends, id.0)
+    }
+
+    /// All that is known of a type.
+    pub fn entry(&self, id: TypeId) -> Entry<'_> {
+        let surface = self.surface(id);
+        let Some(annotations) = &self.annotations else { return surface.into() };
+        let [lemma, pos] = annotations.of_type[id.0 as usize].map(|name| annotations.name(name));
+        Entry { surface, lemma, pos }
+    }
+
+    /// Whether some type has a lemma or a part of speech.
+    pub fn is_annotated(&self) -> bool {
+        self.annotations.is_some()
     }
 
     /// How many types there are.
@@ -57,10 +112,34 @@ impl Vocabulary {
         self.ends.is_empty()
     }
 
-    /// All spellings in the order of their ids.
+    /// All spellings in the order of their ids; one with several lemmas or parts of speech comes once for each.
     pub fn surfaces(&self) -> impl Iterator<Item = &str> {
         (0..self.ends.len() as u32).map(|id| spelling(&self.letters, &self.ends, id))
     }
+
+    /// All entries in the order of their ids.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        (0..self.ends.len() as u32).map(|id| self.entry(TypeId(id)))
+    }
+}
+
+impl Annotations {
+    /// The numbers of two names, new or known. The first annotated entry comes after `types` that have no annotation.
+    fn pair(&mut self, lemma: Option<&str>, pos: Option<&str>, types: usize) -> Pair {
+        self.of_type.resize(types, NOTHING);
+        [lemma, pos].map(|name| name.map_or(u32::MAX, |name| self.names.insert(name).0))
+    }
+
+    fn name(&self, name: u32) -> Option<&str> {
+        (name != u32::MAX).then(|| self.names.surface(TypeId(name)))
+    }
+}
+
+/// The hash of a spelling, changed by what the input says of it.
+#[inline]
+fn hash(hasher: &DefaultHashBuilder, surface: &str, pair: Pair) -> u64 {
+    let spelling = hasher.hash_one(surface);
+    if pair == NOTHING { spelling } else { spelling ^ hasher.hash_one(pair) }
 }
 
 fn spelling<'v>(letters: &'v str, ends: &[usize], id: u32) -> &'v str {
@@ -76,8 +155,33 @@ mod tests {
     #[test]
     fn ids_are_dense_and_spellings_come_back() {
         let mut vocabulary = Vocabulary::default();
-        let ids: Vec<u32> = ["dam", "سد", "dam", "", "水"].iter().map(|form| vocabulary.insert(form).0).collect();
+        let ids: Vec<u32> = ["dam", "سد", "dam", "", "水"].iter().map(|form| vocabulary.insert(*form).0).collect();
         assert_eq!(ids, [0, 1, 0, 2, 3]);
         assert_eq!(vocabulary.surfaces().collect::<Vec<_>>(), ["dam", "سد", "", "水"]);
+        assert!(!vocabulary.is_annotated() && vocabulary.annotations.is_none());
+    }
+
+    #[test]
+    fn a_spelling_is_one_type_for_each_lemma_and_part_of_speech() {
+        let mut vocabulary = Vocabulary::default();
+        let entry = |surface, lemma, pos| Entry { surface, lemma, pos };
+        let given = [
+            entry("the", None, None),
+            entry("saw", Some("see"), Some("VERB")),
+            entry("saw", Some("saw"), Some("NOUN")),
+            entry("saw", None, None),
+            entry("saw", Some("see"), Some("VERB")),
+            entry("saw", None, Some("NOUN")),
+            entry("the", None, None),
+        ];
+        let ids: Vec<u32> = given.iter().map(|&entry| vocabulary.insert(entry).0).collect();
+        assert_eq!(ids, [0, 1, 2, 3, 1, 4, 0]);
+        assert_eq!(vocabulary.entries().collect::<Vec<_>>(), [given[0], given[1], given[2], given[3], given[5]]);
+        let many: Vec<String> = (0..2_000).map(|number| format!("w{number}")).collect();
+        for round in 0..2 {
+            for (place, word) in many.iter().enumerate() {
+                assert_eq!(vocabulary.insert(entry(word, Some(word), None)).0 as usize, 5 + place, "round {round}");
+            }
+        }
     }
 }

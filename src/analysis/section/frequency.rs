@@ -2,11 +2,11 @@
 
 use super::Frame;
 use crate::analysis::frequency as ask;
-use crate::analysis::word_rules::spellings;
+use crate::analysis::written_as;
 use crate::chart::{Chart, Words};
 use crate::index::FormId;
 use crate::report::{Block, Figure, Section};
-use crate::table::{Cell, Column, ColumnKind, Table, number};
+use crate::table::{Table, number};
 
 /// Rows of the table.
 const TABLE_ROWS: usize = 50;
@@ -35,23 +35,10 @@ pub fn frequency(frame: &Frame<'_>) -> Section {
     Section { id: "frequency".into(), title: "How often".into(), blocks }
 }
 
-/// Adds how each form is written in the corpus, most frequent spelling first.
-fn with_spellings(frame: &Frame<'_>, mut table: Table, forms: &[FormId]) -> Table {
-    let spellings = spellings(&frame.corpus, forms);
-    let column = Column::new("spellings", ColumnKind::Text)
-        .heading("written as")
-        .about("the spellings that count as this form, with their occurrences; at most four");
-    table.columns.push(column);
-    for (row, form) in table.rows.iter_mut().zip(forms) {
-        let all = &spellings[form];
-        let mut text: Vec<String> = all.iter().take(4).map(|(spelling, count)| format!("{spelling} {count}")).collect();
-        if all.len() > 4 {
-            text.push(format!("{} more", all.len() - 4));
-        }
-        row.push(Cell::text(text.join(" · ")));
-    }
-    table.name = "frequency-top".into();
-    table
+/// Adds how each form is written in the corpus.
+fn with_spellings(frame: &Frame<'_>, table: Table, forms: &[FormId]) -> Table {
+    let forms: Vec<Option<FormId>> = forms.iter().copied().map(Some).collect();
+    Table { name: "frequency-top".into(), ..written_as(table, &frame.corpus, &forms) }
 }
 
 /// As many rows as were asked for, fewer where many outlets make each row tall: a picture must fit a sheet.

@@ -14,7 +14,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use newsprint::error::{Error, Result};
 use newsprint::query::Filter;
 use newsprint::study::Study;
-use newsprint::token::Languages;
+use newsprint::token::Unit;
 use std::path::{Path, PathBuf};
 
 /// Who uses which words in the news: frequencies, keywords and the lines behind every number
@@ -92,9 +92,23 @@ pub struct CorpusOptions {
     /// Cut Chinese, Thai, …: uax29 or icu [default: by language]
     #[arg(long, value_name = "HOW", help_heading = "Articles and words")]
     pub segment: Option<String>,
-    /// The language of every article, such as fa [default: as stated]
-    #[arg(long, value_name = "TAG", help_heading = "Articles and words")]
+    /// Language for word rules: a tag such as fa for all, stated, auto
+    ///
+    /// auto takes the stated language of each article; where none is stated, the language that its text surely reads like (200
+    /// characters or more), and says so if that switches a rule on. stated leaves such articles without one.
+    #[arg(long, value_name = "TAG|stated|auto", help_heading = "Articles and words")]
     pub language: Option<String>,
+    /// Count form, stem, lemma, pos or lemma-pos [default: form]
+    ///
+    /// Stems are Snowball's, by the one language of the corpus. Lemmas and parts of speech are those of a CoNLL-U or VRT corpus; lemmas
+    /// also those of --lemmas.
+    #[arg(long, value_name = "UNIT", help_heading = "Articles and words")]
+    pub count_as: Option<String>,
+    /// Count lemmas by a table: form, tab, lemma in each line
+    ///
+    /// A third column may name the part of speech. The table goes before the lemmas of the input; a form that has none counts as itself.
+    #[arg(long, value_name = "FILE", help_heading = "Articles and words")]
+    pub lemmas: Option<PathBuf>,
     /// Count upper and lower case apart
     #[arg(long, help_heading = "Articles and words")]
     pub keep_case: bool,
@@ -188,8 +202,14 @@ impl CorpusOptions {
         if let Some(way) = &self.segment {
             study.rules = study.rules.segmenting(way)?;
         }
-        if let Some(tag) = &self.language {
-            study.language = Some(Languages::checked(tag)?.into());
+        if let Some(choice) = &self.language {
+            study.choose_language(choice)?;
+        }
+        if let Some(name) = &self.count_as {
+            study.unit = Some(Unit::named(name)?);
+        }
+        if let Some(table) = &self.lemmas {
+            study.lemmas = Some(table.clone());
         }
         if self.keep_case {
             study.rules = study.rules.without("case")?;
@@ -225,6 +245,12 @@ impl CorpusOptions {
         }
         if let Some(tag) = &self.language {
             add("--language", tag);
+        }
+        if let Some(unit) = &self.count_as {
+            add("--count-as", unit);
+        }
+        if let Some(table) = &self.lemmas {
+            add("--lemmas", &name(table));
         }
         if self.keep_case {
             text.push_str(" --keep-case");

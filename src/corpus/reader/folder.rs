@@ -135,10 +135,9 @@ fn counted(number: usize, noun: &str) -> String {
 /// The error for a folder without articles; other formats in it must be given by name.
 fn no_article(input: &Input, listing: &Listing) -> Error {
     let error = Error::new(format!("\"{}\" holds no article: no file below it ends in .txt", input.path.display()));
-    let other = listing
-        .files
-        .iter()
-        .find(|entry| ends_in(Path::new(&entry.relative), &["csv", "tsv", "tab", "jsonl", "ndjson", "json"]));
+    let other = listing.files.iter().find(|entry| {
+        ends_in(Path::new(&entry.relative), &["csv", "tsv", "tab", "jsonl", "ndjson", "json", "conllu", "vrt"])
+    });
     match other {
         Some(other) => error.hint(format!("give the file itself: \"{}\"", other.path.display())),
         None => error.hint("put each article into a file outlet/article.txt"),

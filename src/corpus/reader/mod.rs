@@ -3,6 +3,7 @@
 
 mod articles_csv;
 mod cells;
+mod conllu;
 mod csv;
 mod folder;
 mod gathering;
@@ -12,6 +13,9 @@ mod object;
 mod row;
 mod source;
 mod table;
+mod tokens;
+mod vrt;
+mod vrt_columns;
 mod walk;
 
 pub(super) use row::check_columns;
@@ -24,8 +28,16 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Every input format, in the order in which they are asked whether they read a path.
-pub const READERS: &[Reader] =
-    &[articles_csv::READER, folder::READER, folder::TEXT, csv::READER, jsonl::READER, json::READER];
+pub const READERS: &[Reader] = &[
+    articles_csv::READER,
+    folder::READER,
+    folder::TEXT,
+    csv::READER,
+    jsonl::READER,
+    json::READER,
+    conllu::READER,
+    vrt::READER,
+];
 
 /// One input format.
 pub struct Reader {

@@ -1,14 +1,16 @@
 //! One row of any format becomes an article here: which column means what, what must be there, what a date may be.
 //! Leaves cutting of rows to the formats.
 
-use super::super::{Article, Date, UNKNOWN_OUTLET};
+use super::super::{Article, Date, GivenTokens, UNKNOWN_OUTLET};
 use super::ReadOptions;
+use super::tokens::Rebuilt;
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// The columns whose meaning we know, by our names. `url` and `date_precision` are metadata that every format knows.
-const COLUMNS: [&str; 12] = [
+/// The columns whose meaning we know, by our names. `url` and `date_precision` are metadata that every format knows; `word`, `lemma`
+/// and `pos` are columns of tokens, not of articles.
+const COLUMNS: [&str; 15] = [
     "id",
     "file",
     "outlet",
@@ -21,6 +23,9 @@ const COLUMNS: [&str; 12] = [
     "text",
     "tokens",
     "sentences",
+    "word",
+    "lemma",
+    "pos",
 ];
 
 /// What a column holds.
@@ -118,6 +123,8 @@ pub(super) struct Draft {
     pub text: Option<String>,
     pub tokens: Option<Vec<String>>,
     pub sentences: Option<Vec<u32>>,
+    /// The whole text of formats that give tokens and the space between them.
+    pub rebuilt: Option<Rebuilt>,
 }
 
 impl Draft {
@@ -145,18 +152,11 @@ impl Draft {
     pub(super) fn article(self, row: &str, place: String, fallback_id: String) -> Result<Article> {
         self.refuse_nul(row)?;
         let date = self.date(row)?;
-        let (body, given_tokens) = match (self.tokens, self.text) {
-            (Some(tokens), _) => join(&tokens, row).map(|(body, ranges)| (body, Some(ranges)))?,
-            (None, Some(text)) => (text, None),
-            (None, None) => return Err(Error::new(format!("{row} has no text"))),
-        };
+        let Content { body, tokens: given_tokens, sentences: given_sentences } =
+            content(self.text, self.tokens, self.sentences.as_deref(), self.rebuilt, row)?;
         if u32::try_from(body.len()).is_err() {
             return Err(too_long(row));
         }
-        let given_sentences = match (&given_tokens, self.sentences) {
-            (Some(tokens), Some(lengths)) => Some(sentences(&lengths, tokens.len(), row)?),
-            _ => None,
-        };
         let stated = |value: String, otherwise: String| if value.trim().is_empty() { otherwise } else { value };
         Ok(Article {
             id: stated(self.id, fallback_id),
@@ -213,6 +213,33 @@ impl Draft {
             }
         }
         Ok(())
+    }
+}
+
+/// The text of an article, with its tokens and sentences if the input gives them.
+struct Content {
+    body: String,
+    tokens: Option<GivenTokens>,
+    sentences: Option<Vec<Range<u32>>>,
+}
+
+/// The text as it was rebuilt, else from its tokens, else as it stands.
+fn content(
+    text: Option<String>,
+    tokens: Option<Vec<String>>,
+    lengths: Option<&[u32]>,
+    rebuilt: Option<Rebuilt>,
+    row: &str,
+) -> Result<Content> {
+    match (rebuilt, tokens, text) {
+        (Some(Rebuilt { body, tokens, sentences }), ..) => Ok(Content { body, tokens: Some(tokens), sentences }),
+        (None, Some(tokens), _) => {
+            let (body, ranges) = join(&tokens, row)?;
+            let sentences = lengths.map(|lengths| sentences(lengths, ranges.len(), row)).transpose()?;
+            Ok(Content { body, tokens: Some(ranges.into()), sentences })
+        }
+        (None, None, Some(body)) => Ok(Content { body, tokens: None, sentences: None }),
+        (None, None, None) => Err(Error::new(format!("{row} has no text"))),
     }
 }
 

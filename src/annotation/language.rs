@@ -1,0 +1,281 @@
+//! Which language a text reads like: a check of the stated language, and a basis for the word rules where none is stated.
+//! It never fills in metadata. Commonest words decide most news at once; `whatlang` (letters and their triples) the rest.
+
+use crate::corpus::{Article, Finding};
+use crate::parallel;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+use whatlang::{Lang, Script};
+
+/// Whose tables of letters and triples they are.
+pub const VERSION: &str = "whatlang 0.18.0";
+
+/// A text with fewer characters is not judged.
+pub const MIN_CHARACTERS: usize = 200;
+
+/// So many must be letters; of a script without spaces so many are enough.
+const MIN_LETTERS: usize = 60;
+
+/// A longer text is judged by three pieces of this many bytes.
+const PIECE: usize = 500;
+
+/// Above this a guess of whatlang is taken for sure.
+const SURE: f64 = 0.9;
+
+/// What a text reads like.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Guess {
+    /// The language as its two or three letters of BCP 47.
+    pub tag: &'static str,
+    /// Its name in English.
+    pub name: &'static str,
+    /// From 0 to 1; whatlang's, or 1 where the commonest words decided.
+    pub confidence: f64,
+}
+
+impl Guess {
+    /// Whether it can be relied on.
+    pub fn is_sure(&self) -> bool {
+        self.confidence > SURE
+    }
+}
+
+/// What the languages of a corpus read like, article by article.
+#[derive(Debug, Clone, Default)]
+pub struct Judgements {
+    /// What each article reads like; `None` if it is too short or unclear.
+    pub guesses: Vec<Option<Guess>>,
+    /// Articles that read like another language than they state, and texts that read like none.
+    pub findings: Vec<Finding>,
+}
+
+/// Judges every article, on up to `threads` threads. `language` is the language that stands over all articles, if one does.
+pub fn judge(articles: &[Article], language: Option<&str>, threads: usize) -> Judgements {
+    let mut judgements = Judgements::default();
+    for (article, (guess, garbled)) in articles.iter().zip(parallel::map(articles, threads, judged)) {
+        let stated = language.unwrap_or(&article.language);
+        let mut note = |kind, text| judgements.findings.push(Finding { kind, place: article.id.clone(), text });
+        if let Some(text) = super::garbled::mojibake(&article.body) {
+            note("mojibake", text);
+        }
+        match guess {
+            _ if garbled => note("garbled-text", super::garbled::WARNING.into()),
+            Some(guess) if guess.is_sure() && disagrees(stated, guess.tag) => {
+                let text = format!(
+                    "is stated to be in \"{stated}\" but reads like {} ({}, confidence {:.2}); it is counted as stated: correct the \
+                     column language, or see whether the text is the right one",
+                    guess.name, guess.tag, guess.confidence
+                );
+                note("language-disagrees", text);
+            }
+            _ => {}
+        }
+        judgements.guesses.push(guess.filter(|guess| guess.is_sure() && !garbled));
+    }
+    judgements
+}
+
+fn judged(article: &Article) -> (Option<Guess>, bool) {
+    let found = guess(&article.body);
+    let garbled = found.is_none_or(|guess| !guess.is_sure()) && super::garbled::is_garbled(&article.body);
+    (found, garbled)
+}
+
+/// What a text reads like; `None` if it is too short or in no script that is known.
+pub fn guess(text: &str) -> Option<Guess> {
+    let sample = sample(text);
+    let is_long = sample.chars().nth(MIN_CHARACTERS - 1).is_some();
+    if sample.chars().filter(|sign| sign.is_alphabetic()).nth(MIN_LETTERS - 1).is_none() {
+        return None;
+    }
+    if is_long && let Some(guess) = by_commonest_words(&sample) {
+        return Some(guess);
+    }
+    let found = whatlang::detect(&sample)?;
+    let spaceless = matches!(found.script(), Script::Mandarin | Script::Hiragana | Script::Katakana | Script::Thai);
+    (is_long || spaceless).then(|| {
+        let (tag, name) = named(found.lang());
+        Guess { tag, name, confidence: found.confidence() }
+    })
+}
+
+/// Three pieces of a long text: from its first, second and last quarter, so that no headline or footer decides alone.
+fn sample(text: &str) -> Cow<'_, str> {
+    if text.len() <= 4 * PIECE {
+        return Cow::Borrowed(text);
+    }
+    let piece = |place: usize| {
+        let start = text.floor_char_boundary(text.len() / 4 * place - PIECE / 2);
+        &text[start..text.floor_char_boundary(start + PIECE)]
+    };
+    Cow::Owned([piece(1), piece(2), piece(3)].join(" "))
+}
+
+/// The commonest words of a language that no other of these languages has among its own.
+struct Commonest {
+    tag: &'static str,
+    name: &'static str,
+    words: &'static [&'static str],
+}
+
+/// Made by hand. What they decide agrees with whatlang (`docs/measurements.md`).
+const COMMONEST: &[Commonest] = &[
+    Commonest { tag: "en", name: "English", words: &["the", "of", "and", "to", "that", "is", "was", "for", "with"] },
+    Commonest { tag: "fr", name: "French", words: &["les", "des", "est", "dans", "une", "pour", "qui", "au", "sur"] },
+    Commonest { tag: "de", name: "German", words: &["der", "und", "das", "mit", "nicht", "ist", "dem", "zu", "auf"] },
+    Commonest { tag: "es", name: "Spanish", words: &["el", "los", "las", "por", "una", "del", "con", "y", "su"] },
+    Commonest { tag: "it", name: "Italian", words: &["il", "di", "che", "non", "della", "per", "gli", "sono", "è"] },
+    Commonest { tag: "pt", name: "Portuguese", words: &["o", "do", "da", "em", "um", "uma", "não", "os", "com"] },
+    Commonest {
+        tag: "nl",
+        name: "Dutch",
+        words: &["het", "een", "van", "zijn", "niet", "voor", "ook", "naar", "wordt"],
+    },
+];
+
+/// Bytes of the longest of these words.
+const LONGEST: usize = 6;
+
+/// At least one word in ten, and five times as many as of any other language. The words of a sample are compared in lower case.
+fn by_commonest_words(sample: &str) -> Option<Guess> {
+    let mut found = [0u32; COMMONEST.len()];
+    let mut words = 0;
+    for word in sample.split(|sign: char| !sign.is_alphabetic()).filter(|word| !word.is_empty()) {
+        words += 1;
+        if word.len() <= LONGEST
+            && let Some(place) = language_of(word)
+        {
+            found[place] += 1;
+        }
+    }
+    let best = (0..found.len()).max_by_key(|&place| (found[place], std::cmp::Reverse(place)))?;
+    let second = (0..found.len()).filter(|&place| place != best).map(|place| found[place]).max().unwrap_or(0);
+    let clear = found[best] * 10 >= words && found[best] >= 5 * second.max(1);
+    clear.then(|| Guess { tag: COMMONEST[best].tag, name: COMMONEST[best].name, confidence: 1.0 })
+}
+
+/// The place of the language that has a word of at most [`LONGEST`] bytes among its commonest.
+fn language_of(word: &str) -> Option<usize> {
+    static KNOWN: LazyLock<Vec<(u64, usize)>> = LazyLock::new(|| {
+        let words = COMMONEST
+            .iter()
+            .enumerate()
+            .flat_map(|(place, language)| language.words.iter().map(move |word| (packed(word), place)));
+        let mut known: Vec<(u64, usize)> = words.collect();
+        known.sort_unstable();
+        known
+    });
+    let word = packed(word);
+    KNOWN.binary_search_by_key(&word, |&(known, _)| known).ok().map(|place| KNOWN[place].1)
+}
+
+/// The bytes of a short word as one number, its ASCII letters in lower case: comparing numbers keeps this check cheap.
+fn packed(word: &str) -> u64 {
+    word.bytes().fold(0, |number, byte| number << 8 | u64::from(byte.to_ascii_lowercase()))
+}
+
+/// Languages that such means hardly tell apart: a stated one is not doubted for another of its group.
+const ALIKE: &[&[&str]] = &[
+    &["da", "nb", "nn", "no", "sv"],
+    &["hr", "sr", "bs", "sh", "sl"],
+    &["cs", "sk"],
+    &["id", "ms", "jv"],
+    &["bg", "mk"],
+    &["pt", "gl", "es", "ca"],
+    &["hi", "mr", "ne"],
+    &["fa", "prs", "tg"],
+    &["az", "tr", "tk", "uz"],
+    &["zh", "yue", "cmn"],
+    &["tl", "fil"],
+    &["af", "nl"],
+];
+
+/// Whether a text reads like another language than it states. Languages that whatlang does not know cannot be checked.
+fn disagrees(stated: &str, guessed: &str) -> bool {
+    let stated = crate::token::primary_language(stated);
+    let known =
+        LANGUAGES.iter().any(|(_, tag)| *tag == stated) || ALIKE.iter().any(|group| group.contains(&stated.as_str()));
+    let alike = ALIKE.iter().any(|group| group.contains(&stated.as_str()) && group.contains(&guessed));
+    known && stated != guessed && !alike
+}
+
+/// The codes of whatlang (ISO 639-3) and the shortest tags of BCP 47.
+#[rustfmt::skip]
+const LANGUAGES: &[(&str, &str)] = &[
+    ("epo", "eo"), ("eng", "en"), ("rus", "ru"), ("cmn", "zh"), ("spa", "es"), ("por", "pt"), ("ita", "it"),
+    ("ben", "bn"), ("fra", "fr"), ("deu", "de"), ("ukr", "uk"), ("kat", "ka"), ("ara", "ar"), ("hin", "hi"),
+    ("jpn", "ja"), ("heb", "he"), ("yid", "yi"), ("pol", "pl"), ("amh", "am"), ("jav", "jv"), ("kor", "ko"),
+    ("nob", "nb"), ("dan", "da"), ("swe", "sv"), ("fin", "fi"), ("tur", "tr"), ("nld", "nl"), ("hun", "hu"),
+    ("ces", "cs"), ("ell", "el"), ("bul", "bg"), ("bel", "be"), ("mar", "mr"), ("kan", "kn"), ("ron", "ro"),
+    ("slv", "sl"), ("hrv", "hr"), ("srp", "sr"), ("mkd", "mk"), ("lit", "lt"), ("lav", "lv"), ("est", "et"),
+    ("tam", "ta"), ("vie", "vi"), ("urd", "ur"), ("tha", "th"), ("guj", "gu"), ("uzb", "uz"), ("pan", "pa"),
+    ("aze", "az"), ("ind", "id"), ("tel", "te"), ("pes", "fa"), ("mal", "ml"), ("ori", "or"), ("mya", "my"),
+    ("nep", "ne"), ("sin", "si"), ("khm", "km"), ("tuk", "tk"), ("aka", "ak"), ("zul", "zu"), ("sna", "sn"),
+    ("afr", "af"), ("lat", "la"), ("slk", "sk"), ("cat", "ca"), ("tgl", "tl"), ("hye", "hy"), ("cym", "cy"),
+];
+
+/// Tag and English name of a language that whatlang found.
+fn named(language: Lang) -> (&'static str, &'static str) {
+    let code = language.code();
+    let tag = LANGUAGES.iter().find(|(known, _)| *known == code).map_or(code, |(_, tag)| tag);
+    (tag, language.eng_name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENGLISH: &str = "The harbour council said on Monday that the dam was not the cause of the flood, and that the engineers \
+        had warned of the rain for weeks. It is for the ministry to decide with the towns what is to be done with the gates.";
+    const PERSIAN: &str = "شورای بندر روز دوشنبه اعلام کرد که سد علت سیل نبوده است و مهندسان از هفته‌ها پیش درباره باران هشدار داده بودند. \
+        تصمیم درباره دریچه‌ها با وزارتخانه و شهرداری‌ها است و باید پیش از زمستان گرفته شود تا کشاورزان زیان نبینند. ماهیگیران می‌گویند که کسی به آنان گوش نمی‌دهد.";
+    const ARABIC: &str = "أعلن مجلس الميناء يوم الاثنين أن السد لم يكن سبب الفيضان وأن المهندسين حذروا من الأمطار منذ أسابيع. \
+        ويعود القرار بشأن البوابات إلى الوزارة والبلديات ويجب أن يتخذ قبل الشتاء حتى لا يتضرر المزارعون. ويقول الصيادون إن أحدا لا يستمع إليهم في هذه القضية.";
+
+    #[test]
+    fn languages_are_told_apart() {
+        let tag = |text: &str| guess(text).filter(Guess::is_sure).map(|guess| guess.tag);
+        assert_eq!(tag(ENGLISH), Some("en"));
+        assert_eq!(tag(PERSIAN), Some("fa"));
+        assert_eq!(tag(ARABIC), Some("ar"));
+        let chinese = "港务委员会星期一表示，大坝不是洪水的原因，工程师几个星期以来一直警告说会有大雨。闸门怎么办，要由部里和各城镇决定。渔民说，没有人听他们的话，也没有人问过他们的意见。";
+        assert_eq!(tag(chinese), Some("zh"));
+        let german = "Der Hafenrat sagte am Montag, dass der Damm nicht die Ursache der Flut war und dass die Ingenieure seit Wochen \
+            vor dem Regen gewarnt haben. Was mit den Toren geschieht, entscheidet das Ministerium mit den Städten.";
+        assert_eq!(tag(german), Some("de"));
+        let finnish = "Satamaneuvosto sanoi maanantaina, ettei pato ollut tulvan syy ja että insinöörit olivat varoittaneet sateesta \
+            viikkojen ajan. Ministeriö ja kaupungit päättävät yhdessä, mitä porteille tehdään ennen talvea. Kalastajat sanovat, ettei heitä kuunnella.";
+        assert_eq!(tag(finnish), Some("fi"));
+    }
+
+    #[test]
+    fn short_texts_are_not_judged() {
+        assert_eq!(guess("Imam Khamenei"), None);
+        assert_eq!(guess(&"12 345 … ".repeat(100)), None);
+        assert_eq!(guess(""), None);
+        assert_eq!(guess("سد ساخته شد"), None);
+    }
+
+    #[test]
+    fn a_long_text_is_judged_by_its_pieces() {
+        let long = format!("{}{}", "Photo: AP. ".repeat(3), PERSIAN.repeat(40));
+        assert!(sample(&long).len() <= 3 * PIECE + 2);
+        assert_eq!(guess(&long).map(|guess| guess.tag), Some("fa"));
+    }
+
+    #[test]
+    fn stated_languages_are_doubted_only_where_they_can_be_told_apart() {
+        assert!(disagrees("fa", "en") && disagrees("en-GB", "fr") && disagrees("fa-IR", "ar"));
+        assert!(!disagrees("", "en") && !disagrees("en-US", "en") && !disagrees("no", "da") && !disagrees("xx", "en"));
+    }
+
+    #[test]
+    fn no_word_is_common_in_two_languages_of_the_list() {
+        for (place, language) in COMMONEST.iter().enumerate() {
+            for word in language.words {
+                assert_eq!(language_of(word), Some(place), "{word}");
+                assert!(word.len() <= LONGEST, "{word}");
+            }
+        }
+    }
+}

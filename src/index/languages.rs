@@ -1,0 +1,141 @@
+//! The language of every article as the word rules take it: stated, set for all, or read off the text where none is stated.
+
+use super::{ArticleNumber, Index, Settings, Unstated};
+use crate::annotation::language::Judgements;
+use crate::corpus::Corpus;
+use crate::error::{Error, Result};
+use crate::token::{Languages, Rule, Stemmer, WordRules};
+
+/// Of the languages that were only read off texts, those of fewer articles decide nothing about the others: one in so many.
+const RARE: u64 = 20;
+
+/// The languages of a corpus.
+#[derive(Debug)]
+pub(super) struct TextLanguages {
+    /// The language that the settings name for all articles.
+    set: Option<String>,
+    /// What each article reads like, where that is used: where it states none.
+    inferred: Vec<&'static str>,
+    /// Of all articles, as the rules take them.
+    all: Languages,
+    /// Of the articles whose words are cut, not given.
+    cut: Languages,
+    /// Those that decide about rules for the whole corpus: the stated ones, and what texts read like only if none is stated.
+    deciding: Languages,
+}
+
+impl TextLanguages {
+    pub(super) fn of(corpus: &Corpus, judgements: &Judgements, settings: &Settings) -> Self {
+        let articles = corpus.articles();
+        let set = settings.language.clone();
+        let stated: Vec<&str> =
+            articles.iter().map(|article| set.as_deref().unwrap_or(article.language.trim())).collect();
+        let guess = |(place, stated): (usize, &&str)| match judgements.guesses[place] {
+            Some(guess) if stated.is_empty() && settings.unstated == Unstated::Inferred => guess.tag,
+            _ => "",
+        };
+        let inferred: Vec<&'static str> = stated.iter().enumerate().map(guess).collect();
+        let tags = || {
+            stated.iter().zip(&inferred).map(|(stated, inferred)| if stated.is_empty() { *inferred } else { *stated })
+        };
+        let cut = tags().zip(articles).filter(|(_, article)| article.given_tokens.is_none()).map(|(tag, _)| tag);
+        let by_statement = Languages::of(stated.iter().copied());
+        let is_stated = by_statement.stated().next().is_some();
+        let deciding = if is_stated { by_statement } else { Languages::of(tags()).without_rare(RARE) };
+        Self { all: Languages::of(tags()), cut: Languages::of(cut), deciding, set, inferred }
+    }
+
+    /// The rules for a question to the corpus, with everything decided.
+    pub(super) fn rules(&self, asked: WordRules) -> WordRules {
+        asked.decided(&self.deciding).for_questions(&self.all)
+    }
+
+    /// The rules for one article.
+    pub(super) fn rules_of(&self, asked: WordRules, corpus: &Corpus, number: usize) -> WordRules {
+        asked.decided(&self.deciding).in_language(self.tag(corpus, number))
+    }
+
+    fn tag<'a>(&'a self, corpus: &'a Corpus, number: usize) -> &'a str {
+        let stated = self.set.as_deref().unwrap_or(corpus.articles()[number].language.trim());
+        if stated.is_empty() { self.inferred[number] } else { stated }
+    }
+
+    /// The stemmer of the one language of the corpus. Articles of unknown language go with it.
+    ///
+    /// # Errors
+    /// If the articles are in several languages, in none that is known, or in one without a stemmer.
+    pub(super) fn stemmer(&self) -> Result<&'static Stemmer> {
+        let known: Vec<(&str, u64)> = self.all.stated().collect();
+        match known[..] {
+            [(tag, _)] => Stemmer::of(tag),
+            [] => Err(Error::question("stems need a language, and none is known of these articles")
+                .hint("say it: --language en")),
+            _ => {
+                let message =
+                    format!("stems need one language, but the articles are in several: {}", self.all.described());
+                Err(Error::question(message)
+                    .hint("choose the articles of one, as in --where 'language = \"en\"' --language en"))
+            }
+        }
+    }
+}
+
+impl Index {
+    /// The languages of the articles as the word rules take them: stated, set for all, or read off the texts.
+    pub fn languages(&self) -> &Languages {
+        &self.languages.all
+    }
+
+    /// The languages that the articles state, or that the settings name for all.
+    pub fn stated_languages(&self) -> Languages {
+        Languages::of((0..self.corpus.articles().len() as u32).map(|number| self.stated_language(number)))
+    }
+
+    /// The languages that were read off texts because none is stated; the empty name counts all other articles.
+    pub fn inferred_languages(&self) -> Languages {
+        Languages::of(self.languages.inferred.iter().copied())
+    }
+
+    /// The language of an article as the word rules take it; empty if it is not known.
+    pub fn language(&self, number: ArticleNumber) -> &str {
+        self.languages.tag(&self.corpus, number as usize)
+    }
+
+    /// The language that an article states, or that the settings name for all; empty if there is none.
+    pub fn stated_language(&self, number: ArticleNumber) -> &str {
+        self.languages.set.as_deref().unwrap_or(self.article(number).language.trim())
+    }
+
+    /// The word rules by which an article was cut.
+    pub fn rules_of(&self, number: ArticleNumber) -> WordRules {
+        self.languages.rules_of(self.asked, &self.corpus, number as usize)
+    }
+
+    /// Whether the words of every article were given, so that no rule moved their borders.
+    pub fn borders_given(&self) -> bool {
+        self.languages.cut.articles() == 0 && self.languages.all.articles() > 0
+    }
+
+    /// In how many articles a word rule is on.
+    pub fn articles_with(&self, rule: &Rule) -> u64 {
+        let languages = self.languages_open_to(rule);
+        if self.as_given { 0 } else { self.asked.decided(&self.languages.deciding).articles(rule, languages) }
+    }
+
+    /// In how many articles a word rule would be on if nothing were read off the texts.
+    pub fn articles_with_if_stated(&self, rule: &Rule) -> u64 {
+        let open = |&number: &ArticleNumber| rule.action.folds() || self.article(number).given_tokens.is_none();
+        let numbers = (0..self.corpus.articles().len() as u32).filter(open);
+        let stated = Languages::of(numbers.map(|number| self.stated_language(number)));
+        if self.as_given { 0 } else { self.asked.articles(rule, &stated) }
+    }
+
+    /// In how many articles a word rule could be on: one that moves the borders of words has nothing to say about given ones.
+    pub fn articles_open_to(&self, rule: &Rule) -> u64 {
+        self.languages_open_to(rule).articles()
+    }
+
+    fn languages_open_to(&self, rule: &Rule) -> &Languages {
+        if rule.action.folds() { &self.languages.all } else { &self.languages.cut }
+    }
+}
