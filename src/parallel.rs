@@ -16,18 +16,33 @@ pub fn available() -> usize {
 /// # Panics
 /// If `f` panics: the panic is passed on.
 pub fn map<T: Sync, R: Send>(items: &[T], threads: usize, f: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    map_with(items, threads, || (), |(), item| f(item))
+}
+
+/// As [`map`], with something of its own for every worker: `f` must give the same result whatever it was used for before.
+///
+/// # Panics
+/// If `f` panics: the panic is passed on.
+pub fn map_with<T: Sync, S, R: Send>(
+    items: &[T],
+    threads: usize,
+    own: impl Fn() -> S + Sync,
+    f: impl Fn(&mut S, &T) -> R + Sync,
+) -> Vec<R> {
     let workers = threads.min(items.len());
     if workers <= 1 {
-        return items.iter().map(f).collect();
+        let mut own = own();
+        return items.iter().map(|item| f(&mut own, item)).collect();
     }
     // Items differ in size, so workers take the next one when they are free instead of an equal share at the start.
     let next = AtomicUsize::new(0);
     let work = &|| {
+        let mut own = own();
         let mut done = Vec::new();
         loop {
             let place = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(place) else { return done };
-            done.push((place, f(item)));
+            done.push((place, f(&mut own, item)));
         }
     };
     let mut results: Vec<Option<R>> = items.iter().map(|_| None).collect();

@@ -1,6 +1,7 @@
 //! Term frequencies of every group of articles, with the integer sums that intervals over articles need.
 
 use super::Grouping;
+use super::tally::{Sums, Tally};
 use crate::index::{ArticleNumber, FormId, SubCorpus};
 use crate::parallel;
 use crate::stats::moments::Moments;
@@ -32,48 +33,54 @@ pub struct Group {
 #[derive(Debug, Clone, Copy)]
 struct Cell {
     group: u32,
-    articles: u64,
-    count: u64,
-    square: u64,
-    cross: u64,
+    sums: Sums,
 }
+
+/// Articles of a group that are counted together.
+const PIECE: usize = 256;
+/// Pieces whose sums are held at once.
+const BATCH: usize = 64;
 
 impl Counts {
     /// Counts every form in every group, on up to `threads` threads; the result does not depend on their number.
     pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>, threads: usize) -> Self {
-        let index = corpus.index();
-        let mut counts =
-            Self { groups: Vec::new(), cells: vec![Vec::new(); index.forms().len()], everything: Moments::default() };
-        for (name, members) in &grouping.groups {
-            let place = counts.groups.len() as u32;
-            let mut group = Group { name: name.clone(), ..Group::default() };
-            // In batches, so that the tallies of a large corpus are not all held at once.
-            for batch in members.articles().chunks(1024) {
-                let tallies = parallel::map(batch, threads, |&article| article_tally(members, article));
-                for (tally, &article) in tallies.iter().zip(batch) {
-                    let tokens = members.article_tokens(article) as u64;
-                    group.add(tokens);
-                    for &(form, count) in tally {
-                        counts.add(form, place, count, tokens);
-                    }
-                }
+        let forms = corpus.index().forms().len();
+        let mut counts = Self { groups: Vec::new(), cells: vec![Vec::new(); forms], everything: Moments::default() };
+        counts.groups.extend(grouping.names().map(|name| Group { name: name.to_owned(), ..Group::default() }));
+        let pieces: Vec<(usize, &[ArticleNumber])> = (grouping.groups.iter().enumerate())
+            .flat_map(|(place, (_, members))| members.articles().chunks(PIECE).map(move |piece| (place, piece)))
+            .collect();
+        // In batches, so that the sums of a large corpus are not all held at once.
+        for batch in pieces.chunks(BATCH) {
+            let counted = parallel::map_with(
+                batch,
+                threads,
+                || Tally::new(forms),
+                |tally, (place, articles)| {
+                    let members = &grouping.groups[*place].1;
+                    let sizes: Vec<u64> =
+                        articles.iter().map(|&article| tally.article(members.form_ids(article))).collect();
+                    (sizes, tally.take())
+                },
+            );
+            for ((place, _), (sizes, sums)) in batch.iter().zip(counted) {
+                sizes.into_iter().for_each(|tokens| counts.groups[*place].add(tokens));
+                sums.into_iter().for_each(|(form, sums)| counts.add(form, *place as u32, sums));
             }
+        }
+        for group in &counts.groups {
             counts.everything += group.sizes();
-            counts.groups.push(group);
         }
         counts
     }
 
-    fn add(&mut self, form: FormId, group: u32, count: u64, tokens: u64) {
+    /// Adds to the cell of a form and a group; groups come in their order.
+    fn add(&mut self, form: FormId, group: u32, sums: Sums) {
         let cells = &mut self.cells[form.0 as usize];
-        if cells.last().is_none_or(|last| last.group != group) {
-            cells.push(Cell { group, articles: 0, count: 0, square: 0, cross: 0 });
+        match cells.last_mut().filter(|last| last.group == group) {
+            Some(last) => last.sums += sums,
+            None => cells.push(Cell { group, sums }),
         }
-        let cell = cells.last_mut().expect("a cell of the group was just made");
-        cell.articles += 1;
-        cell.count += count;
-        cell.square += count * count;
-        cell.cross += count * tokens;
     }
 
     /// The groups in their order.
@@ -99,17 +106,17 @@ impl Counts {
 
     /// The groups in which a form occurs, ascending, with its occurrences there.
     pub fn by_group(&self, form: FormId) -> impl Iterator<Item = (usize, u64)> + '_ {
-        self.cells[form.0 as usize].iter().map(|cell| (cell.group as usize, cell.count))
+        self.cells[form.0 as usize].iter().map(|cell| (cell.group as usize, cell.sums.count))
     }
 
     /// The occurrences of a form in all groups.
     pub fn count(&self, form: FormId) -> u64 {
-        self.cells[form.0 as usize].iter().map(|cell| cell.count).sum()
+        self.cells[form.0 as usize].iter().map(|cell| cell.sums.count).sum()
     }
 
     /// The articles of all groups in which a form occurs.
     pub fn articles_with(&self, form: FormId) -> u64 {
-        self.cells[form.0 as usize].iter().map(|cell| cell.articles).sum()
+        self.cells[form.0 as usize].iter().map(|cell| cell.sums.articles).sum()
     }
 
     /// Count, articles and sums of a form over all groups.
@@ -134,10 +141,10 @@ impl Counts {
 
 impl Cell {
     fn add_to(&self, sum: &mut Moments) {
-        sum.with += self.articles;
-        sum.count += self.count;
-        sum.square += self.square;
-        sum.cross += self.cross;
+        sum.with += self.sums.articles;
+        sum.count += self.sums.count;
+        sum.square += self.sums.square;
+        sum.cross += self.sums.cross;
     }
 }
 

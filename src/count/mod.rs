@@ -14,6 +14,7 @@ mod periods;
 mod reading;
 mod shape;
 mod shingles;
+mod tally;
 mod window;
 
 pub use by_text::{ByText, TextSides};
