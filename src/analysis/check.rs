@@ -1,5 +1,8 @@
-//! What was read, and what looked odd: one row an article, one row a finding, one row a word rule.
+//! What was read, and what looked odd: one row an article, one row a finding, one row a word rule, one row a cleaning
+//! rule and outlet, one row a template that recurs.
 
+use super::cleaning;
+use crate::annotation::furniture::BOILERPLATE;
 use crate::index::SubCorpus;
 use crate::table::{Cell, Column, ColumnKind, Table};
 use crate::token::{RULES, Rule};
@@ -10,7 +13,7 @@ const TOKENS: usize = 6;
 /// The table of `newsprint check`.
 pub fn table(corpus: &SubCorpus<'_>) -> Table {
     let columns = vec![
-        Column::new("row", ColumnKind::Text).about("article, problem or rule"),
+        Column::new("row", ColumnKind::Text).about("article, problem, rule, cleaning or template"),
         Column::new("place", ColumnKind::Text).about("the article's id, the file, or the rule's name"),
         Column::new("outlet", ColumnKind::Text),
         Column::new("date", ColumnKind::Text).about("as precise as it is known"),
@@ -22,6 +25,10 @@ pub fn table(corpus: &SubCorpus<'_>) -> Table {
         Column::new("types", ColumnKind::Count).unit("forms").about("different forms"),
         Column::new("kind", ColumnKind::Text).about("the kind of problem"),
         Column::new("text", ColumnKind::Text).about("what it is and what was done"),
+        Column::new("articles", ColumnKind::Count)
+            .unit("articles")
+            .about("articles in which a cleaning rule found something"),
+        Column::new("spans", ColumnKind::Count).heading("hits").unit("spans").about("what a cleaning rule found there"),
     ];
     let mut rows: Vec<Vec<Cell>> = corpus.articles().iter().map(|&number| article_row(corpus, number)).collect();
     for finding in corpus.index().corpus().findings() {
@@ -29,6 +36,7 @@ pub fn table(corpus: &SubCorpus<'_>) -> Table {
     }
     let counts = super::word_rules::type_counts(corpus);
     rows.extend(RULES.iter().map(|rule| rule_row(corpus, rule, &counts)));
+    rows.extend(cleaning_rows(corpus));
     Table { name: "check".into(), title: "What was read, and what looked odd".into(), columns, rows }
 }
 
@@ -47,6 +55,8 @@ fn article_row(corpus: &SubCorpus<'_>, number: u32) -> Vec<Cell> {
         Cell::count(types),
         some(""),
         some(""),
+        Cell::maybe(None::<String>),
+        Cell::maybe(None::<String>),
     ]
 }
 
@@ -63,10 +73,59 @@ fn rule_row(corpus: &SubCorpus<'_>, rule: &Rule, counts: &[u64]) -> Vec<Cell> {
     cells
 }
 
+/// One row a cleaning rule and outlet with hits, one for each rule without any, one for each template that was learnt.
+fn cleaning_rows(corpus: &SubCorpus<'_>) -> Vec<Vec<Cell>> {
+    let index = corpus.index();
+    let found = cleaning::by_rule_and_outlet(corpus);
+    let mut rows = Vec::new();
+    for rule in index.cleaning().rules() {
+        let action = if index.cleaning().is_off() || index.as_given() { "off" } else { rule.action.name() };
+        let hits: Vec<_> = found.iter().filter(|row| row.rule.name == rule.name).collect();
+        for hit in &hits {
+            rows.push(cleaning_row(
+                rule.name,
+                &hit.outlet,
+                Some(hit.words),
+                action,
+                &rule.about,
+                [hit.articles, hit.spans],
+            ));
+        }
+        if hits.is_empty() {
+            rows.push(cleaning_row(rule.name, "", Some(0), action, &rule.about, [0, 0]));
+        }
+    }
+    for template in &index.cleaned().templates {
+        let mut row =
+            cleaning_row(BOILERPLATE.name, &template.outlet, None, "template", &template.text, [template.articles, 0]);
+        row[0] = Cell::text("template");
+        row[11] = Cell::maybe(None::<String>);
+        rows.push(row);
+    }
+    rows
+}
+
+fn cleaning_row(rule: &str, outlet: &str, words: Option<u64>, action: &str, text: &str, counts: [u64; 2]) -> Vec<Cell> {
+    let none = || Cell::maybe(None::<String>);
+    let mut cells = vec![Cell::text("cleaning"), Cell::text(rule)];
+    cells.push(Cell::maybe((!outlet.is_empty()).then(|| outlet.to_string())));
+    cells.extend([
+        none(),
+        none(),
+        none(),
+        words.map_or_else(none, Cell::count),
+        none(),
+        Cell::text(action),
+        Cell::text(text),
+    ]);
+    cells.extend(counts.map(Cell::count));
+    cells
+}
+
 fn other_row(row: &str, place: &str, kind: &str, text: &str) -> Vec<Cell> {
     let none = || Cell::maybe(None::<String>);
     let mut cells = vec![Cell::text(row), Cell::text(place)];
     cells.extend((0..6).map(|_| none()));
-    cells.extend([Cell::text(kind), Cell::text(text)]);
+    cells.extend([Cell::text(kind), Cell::text(text), none(), none()]);
     cells
 }

@@ -2,6 +2,7 @@
 
 pub mod chance;
 pub mod check;
+pub mod cleaning;
 pub mod collocates;
 pub mod concordance;
 pub mod dispersion;
@@ -10,6 +11,7 @@ pub mod duplicates;
 mod evidence;
 pub mod frequency;
 mod function_words;
+pub mod groups;
 pub mod growth;
 pub mod keywords;
 pub mod languages;
@@ -23,6 +25,7 @@ pub mod similarity;
 pub mod texts;
 pub mod trend;
 mod units;
+mod unmatched;
 mod word_borders;
 mod word_rules;
 
@@ -32,6 +35,7 @@ pub use positions::{drawn, strips};
 pub use scripts::segmentation;
 pub(crate) use units::written_as;
 pub use units::{with_spellings, word_notices};
+pub use unmatched::unmatched;
 pub use word_rules::{acting_rules, word_rules, word_rules_in_words};
 
 /// The level of every interval.

@@ -2,6 +2,7 @@
 
 pub mod language;
 
+pub mod furniture;
 mod garbled;
 
 use crate::corpus::Span;

@@ -2,12 +2,10 @@
 
 use super::args::{CollocatesArguments, CountingArgument, WithinArgument, names, quoted};
 use super::nearest::chosen;
-use newsprint::analysis::HiddenWords;
 use newsprint::analysis::collocates::{self, Listed};
-use newsprint::analysis::{with_spellings, word_notices};
+use newsprint::analysis::{HiddenWords, unmatched, with_spellings, word_notices};
 use newsprint::count::{Cooccurrences, Counting, Window, Within};
 use newsprint::error::{Error, Result};
-use newsprint::query::Pattern;
 use newsprint::stats::association::{ASSOCIATION, AssociationMeasure};
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
@@ -21,7 +19,8 @@ pub fn run(arguments: &CollocatesArguments) -> Result<()> {
     let study = arguments.options.study(inputs)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let hits = Pattern::new(&arguments.node, &index)?.find(&corpus);
+    let pattern = study.pattern(&arguments.node, &index)?;
+    let hits = pattern.find(&corpus);
     let counted = Cooccurrences::of(&corpus, &hits, window(arguments), within, counting)?;
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
 
@@ -43,7 +42,12 @@ pub fn run(arguments: &CollocatesArguments) -> Result<()> {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [word_notices(&corpus), notices(arguments, &counted, &measures, listed, notation)].concat(),
+        notices: [
+            word_notices(&corpus),
+            unmatched(&corpus, &pattern, counted.node_count).into_iter().collect(),
+            notices(&measures, listed, notation),
+        ]
+        .concat(),
         table: with_spellings(collocates::table(&index, &counted, &rows, &measures, &arguments.node), &corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)
@@ -70,17 +74,8 @@ fn window(arguments: &CollocatesArguments) -> Window {
     }
 }
 
-fn notices(
-    arguments: &CollocatesArguments,
-    counted: &Cooccurrences,
-    measures: &[&AssociationMeasure],
-    listed: Listed,
-    notation: String,
-) -> Vec<Notice> {
+fn notices(measures: &[&AssociationMeasure], listed: Listed, notation: String) -> Vec<Notice> {
     let mut notices = vec![Notice::new("collocation-parameters", notation)];
-    if counted.node_count == 0 {
-        notices.push(Notice::new("no-node", format!("\"{}\" does not occur", arguments.node)));
-    }
     if listed.min_count < Listed::USUAL.min_count || listed.min_articles < Listed::USUAL.min_articles {
         let text = "rows below 5 joint occurrences in 3 articles are listed too: their scores are often accidents of one \
                     text; --min-count 5 --min-articles 3 leaves them out";

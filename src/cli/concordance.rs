@@ -2,9 +2,8 @@
 
 use super::args::{ConcordanceArguments, SortArgument, names, quoted};
 use newsprint::analysis::concordance::{self, LineOrder};
-use newsprint::analysis::word_notices;
+use newsprint::analysis::{unmatched, word_notices};
 use newsprint::error::Result;
-use newsprint::query::Pattern;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
@@ -15,8 +14,9 @@ pub fn run(arguments: &ConcordanceArguments) -> Result<()> {
     let study = arguments.options.study(inputs)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let pattern = Pattern::new(&arguments.pattern, &index)?;
+    let pattern = study.pattern(&arguments.pattern, &index)?;
     let hits = pattern.find(&corpus);
+    let odd = unmatched(&corpus, &pattern, hits.len() as u64).into_iter().collect();
     let order = match arguments.sort {
         SortArgument::Position => LineOrder::Position,
         SortArgument::Left => LineOrder::Left,
@@ -46,7 +46,7 @@ pub fn run(arguments: &ConcordanceArguments) -> Result<()> {
         command: command + &arguments.options.canonical(),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: [word_notices(&corpus), vec![Notice::new("lines", text)]].concat(),
+        notices: [word_notices(&corpus), vec![Notice::new("lines", text)], odd].concat(),
         table: concordance::table(&index, &lines, pattern.text()),
     };
     arguments.output.write(answer, arguments.options.quiet)

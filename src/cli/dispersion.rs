@@ -2,10 +2,9 @@
 
 use super::args::{DispersionArguments, names, quoted};
 use super::nearest::chosen;
-use newsprint::analysis::dispersion::{self, Spread};
-use newsprint::analysis::{HiddenWords, with_spellings, word_notices};
+use newsprint::analysis::dispersion::{self, Spread, SpreadRow};
+use newsprint::analysis::{HiddenWords, unmatched, with_spellings, word_notices};
 use newsprint::error::Result;
-use newsprint::query::Pattern;
 use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE};
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
@@ -22,6 +21,7 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
     let study = arguments.options.study(inputs)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
+    let mut odd = Vec::new();
     let mut spread = if arguments.pattern.is_empty() {
         let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
         let shown = |form| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(form)));
@@ -29,9 +29,15 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
         spread.sort_by_count();
         spread
     } else {
-        let patterns: Vec<Pattern> =
-            arguments.pattern.iter().map(|text| Pattern::new(text, &index)).collect::<Result<_>>()?;
-        Spread::of_patterns(&corpus, &patterns)
+        let patterns = study.patterns(&arguments.pattern, &index)?;
+        let spread = Spread::of_patterns(&corpus, &patterns);
+        let count = |row: &SpreadRow| row.occupied.iter().map(|part| part.count).sum();
+        odd = patterns
+            .iter()
+            .zip(&spread.rows)
+            .filter_map(|(pattern, row)| unmatched(&corpus, pattern, count(row)))
+            .collect();
+        spread
     };
     spread.rows.retain(|row| {
         let count: u64 = row.occupied.iter().map(|part| part.count).sum();
@@ -50,7 +56,7 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
         command: command + &arguments.rows.canonical() + &arguments.options.canonical(),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: [word_notices(&corpus), notices(&spread, &measures)].concat(),
+        notices: [word_notices(&corpus), odd, notices(&spread, &measures)].concat(),
         table: with_spellings(dispersion::table(&index, &spread, &measures), &corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -37,7 +37,7 @@ pub fn run(arguments: &MeasuresArguments) -> Result<()> {
     let answer = Answer {
         command: "newsprint measures".into(),
         settings: Vec::new(),
-        corpus: CorpusFacts { articles: 0, tokens: 0, hash: String::new() },
+        corpus: CorpusFacts { articles: 0, tokens: 0, excluded_tokens: 0, cleaning: None, hash: String::new() },
         notices: Vec::new(),
         table,
     };

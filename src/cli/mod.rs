@@ -7,6 +7,7 @@ mod concordance;
 mod dispersion;
 mod diversity;
 mod duplicates;
+mod groups;
 mod growth;
 mod keywords;
 mod measures;
@@ -38,6 +39,7 @@ pub fn run() -> Result<()> {
         Command::Trend(arguments) => trend::run(&arguments),
         Command::Diversity(arguments) => diversity::run(&arguments),
         Command::Readability(arguments) => readability::run(&arguments),
+        Command::Groups(arguments) => groups::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),
         Command::Collocates(arguments) => collocates::run(&arguments),
         Command::Ngrams(arguments) => ngrams::run(&arguments),

@@ -66,6 +66,9 @@ impl OutputOptions {
             }
             places.push(place);
         }
+        if places.iter().copied().eq(0..answer.table.columns.len()) {
+            return Ok(());
+        }
         answer.table.columns = places.iter().map(|&place| answer.table.columns[place].clone()).collect();
         for row in &mut answer.table.rows {
             *row = places.iter().map(|&place| row[place].clone()).collect();
@@ -80,6 +83,7 @@ impl OutputOptions {
         if !self.columns.is_empty() {
             answer.command.push_str(&format!(" --columns {}", quoted(&self.columns.join(","))));
         }
+        answer.notices.extend(answer.corpus.cleaning.take());
         let reasons = undefined(&answer);
         answer.notices.extend(reasons);
         let style = self.style();

@@ -2,14 +2,12 @@
 
 use super::args::{TrendArguments, names, quoted};
 use super::nearest::chosen;
-use newsprint::analysis::HiddenWords;
 use newsprint::analysis::frequency::by_count;
-use newsprint::analysis::trend::{self, Trend};
-use newsprint::analysis::word_notices;
+use newsprint::analysis::trend::{self, Line, Trend};
+use newsprint::analysis::{HiddenWords, unmatched, word_notices};
 use newsprint::count::{Counts, Periods};
 use newsprint::error::{Error, Result};
 use newsprint::index::{FormId, SubCorpus};
-use newsprint::query::Pattern;
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::stats::trend::{
     BOOTSTRAP_CI_PER_MILLION, MIN_PERIODS, RESAMPLES, Resampling, TREND, TrendMeasure, TrendScore, USEFUL_PERIODS,
@@ -33,13 +31,21 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
     let periods_shown = periods.grouping.groups.len();
     let usual = if format.name == "table" { FORMS_FOR_PEOPLE } else { usize::MAX };
     let top = arguments.rows.top.unwrap_or(usual);
+    let mut odd: Vec<Notice> = Vec::new();
     let trend = if arguments.pattern.is_empty() {
         let forms = forms(arguments, &corpus, &counts)?.into_iter().take(top).collect::<Vec<_>>();
         refuse_too_many(forms.len(), periods_shown)?;
         Trend::of_forms(&index, periods, &counts, &forms)
     } else {
-        let patterns = arguments.pattern.iter().map(|text| Pattern::new(text, &index));
-        Trend::of_patterns(periods, &counts, patterns.take(top).collect::<Result<_>>()?)
+        let patterns = study.patterns(&arguments.pattern, &index)?;
+        let trend = Trend::of_patterns(periods, &counts, patterns.iter().take(top).cloned().collect());
+        let count = |line: &Line| line.periods.iter().map(|period| period.count).sum();
+        odd = patterns
+            .iter()
+            .zip(&trend.lines)
+            .filter_map(|(pattern, line)| unmatched(&corpus, pattern, count(line)))
+            .collect();
+        trend
     };
     let resampling = Resampling { seed: arguments.seed, ..Resampling::default() };
     let mut settings = study.settings(&index);
@@ -52,7 +58,7 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
         command: canonical(arguments, &measures),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [word_notices(&corpus), notices(&trend, &measures)].concat(),
+        notices: [word_notices(&corpus), odd, notices(&trend, &measures)].concat(),
         table: trend::table(&trend, &measures, resampling),
     };
     arguments.output.write(answer, arguments.options.quiet)

@@ -1,13 +1,13 @@
 //! `newsprint words`: how often each form occurs, in the corpus or in groups of articles.
 
 use super::args::{WordsArguments, names, quoted};
-use newsprint::analysis::frequency::{self, FrequencyRow};
+use newsprint::analysis::frequency;
 use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
 use newsprint::count::{Counts, Grouping};
 use newsprint::error::Result;
 use newsprint::index::FormId;
 use newsprint::stats::rate::MIN_ARTICLES;
-use newsprint::study::corpus_facts;
+use newsprint::study::{corpus_facts, corpus_totals};
 use newsprint::table::{Answer, Notice};
 
 /// Counts and writes the table.
@@ -28,17 +28,13 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     };
     let top = arguments.output.rows(arguments.rows.top)?;
     let forms: Vec<FormId> = frequency::by_count(&counts).into_iter().filter(shown).take(top).collect();
-    let rows: Vec<FrequencyRow> = if arguments.zeros {
-        let places = 0..counts.groups().len();
-        forms
-            .iter()
-            .flat_map(|&form| places.clone().map(move |place| (form, place)))
-            .map(|(form, place)| frequency::row(&counts, form, Some(place)))
-            .collect()
-    } else {
-        frequency::rows(&counts, &forms, arguments.by.is_some())
-    };
     let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
+    let places: Vec<(FormId, Option<usize>)> = if arguments.zeros {
+        let groups = 0..counts.groups().len();
+        forms.iter().flat_map(|&form| groups.clone().map(move |place| (form, Some(place)))).collect()
+    } else {
+        frequency::places(&counts, &forms, field)
+    };
     let mut settings = study.settings(&index);
     settings.push(("interval_level".into(), newsprint::analysis::LEVEL.to_string()));
     if let Some(hidden) = &hidden {
@@ -47,9 +43,12 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings,
-        corpus: corpus_facts(&corpus),
+        corpus: if arguments.output.chosen()?.is_record() { corpus_facts(&corpus) } else { corpus_totals(&corpus) },
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
-        table: with_spellings(frequency::table(&index, &counts, &rows, field), &corpus),
+        table: with_spellings(
+            frequency::columns_of(index.forms(), &counts, &places, field, &arguments.output.columns),
+            &corpus,
+        ),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

@@ -2,7 +2,7 @@
 //! Leaves words to `token` and everything known about a text to `annotation`.
 
 mod date;
-mod encoding;
+pub(crate) mod encoding;
 mod given;
 mod read;
 pub mod reader;

@@ -2,6 +2,7 @@
 
 use super::Index;
 use super::languages::TextLanguages;
+use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
 use crate::corpus::{Article, Corpus, GivenFolding};
 use crate::error::{Error, Result};
@@ -23,6 +24,8 @@ pub struct Settings {
     pub unit: Unit,
     /// A user's table of lemmas, which goes before those of the input.
     pub lemmas: Option<Arc<LemmaTable>>,
+    /// Which words are page furniture and not counted.
+    pub cleaning: Cleaning,
     /// Threads; never changes a result.
     pub threads: usize,
 }
@@ -45,6 +48,7 @@ impl Default for Settings {
             unstated: Unstated::default(),
             unit: Unit::default(),
             lemmas: None,
+            cleaning: Cleaning::default(),
             threads: parallel::available(),
         }
     }
@@ -65,7 +69,7 @@ struct Part {
 const PART: usize = 1 << 20;
 
 impl Index {
-    /// Tokenises every article.
+    /// Tokenises every article, and finds what in it is page furniture.
     ///
     /// # Errors
     /// If an article is longer than four gigabytes.
@@ -93,6 +97,7 @@ impl Index {
             part
         });
 
+        let cleaned = settings.cleaning.clean(&corpus, settings.threads);
         let total = parts.iter().map(|part| part.types.len()).sum();
         let mut index = Self {
             asked: settings.rules,
@@ -109,6 +114,8 @@ impl Index {
             form_of_type: Vec::new(),
             forms: Vec::new(),
             counted: None,
+            cleaning: settings.cleaning.clone(),
+            cleaned,
             corpus: corpus.noting(judgements.findings),
         };
         for part in parts {
@@ -116,7 +123,8 @@ impl Index {
         }
         index.refuse_lacking()?;
         index.number_forms();
-        Ok(index)
+        let excluded = index.cleaning.excluded(&index.cleaned);
+        Ok(if excluded.is_empty() { index } else { index.leaving_out(&excluded) })
     }
 
     /// Refuses to count what no token has.

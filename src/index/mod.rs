@@ -10,6 +10,7 @@ pub use build::{Settings, Unstated};
 pub use sub_corpus::SubCorpus;
 
 use crate::annotation::Layer;
+use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::corpus::{Article, Corpus};
 use crate::token::{Counting, LemmaTable, TypeId, Vocabulary, WordRules};
 use languages::TextLanguages;
@@ -56,6 +57,8 @@ pub struct Index {
     forms: Vec<String>,
     /// `None` where every token is counted.
     counted: Option<Arc<Selection>>,
+    cleaning: Cleaning,
+    cleaned: Cleaned,
 }
 
 impl Index {
@@ -102,6 +105,16 @@ impl Index {
         self
     }
 
+    /// Which words are page furniture and not counted.
+    pub fn cleaning(&self) -> &Cleaning {
+        &self.cleaning
+    }
+
+    /// What was found to be page furniture, counted or not.
+    pub fn cleaned(&self) -> &Cleaned {
+        &self.cleaned
+    }
+
     /// How many tokens an article has, counted or not.
     pub fn rows(&self, number: ArticleNumber) -> usize {
         self.rows[number as usize].len()
@@ -128,6 +141,13 @@ impl Index {
     /// Where the tokens of an article start, in bytes.
     fn row_starts(&self, number: ArticleNumber) -> &[u32] {
         &self.starts[self.rows[number as usize].clone()]
+    }
+
+    /// The places of the tokens of an article that start in a range of bytes, counted or not.
+    pub fn tokens_in(&self, number: ArticleNumber, bytes: &Range<usize>) -> Range<usize> {
+        let starts = self.row_starts(number);
+        let before = |end: usize| starts.partition_point(|&start| (start as usize) < end);
+        before(bytes.start)..before(bytes.end)
     }
 
     /// The byte range of a token in its article's body.

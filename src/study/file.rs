@@ -1,8 +1,9 @@
 //! Reads `study.toml`. Unknown keys are errors with their line: a misspelled setting must not be silently without effect.
 
 use super::Study;
+use crate::annotation::furniture::{Action, Cleaning, OwnRule};
 use crate::error::{Error, Result};
-use crate::query::Filter;
+use crate::query::{Filter, GroupTable, Groups, groups_of_tables};
 use crate::token::{Unit, WordRules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -22,9 +23,40 @@ struct StudyFile {
     #[serde(default)]
     columns: BTreeMap<String, String>,
     #[serde(default)]
+    group: BTreeMap<String, toml::Spanned<GroupTable>>,
+    /// Files of groups, relative to the file's folder.
+    #[serde(default)]
+    groups: Vec<PathBuf>,
+    #[serde(default)]
     words: Words,
     #[serde(default)]
+    clean: Clean,
+    #[serde(default)]
     report: Report,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Clean {
+    #[serde(default)]
+    off: bool,
+    #[serde(default)]
+    exclude: Vec<String>,
+    #[serde(default)]
+    keep: Vec<String>,
+    #[serde(default)]
+    flag: Vec<String>,
+    #[serde(default)]
+    rule: Vec<CleanRule>,
+}
+
+/// A cleaning rule of the study; it leaves out what it finds unless `keep` or `flag` name it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CleanRule {
+    name: String,
+    outlet: Option<String>,
+    pattern: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -71,9 +103,11 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         inputs: corpus.iter().map(|part| joined(folder, part)).collect(),
         filter: file.filter.as_deref().map(Filter::new).transpose().map_err(|error| in_file(path, &error))?,
         rules: rules(&file.words).map_err(|error| in_file(path, &error))?,
+        cleaning: cleaning(&file.clean).map_err(|error| in_file(path, &error))?,
         nodes: file.report.nodes,
         ..Study::default()
     };
+    study.groups = groups(file.group, &file.groups, &text, path)?;
     study.read.columns = file.columns;
     if let Some(choice) = &file.words.language {
         study.choose_language(choice).map_err(|error| in_file(path, &error))?;
@@ -103,6 +137,21 @@ fn joined(folder: &Path, part: &Path) -> PathBuf {
     }
 }
 
+/// The groups of the file itself, then those of the files that it names.
+fn groups(
+    tables: BTreeMap<String, toml::Spanned<GroupTable>>,
+    files: &[PathBuf],
+    text: &str,
+    path: &Path,
+) -> Result<Groups> {
+    let mut groups = Groups::default();
+    groups.add(groups_of_tables(tables, text, &path.display().to_string()))?;
+    for file in files {
+        groups.add_file(&path.parent().unwrap_or_else(|| Path::new("")).join(file))?;
+    }
+    Ok(groups)
+}
+
 fn hidden(hide: Option<String>, folder: &Path) -> Option<String> {
     let hide = hide?;
     if hide.is_empty() || hide == "function-words" {
@@ -125,6 +174,25 @@ fn rules(words: &Words) -> Result<WordRules> {
     if words.keep_case { rules.without("case") } else { Ok(rules) }
 }
 
+fn cleaning(clean: &Clean) -> Result<Cleaning> {
+    let mut cleaning = Cleaning::default();
+    for rule in &clean.rule {
+        let own = OwnRule::new(&rule.name, rule.outlet.as_deref(), &rule.pattern, Action::Excluded)?;
+        cleaning = cleaning.with_own(own)?;
+    }
+    let lists = [(&clean.exclude, Action::Excluded), (&clean.keep, Action::Kept), (&clean.flag, Action::Flagged)];
+    let mut named: Vec<&str> = lists.iter().flat_map(|(names, _)| names.iter().map(String::as_str)).collect();
+    named.sort_unstable();
+    if let Some(twice) = named.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(Error::question(format!("[clean] names \"{}\" twice", twice[0]))
+            .hint("name each rule once, in exclude, keep or flag"));
+    }
+    for (names, action) in lists {
+        cleaning = cleaning.with(&names.iter().map(String::as_str).collect::<Vec<_>>(), action)?;
+    }
+    Ok(if clean.off { cleaning.switched_off() } else { cleaning })
+}
+
 fn in_file(path: &Path, error: &Error) -> Error {
     let found = Error::new(format!("in \"{}\": {error}", path.display()));
     match error.remedy() {
@@ -137,7 +205,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, where, [columns], [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [report] per top nodes hide")
+        .hint("known keys: title, corpus, where, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [report] per top nodes hide")
 }
 
 #[cfg(test)]
@@ -165,6 +233,16 @@ mod tests {
     }
 
     #[test]
+    fn cleaning_rules_are_chosen_and_added() {
+        let text = "[clean]\nkeep = ['caption']\nflag = ['own']\n[[clean.rule]]\nname = 'own'\noutlet = 'Gulf'\n\
+                    pattern = '/^Sent from .*$/'\n";
+        let cleaning = study(text).expect("a study").cleaning;
+        assert_eq!((cleaning.action_of("caption"), cleaning.action_of("own")), (Action::Kept, Action::Flagged));
+        assert_eq!(cleaning.rules()[0].about, "/^Sent from .*$/ in Gulf");
+        assert!(study("[clean]\noff = true\n").expect("a study").cleaning.is_off());
+    }
+
+    #[test]
     fn misspelled_and_broken_files_name_their_line() {
         let message = |text: &str| study(text).expect_err(text).to_string();
         assert!(message("title = 'x'\ntop = 3\n").contains("line 2"));
@@ -175,5 +253,8 @@ mod tests {
         assert!(message("[words]\nsegment = 'jieba'\n").contains("jieba"));
         assert!(message("[words]\nlanguage = 'Persian'\n").contains("Persian"));
         assert!(message("[words]\ncount_as = 'lemmas'\n").contains("\"lemmas\""));
+        assert!(message("[clean]\nkeep = ['captoin']\n").contains("caption"));
+        assert!(message("[clean]\nkeep = ['tags']\nflag = ['tags']\n").contains("twice"));
+        assert!(message("[[clean.rule]]\nname = 'own'\npattern = 'x'\n").contains("slashes"));
     }
 }

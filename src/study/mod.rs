@@ -5,15 +5,16 @@ mod methods;
 mod provenance;
 mod report;
 
-pub use provenance::{Provenance, corpus_facts};
+pub use provenance::{Provenance, corpus_facts, corpus_totals};
 pub use report::Outcome;
 
+use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
 use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
 use crate::error::{Error, Result};
 use crate::index::{Index, Settings, SubCorpus, Unstated};
-use crate::query::Filter;
+use crate::query::{BoundGroups, Filter, Groups, Pattern};
 use crate::token::{
     Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
 };
@@ -41,12 +42,16 @@ pub struct Study {
     pub unit: Option<Unit>,
     /// A file with a table of lemmas.
     pub lemmas: Option<PathBuf>,
+    /// Which words are page furniture and not counted.
+    pub cleaning: Cleaning,
     /// The unit of relative frequencies where a person reads.
     pub per: u64,
     /// Rows of the frequency chart.
     pub top: usize,
     /// Patterns for the section "where in the text"; none means the most frequent words of content.
     pub nodes: Vec<String>,
+    /// Actor groups: `group:NAME` in patterns, and the section "Actors".
+    pub groups: Groups,
     /// The words that pictures leave out: `function-words`, a file, or nothing.
     pub hide: String,
     /// Threads; never changes a result.
@@ -65,9 +70,11 @@ impl Default for Study {
             unstated: Unstated::default(),
             unit: None,
             lemmas: None,
+            cleaning: Cleaning::default(),
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
+            groups: Groups::default(),
             hide: "function-words".into(),
             threads: crate::parallel::available(),
         }
@@ -104,6 +111,7 @@ impl Study {
             unstated: self.unstated,
             unit: self.unit(),
             lemmas: self.lemma_table()?.map(Arc::new),
+            cleaning: self.cleaning.clone(),
             threads: self.threads,
         };
         Index::build(corpus, &settings)
@@ -150,6 +158,34 @@ impl Study {
         Ok(kept)
     }
 
+    /// The groups, bound to the words of an index.
+    ///
+    /// # Errors
+    /// If a name in a group is no pattern; the message says where it is written.
+    pub fn bound_groups(&self, index: &Index) -> Result<BoundGroups> {
+        BoundGroups::new(&self.groups, index)
+    }
+
+    /// The patterns of some texts, which may name the groups of the study.
+    ///
+    /// # Errors
+    /// If a text is no pattern, or names a group that is not described.
+    pub fn patterns(&self, texts: &[String], index: &Index) -> Result<Vec<Pattern>> {
+        if !texts.iter().any(|text| text.contains("group:")) {
+            return texts.iter().map(|text| Pattern::new(text, index)).collect();
+        }
+        let groups = Arc::new(self.bound_groups(index)?);
+        texts.iter().map(|text| Pattern::with_groups(text, index, &groups)).collect()
+    }
+
+    /// The pattern of one text, as [`Study::patterns`].
+    ///
+    /// # Errors
+    /// As [`Study::patterns`].
+    pub fn pattern(&self, text: &str, index: &Index) -> Result<Pattern> {
+        Ok(self.patterns(&[text.to_string()], index)?.remove(0))
+    }
+
     /// Name and value of every setting that can change a result.
     pub fn settings(&self, index: &Index) -> Vec<(String, String)> {
         let rules = match () {
@@ -180,12 +216,17 @@ impl Study {
         if segmented.map(|rule| index.articles_with(rule)).sum::<u64>() > 0 {
             settings.push(("dictionaries".into(), DICTIONARY_VERSION.into()));
         }
+        let cleaning = if index.as_given() { "off (tokens as given)".into() } else { self.cleaning.described() };
+        settings.push(("cleaning".into(), cleaning));
         if let Some(filter) = &self.filter {
             settings.push(("where".into(), filter.text().into()));
         }
         if !self.read.columns.is_empty() {
             let columns = self.read.columns.iter().map(|(ours, theirs)| format!("{ours}={theirs}"));
             settings.push(("columns".into(), columns.collect::<Vec<_>>().join(",")));
+        }
+        if !self.groups.is_empty() {
+            settings.push(("groups".into(), self.groups.described()));
         }
         if self.read.skip_unreadable {
             settings.push(("skip_unreadable".into(), "true".into()));

@@ -23,7 +23,9 @@ fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{{\"newsprint\": {},", json!(env!("CARGO_PKG_VERSION")))?;
     writeln!(out, "\"command\": {},", json!(answer.command))?;
     writeln!(out, "\"settings\": {},", Json::Object(settings))?;
-    let facts = json!({"articles": corpus.articles, "tokens": corpus.tokens, "hash": corpus.hash});
+    let facts = json!({
+        "articles": corpus.articles, "tokens": corpus.tokens, "excluded_tokens": corpus.excluded_tokens, "hash": corpus.hash
+    });
     writeln!(out, "\"corpus\": {facts},")?;
     list(out, "notices", notices)?;
     writeln!(out, ",")?;
@@ -82,7 +84,7 @@ mod tests {
         let keys: Vec<&String> = object.as_object().unwrap().keys().collect();
         assert_eq!(keys, ["newsprint", "command", "settings", "corpus", "notices", "columns", "rows"]);
         assert_eq!(object["settings"]["fold"], "case");
-        assert_eq!(object["corpus"], json!({"articles": 2, "tokens": 99, "hash": "ab12"}));
+        assert_eq!(object["corpus"], json!({"articles": 2, "tokens": 99, "excluded_tokens": 3, "hash": "ab12"}));
         assert_eq!(object["notices"][0], json!({"kind": "unknown-date", "text": "1 article has no date"}));
         assert_eq!(object["columns"][5], json!({"name": "log_ratio", "unit": "log2", "type": "score", "about": ""}));
         assert_eq!(object["rows"][0]["count"], 12345);

@@ -35,6 +35,11 @@ impl Format {
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.name == name)
     }
+
+    /// Whether it writes how the answer was made: the settings, and the hash of the corpus.
+    pub fn is_record(&self) -> bool {
+        self.name == "json"
+    }
 }
 
 /// How people want to read a table; formats for machines leave it aside.
@@ -149,8 +154,12 @@ pub struct Notice {
 pub struct CorpusFacts {
     /// Articles that were asked about.
     pub articles: u64,
-    /// Words in them.
+    /// Words in them that are counted.
     pub tokens: u64,
+    /// Words in them that are left out as page furniture.
+    pub excluded_tokens: u64,
+    /// What was left out, in words; `None` where there is no corpus.
+    pub cleaning: Option<Notice>,
     /// SHA-256 over ids, metadata and bodies, in hexadecimal.
     pub hash: String,
 }
@@ -302,7 +311,7 @@ mod tests {
         Answer {
             command: "newsprint words articles".into(),
             settings: vec![("fold".into(), "case".into())],
-            corpus: CorpusFacts { articles: 2, tokens: 99, hash: "ab12".into() },
+            corpus: CorpusFacts { articles: 2, tokens: 99, excluded_tokens: 3, cleaning: None, hash: "ab12".into() },
             notices: vec![Notice::new("unknown-date", "1 article has no date")],
             table: Table { name: "frequency".into(), title: "Frequency".into(), columns, rows },
         }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub struct CollocatesArguments {
     /// A folder or file with articles, or a study.toml
     pub corpus: PathBuf,
-    /// A word, a phrase, sanction*, =US, or /an expression/
+    /// Word, phrase, sanction*, =US, a|b, near(a, b, 5), group:NAME
     #[arg(long, value_name = "PATTERN")]
     pub node: String,
     /// Words before the node

@@ -1,16 +1,19 @@
 //! Every argument, grouped by question. No behaviour but the step from what was typed to what is meant.
 
+mod actors;
 mod company;
 mod outlets;
 mod questions;
 mod texts;
 
+pub use actors::*;
 pub use company::*;
 pub use outlets::*;
 pub use questions::*;
 pub use texts::*;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use newsprint::annotation::furniture::Action;
 use newsprint::error::{Error, Result};
 use newsprint::query::Filter;
 use newsprint::study::Study;
@@ -41,6 +44,8 @@ pub enum Command {
     Collocates(CollocatesArguments),
     /// Which sequences of words are frequent
     Ngrams(NgramsArguments),
+    /// How often an actor is named, and by which names
+    Groups(GroupsArguments),
     /// Which articles share text
     Duplicates(DuplicatesArguments),
     /// How alike the outlets are as wholes
@@ -112,6 +117,15 @@ pub struct CorpusOptions {
     /// Count upper and lower case apart
     #[arg(long, help_heading = "Articles and words")]
     pub keep_case: bool,
+    /// Count page furniture too: bylines, captions, footers
+    #[arg(long, help_heading = "Articles and words")]
+    pub no_clean: bool,
+    /// Count what these cleaning rules find: caption,tags
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',', help_heading = "Articles and words")]
+    pub keep: Vec<String>,
+    /// Actor groups for group:NAME: TOML, .dic, .yml, .lc3, .ykd, .cat; may be given several times
+    #[arg(long, value_name = "FILE", help_heading = "Articles and words")]
+    pub groups: Vec<PathBuf>,
     /// Set unreadable articles aside and list them
     #[arg(long, help_heading = "Articles and words")]
     pub skip_unreadable: bool,
@@ -187,6 +201,9 @@ impl CorpusOptions {
         }
         study.read.tokens_as_given |= self.tokens.is_some();
         study.read.skip_unreadable |= self.skip_unreadable;
+        for path in &self.groups {
+            study.groups.add_file(path)?;
+        }
         for pair in &self.column {
             let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
                 Error::question(format!("\"{pair}\" is not of the form OURS=THEIRS")).hint("write it like text=body")
@@ -213,6 +230,10 @@ impl CorpusOptions {
         }
         if self.keep_case {
             study.rules = study.rules.without("case")?;
+        }
+        study.cleaning = study.cleaning.with(&strs(&self.keep), Action::Kept)?;
+        if self.no_clean {
+            study.cleaning = study.cleaning.switched_off();
         }
         if let Some(threads) = self.threads {
             study.threads = threads.into();
@@ -254,6 +275,15 @@ impl CorpusOptions {
         }
         if self.keep_case {
             text.push_str(" --keep-case");
+        }
+        if self.no_clean {
+            text.push_str(" --no-clean");
+        }
+        if !self.keep.is_empty() {
+            text.push_str(&format!(" --keep {}", quoted(&self.keep.join(","))));
+        }
+        for path in &self.groups {
+            text.push_str(&format!(" --groups {}", quoted(&name(path))));
         }
         if self.skip_unreadable {
             text.push_str(" --skip-unreadable");

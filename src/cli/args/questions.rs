@@ -89,7 +89,7 @@ pub struct KeywordsArguments {
 pub struct ConcordanceArguments {
     /// A folder or file with articles, or a study.toml
     pub corpus: PathBuf,
-    /// A word, a phrase, sanction*, =US, or /an expression/
+    /// Word, phrase, sanction*, =US, a|b, near(a, b, 5), group:NAME
     pub pattern: String,
     /// Words on each side
     #[arg(long, value_name = "WORDS", default_value_t = 10)]
@@ -139,6 +139,9 @@ pub struct CheckArguments {
     /// Folders or files with articles, or a study.toml
     #[arg(required = true)]
     pub corpus: Vec<PathBuf>,
+    /// One row for each hit of a cleaning rule instead
+    #[arg(long)]
+    pub hits: bool,
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]

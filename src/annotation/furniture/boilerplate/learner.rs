@@ -1,0 +1,251 @@
+//! What recurs in the texts of one outlet: pieces that are the same after folding, and pieces at the edges that are alike.
+//! Every step runs in the order of the texts, so that the result depends on nothing else.
+
+use super::enough;
+use super::pieces::{self, Piece, Pieces, mixed};
+use super::similar::{is_alike, shared};
+use std::collections::{BTreeMap, HashMap};
+
+/// Pieces of fewer words are compared as wholes only.
+const FEWEST_ALIKE: usize = 5;
+/// A piece of fewer words recurs only as a whole line.
+const FEWEST_SAME: u32 = 4;
+/// Kinds of pieces that one outlet is searched for at most; far more than any outlet's edges hold.
+const MOST_LEADERS: usize = 4_000;
+/// A pair of words that stands in so many kinds tells none of them.
+const MOST_KINDS: usize = 40;
+/// Pieces from which the fixed words of a template are taken.
+const MOST_MEMBERS: usize = 60;
+
+/// The templates of one outlet.
+#[derive(Debug, Default)]
+pub(super) struct Learnt {
+    texts: Vec<String>,
+    same: BTreeMap<u64, usize>,
+    alike: Vec<(usize, Vec<u64>)>,
+    pairs: BTreeMap<u64, Vec<usize>>,
+}
+
+/// A piece by its text and its place there.
+type Address = (usize, usize);
+
+/// Pieces that are alike.
+#[derive(Debug)]
+struct Kind {
+    words: Vec<u64>,
+    members: Vec<Address>,
+}
+
+impl Learnt {
+    /// Learns from texts; `text_of` gives the letters of a piece by the place of its text and its own place there.
+    pub fn from<'t>(texts: &[Pieces], text_of: impl Fn(usize, usize) -> &'t str) -> Self {
+        let signatures: Vec<(u64, u64)> = texts.iter().map(Pieces::signature).collect();
+        let standing = |members: &[Address]| {
+            let mut of: Vec<(u64, u64)> = members.iter().map(|&(text, _)| signatures[text]).collect();
+            of.sort_unstable();
+            of.dedup();
+            of.len()
+        };
+        let least = enough(texts.len());
+        let mut learnt = Self::default();
+        for kind in kinds(texts, least) {
+            if standing(&kind.members) >= least {
+                learnt.add_alike(texts, &kind, &text_of);
+            }
+        }
+        for (hash, members) in same(texts, least) {
+            let (text, place) = members[0];
+            let piece = &texts[text].pieces[place];
+            if standing(&members) >= least && learnt.template_of(piece, &texts[text]).is_none() {
+                learnt.same.insert(hash, learnt.texts.len());
+                learnt.texts.push(text_of(text, place).split_whitespace().collect::<Vec<_>>().join(" "));
+            }
+        }
+        learnt
+    }
+
+    /// Whether nothing recurs.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// How many templates there are.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// A template as a reader sees it.
+    pub fn text(&self, template: usize) -> &str {
+        &self.texts[template]
+    }
+
+    /// The template that a piece follows, if any.
+    pub fn template_of(&self, piece: &Piece, text: &Pieces) -> Option<usize> {
+        if let Some(&template) = self.same.get(&piece.hash) {
+            return Some(template);
+        }
+        let words = text.words_of(piece);
+        if words.len() < FEWEST_ALIKE || self.alike.is_empty() {
+            return None;
+        }
+        let candidates = most_pairs(words, |pair| self.pairs.get(&pair).map_or(&[][..], Vec::as_slice));
+        let alike = candidates.into_iter().find(|&place| {
+            let (_, fixed) = &self.alike[place];
+            is_alike(shared(words, fixed).len(), words.len(), fixed.len())
+        })?;
+        Some(self.alike[alike].0)
+    }
+
+    /// Adds a template from pieces that are alike: the words of the piece that is most like the others.
+    fn add_alike<'t>(&mut self, texts: &[Pieces], kind: &Kind, text_of: &impl Fn(usize, usize) -> &'t str) {
+        let words = |&(text, place): &Address| texts[text].words_of(&texts[text].pieces[place]);
+        let step = kind.members.len().div_ceil(MOST_MEMBERS);
+        let members: Vec<&Address> = kind.members.iter().step_by(step).collect();
+        let nearness = |one: &&&Address| -> usize {
+            members.iter().map(|other| 2 * shared(words(one), words(other)).len()).sum::<usize>()
+                / words(one).len().max(1)
+        };
+        // Of pieces as near to the others as each other, the first.
+        let Some(&&(text, place)) = members.iter().rev().max_by_key(nearness) else { return };
+        let own = words(&(text, place));
+        let mut standing = vec![0; own.len()];
+        for other in &members {
+            shared(own, words(other)).into_iter().for_each(|place| standing[place] += 1);
+        }
+        let fixed: Vec<bool> = standing.iter().map(|&count| 2 * count > members.len()).collect();
+        let template = self.texts.len();
+        self.texts.push(with_gaps(text_of(text, place), &fixed));
+        let leader = self.alike.len();
+        for pair in pairs(own) {
+            let places = self.pairs.entry(pair).or_default();
+            if places.last() != Some(&leader) {
+                places.push(leader);
+            }
+        }
+        self.alike.push((template, own.to_vec()));
+    }
+}
+
+/// A piece with … for the words that are not fixed, and single spaces.
+fn with_gaps(text: &str, fixed: &[bool]) -> String {
+    let mut starts = Vec::new();
+    pieces::fold(text, |range, _| starts.push(range.start));
+    let mut written = text[..starts.first().copied().unwrap_or(text.len())].to_string();
+    for (place, fixed) in fixed.iter().enumerate() {
+        if *fixed {
+            written.push_str(&text[starts[place]..starts.get(place + 1).copied().unwrap_or(text.len())]);
+        } else if place == 0 || !written.ends_with("… ") {
+            written.push_str("… ");
+        }
+    }
+    written.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Adjacent words.
+fn pairs(words: &[u64]) -> impl Iterator<Item = u64> + '_ {
+    words.windows(2).map(|pair| mixed(pair[0], pair[1]))
+}
+
+/// The places that share most pairs with some words: up to three, most first, then the lowest; at least a sixth of the pairs.
+fn most_pairs<'a>(words: &[u64], places_of: impl Fn(u64) -> &'a [usize]) -> Vec<usize> {
+    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    for pair in pairs(words) {
+        places_of(pair).iter().for_each(|&place| *votes.entry(place).or_default() += 1);
+    }
+    let mut ranked: Vec<(usize, usize)> = votes
+        .into_iter()
+        .filter(|(_, votes)| 6 * votes + 5 >= words.len())
+        .map(|(place, votes)| (votes, place))
+        .collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked.into_iter().take(3).map(|(_, place)| place).collect()
+}
+
+/// Pieces that are the same after folding in enough texts, by their hash: whole lines, or four words and more.
+fn same(texts: &[Pieces], least: usize) -> BTreeMap<u64, Vec<Address>> {
+    // How many texts hold each piece, counted once a text. The map is only looked up, never walked.
+    let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
+    let is_whole = |pieces: &[Piece], place: usize| {
+        let line = pieces[place].line;
+        (place == 0 || pieces[place - 1].line != line) && pieces.get(place + 1).is_none_or(|next| next.line != line)
+    };
+    let can_recur =
+        |text: &Pieces, place: usize| text.pieces[place].count >= FEWEST_SAME || is_whole(&text.pieces, place);
+    for (number, text) in texts.iter().enumerate() {
+        for place in (0..text.pieces.len()).filter(|&place| can_recur(text, place)) {
+            let (count, last) = counts.entry(text.pieces[place].hash).or_insert((0, usize::MAX));
+            *count += u32::from(*last != number);
+            *last = number;
+        }
+    }
+    let mut found: BTreeMap<u64, Vec<Address>> = BTreeMap::new();
+    for (number, text) in texts.iter().enumerate() {
+        for place in (0..text.pieces.len()).filter(|&place| can_recur(text, place)) {
+            let hash = text.pieces[place].hash;
+            if counts[&hash].0 as usize >= least {
+                found.entry(hash).or_default().push((number, place));
+            }
+        }
+    }
+    found
+}
+
+/// Pieces at the edges that are alike, by kinds: a piece joins the kind that it shares most pairs of words with, or begins one.
+fn kinds(texts: &[Pieces], least: usize) -> Vec<Kind> {
+    let edges = || {
+        texts.iter().enumerate().flat_map(|(number, text)| {
+            let compared = |place: &usize| text.pieces[*place].words.len() >= FEWEST_ALIKE;
+            (0..text.pieces.len()).filter(compared).map(move |place| (number, place)).collect::<Vec<_>>()
+        })
+    };
+    let words = |(text, place): Address| texts[text].words_of(&texts[text].pieces[place]);
+    // Pairs of words that recur: without some of them a piece cannot be like others. Only looked up, never walked.
+    let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
+    for address in edges() {
+        for pair in pairs(words(address)) {
+            let (count, last) = counts.entry(pair).or_insert((0, usize::MAX));
+            *count += u32::from(*last != address.0);
+            *last = address.0;
+        }
+    }
+    let recurs = |pair: &u64| counts[pair].0 as usize * 3 >= least && counts[pair].0 >= 3;
+    let mut kinds: Vec<Kind> = Vec::new();
+    let mut by_pair: HashMap<u64, Vec<usize>> = HashMap::new();
+    for address in edges() {
+        let own = words(address);
+        let recurring = pairs(own).filter(recurs).count();
+        if 4 * recurring < own.len() - 1 {
+            continue;
+        }
+        let candidates = most_pairs(own, |pair| by_pair.get(&pair).map_or(&[][..], Vec::as_slice));
+        let joins = candidates
+            .into_iter()
+            .find(|&kind| is_alike(shared(own, &kinds[kind].words).len(), own.len(), kinds[kind].words.len()));
+        if let Some(kind) = joins {
+            kinds[kind].members.push(address);
+        } else if kinds.len() < MOST_LEADERS {
+            for pair in pairs(own).filter(recurs) {
+                let places = by_pair.entry(pair).or_default();
+                if places.len() < MOST_KINDS && places.last() != Some(&kinds.len()) {
+                    places.push(kinds.len());
+                }
+            }
+            kinds.push(Kind { words: own.to_vec(), members: vec![address] });
+        }
+    }
+    kinds
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_differ_become_gaps() {
+        assert_eq!(
+            with_gaps("Follow Gus Brandt on  Chorus: @gus!", &[true, false, false, true, true, false]),
+            "Follow … on Chorus: @…"
+        );
+        assert_eq!(with_gaps("“Gus writes.”", &[false, true]), "“… writes.”");
+    }
+}

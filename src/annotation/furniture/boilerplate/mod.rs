@@ -1,0 +1,160 @@
+//! What an outlet puts into its articles again and again: lines and sentences that recur, word for word anywhere in the text,
+//! or with some words exchanged at the top and the end. Learnt from the articles themselves, outlet by outlet.
+//!
+//! A template must stand in at least 30 % and at least three of the articles; articles that are near-copies of each other
+//! count as one there. At most a thousand articles of an outlet are read for learning, evenly spread over its dates; all
+//! are searched, so what a template counts is counted and not estimated.
+
+mod learner;
+mod pieces;
+mod similar;
+
+use super::page::Page;
+use super::{Action, Found, Kind, Rule};
+use crate::corpus::Article;
+use crate::parallel;
+use learner::Learnt;
+use pieces::Pieces;
+use std::ops::Range;
+
+/// What recurs.
+pub const BOILERPLATE: Rule = Rule {
+    name: "boilerplate",
+    kind: Kind::Recurring,
+    about: "lines and sentences that recur in at least 30 % and at least three of an outlet's articles, after folding of case, \
+            space, digits and months; at the top and the end also with some words exchanged",
+    action: Action::Excluded,
+    examples: &[],
+    find: |_, _| (),
+};
+
+/// Articles of an outlet that are read for learning.
+const MOST_READ: usize = 1_000;
+
+/// Something that recurs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    /// The outlet.
+    pub outlet: String,
+    /// How it reads in one article, with … for words that differ in others.
+    pub text: String,
+    /// Articles of the outlet in which it stands.
+    pub articles: u64,
+    /// Articles of the outlet.
+    pub of: u64,
+}
+
+/// What was learnt from the articles of one outlet.
+#[derive(Debug, Default)]
+pub(super) struct Boilerplate {
+    /// Where it stands in each article, ascending.
+    pub found: Vec<Found>,
+    /// The templates, in most articles first, then by text.
+    pub templates: Vec<Template>,
+}
+
+/// How many articles something must stand in: three, and 30 % of all.
+fn enough(articles: usize) -> usize {
+    (articles * 3).div_ceil(10).max(3)
+}
+
+/// Learns the boilerplate of one outlet and finds it in each of its articles.
+pub(super) fn learn(outlet: &[Article], threads: usize) -> Boilerplate {
+    if outlet.len() < 3 {
+        return Boilerplate { found: vec![Vec::new(); outlet.len()], templates: Vec::new() };
+    }
+    let read: Vec<&Article> = sample(outlet);
+    let texts = parallel::map(&read, threads, |article| pieces_of(article, &Page::of(article)));
+    let learnt = Learnt::from(&texts, |text, piece| &read[text].body[texts[text].pieces[piece].range.clone()]);
+    if learnt.is_empty() {
+        return Boilerplate { found: vec![Vec::new(); outlet.len()], templates: Vec::new() };
+    }
+    let work: Vec<(usize, &Article)> = outlet.iter().enumerate().collect();
+    let all_read = texts.len() == outlet.len();
+    let hits = parallel::map(&work, threads, |&(place, article)| {
+        let page = Page::of(article);
+        if all_read { hits(&page, &texts[place], &learnt) } else { hits(&page, &pieces_of(article, &page), &learnt) }
+    });
+    let mut articles = vec![0; learnt.len()];
+    for (_, templates) in &hits {
+        templates.iter().for_each(|&template| articles[template] += 1);
+    }
+    // What was read may promise more than all articles hold.
+    let least = enough(outlet.len()) as u64;
+    let kept: Vec<bool> = articles.iter().map(|&articles| articles >= least).collect();
+    let mut templates: Vec<Template> = (0..learnt.len())
+        .filter(|&place| kept[place])
+        .map(|place| Template {
+            outlet: outlet[0].outlet.clone(),
+            text: learnt.text(place).to_string(),
+            articles: articles[place],
+            of: outlet.len() as u64,
+        })
+        .collect();
+    templates.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.text.cmp(&b.text)));
+    let of_kept = |(hits, _): (Vec<Hit>, _)| {
+        hits.into_iter().filter(|(_, template)| kept[*template]).map(|(range, _)| range).collect()
+    };
+    Boilerplate { found: hits.into_iter().map(of_kept).collect(), templates }
+}
+
+/// At most a thousand articles, evenly spread.
+fn sample(outlet: &[Article]) -> Vec<&Article> {
+    let read = outlet.len().min(MOST_READ);
+    (0..read).map(|place| &outlet[place * outlet.len() / read]).collect()
+}
+
+/// The pieces of an article; none where its tokens were given.
+fn pieces_of(article: &Article, page: &Page<'_>) -> Pieces {
+    if article.given_tokens.is_some() { Pieces::default() } else { pieces::of(page) }
+}
+
+/// Bytes that follow a template, and which.
+type Hit = (Range<usize>, usize);
+
+/// Where templates stand in an article, with the template each, and which templates stand there, each once.
+fn hits(page: &Page<'_>, text: &Pieces, learnt: &Learnt) -> (Vec<Hit>, Vec<usize>) {
+    let mut found: Vec<Hit> = Vec::new();
+    for line in text.pieces.chunk_by(|a, b| a.line == b.line) {
+        let hits: Vec<Hit> =
+            line.iter().filter_map(|piece| Some((piece.range.clone(), learnt.template_of(piece, text)?))).collect();
+        let whole = page.lines[line[0].line].clone();
+        if hits.len() == line.len() {
+            found.extend(hits.iter().enumerate().map(|(place, (range, template))| {
+                let start = if place == 0 { whole.start } else { range.start };
+                let end = hits.get(place + 1).map_or(whole.end, |next| next.0.start);
+                (start..end, *template)
+            }));
+        } else if !hits.is_empty() {
+            found.extend(as_sentences(page.text, whole, &hits));
+        }
+    }
+    let mut templates: Vec<usize> = found.iter().map(|(_, template)| *template).collect();
+    templates.sort_unstable();
+    templates.dedup();
+    (found, templates)
+}
+
+/// Lines longer than this are not cut into sentences: what was found stays as it is.
+const LONGEST_CUT: usize = 20_000;
+
+/// The sentences of a line that hits fill, by six tenths of their bytes or more. Pieces end at every stop, that of an
+/// abbreviation included, so a sentence may hold several.
+fn as_sentences(text: &str, line: Range<usize>, hits: &[Hit]) -> Vec<Hit> {
+    if line.len() > LONGEST_CUT {
+        return hits.to_vec();
+    }
+    let sentences = crate::token::sentences(&text[line.clone()]).into_iter();
+    let filled = sentences.filter_map(|sentence| {
+        let sentence = line.start + sentence.start..line.start + sentence.end;
+        let inside = |hit: &&(Range<usize>, usize)| hit.0.start < sentence.end && hit.0.end > sentence.start;
+        let bytes: usize =
+            hits.iter().filter(inside).map(|hit| hit.0.end.min(sentence.end) - hit.0.start.max(sentence.start)).sum();
+        let template = hits.iter().find(inside)?.1;
+        (10 * bytes >= 6 * sentence.len()).then_some((sentence, template))
+    });
+    filled.collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,196 @@
+//! Rules for what looks like damage or like an editor's hand and may be neither: always flagged, never left out by themselves.
+
+use super::header::at_most;
+use super::page::{LONGEST_LINE, Page};
+use super::{Action, Example, Found, Kind, Rule};
+use std::ops::Range;
+
+/// Words that stand twice.
+pub const REPEATED: Rule = Rule {
+    name: "repeated-words",
+    kind: Kind::Doubt,
+    about: "one to three words that stand twice in a row with only space between; the second time is marked",
+    action: Action::Flagged,
+    examples: &[
+        Example::of("They are helping\u{a0}are helping the the boats.", &["are helping", "the"]),
+        Example::of("He had had that that he said. Bye bye. It fell, fell. Over and over and over it fell.", &[]),
+    ],
+    find: repeated,
+};
+
+/// Words that English writes twice in a row.
+const TWICE: &[&str] = &[
+    "had", "that", "very", "bye", "so", "no", "yes", "ha", "long", "many", "really", "far", "is", "in", "do", "her",
+    "never",
+];
+
+fn repeated(page: &Page<'_>, found: &mut Found) {
+    let text = page.text;
+    let mut last: [Range<usize>; 6] = std::array::from_fn(|_| 0..0);
+    let mut past = 0;
+    let mut start = None;
+    let ends = text.char_indices().map(|(place, sign)| (place, sign.is_whitespace()));
+    for (place, is_space) in ends.chain([(text.len(), true)]) {
+        if !is_space {
+            start.get_or_insert(place);
+            continue;
+        }
+        let Some(from) = start.take() else { continue };
+        last.rotate_left(1);
+        last[5] = from..place;
+        // Short texts of the longest run first, so that "a b a b" is one pair and not none.
+        let twice = (1..=3usize).rev().find(|&words| is_twice(text, &last[6 - 2 * words..], words));
+        if let Some(words) = twice
+            && last[6 - words].start >= past
+        {
+            found.push(last[6 - words].start..place);
+            past = place;
+        }
+    }
+}
+
+/// Whether the second half of a row of words is the first half again: letters, no sign at the end of the first.
+fn is_twice(text: &str, row: &[Range<usize>], words: usize) -> bool {
+    let word = |place: usize| &text[row[place].clone()];
+    // The last words differ nearly always, and most by their length: that is all that most of a text costs.
+    if row[words - 1].len() + 4 < row[2 * words - 1].len()
+        || row[words - 1].len() > row[2 * words - 1].len()
+        || row[0].is_empty()
+    {
+        return false;
+    }
+    let letters = |word: &str| {
+        word.contains(char::is_alphabetic)
+            && word.chars().all(|sign| sign.is_alphabetic() || "’'-\u{200c}".contains(sign))
+    };
+    let ends = ['.', ',', ';', ':', '!', '?', '”', '"', '؟', '،'];
+    let same = |place: usize| {
+        let second = word(words + place);
+        let second = if place + 1 == words { second.trim_end_matches(ends) } else { second };
+        word(place) == second && letters(word(place))
+    };
+    // One name may stand twice (Boutros Boutros), and some words do in English.
+    let usual = words == 1 && (word(0).contains(char::is_uppercase) || TWICE.contains(&word(0)));
+    // Over and over and over, hand in hand in hand.
+    let idiom =
+        words == 2 && ["and", "in", "by", "to", "after", "or"].iter().any(|link| *link == word(0) || *link == word(1));
+    (0..words).all(same) && !usual && !idiom
+}
+
+/// Sentences that a web page cut.
+pub const CUT: Rule = Rule {
+    name: "cut-sentence",
+    kind: Kind::Doubt,
+    about: "a paragraph that ends in a word such as by or the with no stop behind it, or a sentence whose subject is missing: \
+            likely a link or a line that was lost; the last words are marked",
+    action: Action::Flagged,
+    examples: &[
+        Example::of(
+            "They will meet again when the boats are back, according to a readout by\u{a0}\nThe quay is shut.",
+            &["by"],
+        ),
+        Example::of(
+            "In the following report, discusses the position of the harbour office on this issue.",
+            &["report, discusses"],
+        ),
+        Example::of("Stand by\nThe quay is shut.", &[]),
+    ],
+    find: |page, found| {
+        for line in 0..page.lines.len() {
+            let (text, range) = (page.line(line), &page.lines[line]);
+            let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+            if text.len() >= 40
+                && last.len() < text.len()
+                && HANGING.contains(&last)
+                && text.contains(char::is_lowercase)
+            {
+                found.push(range.end - last.len()..range.end);
+            }
+            found.extend(without_subject(text).map(|inner| range.start + inner.start..range.start + inner.end));
+        }
+    },
+};
+
+/// Words that no paragraph ends with.
+const HANGING: &[&str] = &[
+    "by",
+    "the",
+    "a",
+    "an",
+    "of",
+    "to",
+    "and",
+    "with",
+    "from",
+    "that",
+    "or",
+    "for",
+    "at",
+    "their",
+    "his",
+    "its",
+    "according",
+    "der",
+    "die",
+    "das",
+    "und",
+    "von",
+    "mit",
+    "le",
+    "la",
+    "les",
+    "de",
+    "et",
+    "du",
+    "des",
+    "که",
+    "و",
+    "از",
+    "به",
+    "در",
+    "من",
+    "إلى",
+    "في",
+];
+
+/// `In the following report, discusses`: an opening without a subject before a verb of speech.
+fn without_subject(text: &str) -> Option<Range<usize>> {
+    const VERBS: &[&str] =
+        &["discusses", "explains", "examines", "describes", "looks", "argues", "writes", "reports", "says"];
+    text.match_indices(", ").take(200).find_map(|(comma, _)| {
+        let verb =
+            text[comma + 2..].split(|sign: char| !sign.is_alphabetic()).next().filter(|word| VERBS.contains(word))?;
+        let opening = text[..comma].rsplit(['.', '!', '?', '”', '"']).next().unwrap_or_default().trim_start();
+        let start = text[..comma].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        let opens = ["In ", "According ", "As "].iter().any(|word| opening.starts_with(word)) && !opening.contains(',');
+        (opens && at_most(opening, 12)).then_some(start..comma + 2 + verb.len())
+    })
+}
+
+/// Subheadings.
+pub const SUBHEADING: Rule = Rule {
+    name: "subheading",
+    kind: Kind::Doubt,
+    about: "a line of at most ten words without a stop between paragraphs: a subheading, which is the outlet's own words even \
+            inside quotation marks",
+    action: Action::Flagged,
+    examples: &[Example::of(
+        "The quay is shut, the harbour office said on Monday, and nobody knows when it will open again.\n\n‘The sea is alive’\n\nThe boats lay still in the basin all day, and nobody went near the gates until the tide had turned.",
+        &["‘The sea is alive’"],
+    )],
+    find: |page, found| {
+        let is_prose = |line: usize| page.lines[line].len() >= 60;
+        let inside = 1..page.lines.len().saturating_sub(1);
+        let headings = inside.filter(|&line| is_prose(line - 1) && is_prose(line + 1) && is_heading(page.line(line)));
+        found.extend(headings.map(|line| page.lines[line].clone()));
+    },
+};
+
+fn is_heading(text: &str) -> bool {
+    let bare = text.trim_end_matches(['’', '”', '"', '\'', '»']);
+    text.len() <= LONGEST_LINE / 6
+        && at_most(text, 10)
+        && text.contains(char::is_alphabetic)
+        && bare.ends_with(|sign: char| sign.is_alphanumeric())
+        && !text.starts_with(char::is_lowercase)
+}
