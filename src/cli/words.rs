@@ -3,7 +3,7 @@
 use super::args::{WordsArguments, names, quoted};
 use newsprint::analysis::frequency;
 use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
-use newsprint::count::{Counts, Grouping};
+use newsprint::count::{Counted, Counts, Grouping};
 use newsprint::error::Result;
 use newsprint::index::FormId;
 use newsprint::stats::rate::MIN_ARTICLES;
@@ -14,11 +14,17 @@ use newsprint::table::{Answer, Notice};
 pub fn run(arguments: &WordsArguments) -> Result<()> {
     arguments.output.chosen()?;
     let study = arguments.options.study(&arguments.corpus)?;
-    let index = study.index()?;
+    let by = arguments.by.as_deref();
+    // A record holds the hash of the texts, so they are kept.
+    let is_record = arguments.output.chosen()?.is_record();
+    let counted = if is_record { None } else { study.counted(by)? };
+    let (index, counts) = match counted {
+        Some(Counted { index, counts }) => (index, Some(counts)),
+        None => (study.index()?, None),
+    };
     let corpus = study.selection(&index)?;
-    let grouping =
-        arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(&corpus)), |field| Grouping::by(&corpus, field))?;
-    let counts = Counts::of(&corpus, &grouping, study.threads);
+    let grouping = by.map_or_else(|| Ok(Grouping::one(&corpus)), |field| Grouping::by(&corpus, field))?;
+    let counts = counts.unwrap_or_else(|| Counts::of(&corpus, &grouping, study.threads));
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
 
     let shown = |form: &FormId| {
@@ -43,7 +49,7 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings,
-        corpus: if arguments.output.chosen()?.is_record() { corpus_facts(&corpus) } else { corpus_totals(&corpus) },
+        corpus: if is_record { corpus_facts(&corpus) } else { corpus_totals(&corpus) },
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
         table: with_spellings(
             frequency::columns_of(index.forms(), &counts, &places, field, &arguments.output.columns),

@@ -10,7 +10,7 @@ use crate::stats::moments::Moments;
 #[derive(Debug, Clone)]
 pub struct Counts {
     groups: Vec<Group>,
-    cells: Vec<Vec<Cell>>,
+    cells: Cells,
     everything: Moments,
 }
 
@@ -36,6 +36,44 @@ struct Cell {
     sums: Sums,
 }
 
+/// The cells of every form, by its number.
+///
+/// Invariant: the cells of a form ascend by group.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cells(Vec<Vec<Cell>>);
+
+impl Cells {
+    /// Adds what was counted in a group.
+    pub(super) fn add(&mut self, group: u32, counted: Vec<(FormId, Sums)>) {
+        for (form, sums) in counted {
+            let place = form.0 as usize;
+            if place >= self.0.len() {
+                self.0.resize_with((place + 1).next_power_of_two(), Vec::new);
+            }
+            add_to(&mut self.0[place], Cell { group, sums });
+        }
+    }
+}
+
+/// Adds to the cells of a form: nearly always to the last, or behind it.
+fn add_to(cells: &mut Vec<Cell>, cell: Cell) {
+    let place = match cells.last() {
+        Some(last) if last.group == cell.group => Ok(cells.len() - 1),
+        Some(last) if last.group > cell.group => cells.binary_search_by_key(&cell.group, |known| known.group),
+        _ => Err(cells.len()),
+    };
+    match place {
+        Ok(known) => cells[known].sums += cell.sums,
+        Err(place) => {
+            // Most forms have one cell or two: no room is kept for more.
+            if cells.len() == cells.capacity() {
+                cells.reserve_exact(cells.len().max(1));
+            }
+            cells.insert(place, cell);
+        }
+    }
+}
+
 /// Articles of a group that are counted together.
 const PIECE: usize = 256;
 /// Pieces whose sums are held at once.
@@ -45,8 +83,7 @@ impl Counts {
     /// Counts every form in every group, on up to `threads` threads; the result does not depend on their number.
     pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>, threads: usize) -> Self {
         let forms = corpus.index().forms().len();
-        let mut counts = Self { groups: Vec::new(), cells: vec![Vec::new(); forms], everything: Moments::default() };
-        counts.groups.extend(grouping.names().map(|name| Group { name: name.to_owned(), ..Group::default() }));
+        let mut counts = Self::without_cells(corpus, grouping);
         let pieces: Vec<(usize, &[ArticleNumber])> = (grouping.groups.iter().enumerate())
             .flat_map(|(place, (_, members))| members.articles().chunks(PIECE).map(move |piece| (place, piece)))
             .collect();
@@ -58,28 +95,43 @@ impl Counts {
                 || Tally::new(forms),
                 |tally, (place, articles)| {
                     let members = &grouping.groups[*place].1;
-                    let sizes: Vec<u64> =
-                        articles.iter().map(|&article| tally.article(members.form_ids(article))).collect();
-                    (sizes, tally.take())
+                    for &article in *articles {
+                        tally.article(members.form_ids(article));
+                    }
+                    tally.take()
                 },
             );
-            for ((place, _), (sizes, sums)) in batch.iter().zip(counted) {
-                sizes.into_iter().for_each(|tokens| counts.groups[*place].add(tokens));
-                sums.into_iter().for_each(|(form, sums)| counts.add(form, *place as u32, sums));
+            for ((place, _), sums) in batch.iter().zip(counted) {
+                counts.cells.add(*place as u32, sums);
             }
-        }
-        for group in &counts.groups {
-            counts.everything += group.sizes();
         }
         counts
     }
 
-    /// Adds to the cell of a form and a group; groups come in their order.
-    fn add(&mut self, form: FormId, group: u32, sums: Sums) {
-        let cells = &mut self.cells[form.0 as usize];
-        match cells.last_mut().filter(|last| last.group == group) {
-            Some(last) => last.sums += sums,
-            None => cells.push(Cell { group, sums }),
+    /// The groups with their sizes, before any form is counted.
+    pub(super) fn without_cells(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>) -> Self {
+        let mut counts = Self { groups: Vec::new(), cells: Cells::default(), everything: Moments::default() };
+        counts.cells.0.resize_with(corpus.index().forms().len(), Vec::new);
+        for (name, members) in &grouping.groups {
+            let mut group = Group { name: name.clone(), ..Group::default() };
+            members.articles().iter().for_each(|&article| group.add(members.article_tokens(article) as u64));
+            counts.everything += group.sizes();
+            counts.groups.push(group);
+        }
+        counts
+    }
+
+    /// Adds cells that were counted with other numbers: `form_of` and `group_of` give ours, `form_of` of all their forms.
+    pub(super) fn absorb(&mut self, cells: Cells, form_of: &[u32], group_of: &[u32]) {
+        for (mut theirs, &form) in cells.0.into_iter().zip(form_of) {
+            theirs.iter_mut().for_each(|cell| cell.group = group_of[cell.group as usize]);
+            let ours = &mut self.cells.0[form as usize];
+            if ours.is_empty() {
+                theirs.sort_unstable_by_key(|cell| cell.group);
+                *ours = theirs;
+            } else {
+                theirs.into_iter().for_each(|cell| add_to(ours, cell));
+            }
         }
     }
 
@@ -95,34 +147,34 @@ impl Counts {
 
     /// Every form that occurs in some group, by number.
     pub fn forms(&self) -> impl Iterator<Item = FormId> + '_ {
-        let occurring = self.cells.iter().enumerate().filter(|(_, cells)| !cells.is_empty());
+        let occurring = self.cells.0.iter().enumerate().filter(|(_, cells)| !cells.is_empty());
         occurring.map(|(place, _)| FormId(place as u32))
     }
 
     /// The groups in which a form occurs, ascending.
     pub fn groups_with(&self, form: FormId) -> impl Iterator<Item = usize> + '_ {
-        self.cells[form.0 as usize].iter().map(|cell| cell.group as usize)
+        self.cells.0[form.0 as usize].iter().map(|cell| cell.group as usize)
     }
 
     /// The groups in which a form occurs, ascending, with its occurrences there.
     pub fn by_group(&self, form: FormId) -> impl Iterator<Item = (usize, u64)> + '_ {
-        self.cells[form.0 as usize].iter().map(|cell| (cell.group as usize, cell.sums.count))
+        self.cells.0[form.0 as usize].iter().map(|cell| (cell.group as usize, cell.sums.count))
     }
 
     /// The occurrences of a form in all groups.
     pub fn count(&self, form: FormId) -> u64 {
-        self.cells[form.0 as usize].iter().map(|cell| cell.sums.count).sum()
+        self.cells.0[form.0 as usize].iter().map(|cell| cell.sums.count).sum()
     }
 
     /// The articles of all groups in which a form occurs.
     pub fn articles_with(&self, form: FormId) -> u64 {
-        self.cells[form.0 as usize].iter().map(|cell| cell.sums.articles).sum()
+        self.cells.0[form.0 as usize].iter().map(|cell| cell.sums.articles).sum()
     }
 
     /// Count, articles and sums of a form over all groups.
     pub fn moments_everywhere(&self, form: FormId) -> Moments {
         let mut sum = self.everything;
-        self.cells[form.0 as usize].iter().for_each(|cell| cell.add_to(&mut sum));
+        self.cells.0[form.0 as usize].iter().for_each(|cell| cell.add_to(&mut sum));
         sum
     }
 
@@ -131,8 +183,8 @@ impl Counts {
         let mut sum = Moments::default();
         for &place in groups {
             sum += self.groups[place].sizes();
-            if let Ok(found) = self.cells[form.0 as usize].binary_search_by_key(&(place as u32), |cell| cell.group) {
-                self.cells[form.0 as usize][found].add_to(&mut sum);
+            if let Ok(found) = self.cells.0[form.0 as usize].binary_search_by_key(&(place as u32), |cell| cell.group) {
+                self.cells.0[form.0 as usize][found].add_to(&mut sum);
             }
         }
         sum

@@ -27,7 +27,8 @@ impl<'i> Grouping<'i> {
     /// # Errors
     /// If no article has the field; the hint lists the known ones.
     pub fn by(corpus: &SubCorpus<'i>, field: &str) -> Result<Self> {
-        let key = Key::new(field, corpus)?;
+        let key = Key::named(field);
+        key.check(field, corpus)?;
         let mut groups: BTreeMap<String, Vec<ArticleNumber>> = BTreeMap::new();
         for &number in corpus.articles() {
             groups.entry(key.of(corpus.index().article(number))).or_default().push(number);
@@ -43,14 +44,16 @@ impl<'i> Grouping<'i> {
 }
 
 /// What articles are grouped by.
-enum Key {
+#[derive(Debug)]
+pub(super) enum Key {
     Period(fn(Date) -> Option<String>),
     Field(String),
 }
 
 impl Key {
-    fn new(field: &str, corpus: &SubCorpus<'_>) -> Result<Self> {
-        Ok(match field {
+    /// The key that a field names.
+    pub(super) fn named(field: &str) -> Self {
+        match field {
             "date" | "date:day" => Self::Period(|date| match date {
                 Date::Day(..) => Some(date.to_string()),
                 _ => None,
@@ -58,16 +61,19 @@ impl Key {
             "date:week" => Self::Period(Date::iso_week),
             "date:month" => Self::Period(Date::month),
             "date:year" => Self::Period(|date| date.year().map(|year| format!("{year:04}"))),
-            other => {
-                let known = crate::query::fields(corpus.index().corpus());
-                if !known.contains(other) {
-                    let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-                    return Err(Error::question(format!("no article has the field \"{other}\""))
-                        .hint(format!("use one of: {list}, date:year, date:month, date:week, date:day")));
-                }
-                Self::Field(if other == "id" { "article".into() } else { other.into() })
-            }
-        })
+            other => Self::Field(if other == "id" { "article".into() } else { other.into() }),
+        }
+    }
+
+    /// Whether some article has the field.
+    fn check(&self, field: &str, corpus: &SubCorpus<'_>) -> Result<()> {
+        let known = crate::query::fields(corpus.index().corpus());
+        if matches!(self, Self::Period(_)) || known.contains(field) {
+            return Ok(());
+        }
+        let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        Err(Error::question(format!("no article has the field \"{field}\""))
+            .hint(format!("use one of: {list}, date:year, date:month, date:week, date:day")))
     }
 
     fn column(&self) -> String {
@@ -77,7 +83,8 @@ impl Key {
         }
     }
 
-    fn of(&self, article: &Article) -> String {
+    /// The name of an article's group; empty if it does not state the field.
+    pub(super) fn of(&self, article: &Article) -> String {
         match self {
             Self::Period(period) => period(article.date).unwrap_or_default(),
             Self::Field(name) => article.field(name).unwrap_or_default(),

@@ -22,32 +22,42 @@ pub(super) struct Sums {
 pub(super) struct Tally {
     in_article: Vec<u32>,
     touched: Vec<u32>,
+    tokens: u64,
     sums: Vec<Sums>,
     present: Vec<u32>,
 }
 
 impl Tally {
-    /// For forms with numbers below this.
+    /// With room for forms with numbers below this; more may come.
     pub(super) fn new(forms: usize) -> Self {
-        Self {
-            in_article: vec![0; forms],
-            touched: Vec::new(),
-            sums: vec![Sums::default(); forms],
-            present: Vec::new(),
-        }
+        Self { in_article: vec![0; forms], sums: vec![Sums::default(); forms], ..Self::default() }
     }
 
-    /// Counts the forms of an article; how many there were.
-    pub(super) fn article(&mut self, forms: impl Iterator<Item = FormId>) -> u64 {
-        let mut tokens = 0;
-        forms.for_each(|form| {
-            tokens += 1;
-            let count = &mut self.in_article[form.0 as usize];
-            if *count == 0 {
-                self.touched.push(form.0);
-            }
-            *count += 1;
-        });
+    /// Counts a token of the article that has begun.
+    #[inline]
+    pub(super) fn token(&mut self, form: FormId) {
+        self.tokens += 1;
+        let place = form.0 as usize;
+        if place >= self.in_article.len() {
+            self.grow(place);
+        }
+        let count = &mut self.in_article[place];
+        if *count == 0 {
+            self.touched.push(form.0);
+        }
+        *count += 1;
+    }
+
+    #[cold]
+    fn grow(&mut self, place: usize) {
+        let forms = (place + 1).next_power_of_two();
+        self.in_article.resize(forms, 0);
+        self.sums.resize(forms, Sums::default());
+    }
+
+    /// Ends the article; how many tokens it had.
+    pub(super) fn end_of_article(&mut self) -> u64 {
+        let tokens = std::mem::take(&mut self.tokens);
         for form in self.touched.drain(..) {
             let count = u64::from(std::mem::take(&mut self.in_article[form as usize]));
             let sums = &mut self.sums[form as usize];
@@ -57,6 +67,12 @@ impl Tally {
             *sums += Sums { articles: 1, count, square: count * count, cross: count * tokens };
         }
         tokens
+    }
+
+    /// Counts a whole article; how many tokens it had.
+    pub(super) fn article(&mut self, forms: impl Iterator<Item = FormId>) -> u64 {
+        forms.for_each(|form| self.token(form));
+        self.end_of_article()
     }
 
     /// The sums of every form that occurred, in no promised order; nothing is left.

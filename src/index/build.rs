@@ -2,7 +2,7 @@
 
 use super::Index;
 use super::languages::TextLanguages;
-use crate::annotation::furniture::Cleaning;
+use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::annotation::language;
 use crate::corpus::{Article, Corpus, GivenFolding};
 use crate::error::{Error, Result};
@@ -78,7 +78,7 @@ impl Index {
             return Err(Error::new(format!("{} is longer than 4 GB", article.place)).hint("split it into articles"));
         }
         let judgements = language::judge(corpus.articles(), settings.language.as_deref(), settings.threads);
-        let languages = TextLanguages::of(&corpus, &judgements, settings);
+        let languages = TextLanguages::of(corpus.articles(), &judgements.guesses, settings);
         let rules = languages.rules(settings.rules);
         let as_given = corpus.articles().iter().any(is_as_given);
         let fold = |word: &str| if as_given { word.to_owned() } else { rules.fold(word) };
@@ -116,6 +116,7 @@ impl Index {
             counted: None,
             cleaning: settings.cleaning.clone(),
             cleaned,
+            spaceless: None,
             corpus: corpus.noting(judgements.findings),
         };
         for part in parts {
@@ -125,6 +126,44 @@ impl Index {
         index.number_forms();
         let excluded = index.cleaning.excluded(&index.cleaned);
         Ok(if excluded.is_empty() { index } else { index.leaving_out(&excluded) })
+    }
+
+    /// An index of articles whose tokens were counted while they were read: it has forms, lengths of articles and everything
+    /// beside the texts, and no tokens to ask for.
+    pub(crate) fn without_tokens(
+        corpus: Corpus,
+        languages: TextLanguages,
+        settings: &Settings,
+        forms: Vec<String>,
+        sizes: impl Iterator<Item = usize>,
+        spaceless: Vec<u64>,
+    ) -> Self {
+        let rules = languages.rules(settings.rules);
+        let mut end = 0;
+        let rows = sizes.map(|size| {
+            end += size;
+            end - size..end
+        });
+        Self {
+            asked: settings.rules,
+            rules,
+            languages,
+            as_given: false,
+            counting: Counting { unit: settings.unit, rules: Some(rules), stemmer: None, lemmas: None },
+            lemma_table: None,
+            types: Vec::new(),
+            starts: Vec::new(),
+            lengths: Vec::new(),
+            rows: rows.collect(),
+            vocabulary: Vocabulary::default(),
+            form_of_type: Vec::new(),
+            forms,
+            counted: None,
+            cleaning: settings.cleaning.clone(),
+            cleaned: Cleaned::default(),
+            spaceless: Some(spaceless),
+            corpus,
+        }
     }
 
     /// Refuses to count what no token has.
@@ -158,7 +197,7 @@ impl Index {
 /// Forms once each in the order of their code points, and the place there of each form that was given.
 ///
 /// The first eight bytes decide about nearly all pairs, and numbers are compared faster than texts.
-fn numbered(forms: Vec<String>) -> (Vec<String>, Vec<u32>) {
+pub(crate) fn numbered(forms: Vec<String>) -> (Vec<String>, Vec<u32>) {
     let first_bytes = |form: &String| {
         let mut bytes = [0; 8];
         let length = form.len().min(8);

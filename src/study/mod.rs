@@ -12,6 +12,7 @@ use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
 use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
+use crate::count::{Asked, Counted};
 use crate::error::{Error, Result};
 use crate::index::{Index, Settings, SubCorpus, Unstated};
 use crate::query::{BoundGroups, Filter, Groups, Pattern};
@@ -105,7 +106,22 @@ impl Study {
         if let Some(filter) = &self.filter {
             filter.check(&corpus)?;
         }
-        let settings = Settings {
+        Index::build(corpus, &self.index_settings()?)
+    }
+
+    /// Counts the corpus while reading it, grouped by a field or as one, and keeps neither texts nor tokens; `None` if the study
+    /// asks for something that only an index tells.
+    ///
+    /// # Errors
+    /// If an input cannot be read, the filter or the grouping names a field that no article has, or the filter keeps none.
+    pub fn counted(&self, field: Option<&str>) -> Result<Option<Counted>> {
+        let settings = self.index_settings()?;
+        let asked = Asked { settings: &settings, filter: self.filter.as_ref(), field };
+        Counted::read(&self.inputs, &self.read, asked)
+    }
+
+    fn index_settings(&self) -> Result<Settings> {
+        Ok(Settings {
             rules: self.rules,
             language: self.language.clone(),
             unstated: self.unstated,
@@ -113,8 +129,7 @@ impl Study {
             lemmas: self.lemma_table()?.map(Arc::new),
             cleaning: self.cleaning.clone(),
             threads: self.threads,
-        };
-        Index::build(corpus, &settings)
+        })
     }
 
     /// What is counted of a token.
