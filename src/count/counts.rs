@@ -82,25 +82,19 @@ const BATCH: usize = 64;
 impl Counts {
     /// Counts every form in every group, on up to `threads` threads; the result does not depend on their number.
     pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>, threads: usize) -> Self {
-        let forms = corpus.index().forms().len();
         let mut counts = Self::without_cells(corpus, grouping);
         let pieces: Vec<(usize, &[ArticleNumber])> = (grouping.groups.iter().enumerate())
             .flat_map(|(place, (_, members))| members.articles().chunks(PIECE).map(move |piece| (place, piece)))
             .collect();
         // In batches, so that the sums of a large corpus are not all held at once.
         for batch in pieces.chunks(BATCH) {
-            let counted = parallel::map_with(
-                batch,
-                threads,
-                || Tally::new(forms),
-                |tally, (place, articles)| {
-                    let members = &grouping.groups[*place].1;
-                    for &article in *articles {
-                        tally.article(members.form_ids(article));
-                    }
-                    tally.take()
-                },
-            );
+            let counted = parallel::map_with(batch, threads, Tally::default, |tally, (place, articles)| {
+                let members = &grouping.groups[*place].1;
+                for &article in *articles {
+                    tally.article(members.form_ids(article));
+                }
+                tally.take()
+            });
             for ((place, _), sums) in batch.iter().zip(counted) {
                 counts.cells.add(*place as u32, sums);
             }

@@ -3,7 +3,7 @@
 
 use super::counts::{Cells, Counts};
 use super::grouping::{Grouping, Key};
-use super::tally::Tally;
+use super::tally::{Occurrences, Tally};
 use crate::annotation::language::{self, Guess};
 use crate::corpus::reader::ReadOptions;
 use crate::corpus::{Article, Corpus};
@@ -11,8 +11,9 @@ use crate::error::Result;
 use crate::index::{FormId, Index, Settings, TextLanguages, Unstated};
 use crate::parallel;
 use crate::query::Filter;
-use crate::token::{FORM, Tokenizer, Vocabulary, WordRules, is_spaceless_word};
+use crate::token::{FORM, Tokenizer, TypeId, Vocabulary, WordRules, is_spaceless_word};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 /// A corpus of which only counts are known.
@@ -178,49 +179,94 @@ fn guess(article: &Article, settings: &Settings) -> Option<Guess> {
     asked.then(|| language::reading(article)).flatten()
 }
 
+/// Pairs of type and count that a thread keeps before it adds them up: many articles of one group at a time.
+const WAITING: usize = 1 << 21;
+
 /// One thread's share of the counting.
+///
+/// Every step is a short loop of its own over an article or more: what is looked up lies far apart in memory, and short loops
+/// wait for many places at once.
 #[derive(Debug, Default)]
 struct Worker {
     types: Vocabulary,
     /// By type: its form, and whether it is written in a script without spaces.
     of_type: Vec<(FormId, bool)>,
+    any_spaceless: bool,
     forms: Vocabulary,
+    words: Vec<Range<usize>>,
+    in_article: Occurrences,
+    /// By group: the types of each article with their counts, behind the last of an article [`END`].
+    waiting: Vec<Vec<(u32, u32)>>,
+    pairs: usize,
     tally: Tally,
-    /// The group of the articles in the tally.
-    group: u32,
     cells: Cells,
 }
+
+/// Stands behind the types of an article.
+const END: (u32, u32) = (u32::MAX, 0);
 
 impl Worker {
     /// Counts an article, unless it is in no group.
     fn article(&mut self, article: &Article, group: Option<u32>, settings: &Settings, decided: Decided) -> Facts {
         let guess = guess(article, settings);
         let Some(group) = group else { return Facts { guess, ..Facts::default() } };
-        if self.group != group {
-            self.cells.add(self.group, self.tally.take());
-            self.group = group;
-        }
         let stated = settings.language.as_deref().unwrap_or(article.language.trim());
         let tag = if stated.is_empty() { guess.map_or("", |guess| guess.tag) } else { stated };
         let tokenizer = Tokenizer::new(decided.cutting.in_language(tag));
-        let text = &article.body;
-        let mut spaceless = 0;
-        tokenizer.words(text).for_each(|word| {
-            let id = self.types.insert_word(text, word);
-            if id.0 as usize == self.of_type.len() {
-                let surface = self.types.surface(id);
-                let form = self.forms.insert(&*decided.folding.fold(surface));
-                self.of_type.push((FormId(form.0), is_spaceless_word(surface)));
+        self.words.clear();
+        self.words.extend(tokenizer.words(&article.body));
+        let tokens = self.words.len() as u32;
+        let spaceless = self.count_types(&article.body, group, decided.folding);
+        if self.pairs > WAITING {
+            self.add_up();
+        }
+        Facts { tokens, spaceless, guess }
+    }
+
+    /// Counts the types of the words of a text; how many of its tokens are in scripts without spaces.
+    fn count_types(&mut self, text: &str, group: u32, folding: WordRules) -> u32 {
+        for word in &self.words {
+            let id = self.types.insert_word(text, word.clone());
+            self.in_article.add(id.0, 1);
+        }
+        for id in self.of_type.len()..self.types.len() {
+            let surface = self.types.surface(TypeId(id as u32));
+            let form = self.forms.insert(&*folding.fold(surface));
+            let spaceless = is_spaceless_word(surface);
+            self.any_spaceless |= spaceless;
+            self.of_type.push((FormId(form.0), spaceless));
+        }
+        if self.waiting.len() <= group as usize {
+            self.waiting.resize_with(group as usize + 1, Vec::new);
+        }
+        let waiting = &mut self.waiting[group as usize];
+        let first = waiting.len();
+        waiting.extend(self.in_article.drain());
+        let pairs = &waiting[first..];
+        let in_type = |&(id, count): &(u32, u32)| if self.of_type[id as usize].1 { count } else { 0 };
+        let spaceless = if self.any_spaceless { pairs.iter().map(in_type).sum() } else { 0 };
+        self.pairs += pairs.len() + 1;
+        waiting.push(END);
+        spaceless
+    }
+
+    /// Adds up what waits, group by group.
+    fn add_up(&mut self) {
+        self.pairs = 0;
+        for (group, waiting) in self.waiting.iter_mut().enumerate() {
+            for pair in waiting.drain(..) {
+                if pair == END {
+                    self.tally.end_of_article();
+                } else {
+                    self.tally.add(self.of_type[pair.0 as usize].0, pair.1);
+                }
             }
-            let (form, is_spaceless) = self.of_type[id.0 as usize];
-            spaceless += u32::from(is_spaceless);
-            self.tally.token(form);
-        });
-        Facts { tokens: self.tally.end_of_article() as u32, spaceless, guess }
+            self.cells.add(group as u32, self.tally.take());
+        }
     }
 
     fn cells(mut self) -> Cells {
-        self.cells.add(self.group, self.tally.take());
+        self.add_up();
         self.cells
     }
 }

@@ -15,64 +15,80 @@ pub(super) struct Sums {
     pub cross: u64,
 }
 
+/// How often each of some numbers (of types, of forms) occurs in one article.
+///
+/// Invariant: `counts` is 0 for every number but those of `touched`.
+#[derive(Debug, Default)]
+pub(super) struct Occurrences {
+    counts: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+impl Occurrences {
+    /// Counts a number.
+    #[inline]
+    pub(super) fn add(&mut self, number: u32, occurrences: u32) {
+        if number as usize >= self.counts.len() {
+            self.grow(number as usize);
+        }
+        let count = &mut self.counts[number as usize];
+        if *count == 0 {
+            self.touched.push(number);
+        }
+        *count += occurrences;
+    }
+
+    #[cold]
+    fn grow(&mut self, number: usize) {
+        self.counts.resize((number + 1).next_power_of_two(), 0);
+    }
+
+    /// Each number that occurred with its count, in the order of first occurrence; nothing is left.
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let counts = &mut self.counts;
+        self.touched.drain(..).map(|number| (number, std::mem::take(&mut counts[number as usize])))
+    }
+}
+
 /// Sums over the articles that were counted since they were last taken.
 ///
-/// Invariant: `in_article` is 0 for every form but those of `touched`, and `sums` is nothing but for those of `present`.
+/// Invariant: `sums` is nothing but for the forms of `present`.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    in_article: Vec<u32>,
-    touched: Vec<u32>,
+    in_article: Occurrences,
     tokens: u64,
     sums: Vec<Sums>,
     present: Vec<u32>,
 }
 
 impl Tally {
-    /// With room for forms with numbers below this; more may come.
-    pub(super) fn new(forms: usize) -> Self {
-        Self { in_article: vec![0; forms], sums: vec![Sums::default(); forms], ..Self::default() }
-    }
-
-    /// Counts a token of the article that has begun.
+    /// Counts tokens of a form in the article that has begun.
     #[inline]
-    pub(super) fn token(&mut self, form: FormId) {
-        self.tokens += 1;
-        let place = form.0 as usize;
-        if place >= self.in_article.len() {
-            self.grow(place);
-        }
-        let count = &mut self.in_article[place];
-        if *count == 0 {
-            self.touched.push(form.0);
-        }
-        *count += 1;
+    pub(super) fn add(&mut self, form: FormId, occurrences: u32) {
+        self.tokens += u64::from(occurrences);
+        self.in_article.add(form.0, occurrences);
     }
 
-    #[cold]
-    fn grow(&mut self, place: usize) {
-        let forms = (place + 1).next_power_of_two();
-        self.in_article.resize(forms, 0);
-        self.sums.resize(forms, Sums::default());
-    }
-
-    /// Ends the article; how many tokens it had.
-    pub(super) fn end_of_article(&mut self) -> u64 {
+    /// Ends the article.
+    pub(super) fn end_of_article(&mut self) {
         let tokens = std::mem::take(&mut self.tokens);
-        for form in self.touched.drain(..) {
-            let count = u64::from(std::mem::take(&mut self.in_article[form as usize]));
-            let sums = &mut self.sums[form as usize];
+        let Self { in_article, sums, present, .. } = self;
+        if sums.len() < in_article.counts.len() {
+            sums.resize(in_article.counts.len(), Sums::default());
+        }
+        for (form, count) in in_article.drain() {
+            let (sums, count) = (&mut sums[form as usize], u64::from(count));
             if sums.articles == 0 {
-                self.present.push(form);
+                present.push(form);
             }
             *sums += Sums { articles: 1, count, square: count * count, cross: count * tokens };
         }
-        tokens
     }
 
-    /// Counts a whole article; how many tokens it had.
-    pub(super) fn article(&mut self, forms: impl Iterator<Item = FormId>) -> u64 {
-        forms.for_each(|form| self.token(form));
-        self.end_of_article()
+    /// Counts a whole article.
+    pub(super) fn article(&mut self, forms: impl Iterator<Item = FormId>) {
+        forms.for_each(|form| self.add(form, 1));
+        self.end_of_article();
     }
 
     /// The sums of every form that occurred, in no promised order; nothing is left.
@@ -97,9 +113,9 @@ mod tests {
 
     #[test]
     fn an_article_counts_once_for_each_of_its_forms() {
-        let mut tally = Tally::new(3);
-        assert_eq!(tally.article([2, 0, 2].into_iter().map(FormId)), 3);
-        assert_eq!(tally.article([2].into_iter().map(FormId)), 1);
+        let mut tally = Tally::default();
+        tally.article([2, 0, 2].into_iter().map(FormId));
+        tally.article([2].into_iter().map(FormId));
         let mut sums = tally.take();
         sums.sort_unstable_by_key(|(form, _)| *form);
         assert_eq!(sums[0], (FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 3 }));
