@@ -2,8 +2,10 @@
 //! Leaves the measures to the table.
 
 mod table;
+mod versions;
 
 pub use table::{Texts, table};
+pub use versions::{Again, about as about_versions};
 
 use super::LEVEL;
 use crate::chart::{EffectFacet, EffectPlot, EffectRow, Mark, Words};

@@ -21,6 +21,7 @@ mod positions;
 pub mod readability;
 mod scripts;
 pub mod section;
+pub mod shared_text;
 pub mod similarity;
 pub mod texts;
 pub mod trend;

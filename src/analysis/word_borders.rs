@@ -16,7 +16,9 @@ pub(super) fn cut_if_on(corpus: &SubCorpus<'_>, rule: &Rule) -> Vec<Changed> {
     let mut all = Pairs::new();
     for batch in corpus.articles().chunks(1024) {
         for pairs in parallel::map(batch, parallel::available(), |&article| in_article(corpus, article, rule)) {
-            pairs.into_iter().for_each(|(pair, count)| *all.entry(pair).or_default() += count);
+            for (pair, count) in pairs {
+                *all.entry(pair).or_default() += count;
+            }
         }
     }
     ordered(all.into_iter().map(|((before, after), count)| Changed { before, after, count }).collect())

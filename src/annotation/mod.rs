@@ -1,9 +1,10 @@
 //! What is known about the texts: layers of spans over unchanged bytes. Leaves which tokens lie in them to `index`.
 
-pub mod language;
-
+pub mod duplicate;
 pub mod furniture;
 mod garbled;
+pub mod language;
+pub mod stated;
 
 use crate::corpus::Span;
 use std::ops::Range;

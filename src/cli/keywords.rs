@@ -2,7 +2,7 @@
 
 use super::args::{KeywordsArguments, name, names, quoted};
 use super::nearest::{chosen, nearest_first};
-use newsprint::analysis::keywords::{self, Candidates, KeywordRow, Sides, Texts};
+use newsprint::analysis::keywords::{self, Again, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
 use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
 use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
@@ -25,10 +25,16 @@ const USUAL: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2CEL
 pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
     let measures = chosen("keyness measure", &arguments.measure, USUAL.to_vec(), KEYNESS, KeynessMeasure::option)?;
-    let study = arguments.options.study(&arguments.corpus)?;
+    let mut study = arguments.options.study(&arguments.corpus)?;
+    study.marks |= arguments.versions;
+    study.mark_for([Some(arguments.target.as_str()), arguments.reference.as_deref()].into_iter().flatten());
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let list = reference_list(arguments, &index)?;
+    if arguments.versions && list.is_some() {
+        return Err(Error::question("--versions needs articles on both sides, but the reference is a frequency list")
+            .hint("leave --versions out, or name the reference by a filter"));
+    }
     let grouping = sides(arguments, &corpus, list.is_some())?;
     let counts = Counts::of(&corpus, &grouping, study.threads);
     let each = arguments.target == "each" && arguments.reference.is_none();
@@ -84,6 +90,19 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     }
     let mut table = keywords::table(&index, &comparisons, &rows, &measures, texts.as_ref(), false);
     add_corrected(&mut table, &corrections, &corrected);
+    if arguments.versions {
+        let again = Again {
+            corpus: &corpus,
+            grouping: &grouping,
+            comparisons: &comparisons,
+            rows: &rows,
+            measures: &measures,
+            seed: arguments.seed,
+            threads: study.threads,
+        };
+        again.add_to(&mut table);
+        notices.push(Notice::new("versions", keywords::about_versions()));
+    }
     let table = with_spellings(table, &corpus);
     let answer = Answer {
         command: canonical(arguments, texts.as_ref()),
@@ -243,8 +262,8 @@ fn sides<'i>(arguments: &KeywordsArguments, corpus: &SubCorpus<'i>, listed: bool
 
 fn pick<'i>(corpus: &SubCorpus<'i>, text: &str) -> Result<SubCorpus<'i>> {
     let filter = Filter::new(text)?;
-    filter.check(corpus.index().corpus())?;
-    let picked = corpus.filter(|article| filter.holds(article));
+    filter.check_in(corpus.index())?;
+    let picked = filter.select(corpus);
     if picked.is_empty() {
         return Err(Error::question(format!("no article satisfies {text}"))
             .hint("see what there is with: newsprint check CORPUS"));
@@ -302,6 +321,9 @@ fn canonical(arguments: &KeywordsArguments, texts: Option<&Texts>) -> String {
     }
     if !arguments.correct.is_empty() {
         command.push_str(&format!(" --correct {}", arguments.correct.join(",")));
+    }
+    if arguments.versions {
+        command.push_str(" --versions");
     }
     if !arguments.measure.is_empty() {
         command.push_str(&format!(" --measure {}", arguments.measure.join(",")));

@@ -9,6 +9,7 @@ mod diversity;
 mod duplicates;
 mod groups;
 mod growth;
+mod init;
 mod keywords;
 mod measures;
 mod nearest;
@@ -30,6 +31,7 @@ pub fn run() -> Result<()> {
     let matches = with_measures(Arguments::command()).get_matches();
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match arguments.command {
+        Command::Init(arguments) => init::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Words(arguments) => words::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),

@@ -13,7 +13,8 @@ use newsprint::table::{Answer, Notice};
 pub fn run(arguments: &NgramsArguments) -> Result<()> {
     arguments.output.chosen()?;
     let shape = Shape::new(arguments.size.into(), skip(arguments))?;
-    let study = arguments.options.study(&arguments.corpus)?;
+    let mut study = arguments.options.study(&arguments.corpus)?;
+    study.mark_for(arguments.by.as_deref());
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let grouping =

@@ -3,6 +3,7 @@
 use super::args::{ColourArgument, OutputOptions, quoted};
 use newsprint::error::{Error, Result};
 use newsprint::stats::registry::entries;
+use newsprint::study::LEFT_OUT;
 use newsprint::table::{Answer, Column, FORMATS, Format, Notice, Style, Value};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -84,6 +85,9 @@ impl OutputOptions {
             answer.command.push_str(&format!(" --columns {}", quoted(&self.columns.join(","))));
         }
         answer.notices.extend(answer.corpus.cleaning.take());
+        // Every command says it, whatever else it says.
+        let left_out = answer.settings.iter().find(|(name, _)| name == LEFT_OUT);
+        answer.notices.extend(left_out.map(|(_, text)| Notice::new("left-out", text)));
         let reasons = undefined(&answer);
         answer.notices.extend(reasons);
         let style = self.style();

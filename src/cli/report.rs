@@ -36,6 +36,7 @@ pub fn run(arguments: &ReportArguments) -> Result<()> {
 
 fn study(arguments: &ReportArguments) -> Result<Study> {
     let mut study = arguments.options.study(&arguments.corpus)?;
+    study.marks = true;
     if let Some(title) = &arguments.title {
         study.title.clone_from(title);
     }

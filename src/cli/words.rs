@@ -13,7 +13,8 @@ use newsprint::table::{Answer, Notice};
 /// Counts and writes the table.
 pub fn run(arguments: &WordsArguments) -> Result<()> {
     arguments.output.chosen()?;
-    let study = arguments.options.study(&arguments.corpus)?;
+    let mut study = arguments.options.study(&arguments.corpus)?;
+    study.mark_for(arguments.by.as_deref());
     let by = arguments.by.as_deref();
     // A record holds the hash of the texts, so they are kept.
     let is_record = arguments.output.chosen()?.is_record();

@@ -40,7 +40,9 @@ fn batch<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, visit: &mut dyn FnM
     check_columns(options)?;
     let mut whole = Batch::default();
     for input in inputs(paths)? {
-        let reader = READERS.iter().find(|reader| (reader.reads)(&input.path));
+        // The first reader reads folders through a table, wherever the table stands.
+        let listed = options.articles.is_some() && input.path.is_dir();
+        let reader = READERS.iter().find(|reader| listed || (reader.reads)(&input.path));
         let batch = reader.ok_or_else(|| no_reader(&input.path))?.read_visited(&input, options, visit)?;
         whole.articles.extend(batch.articles);
         whole.sources.extend(batch.sources);

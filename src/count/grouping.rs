@@ -31,7 +31,7 @@ impl<'i> Grouping<'i> {
         key.check(field, corpus)?;
         let mut groups: BTreeMap<String, Vec<ArticleNumber>> = BTreeMap::new();
         for &number in corpus.articles() {
-            groups.entry(key.of(corpus.index().article(number))).or_default().push(number);
+            groups.entry(key.of(corpus, number)).or_default().push(number);
         }
         let groups = groups.into_iter().map(|(name, members)| (name, corpus.of(members)));
         Ok(Self { field: key.column(), groups: groups.collect() })
@@ -67,7 +67,7 @@ impl Key {
 
     /// Whether some article has the field.
     fn check(&self, field: &str, corpus: &SubCorpus<'_>) -> Result<()> {
-        let known = crate::query::fields(corpus.index().corpus());
+        let known = crate::query::fields(corpus.index());
         if matches!(self, Self::Period(_)) || known.contains(field) {
             return Ok(());
         }
@@ -83,11 +83,18 @@ impl Key {
         }
     }
 
-    /// The name of an article's group; empty if it does not state the field.
-    pub(super) fn of(&self, article: &Article) -> String {
+    /// The name of the group of an article by what it states alone; empty if it does not state the field.
+    pub(super) fn stated(&self, article: &Article) -> String {
         match self {
             Self::Period(period) => period(article.date).unwrap_or_default(),
             Self::Field(name) => article.field(name).unwrap_or_default(),
+        }
+    }
+
+    fn of(&self, corpus: &SubCorpus<'_>, number: ArticleNumber) -> String {
+        match self {
+            Self::Period(period) => period(corpus.index().article(number).date).unwrap_or_default(),
+            Self::Field(name) => corpus.index().field(number, name).unwrap_or_default(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! How often: integers only, which merge and never depend on how the work was split.
 //! What the numbers mean is left to `stats`.
 
+mod alignment;
 mod by_text;
 mod counts;
 mod frequency_list;
@@ -18,6 +19,7 @@ mod stream;
 mod tally;
 mod window;
 
+pub use alignment::Alignment;
 pub use by_text::{ByText, TextSides};
 pub(crate) use counts::article_tally;
 pub use counts::{Counts, Group};

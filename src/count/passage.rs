@@ -56,7 +56,7 @@ pub fn longest_passage(corpus: &SubCorpus<'_>, a: ArticleNumber, b: ArticleNumbe
 }
 
 /// The forms of an article by their place; tokens that are not counted are gaps.
-fn forms(corpus: &SubCorpus<'_>, article: ArticleNumber, gap: u32) -> Vec<u32> {
+pub(super) fn forms(corpus: &SubCorpus<'_>, article: ArticleNumber, gap: u32) -> Vec<u32> {
     let index = corpus.index();
     let mut forms = vec![gap; index.rows(article)];
     let mut before = 0;

@@ -108,6 +108,32 @@ impl Shingles {
         pairs
     }
 
+    /// Every pair that shares so many of the shingles that are rare, as a share of the shorter one's: those that at most
+    /// `most_holders` articles have, so that formulas lead nowhere and the work is linear. In the order of their articles.
+    pub fn rare_pairs(&self, min_share: f64, most_holders: usize, threads: usize) -> Vec<SharedPair> {
+        let places: Vec<usize> = (0..self.articles.len()).collect();
+        let of = |&place: &usize| -> Vec<SharedPair> {
+            let size = self.sizes[place];
+            let longer = |other: u32| (self.sizes[other as usize], other as usize) > (size, place);
+            let rare = self.shared.get(place).iter().map(|&shingle| self.holders.get(shingle as usize));
+            let mut others: Vec<u32> = rare
+                .take_while(|holders| holders.len() <= most_holders)
+                .flat_map(|holders| holders.iter().copied())
+                .filter(|&other| longer(other))
+                .collect();
+            others.sort_unstable();
+            let enough = |run: &&[u32]| run.len() as f64 >= min_share * size as f64;
+            let pair = |run: &[u32]| {
+                let (a, b) = (place.min(run[0] as usize), place.max(run[0] as usize));
+                SharedPair { a: self.articles[a], b: self.articles[b], overlap: self.overlap_at(a, b) }
+            };
+            others.chunk_by(|x, y| x == y).filter(enough).map(pair).collect()
+        };
+        let mut pairs = parallel::map(&places, threads, of).concat();
+        pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
+        pairs
+    }
+
     /// The pairs of which this article is the shorter; of equally long ones, the earlier.
     fn pairs_of(&self, place: usize, min_containment: f64) -> Vec<SharedPair> {
         let (size, shared) = (self.sizes[place], self.shared.get(place));

@@ -111,7 +111,7 @@ impl<'a> Stream<'a> {
         let mut work = Vec::with_capacity(articles.len());
         for article in &*articles {
             let kept = self.asked.filter.is_none_or(|filter| filter.holds(article));
-            let name = self.key.as_ref().map(|key| key.of(article)).unwrap_or_default();
+            let name = self.key.as_ref().map(|key| key.stated(article)).unwrap_or_default();
             let next = self.groups.len() as u32;
             work.push((article, kept.then(|| *self.groups.entry(name).or_insert(next))));
         }

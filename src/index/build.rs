@@ -117,6 +117,7 @@ impl Index {
             cleaning: settings.cleaning.clone(),
             cleaned,
             spaceless: None,
+            marks: None,
             corpus: corpus.noting(judgements.findings),
         };
         for part in parts {
@@ -162,6 +163,7 @@ impl Index {
             cleaning: settings.cleaning.clone(),
             cleaned: Cleaned::default(),
             spaceless: Some(spaceless),
+            marks: None,
             corpus,
         }
     }

@@ -11,6 +11,7 @@ pub use build::{Settings, Unstated};
 pub use sub_corpus::SubCorpus;
 
 use crate::annotation::Layer;
+use crate::annotation::duplicate::{MARK_FIELDS, Marks};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::corpus::{Article, Corpus};
 use crate::token::{Counting, LemmaTable, TypeId, Vocabulary, WordRules};
@@ -62,6 +63,8 @@ pub struct Index {
     cleaned: Cleaned,
     /// Tokens in scripts without spaces of each article, where no token is kept.
     spaceless: Option<Vec<u64>>,
+    /// `None` until shared text was looked for.
+    marks: Option<Marks>,
 }
 
 impl Index {
@@ -116,6 +119,29 @@ impl Index {
     /// What was found to be page furniture, counted or not.
     pub fn cleaned(&self) -> &Cleaned {
         &self.cleaned
+    }
+
+    /// The same index, whose articles bear marks of shared text.
+    #[must_use]
+    pub fn marked(mut self, marks: Marks) -> Self {
+        self.marks = Some(marks);
+        self
+    }
+
+    /// The marks of shared text, if it was looked for.
+    pub fn marks(&self) -> Option<&Marks> {
+        self.marks.as_ref()
+    }
+
+    /// A field of an article: what it states, else what its mark says ([`MARK_FIELDS`]).
+    pub fn field(&self, number: ArticleNumber, name: &str) -> Option<String> {
+        let marked = || self.marks.as_ref()?.field(name, number, |other| self.article(other).id.clone());
+        self.article(number).field(name).or_else(marked)
+    }
+
+    /// The names of the fields that marks add; none until shared text was looked for.
+    pub fn mark_fields(&self) -> &'static [&'static str] {
+        if self.marks.is_some() { &MARK_FIELDS } else { &[] }
     }
 
     /// How many tokens an article has, counted or not.

@@ -2,6 +2,7 @@
 
 use crate::corpus::{Article, Corpus, Date};
 use crate::error::{Error, Result};
+use crate::index::{Index, SubCorpus};
 use std::collections::BTreeSet;
 
 /// A condition on the metadata of an article.
@@ -66,22 +67,50 @@ impl Filter {
         &self.text
     }
 
-    /// Whether an article satisfies it.
+    /// Whether an article satisfies it, by what it states; fields that only marks give are empty.
     pub fn holds(&self, article: &Article) -> bool {
-        self.condition.holds(article)
+        self.condition.holds(article.date, &|name| article.field(name))
     }
 
-    /// Checks that every field is known to some article of a corpus and every date is one.
+    /// The articles of a sub-corpus that satisfy it, by what they state and by their marks.
+    pub fn select<'i>(&self, corpus: &SubCorpus<'i>) -> SubCorpus<'i> {
+        let index = corpus.index();
+        let holds =
+            |&&number: &&u32| self.condition.holds(index.article(number).date, &|name| index.field(number, name));
+        corpus.of(corpus.articles().iter().filter(holds).copied().collect())
+    }
+
+    /// Whether it asks for one of these fields.
+    pub fn asks_for(&self, names: &[&str]) -> bool {
+        self.condition.asks_for(names)
+    }
+
+    /// Checks that every field is stated by some article of a corpus and every date is one.
     ///
     /// # Errors
     /// Names the unknown field and lists the known ones.
     pub fn check(&self, corpus: &Corpus) -> Result<()> {
-        self.condition.check(&fields(corpus), &self.text)
+        self.condition.check(&stated_fields(corpus), &self.text)
+    }
+
+    /// As [`Filter::check`], with the fields that marks give.
+    ///
+    /// # Errors
+    /// Names the unknown field and lists the known ones.
+    pub fn check_in(&self, index: &Index) -> Result<()> {
+        self.condition.check(&fields(index), &self.text)
     }
 }
 
+/// The names of all fields that articles state or marks give.
+pub(crate) fn fields(index: &Index) -> BTreeSet<String> {
+    let mut names = stated_fields(index.corpus());
+    names.extend(index.mark_fields().iter().map(ToString::to_string));
+    names
+}
+
 /// The names of all metadata fields of a corpus.
-pub(crate) fn fields(corpus: &Corpus) -> BTreeSet<String> {
+fn stated_fields(corpus: &Corpus) -> BTreeSet<String> {
     let mut names: BTreeSet<String> =
         ["article", "author", "date", "id", "language", "outlet", "title"].map(String::from).into();
     for article in corpus.articles() {
@@ -91,14 +120,14 @@ pub(crate) fn fields(corpus: &Corpus) -> BTreeSet<String> {
 }
 
 impl Condition {
-    fn holds(&self, article: &Article) -> bool {
+    fn holds(&self, date: Date, field_of: &dyn Fn(&str) -> Option<String>) -> bool {
         match self {
-            Self::Not(inner) => !inner.holds(article),
-            Self::And(left, right) => left.holds(article) && right.holds(article),
-            Self::Or(left, right) => left.holds(article) || right.holds(article),
-            Self::Is { field, comparison, value } if field == "date" => date_holds(article.date, *comparison, value),
+            Self::Not(inner) => !inner.holds(date, field_of),
+            Self::And(left, right) => left.holds(date, field_of) && right.holds(date, field_of),
+            Self::Or(left, right) => left.holds(date, field_of) || right.holds(date, field_of),
+            Self::Is { field, comparison, value } if field == "date" => date_holds(date, *comparison, value),
             Self::Is { field, comparison, value } => {
-                let stated = article.field(field).unwrap_or_default();
+                let stated = field_of(field).unwrap_or_default();
                 let ordered = !matches!(comparison, Comparison::Equal | Comparison::Unequal);
                 let order = match (stated.parse::<f64>(), value.parse::<f64>()) {
                     (Ok(stated), Ok(value)) if ordered => stated.total_cmp(&value),
@@ -106,6 +135,14 @@ impl Condition {
                 };
                 comparison.holds(order)
             }
+        }
+    }
+
+    fn asks_for(&self, names: &[&str]) -> bool {
+        match self {
+            Self::Not(inner) => inner.asks_for(names),
+            Self::And(left, right) | Self::Or(left, right) => left.asks_for(names) || right.asks_for(names),
+            Self::Is { field, .. } => names.contains(&field.as_str()),
         }
     }
 

@@ -18,8 +18,13 @@ struct StudyFile {
     /// Relative to the file's folder; the folder itself if left out.
     #[serde(default)]
     corpus: Vec<PathBuf>,
+    /// The table of the articles of the one folder, if it stands elsewhere than in it.
+    articles: Option<PathBuf>,
     #[serde(default, rename = "where")]
     filter: Option<String>,
+    /// What is left out: wire, duplicates, shared.
+    #[serde(default)]
+    without: Vec<String>,
     #[serde(default)]
     columns: BTreeMap<String, String>,
     #[serde(default)]
@@ -116,6 +121,16 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         study.unit = Some(Unit::named(name).map_err(|error| in_file(path, &error))?);
     }
     study.lemmas = file.words.lemmas.map(|table| folder.join(table));
+    study.leaving_out(&file.without).map_err(|error| in_file(path, &error))?;
+    if file.articles.is_some() && corpus.len() != 1 {
+        return Err(Error::new(format!(
+            "\"articles\" in \"{}\" belongs to one folder, but corpus names {}",
+            path.display(),
+            corpus.len()
+        ))
+        .hint("name one folder, or put an articles.csv into each"));
+    }
+    study.read.articles = file.articles.map(|articles| folder.join(articles));
     study.read.tokens_as_given = file.words.tokens_as_given;
     study.per = file.report.per.unwrap_or(study.per);
     study.top = file.report.top.unwrap_or(study.top);
@@ -183,8 +198,8 @@ fn cleaning(clean: &Clean) -> Result<Cleaning> {
     let lists = [(&clean.exclude, Action::Excluded), (&clean.keep, Action::Kept), (&clean.flag, Action::Flagged)];
     let mut named: Vec<&str> = lists.iter().flat_map(|(names, _)| names.iter().map(String::as_str)).collect();
     named.sort_unstable();
-    if let Some(twice) = named.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(Error::question(format!("[clean] names \"{}\" twice", twice[0]))
+    if let Some((twice, _)) = named.iter().zip(named.iter().skip(1)).find(|(name, next)| name == next) {
+        return Err(Error::question(format!("[clean] names \"{twice}\" twice"))
             .hint("name each rule once, in exclude, keep or flag"));
     }
     for (names, action) in lists {
@@ -205,7 +220,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, where, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [report] per top nodes hide")
+        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [report] per top nodes hide")
 }
 
 #[cfg(test)]

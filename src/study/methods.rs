@@ -1,10 +1,14 @@
 //! The methods text: what was done, in sentences that can be pasted into a paper, from the settings of this very run.
 
-use super::Provenance;
+use super::{LEFT_OUT, Provenance};
 use crate::analysis::chance::SEED;
+use crate::analysis::cleaning;
 use crate::analysis::keywords::stands_apart;
+use crate::analysis::overview::OutletFacts;
 use crate::analysis::section::{Frame, things};
 use crate::analysis::{acting_rules, word_rules_in_words};
+use crate::annotation::duplicate::Mark;
+use crate::annotation::furniture;
 use crate::index::Index;
 use crate::report::{Block, Section};
 use crate::stats::registry::{Entry, entries};
@@ -21,6 +25,7 @@ pub(super) fn text(frame: &Frame<'_>, provenance: &Provenance) -> String {
     let paragraphs = [
         "# Methods".to_string(),
         corpus(frame),
+        shared_text(frame, provenance),
         words(frame),
         frequency(frame),
         keyness(frame),
@@ -59,10 +64,64 @@ fn corpus(frame: &Frame<'_>) -> String {
         String::new()
     };
     format!(
-        "The corpus holds {}{span}: {}.{undated} The texts were not cleaned: headlines, bylines and footers that stand in the \
-         files are counted.",
+        "The corpus holds {}{span}: {}.{undated} {}",
         things(frame.corpus.articles().len() as u64, "article", "articles"),
-        outlets.join("; ")
+        outlets.join("; "),
+        cleaned(frame)
+    )
+}
+
+/// What was left out, by which rules, and how much in each outlet.
+fn cleaned(frame: &Frame<'_>) -> String {
+    let index = frame.corpus.index();
+    if index.as_given() || index.cleaning().is_off() {
+        return "The texts were not cleaned: headlines, bylines and footers that stand in the files are counted."
+            .into();
+    }
+    let excluded: Vec<_> =
+        index.cleaning().rules().into_iter().filter(|rule| rule.action == furniture::Action::Excluded).collect();
+    let found = cleaning::by_rule_and_outlet(&frame.corpus);
+    let in_outlet = |facts: &OutletFacts| {
+        let rows =
+            found.iter().filter(|row| row.outlet == facts.outlet && row.rule.action == furniture::Action::Excluded);
+        format!("{} {}", isolated(&facts.outlet), number::count(rows.map(|row| row.words).sum()))
+    };
+    let mut names: Vec<&str> =
+        found.iter().filter(|row| row.rule.action == furniture::Action::Excluded).map(|row| row.rule.name).collect();
+    names.dedup();
+    let by = if names.is_empty() {
+        "none of them found anything".into()
+    } else {
+        format!("found by the rules {}", names.join(", "))
+    };
+    let templates = cleaning::templates(&frame.corpus).rows.len() as u64;
+    format!(
+        "Page furniture was not counted ({}; words by outlet: {}; {by}). The rules that were on are {}. Of what recurs in at \
+         least 30 % and at least three articles of an outlet, {} learnt from the corpus. What other rules find was counted; \
+         every hit stands in the table spans.",
+        things(cleaning::left_out(&frame.corpus), "word", "words"),
+        frame.facts.iter().map(in_outlet).collect::<Vec<_>>().join(", "),
+        excluded.iter().map(|rule| rule.name).collect::<Vec<_>>().join(", "),
+        if templates == 1 { "1 template was".into() } else { format!("{templates} templates were") },
+    )
+}
+
+/// How shared text was found and treated.
+fn shared_text(frame: &Frame<'_>, provenance: &Provenance) -> String {
+    let Some(marks) = frame.corpus.index().marks() else { return String::new() };
+    let of = |keep: fn(&Mark) -> bool| {
+        let kept = frame.corpus.articles().iter().filter(|&&article| keep(&marks.articles[article as usize]));
+        things(kept.count() as u64, "article", "articles")
+    };
+    let left_out = provenance.settings.iter().find(|(name, _)| name == LEFT_OUT);
+    let left_out = left_out.map_or_else(|| "Nothing was left out for it".to_owned(), |(_, text)| text.clone());
+    format!(
+        "Shared text was looked for by distinct five-word sequences and by aligned passages: two articles share text if half of the \
+         words of the shorter, 20 or more, stand in passages of the other, with edits of up to 30 words between runs of five equal \
+         words. {} credit a news agency or share text with another outlet (wire copy); {} repeat an earlier article of their outlet, or \
+         the same words. {left_out}. Retold and translated stories are not found.",
+        of(|mark| mark.wire.is_some()),
+        of(|mark| mark.duplicate.is_some()),
     )
 }
 
@@ -90,7 +149,7 @@ fn words(frame: &Frame<'_>) -> String {
     format!(
         "Words were found by the rules of {} (Unicode Standard Annex 29), as implemented in the crate unicode-segmentation: \
          segments that hold a letter or a digit. {acting} The rules that were on are {}. No word was removed from \
-         any count.{counted}",
+         any count for being frequent.{counted}",
         super::unicode_version(),
         word_rules_in_words(index)
     )

@@ -2,12 +2,15 @@
 
 mod file;
 mod methods;
+pub mod proposal;
 mod provenance;
 mod report;
 
 pub use provenance::{Provenance, corpus_facts, corpus_totals};
 pub use report::Outcome;
 
+use crate::analysis::shared_text::SharedText;
+use crate::annotation::duplicate::{MARK_FIELDS, VERSIONS, Version};
 use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
 use crate::corpus::Corpus;
@@ -19,8 +22,12 @@ use crate::query::{BoundGroups, Filter, Groups, Pattern};
 use crate::token::{
     Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
 };
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// The setting that says how many articles were left out.
+pub const LEFT_OUT: &str = "left_out";
 
 /// Everything that is asked of a corpus, from the command line or a `study.toml`.
 #[derive(Debug, Clone)]
@@ -33,6 +40,10 @@ pub struct Study {
     pub read: ReadOptions,
     /// Which articles.
     pub filter: Option<Filter>,
+    /// What is left out of the articles: versions of the corpus by name.
+    pub without: Vec<&'static Version>,
+    /// Whether shared text is looked for even if neither filter nor versions ask for it.
+    pub marks: bool,
     /// How words are made.
     pub rules: WordRules,
     /// The language of every article, whatever the articles state.
@@ -66,6 +77,8 @@ impl Default for Study {
             inputs: Vec::new(),
             read: ReadOptions::default(),
             filter: None,
+            without: Vec::new(),
+            marks: false,
             rules: WordRules::default(),
             language: None,
             unstated: Unstated::default(),
@@ -83,6 +96,35 @@ impl Default for Study {
 }
 
 impl Study {
+    /// Leaves these versions out: names such as `wire`, or `none` alone.
+    ///
+    /// # Errors
+    /// If a name is unknown; the hint lists the known ones.
+    pub fn leaving_out(&mut self, names: &[String]) -> Result<()> {
+        let find = |name: &String| {
+            Version::named(name.trim()).ok_or_else(|| {
+                let known = VERSIONS.iter().map(|version| version.name).collect::<Vec<_>>().join(", ");
+                Error::question(format!("\"{name}\" cannot be left out")).hint(format!("use one of: {known}"))
+            })
+        };
+        if names == ["none"] {
+            self.without.clear();
+            return Ok(());
+        }
+        self.without = names.iter().map(find).collect::<Result<_>>()?;
+        self.without.sort_by_key(|version| version.name);
+        self.without.dedup_by_key(|version| version.name);
+        Ok(())
+    }
+
+    /// Looks for shared text if one of these texts, a field or a filter, asks for a field that it gives.
+    pub fn mark_for<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) {
+        let asks = |text: &str| {
+            MARK_FIELDS.contains(&text) || Filter::new(text).is_ok_and(|filter| filter.asks_for(&MARK_FIELDS))
+        };
+        self.marks |= texts.into_iter().any(asks);
+    }
+
     /// A study of these inputs: folders, files, or one `study.toml` that names them.
     ///
     /// # Errors
@@ -103,10 +145,26 @@ impl Study {
     /// If an input cannot be read, or the filter names a field that no article has.
     pub fn index(&self) -> Result<Index> {
         let corpus = Corpus::read(&self.inputs, &self.read)?;
-        if let Some(filter) = &self.filter {
+        if let Some(filter) = self.filter.as_ref().filter(|filter| !filter.asks_for(&MARK_FIELDS)) {
             filter.check(&corpus)?;
         }
-        Index::build(corpus, &self.index_settings()?)
+        let index = Index::build(corpus, &self.index_settings()?)?;
+        let index = if self.is_marked() {
+            let shared = SharedText::of(&index.sub_corpus(), self.threads);
+            index.marked(shared.marks)
+        } else {
+            index
+        };
+        if let Some(filter) = &self.filter {
+            filter.check_in(&index)?;
+        }
+        Ok(index)
+    }
+
+    /// Whether something asks for the marks of shared text.
+    fn is_marked(&self) -> bool {
+        let asks = self.filter.as_ref().is_some_and(|filter| filter.asks_for(&MARK_FIELDS));
+        self.marks || !self.without.is_empty() || asks
     }
 
     /// Counts the corpus while reading it, grouped by a field or as one, and keeps neither texts nor tokens; `None` if the study
@@ -115,6 +173,9 @@ impl Study {
     /// # Errors
     /// If an input cannot be read, the filter or the grouping names a field that no article has, or the filter keeps none.
     pub fn counted(&self, field: Option<&str>) -> Result<Option<Counted>> {
+        if self.is_marked() {
+            return Ok(None);
+        }
         let settings = self.index_settings()?;
         let asked = Asked { settings: &settings, filter: self.filter.as_ref(), field };
         Counted::read(&self.inputs, &self.read, asked)
@@ -158,14 +219,29 @@ impl Study {
         LemmaTable::parse(&bytes, &name).map(Some)
     }
 
-    /// The articles that the filter keeps.
+    /// The articles that the filter and the versions keep.
+    ///
+    /// # Errors
+    /// If they keep none.
+    pub fn selection<'i>(&self, index: &'i Index) -> Result<SubCorpus<'i>> {
+        let filtered = self.filtered(index)?;
+        let kept = version(&filtered, &self.without);
+        if kept.is_empty() {
+            let names: Vec<&str> = self.without.iter().map(|version| version.name).collect();
+            return Err(Error::question(format!("no article is left without {}", names.join(", ")))
+                .hint("see what is shared with: newsprint duplicates CORPUS"));
+        }
+        Ok(kept)
+    }
+
+    /// The articles that the filter keeps, shared text included.
     ///
     /// # Errors
     /// If it keeps none.
-    pub fn selection<'i>(&self, index: &'i Index) -> Result<SubCorpus<'i>> {
+    pub fn filtered<'i>(&self, index: &'i Index) -> Result<SubCorpus<'i>> {
         let whole = index.sub_corpus();
         let Some(filter) = &self.filter else { return Ok(whole) };
-        let kept = whole.filter(|article| filter.holds(article));
+        let kept = filter.select(&whole);
         if kept.is_empty() {
             return Err(Error::question(format!("no article satisfies the filter {}", filter.text()))
                 .hint("see what there is with: newsprint check CORPUS"));
@@ -199,6 +275,29 @@ impl Study {
     /// As [`Study::patterns`].
     pub fn pattern(&self, text: &str, index: &Index) -> Result<Pattern> {
         Ok(self.patterns(&[text.to_string()], index)?.remove(0))
+    }
+
+    /// How many articles the versions leave out, in words, by outlet; nothing if nothing was asked to be left out.
+    pub fn left_out(&self, index: &Index) -> Option<String> {
+        if self.without.is_empty() {
+            return None;
+        }
+        let whole = self.filtered(index).ok()?;
+        let left = whole.minus(&version(&whole, &self.without));
+        let mut outlets: BTreeMap<&str, u64> = BTreeMap::new();
+        for &article in left.articles() {
+            *outlets.entry(&index.article(article).outlet).or_default() += 1;
+        }
+        let shown: Vec<String> = outlets.iter().map(|(outlet, count)| format!("{outlet} {count}")).collect();
+        let names: Vec<&str> = self.without.iter().map(|version| version.name).collect();
+        Some(format!(
+            "{} of {} articles are left out as {}{}{}",
+            left.articles().len(),
+            whole.articles().len(),
+            names.join(" and "),
+            if shown.is_empty() { "" } else { ": " },
+            shown.join(", ")
+        ))
     }
 
     /// Name and value of every setting that can change a result.
@@ -236,6 +335,11 @@ impl Study {
         if let Some(filter) = &self.filter {
             settings.push(("where".into(), filter.text().into()));
         }
+        if let Some(left_out) = self.left_out(index) {
+            let names: Vec<&str> = self.without.iter().map(|version| version.name).collect();
+            settings.push(("without".into(), names.join(",")));
+            settings.push((LEFT_OUT.into(), left_out));
+        }
         if !self.read.columns.is_empty() {
             let columns = self.read.columns.iter().map(|(ours, theirs)| format!("{ours}={theirs}"));
             settings.push(("columns".into(), columns.collect::<Vec<_>>().join(",")));
@@ -247,6 +351,14 @@ impl Study {
             settings.push(("skip_unreadable".into(), "true".into()));
         }
         settings
+    }
+}
+
+/// The articles of a sub-corpus that versions of it leave in; all of them where shared text was not looked for.
+pub fn version<'i>(corpus: &SubCorpus<'i>, without: &[&Version]) -> SubCorpus<'i> {
+    match corpus.index().marks() {
+        Some(marks) if !without.is_empty() => corpus.of(marks.kept(corpus.articles(), without)),
+        _ => corpus.clone(),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Provenance, Study, corpus_facts, methods};
 use crate::analysis::section::{self, Frame};
-use crate::analysis::{HiddenWords, evidence, frequency, keywords};
+use crate::analysis::shared_text::SharedText;
+use crate::analysis::{HiddenWords, cleaning, duplicates, evidence, frequency, keywords};
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
@@ -41,10 +42,13 @@ impl Study {
             corpus: corpus_facts(&frame.corpus),
         };
         let methods = methods::text(&frame, &provenance);
+        let shared = section::shared_of(&frame, self.threads);
         let mut sections = vec![
             section::corpus(&frame),
+            section::left_out(&frame)?,
             section::counting(&frame),
             section::frequency(&frame),
+            section::shared(&frame, shared.as_ref()),
             section::distinctive(&frame),
             section::places(&frame),
         ];
@@ -64,7 +68,7 @@ impl Study {
             sections,
             colophon: colophon(&provenance),
         };
-        Ok(Outcome { report, tables: self.whole_tables(&frame)?, methods, provenance })
+        Ok(Outcome { report, tables: self.whole_tables(&frame, shared.as_ref())?, methods, provenance })
     }
 
     fn title_of(&self, frame: &Frame<'_>) -> String {
@@ -98,7 +102,7 @@ impl Study {
     }
 
     /// Every form: in the corpus, by outlet and by article; every candidate with every measure of counts.
-    fn whole_tables(&self, frame: &Frame<'_>) -> Result<Vec<Table>> {
+    fn whole_tables(&self, frame: &Frame<'_>, shared: Option<&SharedText>) -> Result<Vec<Table>> {
         let index = frame.corpus.index();
         let mut tables = vec![
             frequency::table(index, &frame.counts, &frequency::rows(&frame.counts, &frame.forms, false), None),
@@ -112,6 +116,8 @@ impl Study {
             &frequency::rows(&by_article, &frame.forms, true),
             Some("article"),
         ));
+        tables.extend(shared.map(|shared| duplicates::table(index, &shared.pairs)));
+        tables.push(cleaning::spans(&frame.corpus));
         if !frame.comparisons.is_empty() {
             let measures: Vec<_> = KEYNESS.iter().filter(|measure| measure.needs == Needs::Counts).collect();
             let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, None, true);

@@ -19,7 +19,7 @@ pub fn counting(frame: &Frame<'_>) -> Section {
     });
     if !frame.hidden.is_empty() {
         blocks.push(Block::Paragraph(format!(
-            "No word is left out of any count. Pictures leave out the {} words of the list \"{}\" (SHA-256 {}…) so that others \
+            "No word is left out of any count for being frequent. Pictures leave out the {} words of the list \"{}\" (SHA-256 {}…) so that others \
              can be seen; negation, modality and verbs of speech are not on it.",
             frame.hidden.len(),
             frame.hidden.name,

@@ -84,13 +84,24 @@ fn figure(frame: &Frame<'_>) -> Figure {
         !row.thin && frame.chance.as_ref().is_some_and(|chance| chance.is_beyond(keywords::distance(row)))
     });
     let shown: Vec<KeywordRow> = table_rows(frame).into_iter().cloned().collect();
+    let mut twin = keywords::table(index, &frame.comparisons, &shown, &MEASURES, None, true);
+    let again = keywords::Again {
+        corpus: &frame.corpus,
+        grouping: &frame.outlets,
+        comparisons: &frame.comparisons,
+        rows: &shown,
+        measures: &MEASURES,
+        seed: 0,
+        threads: frame.threads,
+    };
+    again.add_stays_to(&mut twin);
     Figure {
         name: "keywords".into(),
         caption: "Words that set each outlet apart from the others. Every candidate, with every measure that counts allow, stands in \
                   tables/keywords-all.csv."
             .into(),
         chart: Chart::Effects(chart),
-        twin: keywords::table(index, &frame.comparisons, &shown, &MEASURES, None, true),
+        twin,
     }
 }
 

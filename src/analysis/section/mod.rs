@@ -4,16 +4,20 @@ mod corpus;
 mod counting;
 mod distinctive;
 mod frequency;
+mod left_out;
 mod lines;
 mod places;
+mod shared;
 mod summary;
 
 pub use corpus::corpus;
 pub use counting::counting;
 pub use distinctive::distinctive;
 pub use frequency::frequency;
+pub use left_out::left_out;
 pub use lines::lines;
 pub use places::places;
+pub use shared::{of as shared_of, shared};
 pub use summary::{summary, trust};
 
 use super::HiddenWords;
@@ -57,6 +61,8 @@ pub struct Frame<'i> {
     pub per: u64,
     /// Rows of the frequency chart.
     pub top: usize,
+    /// Threads; never changes a result.
+    pub threads: usize,
 }
 
 impl<'i> Frame<'i> {
@@ -96,6 +102,7 @@ impl<'i> Frame<'i> {
             nodes: Vec::new(),
             per,
             top,
+            threads,
         };
         frame.nodes = frame.patterns(nodes)?;
         Ok(frame)

@@ -1,6 +1,7 @@
 //! The findings first: a few generated sentences, each with its numbers, and the strip "can I trust this?".
 
 use super::{Frame, things};
+use crate::analysis::cleaning;
 use crate::analysis::keywords;
 use crate::report::{Fact, Sentence};
 use crate::stats::special::pow;
@@ -141,6 +142,7 @@ pub fn trust(frame: &Frame<'_>) -> Vec<Fact> {
     let mut facts = vec![
         fact("articles an outlet", range, small > 0),
         fact("words", number::count(frame.corpus.tokens()), false),
+        fact("words left out", number::count(cleaning::left_out(&frame.corpus)), false),
         fact("outlets only described", format!("{small} of {}", frame.facts.len()), small > 0),
         fact("articles without a date", number::count(undated), undated > 0),
     ];

@@ -215,8 +215,10 @@ fn ends_with_credit(text: &str) -> bool {
         });
     }
     // The last colon stands before a short name and behind a label that begins its sentence: "… Picture: Vic Sand".
-    text.rfind(": ").is_some_and(|colon| {
-        let (before, name) = (&text[..colon], text[colon + 2..].trim());
+    let tail = text.len().saturating_sub(80);
+    let colon = text.as_bytes()[tail..].iter().rposition(|&byte| byte == b':').map(|colon| tail + colon);
+    colon.is_some_and(|colon| {
+        let (before, name) = (&text[..colon], text[colon + 1..].trim());
         let label = before.rsplit(['.', '!', '?', '(', '|', '/']).next().unwrap_or_default().trim();
         label.len() < before.trim().len()
             && label.starts_with(char::is_uppercase)

@@ -246,6 +246,11 @@ pub fn is_weekday(word: &str) -> bool {
     WEEKDAYS.contains(&word)
 }
 
+/// Every name of a month or a weekday, in lower case.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MONTHS.iter().chain(WEEKDAYS).copied()
+}
+
 /// Whether a line is a date, with a time or not, and says nothing else: at most twenty words, a month and a number or a
 /// date in digits among them.
 pub fn is_timestamp(line: &str) -> bool {

@@ -26,39 +26,58 @@ const TWICE: &[&str] = &[
 
 fn repeated(page: &Page<'_>, found: &mut Found) {
     let text = page.text;
-    let mut last: [Range<usize>; 6] = std::array::from_fn(|_| 0..0);
-    let mut past = 0;
-    let mut start = None;
-    let ends = text.char_indices().map(|(place, sign)| (place, sign.is_whitespace()));
-    for (place, is_space) in ends.chain([(text.len(), true)]) {
-        if !is_space {
-            start.get_or_insert(place);
-            continue;
-        }
-        let Some(from) = start.take() else { continue };
-        last.rotate_left(1);
-        last[5] = from..place;
-        // Short texts of the longest run first, so that "a b a b" is one pair and not none.
-        let twice = (1..=3usize).rev().find(|&words| is_twice(text, &last[6 - 2 * words..], words));
-        if let Some(words) = twice
-            && last[6 - words].start >= past
-        {
-            found.push(last[6 - words].start..place);
-            past = place;
+    // The last eight words, by their number modulo eight.
+    let mut last: [(usize, usize); 8] = [(0, 0); 8];
+    let (mut count, mut past, mut place) = (0, 0, 0);
+    while let Some((start, end)) = next_word(text.as_bytes(), place) {
+        place = end;
+        last[count % 8] = (start, end);
+        count += 1;
+        let word = |back: usize| last[(count - back) % 8];
+        for words in (1..=3usize).rev().filter(|words| 2 * words <= count) {
+            // Most words do not begin with the one before: that is all that most of a text costs.
+            let earlier = word(words + 1);
+            let bytes = text.as_bytes();
+            if bytes[earlier.0] != bytes[start] || !bytes[start..end].starts_with(&bytes[earlier.0..earlier.1]) {
+                continue;
+            }
+            let row: Vec<Range<usize>> = (1..=2 * words).rev().map(|back| word(back).0..word(back).1).collect();
+            if row[words].start >= past && is_twice(text, &row, words) {
+                found.push(row[words].start..end);
+                past = end;
+                break;
+            }
         }
     }
+}
+
+/// The next run of bytes between white space: that of ASCII, and the no-break and narrow spaces.
+fn next_word(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
+    let space = |place: usize| match bytes[place] {
+        b' ' | b'\n' | b'\t' | b'\r' => 1,
+        0xc2 if bytes.get(place + 1) == Some(&0xa0) => 2,
+        0xe2 if matches!(bytes.get(place + 1..place + 3), Some([0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf])) => 3,
+        0xe3 if bytes.get(place + 1..place + 3) == Some(&[0x80, 0x80]) => 3,
+        _ => 0,
+    };
+    let mut start = from;
+    while start < bytes.len() {
+        let width = space(start);
+        if width == 0 {
+            break;
+        }
+        start += width;
+    }
+    let mut end = start;
+    while end < bytes.len() && (matches!(bytes[end], 0x21..=0xc1) || space(end) == 0) {
+        end += 1;
+    }
+    (start < end).then_some((start, end))
 }
 
 /// Whether the second half of a row of words is the first half again: letters, no sign at the end of the first.
 fn is_twice(text: &str, row: &[Range<usize>], words: usize) -> bool {
     let word = |place: usize| &text[row[place].clone()];
-    // The last words differ nearly always, and most by their length: that is all that most of a text costs.
-    if row[words - 1].len() + 4 < row[2 * words - 1].len()
-        || row[words - 1].len() > row[2 * words - 1].len()
-        || row[0].is_empty()
-    {
-        return false;
-    }
     let letters = |word: &str| {
         word.contains(char::is_alphabetic)
             && word.chars().all(|sign| sign.is_alphabetic() || "’'-\u{200c}".contains(sign))
@@ -96,15 +115,18 @@ pub const CUT: Rule = Rule {
         Example::of("Stand by\nThe quay is shut.", &[]),
     ],
     find: |page, found| {
+        // In a text whose lines are wrapped, a line may end with any word.
+        let small = |line: usize| {
+            page.lines.get(line).is_some_and(|range| page.text[range.clone()].starts_with(char::is_lowercase))
+        };
+        let wrapped = 8 * (0..page.lines.len()).filter(|&line| small(line)).count() > page.lines.len();
         for line in 0..page.lines.len() {
             let (text, range) = (page.line(line), &page.lines[line]);
-            let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-            if text.len() >= 40
-                && last.len() < text.len()
-                && HANGING.contains(&last)
-                && text.contains(char::is_lowercase)
-            {
-                found.push(range.end - last.len()..range.end);
+            if !wrapped && text.len() >= 40 && text.ends_with(char::is_alphabetic) && !small(line + 1) {
+                let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+                if last.len() < text.len() && HANGING.contains(&last) && text.contains(char::is_lowercase) {
+                    found.push(range.end - last.len()..range.end);
+                }
             }
             found.extend(without_subject(text).map(|inner| range.start + inner.start..range.start + inner.end));
         }
@@ -157,9 +179,12 @@ const HANGING: &[&str] = &[
 fn without_subject(text: &str) -> Option<Range<usize>> {
     const VERBS: &[&str] =
         &["discusses", "explains", "examines", "describes", "looks", "argues", "writes", "reports", "says"];
-    text.match_indices(", ").take(200).find_map(|(comma, _)| {
-        let verb =
-            text[comma + 2..].split(|sign: char| !sign.is_alphabetic()).next().filter(|word| VERBS.contains(word))?;
+    text.match_indices(',').take(200).find_map(|(comma, _)| {
+        let behind = text[comma + 1..].strip_prefix(' ')?;
+        if !behind.starts_with(['d', 'e', 'l', 'a', 'w', 'r', 's']) {
+            return None;
+        }
+        let verb = behind.split(|sign: char| !sign.is_alphabetic()).next().filter(|word| VERBS.contains(word))?;
         let opening = text[..comma].rsplit(['.', '!', '?', '”', '"']).next().unwrap_or_default().trim_start();
         let start = text[..comma].rfind(char::is_whitespace).map_or(0, |space| space + 1);
         let opens = ["In ", "According ", "As "].iter().any(|word| opening.starts_with(word)) && !opening.contains(',');
@@ -179,7 +204,8 @@ pub const SUBHEADING: Rule = Rule {
         &["‘The sea is alive’"],
     )],
     find: |page, found| {
-        let is_prose = |line: usize| page.lines[line].len() >= 60;
+        // Lines of a wrapped text are as long as each other, and shorter.
+        let is_prose = |line: usize| page.lines[line].len() >= 90;
         let inside = 1..page.lines.len().saturating_sub(1);
         let headings = inside.filter(|&line| is_prose(line - 1) && is_prose(line + 1) && is_heading(page.line(line)));
         found.extend(headings.map(|line| page.lines[line].clone()));
@@ -189,8 +215,8 @@ pub const SUBHEADING: Rule = Rule {
 fn is_heading(text: &str) -> bool {
     let bare = text.trim_end_matches(['’', '”', '"', '\'', '»']);
     text.len() <= LONGEST_LINE / 6
-        && at_most(text, 10)
-        && text.contains(char::is_alphabetic)
         && bare.ends_with(|sign: char| sign.is_alphanumeric())
         && !text.starts_with(char::is_lowercase)
+        && at_most(text, 10)
+        && text.contains(char::is_alphabetic)
 }

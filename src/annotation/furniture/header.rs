@@ -282,16 +282,25 @@ fn dateline_of(text: &str) -> Option<usize> {
         part.chars().filter(|sign| sign.is_alphabetic()).count() >= 3
             && !names.any(|word| NO_PLACES.contains(&word) || is_month(word) && word.len() > 4)
     };
+    let mut signs = text.chars();
+    let (first, second) = (signs.next()?, signs.next()?);
     let in_capitals = || {
+        if !first.is_uppercase() || second.is_lowercase() {
+            return None;
+        }
         let found = IN_CAPITALS.captures(text)?;
         let agency = found.get(2).is_none_or(|inner| is_agency_mark(inner.as_str()) || is_names(inner.as_str()));
         (agency && places(&found[1])).then(|| found[0].trim_end().len())
     };
     let with_agency = || {
+        if !text.contains('(') {
+            return None;
+        }
         let found = WITH_AGENCY.captures(text)?;
         is_agency_mark(&found[1]).then(|| found[0].trim_end().len())
     };
-    in_capitals().or_else(with_agency).or_else(|| CHINESE.find(text).map(|found| found.as_str().trim_end().len()))
+    let chinese = || CHINESE.find(text).map(|found| found.as_str().trim_end().len());
+    in_capitals().or_else(with_agency).or_else(|| if first.is_ascii() { None } else { chinese() })
 }
 
 /// A credit to an agency on a line of its own, and other lines about who gave the text.

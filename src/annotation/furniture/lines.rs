@@ -104,14 +104,21 @@ const AGENCIES: &[&str] = &[
 /// What follows a label that begins a line, `Source: …`: the text behind the colon, if one of the labels stands before it.
 /// Labels are compared without regard to case.
 pub fn behind_label<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
-    let (place, sign) = line.char_indices().take(40).find(|(_, sign)| matches!(sign, ':' | '：'))?;
+    // A label has at most eighty bytes; the full-width colon is three.
+    let bytes = &line.as_bytes()[..line.len().min(80)];
+    let place = bytes
+        .iter()
+        .position(|&byte| byte == b':' || byte == 0xef)
+        .filter(|&place| line[place..].starts_with([':', '：']))?;
     let label = line[..place].trim().to_lowercase();
-    labels.contains(&label.as_str()).then(|| line[place + sign.len_utf8()..].trim())
+    let width = line[place..].chars().next().map_or(0, char::len_utf8);
+    labels.contains(&label.as_str()).then(|| line[place + width..].trim())
 }
 
 /// Whether a line is one of these phrases and nothing else, without regard to case and to signs around it.
 pub fn is_one_of(line: &str, phrases: &[&str]) -> bool {
-    if line.len() > 80 {
+    // The longest phrases have five words; most lines have more.
+    if line.len() > 72 || line.bytes().filter(|&byte| byte == b' ').count() > 6 {
         return false;
     }
     let bare = line
@@ -159,7 +166,7 @@ pub fn is_agency(text: &str) -> bool {
 pub fn is_agency_mark(text: &str) -> bool {
     let text = text.trim();
     let capitals = (2..=8).contains(&text.chars().count()) && text.chars().all(char::is_uppercase);
-    capitals || text.split(['/', ',']).all(|part| is_agency(part)) || is_agency(text)
+    capitals || text.split(['/', ',']).all(is_agency) || is_agency(text)
 }
 
 /// The number of words of a line, as far as ten thousand of them.

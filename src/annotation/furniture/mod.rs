@@ -11,6 +11,7 @@ mod header;
 mod lines;
 mod own;
 mod page;
+mod prompts;
 #[cfg(test)]
 mod tests;
 
@@ -127,11 +128,11 @@ pub const RULES: &[Rule] = &[
     footer::CREDIT,
     footer::FOLLOW,
     footer::CONTACT,
-    footer::COMMENTS,
-    footer::PROMOTION,
-    footer::RELATED,
-    footer::ADVERTISEMENT,
-    footer::COPYRIGHT,
+    prompts::COMMENTS,
+    prompts::PROMOTION,
+    prompts::RELATED,
+    prompts::ADVERTISEMENT,
+    prompts::COPYRIGHT,
     footer::COUNTER,
     body::SOURCE_DATE,
     body::MARKUP,

@@ -114,7 +114,7 @@ mod tests {
         let rule = OwnRule::new("sent", Some("Gulf"), "/^Sent from .*$/", Action::Excluded).expect("a rule");
         let mut found = Vec::new();
         rule.find("It was Sent from Verrin.\nSent from my boat\nEnd", "Gulf", &mut found);
-        assert_eq!(found, [25..42]);
+        assert_eq!((found.len(), found[0].start, found[0].end), (1, 25, 42));
         rule.find("Sent from my boat", "Other", &mut found);
         assert_eq!(found.len(), 1);
     }

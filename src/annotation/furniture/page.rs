@@ -102,16 +102,29 @@ pub fn words(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn lines(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut start = 0;
-    for piece in text.split_inclusive(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+    let mut take = |from: usize, to: usize| {
+        let piece = &text[from..to];
         let inner = piece.trim();
         if !inner.is_empty() {
-            let from = start + (piece.len() - piece.trim_start().len());
+            let from = from + (piece.len() - piece.trim_start().len());
             found.push(from..from + inner.len());
         }
-        start += piece.len();
+    };
+    for place in 0..bytes.len() {
+        // Line feed and carriage return; U+0085, U+2028 and U+2029.
+        let length = match bytes[place] {
+            b'\n' | b'\r' => 1,
+            0xc2 if bytes.get(place + 1) == Some(&0x85) => 2,
+            0xe2 if matches!(bytes.get(place + 1..place + 3), Some([0x80, 0xa8 | 0xa9])) => 3,
+            _ => continue,
+        };
+        take(start, place);
+        start = place + length;
     }
+    take(start, bytes.len());
     found
 }
 

@@ -1,12 +1,14 @@
 //! Every argument, grouped by question. No behaviour but the step from what was typed to what is meant.
 
 mod actors;
+mod beginning;
 mod company;
 mod outlets;
 mod questions;
 mod texts;
 
 pub use actors::*;
+pub use beginning::*;
 pub use company::*;
 pub use outlets::*;
 pub use questions::*;
@@ -30,6 +32,8 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// What is in this folder? Propose study.toml, articles.csv
+    Init(InitArguments),
     /// Write a report: a page, tables, charts, methods
     Report(ReportArguments),
     /// How often: frequencies of words
@@ -70,6 +74,9 @@ pub struct CorpusOptions {
     /// Only these articles: 'outlet = "Gulf Courier" and date >= 2025-04'
     #[arg(long = "where", value_name = "EXPR", help_heading = "Articles and words")]
     pub filter: Option<String>,
+    /// Leave out shared text: duplicates, wire, shared for both, none
+    #[arg(long, value_name = "WHAT,…", value_delimiter = ',', help_heading = "Articles and words")]
+    pub without: Vec<String>,
     /// The input is already tokenised: nothing is split or folded
     #[arg(long, value_name = "HOW", help_heading = "Articles and words")]
     pub tokens: Option<TokensArgument>,
@@ -199,16 +206,17 @@ impl CorpusOptions {
         if let Some(text) = &self.filter {
             study.filter = Some(Filter::new(text)?);
         }
+        if !self.without.is_empty() {
+            study.leaving_out(&self.without)?;
+        }
         study.read.tokens_as_given |= self.tokens.is_some();
         study.read.skip_unreadable |= self.skip_unreadable;
         for path in &self.groups {
             study.groups.add_file(path)?;
         }
         for pair in &self.column {
-            let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
-                Error::question(format!("\"{pair}\" is not of the form OURS=THEIRS")).hint("write it like text=body")
-            })?;
-            study.read.columns.insert(ours.trim().into(), theirs.trim().into());
+            let (ours, theirs) = column(pair)?;
+            study.read.columns.insert(ours, theirs);
         }
         if let Some(names) = &self.fold {
             study.rules = study.rules.folding(&strs(names))?;
@@ -248,6 +256,9 @@ impl CorpusOptions {
         let mut add = |flag: &str, value: &str| text.push_str(&format!(" {flag} {}", quoted(value)));
         if let Some(filter) = &self.filter {
             add("--where", filter);
+        }
+        if !self.without.is_empty() {
+            add("--without", &self.without.join(","));
         }
         if self.tokens.is_some() {
             add("--tokens", "as-given");
@@ -290,6 +301,14 @@ impl CorpusOptions {
         }
         text
     }
+}
+
+/// Our name of a column and its name in the input.
+fn column(pair: &str) -> Result<(String, String)> {
+    let (ours, theirs) = pair.split_once('=').ok_or_else(|| {
+        Error::question(format!("\"{pair}\" is not of the form OURS=THEIRS")).hint("write it like text=body")
+    })?;
+    Ok((ours.trim().into(), theirs.trim().into()))
 }
 
 impl RowOptions {

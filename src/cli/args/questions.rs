@@ -70,6 +70,9 @@ pub struct KeywordsArguments {
     /// Measures by name, or all [default: log-ratio-hardie, text-dispersion-g2-2cell, g2-2cell]
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub measure: Vec<String>,
+    /// Show every score in three versions: all articles, without wire copy, without duplicates
+    #[arg(long)]
+    pub versions: bool,
     /// Which words are compared at all, the family of every correction: usual, all, or COUNT,ARTICLES on both sides together
     /// [default: usual as a table, else all]
     #[arg(long, value_name = "WHICH")]

@@ -33,7 +33,7 @@ struct Listed {
 
 fn read(input: &Input, options: &ReadOptions) -> Result<Batch> {
     refuse_tokens(input, options)?;
-    let path = input.path.join(LIST);
+    let path = options.articles.clone().unwrap_or_else(|| input.path.join(LIST));
     let mut table = Table::open(&path, &["file", "outlet"], options)?;
     let mut gathering = Gathering::new(input, options);
     table.note(&input.place(LIST), &mut gathering);

@@ -26,7 +26,7 @@ fn read_folder(input: &Input, options: &ReadOptions) -> Result<Batch> {
     note_listing(&listing, |entry| !is_text(entry), input, &mut gathering);
     let texts: Vec<&Entry> = listing.files.iter().filter(|entry| is_text(entry)).collect();
     if texts.is_empty() && listing.problems.is_empty() {
-        return Err(no_article(input, &listing));
+        return Err(no_article(&input.path, &listing));
     }
     for (relative, error) in listing.problems {
         gathering.refuse(input.place(&relative), error);
@@ -133,8 +133,8 @@ fn counted(number: usize, noun: &str) -> String {
 }
 
 /// The error for a folder without articles; other formats in it must be given by name.
-fn no_article(input: &Input, listing: &Listing) -> Error {
-    let error = Error::new(format!("\"{}\" holds no article: no file below it ends in .txt", input.path.display()));
+pub(super) fn no_article(folder: &Path, listing: &Listing) -> Error {
+    let error = Error::new(format!("\"{}\" holds no article: no file below it ends in .txt", folder.display()));
     let other = listing.files.iter().find(|entry| {
         ends_in(Path::new(&entry.relative), &["csv", "tsv", "tab", "jsonl", "ndjson", "json", "conllu", "vrt"])
     });

@@ -12,6 +12,7 @@ mod jsonl;
 mod object;
 mod row;
 mod source;
+pub mod survey;
 mod table;
 mod tokens;
 mod vrt;
@@ -81,6 +82,8 @@ pub struct ReadOptions {
     pub tokens_as_given: bool,
     /// Our name of a column -> its name in the input: `text` -> `body`.
     pub columns: BTreeMap<String, String>,
+    /// The table of a folder's articles, if it stands elsewhere than in the folder as `articles.csv`.
+    pub articles: Option<PathBuf>,
     /// Set unreadable articles aside, each with a finding `skipped`, instead of stopping.
     pub skip_unreadable: bool,
     /// Threads to read with; 0 means all there are. Never changes the result.

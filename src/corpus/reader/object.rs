@@ -65,6 +65,10 @@ fn draft(
             Role::Sentences if options.tokens_as_given => {
                 draft.sentences = Some(list(raw, name, "numbers of tokens", row)?);
             }
+            Role::Lemmas if options.tokens_as_given => draft.lemmas = Some(list(raw, name, "texts", row)?),
+            Role::PartsOfSpeech if options.tokens_as_given => {
+                draft.parts_of_speech = Some(list(raw, name, "texts", row)?);
+            }
             Role::File => draft.set(&Role::Metadata(name.clone()), value(raw, name, row)?),
             role => {
                 check_kind(&role, raw, name, row)?;

@@ -1,7 +1,7 @@
 //! One row of any format becomes an article here: which column means what, what must be there, what a date may be.
 //! Leaves cutting of rows to the formats.
 
-use super::super::{Article, Date, GivenTokens, UNKNOWN_OUTLET};
+use super::super::{Article, Date, GivenTokens, TokenColumn, UNKNOWN_OUTLET};
 use super::ReadOptions;
 use super::tokens::Rebuilt;
 use crate::error::{Error, Result};
@@ -41,6 +41,8 @@ pub(super) enum Role {
     Text,
     Tokens,
     Sentences,
+    Lemmas,
+    PartsOfSpeech,
     /// Anything else, by the name under which it is kept.
     Metadata(String),
 }
@@ -66,6 +68,9 @@ impl Role {
             "text" => Self::Text,
             "tokens" => Self::Tokens,
             "sentences" => Self::Sentences,
+            "lemmas" => Self::Lemmas,
+            "lemma" if mapped.is_some() => Self::Lemmas,
+            "pos" => Self::PartsOfSpeech,
             other => Self::Metadata(other.to_owned()),
         }
     }
@@ -123,6 +128,8 @@ pub(super) struct Draft {
     pub text: Option<String>,
     pub tokens: Option<Vec<String>>,
     pub sentences: Option<Vec<u32>>,
+    pub lemmas: Option<Vec<Option<String>>>,
+    pub parts_of_speech: Option<Vec<Option<String>>>,
     /// The whole text of formats that give tokens and the space between them.
     pub rebuilt: Option<Rebuilt>,
 }
@@ -141,6 +148,8 @@ impl Draft {
             Role::Text => self.text = Some(value),
             Role::Tokens => _ = self.metadata.insert("tokens".to_owned(), value),
             Role::Sentences => _ = self.metadata.insert("sentences".to_owned(), value),
+            Role::Lemmas => _ = self.metadata.insert("lemmas".to_owned(), value),
+            Role::PartsOfSpeech => _ = self.metadata.insert("pos".to_owned(), value),
             Role::Metadata(name) => _ = self.metadata.insert(name.clone(), value),
         }
     }
@@ -152,8 +161,12 @@ impl Draft {
     pub(super) fn article(self, row: &str, place: String, fallback_id: String) -> Result<Article> {
         self.refuse_nul(row)?;
         let date = self.date(row)?;
-        let Content { body, tokens: given_tokens, sentences: given_sentences } =
+        let Content { body, tokens: mut given_tokens, sentences: given_sentences } =
             content(self.text, self.tokens, self.sentences.as_deref(), self.rebuilt, row)?;
+        if let Some(given) = &mut given_tokens {
+            fill(&mut given.lemmas, self.lemmas, given.ranges.len(), "lemmas", row)?;
+            fill(&mut given.parts_of_speech, self.parts_of_speech, given.ranges.len(), "parts of speech", row)?;
+        }
         if u32::try_from(body.len()).is_err() {
             return Err(too_long(row));
         }
@@ -241,6 +254,23 @@ fn content(
         (None, None, Some(body)) => Ok(Content { body, tokens: None, sentences: None }),
         (None, None, None) => Err(Error::new(format!("{row} has no text"))),
     }
+}
+
+/// Takes a list of values into the column of as many tokens.
+fn fill(
+    column: &mut TokenColumn,
+    values: Option<Vec<Option<String>>>,
+    tokens: usize,
+    what: &str,
+    row: &str,
+) -> Result<()> {
+    let Some(values) = values else { return Ok(()) };
+    if values.len() != tokens {
+        let message = format!("{row}: there are {} {what} and {tokens} tokens", values.len());
+        return Err(Error::new(message).hint("give one a token, and null where there is none"));
+    }
+    values.iter().for_each(|value| column.push(value.as_deref().unwrap_or_default()));
+    Ok(())
 }
 
 /// Tokens joined by one space, with their byte ranges.

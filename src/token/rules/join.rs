@@ -42,8 +42,11 @@ pub(super) const HYPHENS: Rule = Rule {
 
 /// `U.S` before a dot becomes `U.S.`, and `U.S.’s` when a possessive follows.
 fn extend_dotted_abbreviation(text: &str, word: Range<usize>) -> Range<usize> {
+    if !text[word.end..].starts_with('.') {
+        return word;
+    }
     let last = text[word.clone()].rsplit(is_hyphen).next().unwrap_or_default();
-    if !text[word.end..].starts_with('.') || !is_dotted_letters(last) {
+    if !is_dotted_letters(last) {
         return word;
     }
     word.start..possessive_end(text, word.end + 1)

@@ -139,3 +139,19 @@ fn unknown_rules_list_the_known_ones_with_the_nearest() {
     let wrong = WordRules::default().folding(&["hyphens"]).expect_err("it does not fold");
     assert!(wrong.remedy().is_some_and(|hint| hint.contains("--cut")));
 }
+
+/// A run without spaces used to be looked at again from each of its words, to its end.
+#[test]
+fn a_very_long_word_costs_no_more_than_its_length() {
+    let rules = WordRules::default().with("hyphens").expect("a rule").with("elision").expect("a rule");
+    let runs =
+        ["ab-", "A&", "a.b.", "http://a/", "@a", "a.b@", "l'", "e\u{301}", "#a", "www.", "水", ")", "a/", "a:", "1,"];
+    for run in runs {
+        for rules in [WordRules::default(), rules] {
+            let text = format!("http://x{} end", run.repeat(200_000 / run.len()));
+            let started = std::time::Instant::now();
+            let words = Tokenizer::new(rules).words(&text[8..]).count() + Tokenizer::new(rules).words(&text).count();
+            assert!(words > 0 && started.elapsed().as_secs() < 30, "{run}");
+        }
+    }
+}

@@ -62,10 +62,10 @@ fn extend_url(text: &str, word: Range<usize>) -> Range<usize> {
         let host = word.end + 3;
         return if text[host..].starts_with(char::is_alphanumeric) { word.start..url_end(text, host) } else { word };
     }
-    if !rest.starts_with(['/', '-', ':', '?']) || !first.is_ascii() {
+    if !rest.starts_with(['/', '-', ':', '?']) || first.len() > MAX_HOST || !first.is_ascii() {
         return word;
     }
-    let after = rest.bytes().position(|byte| !is_host(byte)).unwrap_or(rest.len());
+    let Some(after) = run(rest, is_host, MAX_HOST) else { return word };
     let host = text[word.start..word.end + after].trim_end_matches(['.', '-']);
     let slash = text[word.start + host.len()..].starts_with('/');
     if has_www(host) || (slash && is_domain(host)) {
@@ -73,6 +73,17 @@ fn extend_url(text: &str, word: Range<usize>) -> Range<usize> {
     } else {
         word
     }
+}
+
+/// The bytes of the longest host of RFC 1035, and of the longest local part of RFC 5321. Nobody looks further: a run of such signs
+/// without an end, looked at again from each of its words, would cost the square of its length.
+const MAX_HOST: usize = 253;
+const MAX_LOCAL: usize = 64;
+
+/// How many bytes of a kind stand at the start of a text; `None` if there are more than `most`.
+fn run(text: &str, kind: fn(u8) -> bool, most: usize) -> Option<usize> {
+    let found = text.bytes().take(most + 1).take_while(|&byte| kind(byte)).count();
+    (found <= most).then_some(found)
 }
 
 fn is_host(byte: u8) -> bool {
@@ -97,11 +108,12 @@ fn url_end(text: &str, place: usize) -> usize {
         |sign: char| (sign.is_alphanumeric() && !is_spaceless(sign)) || "-._~:/?#[]@!$&'()*+,;=%".contains(sign);
     let rest = &text[place..];
     let mut address = &rest[..rest.find(|sign| !inside(sign)).unwrap_or(rest.len())];
+    let (opened, mut closed) = (address.matches('(').count(), address.matches(')').count());
     while let Some(last) = address.chars().next_back() {
-        let opened = last == ')' && address.matches('(').count() >= address.matches(')').count();
-        if opened || !".,;:!?'\")]*_~".contains(last) {
+        if (last == ')' && opened >= closed) || !".,;:!?'\")]*_~".contains(last) {
             break;
         }
+        closed -= usize::from(last == ')');
         address = &address[..address.len() - 1];
     }
     possessive_end(text, place + address.len())
@@ -109,9 +121,9 @@ fn url_end(text: &str, place: usize) -> usize {
 
 fn extend_e_mail(text: &str, word: Range<usize>) -> Range<usize> {
     let rest = &text[word.end..];
-    let local = rest.bytes().position(|byte| !is_local(byte)).unwrap_or(rest.len());
+    let Some(local) = run(rest, is_local, MAX_LOCAL) else { return word };
     let Some(domain) = rest[local..].strip_prefix('@').filter(|_| text[word.clone()].is_ascii()) else { return word };
-    let length = domain.bytes().position(|byte| !is_host(byte)).unwrap_or(domain.len());
+    let Some(length) = run(domain, is_host, MAX_HOST) else { return word };
     let domain = domain[..length].trim_end_matches(['.', '-']);
     let whole = domain.rsplit_once('.').is_some_and(|(before, last)| {
         before.starts_with(|sign: char| sign.is_ascii_alphanumeric())

@@ -3,11 +3,10 @@
 
 use super::enough;
 use super::pieces::{self, Piece, Pieces, mixed};
-use super::similar::{is_alike, shared};
-use std::collections::{BTreeMap, HashMap};
+use super::similar::{follows, may_be_alike, shared};
+use hashbrown::HashMap;
+use std::collections::BTreeMap;
 
-/// Pieces of fewer words are compared as wholes only.
-const FEWEST_ALIKE: usize = 5;
 /// A piece of fewer words recurs only as a whole line.
 const FEWEST_SAME: u32 = 4;
 /// Kinds of pieces that one outlet is searched for at most; far more than any outlet's edges hold.
@@ -48,10 +47,13 @@ impl Learnt {
         };
         let least = enough(texts.len());
         let mut learnt = Self::default();
-        for kind in kinds(texts, least) {
-            if standing(&kind.members) >= least {
-                learnt.add_alike(texts, &kind, &text_of);
-            }
+        // A kind may hold a part of what follows its template: pieces that were edited twice are too far from each other.
+        // The most common kind comes first, of equals the earlier; the final count is made over all articles.
+        let mut kinds: Vec<Kind> = kinds(texts, least);
+        kinds.retain(|kind| 2 * standing(&kind.members) >= least.max(6));
+        kinds.sort_by_key(|kind| std::cmp::Reverse(kind.members.len()));
+        for kind in &kinds {
+            learnt.add_alike(texts, kind, &text_of);
         }
         for (hash, members) in same(texts, least) {
             let (text, place) = members[0];
@@ -85,13 +87,13 @@ impl Learnt {
             return Some(template);
         }
         let words = text.words_of(piece);
-        if words.len() < FEWEST_ALIKE || self.alike.is_empty() {
+        if words.is_empty() || self.alike.is_empty() {
             return None;
         }
         let candidates = most_pairs(words, |pair| self.pairs.get(&pair).map_or(&[][..], Vec::as_slice));
         let alike = candidates.into_iter().find(|&place| {
             let (_, fixed) = &self.alike[place];
-            is_alike(shared(words, fixed).len(), words.len(), fixed.len())
+            follows(shared(words, fixed).len(), words.len(), fixed.len())
         })?;
         Some(self.alike[alike].0)
     }
@@ -107,29 +109,49 @@ impl Learnt {
         };
         // Of pieces as near to the others as each other, the first.
         let Some(&&(text, place)) = members.iter().rev().max_by_key(nearness) else { return };
+        if self.template_of(&texts[text].pieces[place], &texts[text]).is_some() {
+            return;
+        }
         let own = words(&(text, place));
         let mut standing = vec![0; own.len()];
         for other in &members {
-            shared(own, words(other)).into_iter().for_each(|place| standing[place] += 1);
+            for place in shared(own, words(other)) {
+                standing[place] += 1;
+            }
         }
         let fixed: Vec<bool> = standing.iter().map(|&count| 2 * count > members.len()).collect();
         let template = self.texts.len();
         self.texts.push(with_gaps(text_of(text, place), &fixed));
         let leader = self.alike.len();
-        for pair in pairs(own) {
+        let usual = usual(own, &members.iter().map(|member| words(member)).collect::<Vec<_>>());
+        for pair in pairs(&usual) {
             let places = self.pairs.entry(pair).or_default();
             if places.last() != Some(&leader) {
                 places.push(leader);
             }
         }
-        self.alike.push((template, own.to_vec()));
+        self.alike.push((template, usual));
     }
+}
+
+/// The words of a piece, but in each place the word that most members of the same length have there, if they have one: what
+/// was exchanged in this very piece is not part of the template.
+fn usual(own: &[u64], members: &[&[u64]]) -> Vec<u64> {
+    let members: Vec<&[u64]> = members.iter().filter(|words| words.len() == own.len()).copied().collect();
+    let most = |place: usize| {
+        let mut words: Vec<u64> = members.iter().map(|words| words[place]).collect();
+        words.sort_unstable();
+        let middle = words[words.len() / 2];
+        let count = words.iter().filter(|word| **word == middle).count();
+        if 2 * count > words.len() { middle } else { own[place] }
+    };
+    (0..own.len()).map(most).collect()
 }
 
 /// A piece with … for the words that are not fixed, and single spaces.
 fn with_gaps(text: &str, fixed: &[bool]) -> String {
     let mut starts = Vec::new();
-    pieces::fold(text, |range, _| starts.push(range.start));
+    pieces::fold(text, |range, _, _| starts.push(range.start));
     let mut written = text[..starts.first().copied().unwrap_or(text.len())].to_string();
     for (place, fixed) in fixed.iter().enumerate() {
         if *fixed {
@@ -150,7 +172,9 @@ fn pairs(words: &[u64]) -> impl Iterator<Item = u64> + '_ {
 fn most_pairs<'a>(words: &[u64], places_of: impl Fn(u64) -> &'a [usize]) -> Vec<usize> {
     let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
     for pair in pairs(words) {
-        places_of(pair).iter().for_each(|&place| *votes.entry(place).or_default() += 1);
+        for &place in places_of(pair) {
+            *votes.entry(place).or_default() += 1;
+        }
     }
     let mut ranked: Vec<(usize, usize)> = votes
         .into_iter()
@@ -161,28 +185,47 @@ fn most_pairs<'a>(words: &[u64], places_of: impl Fn(u64) -> &'a [usize]) -> Vec<
     ranked.into_iter().take(3).map(|(_, place)| place).collect()
 }
 
+/// In how many texts something stands, at least: a small table by its hash, so that some counts are too high and none is too
+/// low. What it lets through is counted again.
+struct Sieve {
+    counts: Vec<(u32, u32)>,
+}
+
+impl Sieve {
+    fn new() -> Self {
+        Self { counts: vec![(0, u32::MAX); 1 << 17] }
+    }
+
+    fn add(&mut self, hash: u64, text: usize) {
+        let (count, last) = &mut self.counts[(hash >> 47) as usize];
+        *count += u32::from(*last != text as u32);
+        *last = text as u32;
+    }
+
+    fn count(&self, hash: u64) -> usize {
+        self.counts[(hash >> 47) as usize].0 as usize
+    }
+}
+
 /// Pieces that are the same after folding in enough texts, by their hash: whole lines, or four words and more.
 fn same(texts: &[Pieces], least: usize) -> BTreeMap<u64, Vec<Address>> {
-    // How many texts hold each piece, counted once a text. The map is only looked up, never walked.
-    let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
     let is_whole = |pieces: &[Piece], place: usize| {
         let line = pieces[place].line;
         (place == 0 || pieces[place - 1].line != line) && pieces.get(place + 1).is_none_or(|next| next.line != line)
     };
     let can_recur =
         |text: &Pieces, place: usize| text.pieces[place].count >= FEWEST_SAME || is_whole(&text.pieces, place);
+    let mut sieve = Sieve::new();
     for (number, text) in texts.iter().enumerate() {
-        for place in (0..text.pieces.len()).filter(|&place| can_recur(text, place)) {
-            let (count, last) = counts.entry(text.pieces[place].hash).or_insert((0, usize::MAX));
-            *count += u32::from(*last != number);
-            *last = number;
-        }
+        (0..text.pieces.len())
+            .filter(|&place| can_recur(text, place))
+            .for_each(|place| sieve.add(text.pieces[place].hash, number));
     }
     let mut found: BTreeMap<u64, Vec<Address>> = BTreeMap::new();
     for (number, text) in texts.iter().enumerate() {
         for place in (0..text.pieces.len()).filter(|&place| can_recur(text, place)) {
             let hash = text.pieces[place].hash;
-            if counts[&hash].0 as usize >= least {
+            if sieve.count(hash) >= least {
                 found.entry(hash).or_default().push((number, place));
             }
         }
@@ -192,27 +235,21 @@ fn same(texts: &[Pieces], least: usize) -> BTreeMap<u64, Vec<Address>> {
 
 /// Pieces at the edges that are alike, by kinds: a piece joins the kind that it shares most pairs of words with, or begins one.
 fn kinds(texts: &[Pieces], least: usize) -> Vec<Kind> {
-    let edges = || {
-        texts.iter().enumerate().flat_map(|(number, text)| {
-            let compared = |place: &usize| text.pieces[*place].words.len() >= FEWEST_ALIKE;
-            (0..text.pieces.len()).filter(compared).map(move |place| (number, place)).collect::<Vec<_>>()
-        })
-    };
-    let words = |(text, place): Address| texts[text].words_of(&texts[text].pieces[place]);
-    // Pairs of words that recur: without some of them a piece cannot be like others. Only looked up, never walked.
-    let mut counts: HashMap<u64, (u32, usize)> = HashMap::new();
-    for address in edges() {
-        for pair in pairs(words(address)) {
-            let (count, last) = counts.entry(pair).or_insert((0, usize::MAX));
-            *count += u32::from(*last != address.0);
-            *last = address.0;
+    let mut edges: Vec<Address> = Vec::new();
+    let mut sieve = Sieve::new();
+    for (number, text) in texts.iter().enumerate() {
+        for (place, piece) in text.pieces.iter().enumerate().filter(|(_, piece)| !piece.words.is_empty()) {
+            edges.push((number, place));
+            pairs(text.words_of(piece)).for_each(|pair| sieve.add(pair, number));
         }
     }
-    let recurs = |pair: &u64| counts[pair].0 as usize * 3 >= least && counts[pair].0 >= 3;
+    // Pairs of words that recur: without some of them a piece cannot be like others.
+    let recurs = |pair: &u64| sieve.count(*pair) >= least.div_ceil(3).max(3);
     let mut kinds: Vec<Kind> = Vec::new();
+    // Only looked up, never walked.
     let mut by_pair: HashMap<u64, Vec<usize>> = HashMap::new();
-    for address in edges() {
-        let own = words(address);
+    for &(text, place) in &edges {
+        let own = texts[text].words_of(&texts[text].pieces[place]);
         let recurring = pairs(own).filter(recurs).count();
         if 4 * recurring < own.len() - 1 {
             continue;
@@ -220,9 +257,9 @@ fn kinds(texts: &[Pieces], least: usize) -> Vec<Kind> {
         let candidates = most_pairs(own, |pair| by_pair.get(&pair).map_or(&[][..], Vec::as_slice));
         let joins = candidates
             .into_iter()
-            .find(|&kind| is_alike(shared(own, &kinds[kind].words).len(), own.len(), kinds[kind].words.len()));
+            .find(|&kind| may_be_alike(shared(own, &kinds[kind].words).len(), own.len(), kinds[kind].words.len()));
         if let Some(kind) = joins {
-            kinds[kind].members.push(address);
+            kinds[kind].members.push((text, place));
         } else if kinds.len() < MOST_LEADERS {
             for pair in pairs(own).filter(recurs) {
                 let places = by_pair.entry(pair).or_default();
@@ -230,7 +267,7 @@ fn kinds(texts: &[Pieces], least: usize) -> Vec<Kind> {
                     places.push(kinds.len());
                 }
             }
-            kinds.push(Kind { words: own.to_vec(), members: vec![address] });
+            kinds.push(Kind { words: own.to_vec(), members: vec![(text, place)] });
         }
     }
     kinds
@@ -239,6 +276,11 @@ fn kinds(texts: &[Pieces], least: usize) -> Vec<Kind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_most_members_have_is_the_usual_one() {
+        assert_eq!(usual(&[1, 9, 3], &[&[1, 9, 3], &[1, 2, 3], &[7, 2, 3], &[1, 2], &[1, 2, 8]]), [1, 2, 3]);
+    }
 
     #[test]
     fn words_that_differ_become_gaps() {

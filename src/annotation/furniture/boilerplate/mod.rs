@@ -15,6 +15,7 @@ use crate::corpus::Article;
 use crate::parallel;
 use learner::Learnt;
 use pieces::Pieces;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What recurs.
@@ -59,29 +60,35 @@ fn enough(articles: usize) -> usize {
 }
 
 /// Learns the boilerplate of one outlet and finds it in each of its articles.
-pub(super) fn learn(outlet: &[Article], threads: usize) -> Boilerplate {
+pub(super) fn learn(outlet: &[Article], pages: &[Page<'_>], threads: usize) -> Boilerplate {
     if outlet.len() < 3 {
         return Boilerplate { found: vec![Vec::new(); outlet.len()], templates: Vec::new() };
     }
-    let read: Vec<&Article> = sample(outlet);
-    let texts = parallel::map(&read, threads, |article| pieces_of(article, &Page::of(article)));
-    let learnt = Learnt::from(&texts, |text, piece| &read[text].body[texts[text].pieces[piece].range.clone()]);
+    let read = sample(outlet.len());
+    let texts = parallel::map(&read, threads, |&place| pieces_of(&outlet[place], &pages[place]));
+    let learnt = Learnt::from(&texts, |text, piece| &outlet[read[text]].body[texts[text].pieces[piece].range.clone()]);
     if learnt.is_empty() {
         return Boilerplate { found: vec![Vec::new(); outlet.len()], templates: Vec::new() };
     }
-    let work: Vec<(usize, &Article)> = outlet.iter().enumerate().collect();
-    let all_read = texts.len() == outlet.len();
-    let hits = parallel::map(&work, threads, |&(place, article)| {
-        let page = Page::of(article);
-        if all_read { hits(&page, &texts[place], &learnt) } else { hits(&page, &pieces_of(article, &page), &learnt) }
+    let all: Vec<usize> = (0..outlet.len()).collect();
+    let hits = parallel::map(&all, threads, |&place| {
+        let page = &pages[place];
+        if read.len() == all.len() {
+            hits(page, &texts[place], &learnt)
+        } else {
+            hits(page, &pieces_of(&outlet[place], page), &learnt)
+        }
     });
     let mut articles = vec![0; learnt.len()];
-    for (_, templates) in &hits {
-        templates.iter().for_each(|&template| articles[template] += 1);
+    let mut standing: Vec<BTreeSet<(u64, u64)>> = vec![BTreeSet::new(); learnt.len()];
+    for hits in &hits {
+        for &template in &hits.templates {
+            articles[template] += 1;
+            standing[template].insert(hits.signature);
+        }
     }
     // What was read may promise more than all articles hold.
-    let least = enough(outlet.len()) as u64;
-    let kept: Vec<bool> = articles.iter().map(|&articles| articles >= least).collect();
+    let kept: Vec<bool> = standing.iter().map(|articles| articles.len() >= enough(outlet.len())).collect();
     let mut templates: Vec<Template> = (0..learnt.len())
         .filter(|&place| kept[place])
         .map(|place| Template {
@@ -92,16 +99,15 @@ pub(super) fn learn(outlet: &[Article], threads: usize) -> Boilerplate {
         })
         .collect();
     templates.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.text.cmp(&b.text)));
-    let of_kept = |(hits, _): (Vec<Hit>, _)| {
-        hits.into_iter().filter(|(_, template)| kept[*template]).map(|(range, _)| range).collect()
-    };
+    let of_kept =
+        |hits: Hits| hits.found.into_iter().filter(|(_, template)| kept[*template]).map(|(range, _)| range).collect();
     Boilerplate { found: hits.into_iter().map(of_kept).collect(), templates }
 }
 
-/// At most a thousand articles, evenly spread.
-fn sample(outlet: &[Article]) -> Vec<&Article> {
-    let read = outlet.len().min(MOST_READ);
-    (0..read).map(|place| &outlet[place * outlet.len() / read]).collect()
+/// The places of at most a thousand of some articles, evenly spread.
+fn sample(articles: usize) -> Vec<usize> {
+    let read = articles.min(MOST_READ);
+    (0..read).map(|place| place * articles / read).collect()
 }
 
 /// The pieces of an article; none where its tokens were given.
@@ -112,8 +118,18 @@ fn pieces_of(article: &Article, page: &Page<'_>) -> Pieces {
 /// Bytes that follow a template, and which.
 type Hit = (Range<usize>, usize);
 
-/// Where templates stand in an article, with the template each, and which templates stand there, each once.
-fn hits(page: &Page<'_>, text: &Pieces, learnt: &Learnt) -> (Vec<Hit>, Vec<usize>) {
+/// What was found in an article.
+struct Hits {
+    /// Where templates stand.
+    found: Vec<Hit>,
+    /// Which templates stand there, each once.
+    templates: Vec<usize>,
+    /// What tells the article from others.
+    signature: (u64, u64),
+}
+
+/// Where templates stand in an article.
+fn hits(page: &Page<'_>, text: &Pieces, learnt: &Learnt) -> Hits {
     let mut found: Vec<Hit> = Vec::new();
     for line in text.pieces.chunk_by(|a, b| a.line == b.line) {
         let hits: Vec<Hit> =
@@ -132,7 +148,7 @@ fn hits(page: &Page<'_>, text: &Pieces, learnt: &Learnt) -> (Vec<Hit>, Vec<usize
     let mut templates: Vec<usize> = found.iter().map(|(_, template)| *template).collect();
     templates.sort_unstable();
     templates.dedup();
-    (found, templates)
+    Hits { found, templates, signature: text.signature() }
 }
 
 /// Lines longer than this are not cut into sentences: what was found stays as it is.

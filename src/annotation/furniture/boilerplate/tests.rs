@@ -36,6 +36,11 @@ fn story(number: u64) -> String {
     (0..12).map(|_| [sentence(&mut word), sentence(&mut word)].join(" ")).collect::<Vec<_>>().join("\n\n")
 }
 
+fn learn(outlet: &[Article], threads: usize) -> Boilerplate {
+    let pages: Vec<Page<'_>> = outlet.iter().map(Page::of).collect();
+    super::learn(outlet, &pages, threads)
+}
+
 fn parts(outlet: &[Article], learnt: &Boilerplate, article: usize) -> Vec<String> {
     learnt.found[article].iter().map(|range| outlet[article].body[range.clone()].to_string()).collect()
 }
