@@ -74,8 +74,8 @@ pub fn columns_of(
     wanted: &[String],
 ) -> Table {
     let mut table = empty(field);
-    let named = |name: &String| table.columns.iter().find(|column| column.name == name.trim()).cloned();
-    let picked: Option<Vec<Column>> = wanted.iter().map(named).collect();
+    let wanted_column = |name: &String| table.columns.iter().find(|column| column.name == name.trim()).cloned();
+    let picked: Option<Vec<Column>> = wanted.iter().map(wanted_column).collect();
     if let Some(picked) = picked.filter(|picked| !picked.is_empty()) {
         table.columns = picked;
     }

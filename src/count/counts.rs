@@ -108,7 +108,9 @@ impl Counts {
         counts.cells.0.resize_with(corpus.index().forms().len(), Vec::new);
         for (name, members) in &grouping.groups {
             let mut group = Group { name: name.clone(), ..Group::default() };
-            members.articles().iter().for_each(|&article| group.add(members.article_tokens(article) as u64));
+            for &article in members.articles() {
+                group.add(members.article_tokens(article) as u64);
+            }
             counts.everything += group.sizes();
             counts.groups.push(group);
         }
@@ -118,7 +120,9 @@ impl Counts {
     /// Adds cells that were counted with other numbers: `form_of` and `group_of` give ours, `form_of` of all their forms.
     pub(super) fn absorb(&mut self, cells: Cells, form_of: &[u32], group_of: &[u32]) {
         for (mut theirs, &form) in cells.0.into_iter().zip(form_of) {
-            theirs.iter_mut().for_each(|cell| cell.group = group_of[cell.group as usize]);
+            for cell in &mut theirs {
+                cell.group = group_of[cell.group as usize];
+            }
             let ours = &mut self.cells.0[form as usize];
             if ours.is_empty() {
                 theirs.sort_unstable_by_key(|cell| cell.group);

@@ -120,7 +120,9 @@ impl<'a> Stream<'a> {
             worker.article(article, group, settings, decided)
         });
         self.facts.extend(facts);
-        articles.iter_mut().for_each(|article| article.body = String::new());
+        for article in articles {
+            article.body = String::new();
+        }
     }
 
     /// The counts; or what the languages of the whole corpus decide, if that is not what was taken for granted.
@@ -161,7 +163,7 @@ impl<'a> Stream<'a> {
             counts.absorb(worker.cells(), numbers, &place_of);
         }
         drop(grouping);
-        Ok(Ok(Counted { counts, index }))
+        Ok(Ok(Counted { index, counts }))
     }
 }
 
