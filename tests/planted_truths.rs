@@ -15,9 +15,9 @@ fn corpus(name: &str) -> String {
     shipped(name).to_string_lossy().into_owned()
 }
 
-/// (form, outlet) -> (count, articles) as the command counts them.
+/// (form, outlet) -> (count, articles) as the command counts them, headlines, captions and footers included as in the truths.
 fn by_outlet(name: &str) -> BTreeMap<(String, String), (u64, u64)> {
-    let tsv = stdout(&["words", &corpus(name), "--by", "outlet", "--quiet"]);
+    let tsv = stdout(&["words", &corpus(name), "--by", "outlet", "--no-clean", "--quiet"]);
     let number = |text: &String| text.parse::<u64>().expect("a count");
     let cell = |row: BTreeMap<String, String>| {
         ((row["form"].clone(), row["outlet"].clone()), (number(&row["count"]), number(&row["articles"])))

@@ -66,6 +66,11 @@ impl Chance {
         (reached + 1) as f64 / (self.shuffles + 1) as f64
     }
 
+    /// The distance from nought of the most extreme word of each shuffle, largest first.
+    pub fn extremes(&self) -> &[f64] {
+        &self.extremes
+    }
+
     /// Whether a word lies farther from nought than the most extreme word of 95 in 100 shuffles.
     pub fn is_beyond(&self, distance: f64) -> bool {
         self.p_of_maximum(distance) <= SHARE

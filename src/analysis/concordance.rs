@@ -1,5 +1,6 @@
 //! Show me: every occurrence of a pattern with its context, one line each.
 
+use crate::annotation::voice::Voices;
 use crate::index::{FormId, Index, Position};
 use crate::query::Hit;
 use crate::table::{Cell, Column, ColumnKind, Table};
@@ -86,7 +87,7 @@ pub fn lines(index: &Index, hits: &[Hit], width: usize, order: LineOrder) -> Vec
 }
 
 /// One row a line, with the columns `article`, `outlet`, `date`, `left`, `node`, `right`, `voice`, `start`, `end`.
-pub fn table(index: &Index, lines: &[Line], pattern: &str) -> Table {
+pub fn table(index: &Index, lines: &[Line], pattern: &str, voices: &Voices) -> Table {
     let columns = vec![
         Column::new("article", ColumnKind::Text).about("the article's id"),
         Column::new("outlet", ColumnKind::Text),
@@ -94,7 +95,8 @@ pub fn table(index: &Index, lines: &[Line], pattern: &str) -> Table {
         Column::new("left", ColumnKind::Left).about("the words before; white space folded"),
         Column::new("node", ColumnKind::Text).about("what was found, as it stands in the text"),
         Column::new("right", ColumnKind::Text).about("the words after; white space folded"),
-        Column::new("voice", ColumnKind::Text).about("undefined: this version does not tell quoted words from others"),
+        Column::new("voice", ColumnKind::Text)
+            .about("quoted: inside quotation marks; reported: indirect speech with a cue; own: neither"),
         Column::new("start", ColumnKind::Count).unit("bytes").about("first byte of the node in the article's body"),
         Column::new("end", ColumnKind::Count).unit("bytes").about("first byte after the node"),
     ];
@@ -109,7 +111,7 @@ pub fn table(index: &Index, lines: &[Line], pattern: &str) -> Table {
             Cell::text(&line.left),
             Cell::text(&line.node),
             Cell::text(&line.right),
-            Cell::maybe(None::<String>),
+            Cell::text(voices.voice_at(line.hit.position.article, range.start).name()),
             Cell::count(range.start as u64),
             Cell::count(range.end as u64),
         ]

@@ -12,13 +12,20 @@ const WIDTH: usize = 10;
 /// Lines that a page may hold before those of frequent words are sampled.
 const MOST_LINES: usize = 20_000;
 
-/// The lines of some forms; `outlets` are the groups of `counts`, in the order of their colours.
-pub fn evidence(corpus: &SubCorpus<'_>, counts: &Counts, forms: &BTreeSet<FormId>) -> Evidence {
+/// The lines of some forms, and of patterns and groups by name; `outlets` are the groups of `counts`, in the order of their
+/// colours.
+pub fn evidence(
+    corpus: &SubCorpus<'_>,
+    counts: &Counts,
+    forms: &BTreeSet<FormId>,
+    named: &BTreeMap<String, Vec<Hit>>,
+) -> Evidence {
     let hits = hits_by_form(corpus, forms);
     let outlets: Vec<&str> = counts.groups().iter().map(|group| group.name.as_str()).collect();
-    let cap = fitting_cap(&hits);
+    let cap = fitting_cap(hits.values().chain(named.values()).map(Vec::len).collect());
     let mut articles = ArticleTable::default();
-    let forms = forms.iter().map(|&form| {
+    let mut evidence = Evidence { rule: cap.map_or_else(String::new, rule), forms: Vec::new(), articles: Vec::new() };
+    evidence.forms.extend(forms.iter().map(|&form| {
         let hits = hits.get(&form).map_or(&[][..], Vec::as_slice);
         let kept = cap.map_or_else(|| hits.to_vec(), |cap| sample(hits, cap));
         EvidenceForm {
@@ -27,9 +34,20 @@ pub fn evidence(corpus: &SubCorpus<'_>, counts: &Counts, forms: &BTreeSet<FormId
             count_by_outlet: (0..outlets.len()).map(|outlet| counts.moments(form, &[outlet]).count).collect(),
             lines: kept.iter().map(|&hit| evidence_line(corpus, hit, &mut articles)).collect(),
         }
-    });
-    let mut evidence =
-        Evidence { rule: cap.map_or_else(String::new, rule), forms: forms.collect(), articles: Vec::new() };
+    }));
+    evidence.forms.extend(named.iter().map(|(name, hits)| {
+        let kept = cap.map_or_else(|| hits.clone(), |cap| sample(hits, cap));
+        let outlet = |hit: &&Hit| corpus.index().article(hit.position.article).outlet.as_str();
+        EvidenceForm {
+            form: name.clone(),
+            count: hits.len() as u64,
+            count_by_outlet: outlets
+                .iter()
+                .map(|&name| hits.iter().filter(|hit| outlet(hit) == name).count() as u64)
+                .collect(),
+            lines: kept.iter().map(|&hit| evidence_line(corpus, hit, &mut articles)).collect(),
+        }
+    }));
     evidence.articles = articles.rows(corpus);
     evidence.forms.sort_by(|a, b| a.form.cmp(&b.form));
     evidence
@@ -56,8 +74,7 @@ fn hits_by_form(corpus: &SubCorpus<'_>, forms: &BTreeSet<FormId>) -> BTreeMap<Fo
 }
 
 /// The most lines of a word with which the page holds few enough; `None` if it holds all. Rare words keep all of theirs.
-fn fitting_cap(hits: &BTreeMap<FormId, Vec<Hit>>) -> Option<usize> {
-    let mut counts: Vec<usize> = hits.values().map(Vec::len).collect();
+fn fitting_cap(mut counts: Vec<usize>) -> Option<usize> {
     counts.sort_unstable();
     let mut room = MOST_LINES;
     for (place, &count) in counts.iter().enumerate() {

@@ -1,7 +1,6 @@
 //! How often: the frequency of every form in every group of articles, with an interval over articles where enough allow it.
 
 use super::LEVEL;
-use crate::chart::{DotPlot, DotRow, Mark, Words};
 use crate::count::Counts;
 use crate::index::{FormId, Index};
 use crate::stats::estimate::Estimate;
@@ -166,29 +165,6 @@ fn cells(index: &Index, counts: &Counts, row: &FrequencyRow, field: Option<&str>
     }
     cells.extend(numbers);
     cells
-}
-
-/// The comparison of outlets, form by form: one marker an outlet, whiskers where an interval exists.
-pub fn chart(index: &Index, counts: &Counts, forms: &[FormId], words: Words, per: u64) -> DotPlot {
-    let places: Vec<usize> = (0..counts.groups().len()).collect();
-    let mark = |form: FormId, place: usize| {
-        let row = row(counts, form, Some(place));
-        let scale = per as f64 / 1e6;
-        row.frequency.per_million().map(|value| Mark {
-            value: value * scale,
-            interval: row.rate.map(|rate| (rate.low * scale, rate.high * scale)),
-        })
-    };
-    let dots = |&form: &FormId| DotRow {
-        label: index.form(form).to_string(),
-        marks: places.iter().map(|&place| mark(form, place)).collect(),
-    };
-    DotPlot {
-        words,
-        axis: format!("occurrences per {} words", crate::table::number::count(per)),
-        series: counts.groups().iter().map(|group| group.name.clone()).collect(),
-        rows: forms.iter().map(dots).collect(),
-    }
 }
 
 /// One row a form, the counts of the groups side by side: the twin of the chart, and what is shown where articles are few.

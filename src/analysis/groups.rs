@@ -17,7 +17,7 @@ use crate::table::{Cell, Column, ColumnKind, EvidenceId, Table};
 use std::collections::BTreeMap;
 
 /// Groups whose overlaps are counted pair by pair; with more the pairs would be millions.
-const MOST_PAIRED: usize = 512;
+const MOST_PAIRED: usize = 128;
 
 /// What a row counts: a whole group, or one of its variants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,14 +37,14 @@ pub struct GroupCounts {
     pub counts: BTreeMap<Subject, BTreeMap<usize, Moments>>,
     /// Occurrences that are not counted, by variant, reason and what stood in the way.
     pub left_out: BTreeMap<(Owner, Standing, Option<Owner>), u64>,
-    /// How many counted hits of two groups share a token; the first group is the earlier one. Empty beyond 512 groups.
+    /// How many counted hits of two groups share a token; the first group is the earlier one. Empty beyond 128 groups.
     pub overlaps: BTreeMap<(usize, usize), u64>,
 }
 
 /// What one article adds.
 struct ArticleTally {
     size: u64,
-    counts: BTreeMap<Subject, u64>,
+    counts: Vec<(Subject, u64)>,
     left_out: BTreeMap<(Owner, Standing, Option<Owner>), u64>,
     overlaps: BTreeMap<(usize, usize), u64>,
 }
@@ -98,53 +98,47 @@ impl GroupCounts {
 }
 
 fn tally(corpus: &SubCorpus<'_>, article: ArticleNumber, groups: &BoundGroups) -> ArticleTally {
-    let hits = groups.find_in(corpus, article);
+    let hits = groups.find_in_text_order(corpus, article);
     let mut tally = ArticleTally {
         size: corpus.article_tokens(article) as u64,
-        counts: BTreeMap::new(),
+        counts: Vec::new(),
         left_out: BTreeMap::new(),
         overlaps: BTreeMap::new(),
     };
+    let mut subjects = Vec::with_capacity(2 * hits.len());
     for hit in &hits {
         let subject = Subject { group: hit.group, variant: Some(hit.variant) };
         match hit.standing {
-            Standing::Counted => {
-                *tally.counts.entry(subject).or_default() += 1;
-                *tally.counts.entry(Subject { variant: None, ..subject }).or_default() += 1;
-            }
-            Standing::Ambiguous => *tally.counts.entry(subject).or_default() += 1,
+            Standing::Counted => subjects.extend([subject, Subject { variant: None, ..subject }]),
+            Standing::Ambiguous => subjects.push(subject),
             reason => {
                 let owner = Owner { group: hit.group, variant: hit.variant };
                 *tally.left_out.entry((owner, reason, hit.by)).or_default() += 1;
             }
         }
     }
-    if (2..=MOST_PAIRED).contains(&groups.groups().list().len()) {
-        tally.overlaps = overlaps(&hits);
+    subjects.sort_unstable();
+    tally.counts = subjects.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u64)).collect();
+    let known = groups.groups().list().len();
+    if (2..=MOST_PAIRED).contains(&known) {
+        tally.overlaps = overlaps(&hits, known);
     }
     tally
 }
 
-/// Counted hits of different groups that share a token, by pair of groups.
-fn overlaps(hits: &[GroupHit]) -> BTreeMap<(usize, usize), u64> {
-    let place = |hit: &GroupHit| (hit.hit.position.token, hit.hit.position.token + hit.hit.tokens);
-    let mut counted: Vec<&GroupHit> = hits.iter().filter(|hit| hit.standing == Standing::Counted).collect();
-    counted.sort_by_key(|hit| (place(hit), hit.group));
-    let mut pairs = Vec::new();
-    for (at, hit) in counted.iter().enumerate() {
-        let end = place(hit).1;
-        for other in counted[at + 1..].iter().take_while(|other| place(other).0 < end) {
-            if other.group != hit.group {
-                pairs.push((hit.group.min(other.group), hit.group.max(other.group)));
+/// Counted hits of different groups that share a token, by pair of groups; `hits` ascend by place.
+fn overlaps(hits: &[GroupHit], groups: usize) -> BTreeMap<(usize, usize), u64> {
+    let mut pairs = vec![0u64; groups * groups];
+    for (at, hit) in hits.iter().enumerate().filter(|(_, hit)| hit.standing == Standing::Counted) {
+        let end = hit.hit.position.token + hit.hit.tokens;
+        for other in hits[at + 1..].iter().take_while(|other| other.hit.position.token < end) {
+            if other.group != hit.group && other.standing == Standing::Counted {
+                pairs[hit.group.min(other.group) * groups + hit.group.max(other.group)] += 1;
             }
         }
     }
-    pairs.sort_unstable();
-    let mut sums = BTreeMap::new();
-    for pair in pairs.chunk_by(|a, b| a == b) {
-        sums.insert(pair[0], pair.len() as u64);
-    }
-    sums
+    let found = pairs.into_iter().enumerate().filter(|&(_, count)| count > 0);
+    found.map(|(place, count)| ((place / groups, place % groups), count)).collect()
 }
 
 /// The subjects in the order of tables: the groups as they are listed; each as a whole, then its counted variants by falling

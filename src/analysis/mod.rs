@@ -17,7 +17,9 @@ pub mod keywords;
 pub mod languages;
 pub mod ngrams;
 pub mod overview;
+pub mod picture;
 mod positions;
+pub mod proposals;
 pub mod readability;
 mod scripts;
 pub mod section;
@@ -27,6 +29,7 @@ pub mod texts;
 pub mod trend;
 mod units;
 mod unmatched;
+pub mod voices;
 mod word_borders;
 mod word_rules;
 

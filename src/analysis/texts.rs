@@ -54,7 +54,8 @@ impl<'i> Texts<'i> {
         Self::grouped(corpus, Grouping::one(corpus))
     }
 
-    fn grouped(corpus: &SubCorpus<'i>, grouping: Grouping<'i>) -> Self {
+    /// One text a group.
+    pub fn grouped(corpus: &SubCorpus<'i>, grouping: Grouping<'i>) -> Self {
         let text = |(name, articles)| Text { name, articles };
         let texts = grouping.groups.into_iter().map(text).collect();
         Self { corpus: corpus.clone(), field: grouping.field, texts }

@@ -94,9 +94,7 @@ pub fn guess(text: &str) -> Option<Guess> {
     if is_long && let Some(guess) = by_commonest_words(&sample) {
         return Some(guess);
     }
-    if sample.chars().filter(|sign| sign.is_alphabetic()).nth(MIN_LETTERS - 1).is_none() {
-        return None;
-    }
+    sample.chars().filter(|sign| sign.is_alphabetic()).nth(MIN_LETTERS - 1)?;
     let found = whatlang::detect(&sample)?;
     let spaceless = matches!(found.script(), Script::Mandarin | Script::Hiragana | Script::Katakana | Script::Thai);
     (is_long || spaceless).then(|| {

@@ -5,6 +5,7 @@ pub mod furniture;
 mod garbled;
 pub mod language;
 pub mod stated;
+pub mod voice;
 
 use crate::corpus::Span;
 use std::ops::Range;

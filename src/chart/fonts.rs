@@ -61,21 +61,69 @@ const SHELF: &[Family] = &[
     Family { name: "Noto Sans CJK SC", files: &[include_bytes!("../../data/fonts/NotoSansCJKsc-Regular.otf")] },
 ];
 
+/// Families that a user added, before the first picture.
+static ADDED: Mutex<Vec<Family>> = Mutex::new(Vec::new());
+
+/// All families, the embedded ones first; fixed by the first picture.
+fn shelf() -> &'static [Family] {
+    static ALL: OnceLock<Vec<Family>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut added = ADDED.lock().unwrap_or_else(PoisonError::into_inner);
+        let embedded = SHELF.iter().map(|family| Family { name: family.name, files: family.files });
+        embedded.chain(added.drain(..)).collect()
+    })
+}
+
+/// Adds a font for scripts that the embedded ones lack; it is asked after them, and in the order of the calls. Call it before
+/// anything is drawn: what is drawn already knows its fonts. The font stays in memory as long as the program runs.
+///
+/// # Errors
+/// If the bytes are no TrueType or OpenType font with outlines and a name.
+pub fn add(font: Vec<u8>) -> Result<()> {
+    let mut database = fontdb::Database::new();
+    database.load_font_data(font.clone());
+    let name = database.faces().next().and_then(|face| face.families.first()).map(|(name, _)| name.clone());
+    let name = name.ok_or_else(|| Error::new("this is no font that can be read"));
+    let name = name.map_err(|error| error.hint("give a .ttf or .otf file"))?;
+    let mut added = ADDED.lock().unwrap_or_else(PoisonError::into_inner);
+    let taken = SHELF.iter().chain(added.iter()).any(|family| family.name == name);
+    let name = if taken { format!("{name} added {}", added.len() + 1) } else { name };
+    let file: &'static [u8] = Box::leak(font.into_boxed_slice());
+    added.push(Family { name: Box::leak(name.into_boxed_str()), files: Box::leak(vec![file].into_boxed_slice()) });
+    Ok(())
+}
+
 /// The regular face of each family, parsed once.
 fn outlines() -> &'static [Outlines<'static>] {
     static PARSED: OnceLock<Vec<Outlines<'static>>> = OnceLock::new();
     PARSED.get_or_init(|| {
-        let regular = SHELF.iter().map(|family| family.files[0]);
-        regular.map(|file| Outlines::parse(file, 0).expect("the embedded fonts are well formed")).collect()
+        let regular = shelf().iter().map(|family| family.files[0]);
+        regular
+            .map(|file| Outlines::parse(file, 0).expect("embedded fonts are well formed, added ones were read"))
+            .collect()
     })
+}
+
+/// Loads a face under the name that pictures ask for: an added font may bear the name of an embedded one.
+fn load(database: &mut fontdb::Database, name: &str, file: &'static [u8]) {
+    for id in database.load_font_source(fontdb::Source::Binary(Arc::new(file))) {
+        let Some(face) = database.face(id).cloned() else { continue };
+        if face.families.iter().all(|(family, _)| family != name) {
+            database.remove_face(id);
+            let families = vec![(name.to_owned(), fontdb::Language::English_UnitedStates)];
+            database.push_face_info(fontdb::FaceInfo { families, ..face });
+        }
+    }
 }
 
 fn options() -> &'static usvg::Options<'static> {
     static OPTIONS: OnceLock<usvg::Options<'static>> = OnceLock::new();
     OPTIONS.get_or_init(|| {
         let mut database = fontdb::Database::new();
-        for file in SHELF.iter().flat_map(|family| family.files) {
-            database.load_font_source(fontdb::Source::Binary(Arc::new(*file)));
+        for family in shelf() {
+            for file in family.files {
+                load(&mut database, family.name, file);
+            }
         }
         database.set_sans_serif_family(SHELF[0].name);
         let mut options = usvg::Options {
@@ -174,7 +222,7 @@ pub fn markup(text: &str) -> String {
 }
 
 fn span(family: usize, run: &str) -> String {
-    let name = SHELF[family].name;
+    let name = shelf()[family].name;
     let run = escape(run);
     match family {
         0 => run,
@@ -246,7 +294,7 @@ mod tests {
         for text in ["Gulf \u{2212}4 (تحریم‌ها) 2024", "制裁 and sanctions", "«وزیر» said", "\u{2212}1"]
         {
             for (family, run) in runs(&isolate(text)) {
-                assert!(run.chars().all(|c| covers(family, c)), "{run:?} is not covered by {}", SHELF[family].name);
+                assert!(run.chars().all(|c| covers(family, c)), "{run:?} is not covered by {}", shelf()[family].name);
             }
         }
     }

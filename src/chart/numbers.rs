@@ -15,15 +15,15 @@ pub enum Numerals {
 }
 
 impl Numerals {
-    /// The digits its words use, so that axis and text agree; Latin ones if they use none.
-    pub fn of(words: &Words) -> Self {
+    /// The digits its words use, so that axis and text agree; `None` if they use none.
+    pub fn of(words: &Words) -> Option<Self> {
         let mut letters = [&words.title, &words.subtitle, &words.note].into_iter().flat_map(|text| text.chars());
         let first = letters.find(|c| c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹'));
-        match first {
-            Some('۰'..='۹') => Self::Persian,
-            Some('٠'..='٩') => Self::Arabic,
+        Some(match first? {
+            '۰'..='۹' => Self::Persian,
+            '٠'..='٩' => Self::Arabic,
             _ => Self::Latin,
-        }
+        })
     }
 
     /// A text with its Latin digits and separators in these numerals.

@@ -2,6 +2,7 @@
 //! Leaves drawing to `svg`.
 
 use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg;
 
 use super::fonts;
 use super::numbers::whole;
@@ -29,6 +30,15 @@ pub fn png(svg: &str, dpi: u32) -> Result<Vec<u8>> {
     resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
     let bytes = pixels.encode_png().map_err(|error| Error::new(format!("cannot write a PNG: {error}")))?;
     Ok(with_resolution(&bytes, dpi))
+}
+
+/// The picture as SVG with its letters as outlines: the same in every program, whatever fonts it knows, but not to be searched.
+///
+/// # Errors
+/// If the text is no SVG.
+pub fn outlined(svg: &str) -> Result<String> {
+    let options = usvg::WriteOptions { coordinates_precision: 3, transforms_precision: 3, ..Default::default() };
+    Ok(fonts::tree(svg)?.to_string(&options))
 }
 
 /// Puts a `pHYs` chunk behind the header, so that a page-setting program shows the picture at its true size.

@@ -2,7 +2,9 @@
 
 use super::args::{CollocatesArguments, CountingArgument, WithinArgument, names, quoted};
 use super::nearest::chosen;
-use newsprint::analysis::collocates::{self, Listed};
+use super::picture::Kind;
+use newsprint::analysis::collocates::{self, CollocateRow, Listed};
+use newsprint::analysis::picture::{self, collocates::Company};
 use newsprint::analysis::{HiddenWords, unmatched, with_spellings, word_notices};
 use newsprint::count::{Cooccurrences, Counting, Window, Within};
 use newsprint::error::{Error, Result};
@@ -10,9 +12,16 @@ use newsprint::stats::association::{ASSOCIATION, AssociationMeasure};
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
+/// What can be drawn.
+const PICTURES: [Kind; 2] = [
+    Kind { name: "dots", about: "the scores of the strongest" },
+    Kind { name: "network", about: "which of them keep each other company" },
+];
+
 /// Counts the windows of the node and writes a row a collocate.
 pub fn run(arguments: &CollocatesArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "dots")?;
     let (counting, within) = (counting(arguments), within(arguments));
     let measures = measures(&arguments.measure, counting)?;
     let inputs = std::slice::from_ref(&arguments.corpus);
@@ -32,6 +41,26 @@ pub fn run(arguments: &CollocatesArguments) -> Result<()> {
     };
     let mut rows = collocates::rows(&counted, &measures, listed);
     rows.retain(|row| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(row.collocate.form))));
+    if let Some(wanted) = &wanted {
+        // A picture of accidents would be read as a finding: the usual thresholds hold unless others were named.
+        let drawn = if asked { listed } else { Listed::USUAL };
+        let notation =
+            collocates::notation(&counted, measures[0], drawn, within, hidden.as_ref().map(|h| h.name.as_str()));
+        let strong = |row: &&CollocateRow| {
+            row.collocate.together >= drawn.min_count && row.collocate.articles >= drawn.min_articles
+        };
+        let strong: Vec<CollocateRow> = rows.iter().filter(strong).cloned().collect();
+        let most = |usual: usize| arguments.rows.top.unwrap_or(usual).min(strong.len());
+        wanted.write(if wanted.kind == "network" {
+            let company =
+                Company { counted: &counted, within, measure: measures[0], listed: drawn, notation: &notation };
+            let strong = &strong[..most(picture::collocates::NODES)];
+            picture::collocates::network(&corpus, strong, &arguments.node, &company)?
+        } else {
+            let strong = &strong[..most(picture::ROWS)];
+            picture::collocates::dots(&corpus, strong, measures[0], &arguments.node, &notation)
+        })?;
+    }
     rows.truncate(arguments.output.rows(arguments.rows.top)?);
 
     let hidden = hidden.as_ref().map(|hidden| hidden.name.as_str());

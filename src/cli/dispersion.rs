@@ -2,8 +2,10 @@
 
 use super::args::{DispersionArguments, names, quoted};
 use super::nearest::chosen;
+use super::picture::Kind;
 use newsprint::analysis::dispersion::{self, Spread, SpreadRow};
-use newsprint::analysis::{HiddenWords, unmatched, with_spellings, word_notices};
+use newsprint::analysis::{HiddenWords, picture, unmatched, with_spellings, word_notices};
+use newsprint::error::Error;
 use newsprint::error::Result;
 use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE};
 use newsprint::study::corpus_facts;
@@ -12,9 +14,22 @@ use newsprint::table::{Answer, Notice};
 /// What is shown unless told otherwise.
 const USUAL: [&DispersionMeasure; 5] = [&RANGE, &RANGE_SHARE, &DP, &DP_NORM, &KLD_NORM_E];
 
+/// What can be drawn.
+const PICTURES: [Kind; 2] = [
+    Kind { name: "strips", about: "where one pattern stands in each article" },
+    Kind { name: "scatter", about: "how often against how evenly" },
+];
+
+/// The measure of the picture: the first that was named, else the normalised DP.
+fn drawn_measure(named: &[String], measures: &[&'static DispersionMeasure]) -> &'static DispersionMeasure {
+    measures.first().filter(|_| !named.is_empty()).copied().unwrap_or(&DP_NORM)
+}
+
 /// Counts over articles and writes a row a form.
 pub fn run(arguments: &DispersionArguments) -> Result<()> {
     arguments.output.chosen()?;
+    let usual = if arguments.pattern.len() == 1 { "strips" } else { "scatter" };
+    let wanted = arguments.picture.wanted(&PICTURES, usual)?;
     let measures =
         chosen("dispersion measure", &arguments.measure, USUAL.to_vec(), DISPERSION, DispersionMeasure::option)?;
     let inputs = std::slice::from_ref(&arguments.corpus);
@@ -44,6 +59,15 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
         let asked = arguments.rows.min_count > 1 || arguments.rows.min_articles > 1;
         !asked || count >= arguments.rows.min_count && row.occupied.len() as u64 >= arguments.rows.min_articles
     });
+    if let Some(wanted) = &wanted {
+        wanted.write(match (wanted.kind, &arguments.pattern[..]) {
+            ("strips", [pattern]) => picture::strips::places(&corpus, &study.pattern(pattern, &index)?)?,
+            ("strips", _) => {
+                return Err(Error::question("strips show one pattern").hint("name one pattern, or draw the scatter"));
+            }
+            _ => picture::spread::scatter(&spread, drawn_measure(&arguments.measure, &measures)),
+        })?;
+    }
     spread.rows.truncate(arguments.output.rows(arguments.rows.top)?);
     let mut command = format!("newsprint dispersion {}", names(inputs));
     for pattern in &arguments.pattern {

@@ -2,24 +2,33 @@
 
 use super::args::{DiversityArguments, measure_option, names, quoted};
 use super::nearest::chosen;
+use super::picture::Kind;
 use newsprint::analysis::diversity::{notices, scores, table};
-use newsprint::analysis::texts::Texts;
+use newsprint::analysis::picture;
 use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::diversity::{DIVERSITY, DiversityMeasure, MATTR_50, MTLD, SEED, TTR, VOCD_D_SAMPLED};
 use newsprint::study::corpus_facts;
 use newsprint::table::Answer;
 
+/// What can be drawn.
+const PICTURES: [Kind; 1] = [Kind { name: "scores", about: "the first measure, article by article" }];
+
 /// Scores every text and writes a row each.
 pub fn run(arguments: &DiversityArguments) -> Result<()> {
     arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "scores")?;
     let usual = vec![&MATTR_50, &MTLD, &TTR];
     let measures = chosen("diversity measure", &arguments.measure, usual, DIVERSITY, DiversityMeasure::option)?;
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let texts = Texts::by(&corpus, &arguments.by)?;
+    let texts = study.texts(&corpus, &arguments.by)?;
     let scores = scores(&texts, &measures, arguments.seed, study.threads);
+    if let (Some(wanted), Some(measure)) = (&wanted, measures.first()) {
+        let of_first: Vec<Option<f64>> = scores.iter().map(|scores| scores[0]).collect();
+        wanted.write(picture::texts::scores(&texts, &of_first, measure.heading, measure.about))?;
+    }
     let mut settings = study.settings(&index);
     let draws = measures.iter().any(|measure| measure.name == VOCD_D_SAMPLED.name);
     if draws {

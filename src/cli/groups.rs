@@ -3,7 +3,7 @@
 use super::args::{GroupsArguments, names, quoted};
 use super::nearest::nearest_first;
 use newsprint::analysis::groups::{self, GroupCounts, Subject};
-use newsprint::analysis::{LEVEL, too_few, word_notices};
+use newsprint::analysis::{LEVEL, proposals, too_few, word_notices};
 use newsprint::count::Grouping;
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
@@ -16,9 +16,12 @@ use newsprint::table::{Answer, Notice, Table};
 pub fn run(arguments: &GroupsArguments) -> Result<()> {
     arguments.output.chosen()?;
     let study = arguments.options.study(&arguments.corpus)?;
+    if arguments.propose {
+        return propose(arguments, &study);
+    }
     if study.groups.is_empty() {
         return Err(Error::question("no group is described").hint(
-            "give a file with --groups FILE, or write [group.NAME] match = [\"U.S.\", \"=US\"] into a study.toml",
+            "give a file with --groups FILE, or write [group.NAME] match = [\"U.S.\", \"=US\"] into a study.toml; --propose makes a draft",
         ));
     }
     let shown = shown(arguments, &study)?;
@@ -40,6 +43,20 @@ pub fn run(arguments: &GroupsArguments) -> Result<()> {
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)
+}
+
+/// Proposals in a draft for a researcher.
+const PROPOSED: usize = 40;
+
+/// Prints a draft of groups.
+fn propose(arguments: &GroupsArguments, study: &Study) -> Result<()> {
+    let index = study.index()?;
+    let found = proposals::proposals(&study.selection(&index)?);
+    if found.is_empty() {
+        return Err(Error::new("no name was found: names are known by their capitals")
+            .hint("list the actors yourself, as [group.NAME] match = [\"…\"]"));
+    }
+    arguments.output.write_text(&proposals::as_toml(&found, arguments.top.unwrap_or(PROPOSED)))
 }
 
 /// Whether each group is shown.
@@ -85,7 +102,7 @@ fn lines(
     shown: &[bool],
 ) -> Result<(Table, Vec<Notice>)> {
     let most = arguments.output.rows(arguments.top)?;
-    let (rows, all) = groups::coverage(corpus, bound, |group| shown[group], most, arguments.width);
+    let (rows, all) = groups::coverage(corpus, bound, |hit| shown[hit.group], most, arguments.width);
     let mut text = format!("{all} hits");
     if (rows.len() as u64) < all {
         text.push_str(&format!("; the first {} are shown, --top {all} shows all", rows.len()));

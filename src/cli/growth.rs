@@ -2,7 +2,9 @@
 
 use super::args::{GrowthArguments, measure_option, names, quoted};
 use super::nearest::chosen;
+use super::picture::Kind;
 use newsprint::analysis::growth::{curve_table, growths, table};
+use newsprint::analysis::picture;
 use newsprint::analysis::texts::Texts;
 use newsprint::analysis::word_notices;
 use newsprint::error::Result;
@@ -11,17 +13,25 @@ use newsprint::stats::growth::{CURVES, GROWTH, GrowthCurve, GrowthMeasure};
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
+/// What can be drawn.
+const PICTURES: [Kind; 1] = [Kind { name: "curves", about: "different words after so many words" }];
+
 /// Reads every text and writes a row a statistic, or a row a step.
 pub fn run(arguments: &GrowthArguments) -> Result<()> {
     arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "curves")?;
     let study = arguments.options.study(&arguments.corpus)?;
     let asked = Asked::of(arguments)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let texts = match arguments.by.as_str() {
         "corpus" => Texts::whole(&corpus),
-        field => Texts::by(&corpus, field)?,
+        field => study.texts(&corpus, field)?,
     };
+    if let Some(wanted) = &wanted {
+        picture::refuse_too_many(texts.texts.len(), &texts.field)?;
+        wanted.write(picture::growth::curves(&texts, study.threads))?;
+    }
     let growths = growths(&texts, study.threads);
     let mut table = match &asked {
         Asked::Measures(measures) => table(&texts, &growths, measures, study.threads),

@@ -2,9 +2,12 @@
 
 use super::args::{KeywordsArguments, name, names, quoted};
 use super::nearest::{chosen, nearest_first};
+use super::picture::Kind;
+use newsprint::analysis::chance::Chance;
 use newsprint::analysis::keywords::{self, Again, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
-use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
+use newsprint::analysis::picture::keywords as pictures;
+use newsprint::analysis::{HiddenWords, picture, too_few, with_spellings, word_notices};
 use newsprint::count::{Counts, FrequencyList, Grouping, TotalFrom};
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
@@ -14,16 +17,25 @@ use newsprint::stats::keyness::{
     G2_2CELL, KEYNESS, KeynessInput, KeynessMeasure, LOG_RATIO_HARDIE, Level, TEXT_DISPERSION_G2_2CELL,
 };
 use newsprint::stats::rate::MIN_ARTICLES;
-use newsprint::study::corpus_facts;
+use newsprint::study::{Study, corpus_facts};
 use newsprint::table::{Answer, Cell, Column, ColumnKind, Notice, Table};
 use std::path::Path;
 
 /// What is shown unless told otherwise.
 const USUAL: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2CELL, &G2_2CELL];
 
+/// What can be drawn.
+const PICTURES: [Kind; 4] = [
+    Kind { name: "effects", about: "log ratios with intervals, both ways" },
+    Kind { name: "range", about: "share of articles against log ratio" },
+    Kind { name: "sides", about: "the words of two sides, rate against rate" },
+    Kind { name: "chance", about: "how extreme the words of shuffled outlets are" },
+];
+
 /// Compares and writes a row a form and target.
 pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "effects")?;
     let measures = chosen("keyness measure", &arguments.measure, USUAL.to_vec(), KEYNESS, KeynessMeasure::option)?;
     let mut study = arguments.options.study(&arguments.corpus)?;
     study.marks |= arguments.versions;
@@ -35,7 +47,7 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         return Err(Error::question("--versions needs articles on both sides, but the reference is a frequency list")
             .hint("leave --versions out, or name the reference by a filter"));
     }
-    let grouping = sides(arguments, &corpus, list.is_some())?;
+    let grouping = sides(arguments, &study, &corpus, list.is_some())?;
     let counts = Counts::of(&corpus, &grouping, study.threads);
     let each = arguments.target == "each" && arguments.reference.is_none();
     let comparisons = comparisons(&counts, each, list.is_some());
@@ -47,6 +59,21 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         None => keywords::rows(&index, &counts, &comparisons, candidates),
     };
     let looked_at = rows.len();
+    if let Some(wanted) = &wanted {
+        let hides = |row: &KeywordRow| hidden.as_ref().is_some_and(|hidden| hidden.hides(&row.form));
+        let shown: Vec<KeywordRow> = rows.iter().filter(|row| !hides(row)).cloned().collect();
+        let each = arguments.rows.top.unwrap_or_else(|| pictures::each(comparisons.len()));
+        picture::refuse_too_many(comparisons.len(), &grouping.field)?;
+        wanted.write(match wanted.kind {
+            "range" => pictures::range(&counts, &comparisons, &shown),
+            "sides" => pictures::sides(&counts, &comparisons, &shown, arguments.output.per)?,
+            "chance" => {
+                let chance = Chance::of(&corpus, &grouping, &comparisons, candidates, study.threads);
+                pictures::chance(&chance, &rows)
+            }
+            _ => pictures::effects(&counts, &comparisons, &shown, each),
+        })?;
+    }
     let corrections = corrections(&arguments.correct)?;
     let mut corrected: Vec<Vec<Option<f64>>> =
         corrections.iter().map(|correction| keywords::corrected(&rows, *correction)).collect();
@@ -82,6 +109,13 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         settings.push(("reference_sha256".into(), list.hash.clone()));
     }
     let mut notices = notices(&counts, &comparisons, looked_at, candidates, list.is_some());
+    if arguments.by == "voice" {
+        notices.push(Notice::new(
+            "same-articles",
+            "the voices are words of the same articles: intervals take both sides for separate articles and are too wide or too \
+             narrow where an outlet's words follow those that it quotes",
+        ));
+    }
     notices.extend(list.as_ref().map(|list| about_list(list, arguments)));
     notices.extend(about_measures(&measures, &rows));
     if let Some(texts) = texts.as_ref().filter(|texts| texts.draws > 0) {
@@ -226,16 +260,25 @@ fn candidates(arguments: &KeywordsArguments, for_people: bool, articles: u64) ->
 }
 
 /// The articles of each outlet, or those of a target and its reference.
-fn sides<'i>(arguments: &KeywordsArguments, corpus: &SubCorpus<'i>, listed: bool) -> Result<Grouping<'i>> {
+fn sides<'i>(
+    arguments: &KeywordsArguments,
+    study: &Study,
+    corpus: &SubCorpus<'i>,
+    listed: bool,
+) -> Result<Grouping<'i>> {
     if arguments.target == "each" {
         if arguments.reference.is_some() && !listed {
             return Err(Error::question("--reference needs a --target")
                 .hint("name the target, as in --target 'outlet = \"A\"', or a file that exists as the reference"));
         }
-        let grouping = Grouping::by(corpus, "outlet")?;
+        let grouping = study.grouping(corpus, &arguments.by)?;
         if grouping.groups.len() < 2 && !listed {
-            return Err(Error::question(format!("there is only one outlet, {}", grouping.names().collect::<String>()))
-                .hint("give --target and --reference, or read several outlets"));
+            return Err(Error::question(format!(
+                "there is only one {}, {}",
+                arguments.by,
+                grouping.names().collect::<String>()
+            ))
+            .hint("give --target and --reference, or read several outlets"));
         }
         return Ok(grouping);
     }
@@ -307,6 +350,9 @@ fn canonical(arguments: &KeywordsArguments, texts: Option<&Texts>) -> String {
     let mut command = format!("newsprint keywords {}", names(&arguments.corpus));
     if arguments.target != "each" {
         command.push_str(&format!(" --target {}", quoted(&arguments.target)));
+    }
+    if arguments.by != "outlet" {
+        command.push_str(&format!(" --by {}", quoted(&arguments.by)));
     }
     if let Some(reference) = &arguments.reference {
         let path = Path::new(reference);

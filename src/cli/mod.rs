@@ -15,10 +15,12 @@ mod measures;
 mod nearest;
 mod ngrams;
 mod output;
+mod picture;
 mod readability;
 mod report;
 mod similarity;
 mod trend;
+mod voices;
 mod words;
 
 use args::{Arguments, Command};
@@ -41,6 +43,7 @@ pub fn run() -> Result<()> {
         Command::Trend(arguments) => trend::run(&arguments),
         Command::Diversity(arguments) => diversity::run(&arguments),
         Command::Readability(arguments) => readability::run(&arguments),
+        Command::Voices(arguments) => voices::run(&arguments),
         Command::Groups(arguments) => groups::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),
         Command::Collocates(arguments) => collocates::run(&arguments),

@@ -1,24 +1,29 @@
 //! `newsprint ngrams`: which sequences of words occur how often; with thresholds, lexical bundles.
 
 use super::args::{NgramsArguments, names, quoted};
+use super::picture::Kind;
 use newsprint::analysis::word_notices;
-use newsprint::analysis::{HiddenWords, ngrams, too_few};
+use newsprint::analysis::{HiddenWords, ngrams, picture, too_few};
 use newsprint::count::{Grouping, NGram, NGrams, Shape, Skip};
 use newsprint::error::Result;
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
+/// What can be drawn.
+const PICTURES: [Kind; 1] = [Kind { name: "dots", about: "rates with intervals" }];
+
 /// Counts sequences and writes a row each.
 pub fn run(arguments: &NgramsArguments) -> Result<()> {
     arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "dots")?;
     let shape = Shape::new(arguments.size.into(), skip(arguments))?;
     let mut study = arguments.options.study(&arguments.corpus)?;
     study.mark_for(arguments.by.as_deref());
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let grouping =
-        arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(&corpus)), |field| Grouping::by(&corpus, field))?;
+        arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
     let grams = NGrams::of(&corpus, &grouping, &shape, study.threads);
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
     let shown = |&gram: &NGram| {
@@ -29,6 +34,11 @@ pub fn run(arguments: &NgramsArguments) -> Result<()> {
     let listed: Vec<NGram> = listed.take(arguments.output.rows(arguments.rows.top)?).collect();
 
     let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
+    if let Some(wanted) = &wanted {
+        picture::refuse_too_many(grams.groups().len(), &grouping.field)?;
+        let drawn = &listed[..listed.len().min(arguments.rows.top.unwrap_or(picture::ROWS))];
+        wanted.write(picture::sequences::dots(&index, &grams, drawn, field, arguments.output.per))?;
+    }
     let mut settings = study.settings(&index);
     settings.push(("interval_level".into(), newsprint::analysis::LEVEL.to_string()));
     if let Some(hidden) = &hidden {

@@ -111,6 +111,19 @@ impl OutputOptions {
         Ok(())
     }
 
+    /// Writes a text that is no table, with the same manners.
+    pub fn write_text(&self, text: &str) -> Result<()> {
+        if let Some(path) = self.file() {
+            return write_file(path, |out| out.write_all(text.as_bytes()));
+        }
+        match io::stdout().lock().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Error::io("write", Path::new("standard output"), &error))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn style(&self) -> Style {
         let terminal = self.file().is_none() && io::stdout().is_terminal();
         let colour = match self.color {
@@ -143,7 +156,7 @@ fn undefined(answer: &Answer) -> Vec<Notice> {
 
 /// Writes aside and renames, so that no half-written file is ever in the place of a whole one. A link stays a link, a file keeps
 /// its permissions, and what is no file (a device, a pipe) is written to as it is.
-fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+pub fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     let failed = |error: io::Error| Error::io("write", path, &error);
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let known = std::fs::metadata(&target).ok();

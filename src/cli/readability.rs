@@ -2,24 +2,33 @@
 
 use super::args::{ReadabilityArguments, measure_option, names, quoted};
 use super::nearest::chosen;
+use super::picture::Kind;
+use newsprint::analysis::picture;
 use newsprint::analysis::readability::{SENTENCES, counts, notices, table};
-use newsprint::analysis::texts::Texts;
 use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::readability::{FKGL, FLESCH, LIX, READABILITY, ReadabilityMeasure};
 use newsprint::study::corpus_facts;
 use newsprint::table::Answer;
 
+/// What can be drawn.
+const PICTURES: [Kind; 1] = [Kind { name: "scores", about: "the first measure, article by article" }];
+
 /// Counts every text and writes a row each.
 pub fn run(arguments: &ReadabilityArguments) -> Result<()> {
     arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "scores")?;
     let usual = vec![&FLESCH, &FKGL, &LIX];
     let measures = chosen("readability formula", &arguments.measure, usual, READABILITY, ReadabilityMeasure::option)?;
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let texts = Texts::by(&corpus, &arguments.by)?;
+    let texts = study.texts(&corpus, &arguments.by)?;
     let counts = counts(&texts, study.threads);
+    if let (Some(wanted), Some(measure)) = (&wanted, measures.first()) {
+        let of_first: Vec<Option<f64>> = counts.iter().map(|counts| measure.score(counts)).collect();
+        wanted.write(picture::texts::scores(&texts, &of_first, measure.heading, measure.about))?;
+    }
     let mut settings = study.settings(&index);
     settings.push(("sentences".into(), if index.as_given() { "as given".into() } else { SENTENCES.into() }));
     settings.push(("syllables".into(), "rules for English".into()));

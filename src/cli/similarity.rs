@@ -2,10 +2,13 @@
 
 use super::args::{ClusterArgument, MapArgument, SimilarityArguments, names, quoted};
 use super::nearest::{chosen, nearest_first};
+use super::picture::Kind;
 use newsprint::analysis::HiddenWords;
 use newsprint::analysis::frequency::by_count;
+use newsprint::analysis::picture::similarity as pictures;
 use newsprint::analysis::similarity::{self, Compared};
 use newsprint::analysis::word_notices;
+use newsprint::chart::Chart;
 use newsprint::count::{Counts, Grouping};
 use newsprint::error::{Error, Result};
 use newsprint::index::{FormId, Index};
@@ -20,9 +23,14 @@ use newsprint::table::{Answer, Notice, Table};
 const USUAL: [&SimilarityMeasure; 5] =
     [&COSINE_RELFREQ, &COSINE_TFIDF_ARTICLES, &JSD_BITS, &BURROWS_DELTA, &COSINE_DELTA];
 
+/// What can be drawn: what was found, as --map or --cluster ask.
+const PICTURES: [Kind; 1] =
+    [Kind { name: "matrix", about: "the matrix; with --cluster beside its tree, with --map the map" }];
+
 /// Compares every two groups and writes the matrix, a map or a tree.
 pub fn run(arguments: &SimilarityArguments) -> Result<()> {
     arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "matrix")?;
     let measures =
         chosen("similarity measure", &arguments.measure, USUAL.to_vec(), SIMILARITY, SimilarityMeasure::option)?;
     let distance = named(&arguments.distance).ok_or_else(|| {
@@ -32,7 +40,7 @@ pub fn run(arguments: &SimilarityArguments) -> Result<()> {
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let mut grouping = Grouping::by(&corpus, &arguments.by)?;
+    let mut grouping = study.grouping(&corpus, &arguments.by)?;
     newsprint::analysis::languages::refuse_mixed(&corpus, &grouping)?;
     let mut notices = word_notices(&corpus);
     leave_out(&mut grouping, &mut notices);
@@ -51,7 +59,12 @@ pub fn run(arguments: &SimilarityArguments) -> Result<()> {
         names: grouping.names().map(String::from).collect(),
         units: similarity::units(&counts, &places, &frequent),
     };
-    let table = table(arguments, &compared, &measures, distance, &index, &mut notices)?;
+    let asked = Asked { compared: &compared, measures: &measures, distance };
+    let found = found(arguments, &asked, &index, &mut notices)?;
+    if let Some(wanted) = &wanted {
+        wanted.write(found.chart(&asked)?)?;
+    }
+    let table = found.table(arguments, &asked);
     let mut settings = study.settings(&index);
     settings.push(("frequent_words".into(), frequent.len().to_string()));
     if arguments.map.is_some() || arguments.cluster.is_some() {
@@ -99,14 +112,59 @@ fn refuse_delta(
     Ok(())
 }
 
-fn table(
+/// What was found, before it becomes rows or a picture.
+enum Found {
+    Matrix,
+    Correspondence(Correspondence, Vec<String>),
+    Scaling(Scaling),
+    Tree(Clustering),
+}
+
+impl Found {
+    fn table(&self, arguments: &SimilarityArguments, asked: &Asked<'_>) -> Table {
+        match self {
+            Self::Matrix => similarity::matrix(asked.compared, asked.measures),
+            Self::Correspondence(found, forms) if arguments.map == Some(MapArgument::CaWords) => {
+                similarity::correspondence_of_words(forms, found)
+            }
+            Self::Correspondence(found, _) => similarity::correspondence_of_units(asked.compared, found),
+            Self::Scaling(found) => similarity::scaling(asked.compared, found, asked.distance),
+            Self::Tree(found) => similarity::tree(asked.compared, found, asked.distance),
+        }
+    }
+
+    fn chart(&self, asked: &Asked<'_>) -> Result<Chart> {
+        let units = asked.compared.names.len();
+        if matches!(self, Self::Matrix | Self::Tree(_)) && units > pictures::MOST_UNITS {
+            return Err(Error::question(format!(
+                "{units} groups are more than a matrix can name ({})",
+                pictures::MOST_UNITS
+            ))
+            .hint("group by another field with --by, or choose articles with --where"));
+        }
+        Ok(match self {
+            Self::Matrix => pictures::matrix(asked.compared, asked.measures[0], None),
+            Self::Correspondence(found, forms) => pictures::correspondence(asked.compared, forms, found),
+            Self::Scaling(found) => pictures::scaling(asked.compared, found, asked.distance),
+            Self::Tree(found) => pictures::matrix(asked.compared, asked.distance, Some(found)),
+        })
+    }
+}
+
+/// What is compared by what.
+struct Asked<'a> {
+    compared: &'a Compared,
+    measures: &'a [&'static SimilarityMeasure],
+    distance: &'static SimilarityMeasure,
+}
+
+fn found(
     arguments: &SimilarityArguments,
-    compared: &Compared,
-    measures: &[&SimilarityMeasure],
-    distance: &SimilarityMeasure,
+    asked: &Asked<'_>,
     index: &Index,
     notices: &mut Vec<Notice>,
-) -> Result<Table> {
+) -> Result<Found> {
+    let Asked { compared, measures, distance } = *asked;
     let units = compared.names.len();
     if units < TREE_UNITS {
         let text = format!("{units} groups: below {TREE_UNITS} read the matrix of distances, not a tree or a map");
@@ -118,7 +176,7 @@ fn table(
                 .hint("choose another distance, such as --distance js-distance")
         })
     };
-    if let Some(map @ (MapArgument::Ca | MapArgument::CaWords)) = arguments.map {
+    if let Some(MapArgument::Ca | MapArgument::CaWords) = arguments.map {
         let found = Correspondence::of(&compared.units.table())
             .ok_or_else(|| Error::question("there are fewer than two groups or words to map").hint("raise --words"))?;
         let words = compared.units.frequent().len();
@@ -130,10 +188,7 @@ fn table(
         notices.push(Notice::new("axes", text));
         let form = |&word: &u32| index.form(FormId(word)).to_string();
         let forms: Vec<String> = compared.units.frequent().iter().map(form).collect();
-        return Ok(match map {
-            MapArgument::CaWords => similarity::correspondence_of_words(&forms, &found),
-            _ => similarity::correspondence_of_units(compared, &found),
-        });
+        return Ok(Found::Correspondence(found, forms));
     }
     if arguments.map == Some(MapArgument::Mds) {
         let found = Scaling::of(&distances()?, 2);
@@ -142,14 +197,13 @@ fn table(
                 format!("two axes keep {:.1} % of the distances by {}", 100.0 * goodness.of_absolute, distance.name);
             notices.push(Notice::new("goodness-of-fit", text));
         }
-        return Ok(similarity::scaling(compared, &found, distance));
+        return Ok(Found::Scaling(found));
     }
     if let Some(linkage) = arguments.cluster {
-        let found = Clustering::of(&distances()?, linkage.linkage());
-        return Ok(similarity::tree(compared, &found, distance));
+        return Ok(Found::Tree(Clustering::of(&distances()?, linkage.linkage())));
     }
     notices.extend(about_measures(measures, units, compared.units.frequent().len()));
-    Ok(similarity::matrix(compared, measures))
+    Ok(Found::Matrix)
 }
 
 fn about_measures(measures: &[&SimilarityMeasure], units: usize, words: usize) -> Vec<Notice> {

@@ -2,7 +2,9 @@
 
 use super::args::{TrendArguments, names, quoted};
 use super::nearest::chosen;
+use super::picture::Kind;
 use newsprint::analysis::frequency::by_count;
+use newsprint::analysis::picture::trend as pictures;
 use newsprint::analysis::trend::{self, Line, Trend};
 use newsprint::analysis::{HiddenWords, unmatched, word_notices};
 use newsprint::count::{Counts, Periods};
@@ -18,9 +20,13 @@ use newsprint::table::{Answer, Notice};
 /// Forms in a table that a person reads, unless told otherwise.
 const FORMS_FOR_PEOPLE: usize = 10;
 
+/// What can be drawn.
+const PICTURES: [Kind; 1] = [Kind { name: "series", about: "rates over the periods, a panel each" }];
+
 /// Counts period by period and writes a row a form and period.
 pub fn run(arguments: &TrendArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "series")?;
     let measures = chosen("trend measure", &arguments.measure, Vec::new(), TREND, TrendMeasure::option)?;
     let inputs = std::slice::from_ref(&arguments.corpus);
     let study = arguments.options.study(inputs)?;
@@ -29,7 +35,7 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
     let periods = Periods::by(&corpus, &arguments.by)?;
     let counts = Counts::of(&corpus, &periods.grouping, study.threads);
     let periods_shown = periods.grouping.groups.len();
-    let usual = if format.name == "table" { FORMS_FOR_PEOPLE } else { usize::MAX };
+    let usual = if format.name == "table" || wanted.is_some() { FORMS_FOR_PEOPLE } else { usize::MAX };
     let top = arguments.rows.top.unwrap_or(usual);
     let mut odd: Vec<Notice> = Vec::new();
     let trend = if arguments.pattern.is_empty() {
@@ -47,6 +53,9 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
             .collect();
         trend
     };
+    if let Some(wanted) = &wanted {
+        wanted.write(pictures::series(&trend, arguments.output.per))?;
+    }
     let resampling = Resampling { seed: arguments.seed, ..Resampling::default() };
     let mut settings = study.settings(&index);
     settings.push(("interval_level".into(), newsprint::analysis::LEVEL.to_string()));

@@ -1,8 +1,9 @@
 //! `newsprint words`: how often each form occurs, in the corpus or in groups of articles.
 
 use super::args::{WordsArguments, names, quoted};
+use super::picture::Kind;
 use newsprint::analysis::frequency;
-use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
+use newsprint::analysis::{HiddenWords, picture, too_few, with_spellings, word_notices};
 use newsprint::count::{Counted, Counts, Grouping};
 use newsprint::error::Result;
 use newsprint::index::FormId;
@@ -10,21 +11,29 @@ use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::study::{corpus_facts, corpus_totals};
 use newsprint::table::{Answer, Notice};
 
+/// What can be drawn.
+const PICTURES: [Kind; 3] = [
+    Kind { name: "dots", about: "rates with intervals" },
+    Kind { name: "heat", about: "rates as numbers on a scale of colours" },
+    Kind { name: "ranks", about: "frequency by rank" },
+];
+
 /// Counts and writes the table.
 pub fn run(arguments: &WordsArguments) -> Result<()> {
     arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "dots")?;
     let mut study = arguments.options.study(&arguments.corpus)?;
     study.mark_for(arguments.by.as_deref());
     let by = arguments.by.as_deref();
-    // A record holds the hash of the texts, so they are kept.
+    // A record holds the hash of the texts, and a picture may look at them: then they are kept.
     let is_record = arguments.output.chosen()?.is_record();
-    let counted = if is_record { None } else { study.counted(by)? };
+    let counted = if is_record || wanted.is_some() { None } else { study.counted(by)? };
     let (index, counts) = match counted {
         Some(Counted { index, counts }) => (index, Some(counts)),
         None => (study.index()?, None),
     };
     let corpus = study.selection(&index)?;
-    let grouping = by.map_or_else(|| Ok(Grouping::one(&corpus)), |field| Grouping::by(&corpus, field))?;
+    let grouping = by.map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
     let counts = counts.unwrap_or_else(|| Counts::of(&corpus, &grouping, study.threads));
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
 
@@ -42,6 +51,15 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     } else {
         frequency::places(&counts, &forms, field)
     };
+    if let Some(wanted) = &wanted {
+        picture::refuse_too_many(counts.groups().len(), &grouping.field)?;
+        let drawn = &forms[..forms.len().min(arguments.rows.top.unwrap_or(picture::ROWS))];
+        wanted.write(match wanted.kind {
+            "heat" => picture::words::heat(&index, &counts, drawn, field, arguments.output.per),
+            "ranks" => picture::words::ranks(&counts, field),
+            _ => picture::words::dots(&index, &counts, drawn, field, arguments.output.per),
+        })?;
+    }
     let mut settings = study.settings(&index);
     settings.push(("interval_level".into(), newsprint::analysis::LEVEL.to_string()));
     if let Some(hidden) = &hidden {

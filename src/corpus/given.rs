@@ -83,7 +83,9 @@ mod tests {
     #[test]
     fn a_column_gives_back_its_values() {
         let mut column = TokenColumn::default();
-        ["be", "", "be", "not"].iter().for_each(|value| column.push(value));
+        for value in ["be", "", "be", "not"] {
+            column.push(value);
+        }
         assert_eq!(
             (0..5).map(|token| column.get(token)).collect::<Vec<_>>(),
             [Some("be"), None, Some("be"), Some("not"), None]

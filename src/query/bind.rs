@@ -158,8 +158,8 @@ impl Binder<'_> {
     fn words(&mut self, word: &Word) -> Result<Vec<Step>> {
         let index = self.lexicon.index;
         let plain = word.text.replace(ANY_LETTERS, "*").replace(ONE_LETTER, "?");
-        let ranges = if index.as_given() || index.form_id(&index.fold(&plain)).is_some() {
-            vec![0..word.text.len()]
+        let ranges = if index.as_given() || self.lexicon.knows(&plain)? {
+            std::iter::once(0..word.text.len()).collect::<Vec<_>>()
         } else {
             // A glob is cut where the corpus would be cut: its signs stand for letters, of as many bytes.
             let letters = word.text.replace([ANY_LETTERS, ONE_LETTER], "xxx");

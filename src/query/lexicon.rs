@@ -2,32 +2,33 @@
 //! Forms are looked up by bisection, so that thousands of words and globs cost no pass over the vocabulary each.
 
 use super::caret::pointed;
+use super::check::Check;
 use super::glob;
 use super::syntax::{Case, Condition, Expression};
 use super::types::TypeSet;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::index::Index;
 use crate::token::{TypeId, WordRules};
 use regex::{Regex, RegexBuilder};
 use std::cell::OnceCell;
 
-/// Whether a name with the English ending 's is that name too.
+/// What a plain word is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Possessives {
-    /// It is a word of its own.
-    Kept,
-    /// It counts as the name.
-    Ignored,
+pub(super) enum Compared {
+    /// What is counted: forms, or stems, lemmas, parts of speech.
+    Forms,
+    /// Folded spellings, whatever is counted; the English ending 's is left out where a name has it.
+    Names,
 }
 
 /// The vocabulary of an index, ready to be asked.
 pub(super) struct Lexicon<'i> {
     pub index: &'i Index,
-    possessives: Possessives,
+    compared: Compared,
     types_of_forms: OnceCell<TypesOfForms>,
-    /// Forms without their possessive ending, where they have one.
-    owners: OnceCell<Names>,
-    /// Spellings, folded except for case; with their owners if possessives are ignored.
+    /// Folded spellings, and those without their possessive ending.
+    names: OnceCell<Names>,
+    /// Spellings, folded except for case; of names also those without their possessive ending.
     spellings: OnceCell<Names>,
 }
 
@@ -48,28 +49,41 @@ enum Test<'t> {
 }
 
 impl<'i> Lexicon<'i> {
-    pub fn new(index: &'i Index, possessives: Possessives) -> Self {
-        Self {
-            index,
-            possessives,
-            types_of_forms: OnceCell::new(),
-            owners: OnceCell::new(),
-            spellings: OnceCell::new(),
-        }
+    pub fn new(index: &'i Index, compared: Compared) -> Self {
+        Self { index, compared, types_of_forms: OnceCell::new(), names: OnceCell::new(), spellings: OnceCell::new() }
     }
 
     fn all(&self) -> usize {
         self.index.vocabulary().len()
     }
 
+    /// Whether a text is one word as it stands.
+    pub fn knows(&self, word: &str) -> Result<bool> {
+        Ok(match self.compared {
+            Compared::Forms => self.index.form_id(&self.index.fold(word)).is_some(),
+            Compared::Names => {
+                let folded = self.index.counting().fold(word);
+                let names = self.names()?;
+                !places(&Test::Exactly(&folded), names.len(), |place| &names[place].0).is_empty()
+            }
+        })
+    }
+
     /// The types of one word, which may hold globs; it is folded here.
     pub fn word(&self, word: &str, case: Case) -> Result<TypeSet> {
-        let folded = match case {
-            Case::Folded => self.index.fold(word),
-            Case::Kept => self.rules_with_case()?.fold(word),
+        if glob::is_glob(word) {
+            let folded = match case {
+                Case::Folded => self.index.counting().fold(word),
+                Case::Kept => self.rules_with_case()?.fold(word),
+            };
+            return self.types(&Test::Like(&folded), case);
+        }
+        let folded = match (case, self.compared) {
+            (Case::Folded, Compared::Forms) => self.index.fold(word),
+            (Case::Folded, Compared::Names) => self.index.counting().fold(word),
+            (Case::Kept, _) => self.rules_with_case()?.fold(word),
         };
-        let test = if glob::is_glob(&folded) { Test::Like(&folded) } else { Test::Exactly(&folded) };
-        self.types(&test, case)
+        self.types(&Test::Exactly(&folded), case)
     }
 
     /// The types of a regular expression.
@@ -84,12 +98,10 @@ impl<'i> Lexicon<'i> {
             let found = places(test, names.len(), |place| &names[place].0);
             types.extend(found.into_iter().map(|place| names[place].1));
         };
-        match case {
-            Case::Kept => take(self.spellings()?),
-            Case::Folded => {
-                if self.possessives == Possessives::Ignored {
-                    take(self.owners()?);
-                }
+        match (case, self.compared) {
+            (Case::Kept, _) => take(self.spellings()?),
+            (Case::Folded, Compared::Names) => take(self.names()?),
+            (Case::Folded, Compared::Forms) => {
                 let forms = self.index.forms();
                 let known = self.types_of_forms.get_or_init(|| TypesOfForms::of(self.index));
                 for form in places(test, forms.len(), |place| &forms[place]) {
@@ -104,34 +116,33 @@ impl<'i> Lexicon<'i> {
         if self.index.as_given() { Ok(WordRules::base()) } else { self.index.rules().without("case") }
     }
 
-    fn owners(&self) -> Result<&Names> {
-        let owners =
-            (if self.index.as_given() { WordRules::base() } else { self.index.rules() }).with("possessives")?;
-        Ok(self.owners.get_or_init(|| {
-            self.names(|surface, names, id| {
-                push_owner(surface, owners, &self.index.fold(surface), names, id);
-            })
-        }))
+    fn names(&self) -> Result<&Names> {
+        let rules = if self.index.as_given() { WordRules::base() } else { self.index.rules() };
+        let owners = rules.with("possessives")?;
+        Ok(self.names.get_or_init(|| self.spelled(rules, Some(owners))))
     }
 
     fn spellings(&self) -> Result<&Names> {
         let rules = self.rules_with_case()?;
-        let owners = rules.with("possessives")?;
-        Ok(self.spellings.get_or_init(|| {
-            self.names(|surface, names, id| {
-                let spelling = rules.fold(surface);
-                if self.possessives == Possessives::Ignored {
-                    push_owner(surface, owners, &spelling, names, id);
-                }
-                names.push((spelling, id));
-            })
-        }))
+        let owners = match self.compared {
+            Compared::Forms => None,
+            Compared::Names => Some(rules.with("possessives")?),
+        };
+        Ok(self.spellings.get_or_init(|| self.spelled(rules, owners)))
     }
 
-    fn names(&self, name: impl Fn(&str, &mut Names, u32)) -> Names {
+    /// Every spelling folded by some rules, and by those that drop the possessive ending.
+    fn spelled(&self, rules: WordRules, owners: Option<WordRules>) -> Names {
         let mut names = Vec::new();
         for (id, surface) in self.index.vocabulary().surfaces().enumerate() {
-            name(surface, &mut names, id as u32);
+            let name = rules.fold(surface);
+            if let Some(owners) = owners.filter(|_| surface.ends_with(['s', 'S'])) {
+                let owner = owners.fold(surface);
+                if owner != name {
+                    names.push((owner, id as u32));
+                }
+            }
+            names.push((name, id as u32));
         }
         names.sort_unstable();
         names
@@ -139,19 +150,9 @@ impl<'i> Lexicon<'i> {
 
     /// The types of which a condition holds. A type without a value in a column satisfies no comparison with it.
     pub fn condition(&self, condition: &Condition, text: &str) -> Result<TypeSet> {
-        let check = Check::of(condition, text)?;
+        let check = Check::of(condition, self.index, text)?;
         let holds = |id: &u32| check.holds(self.index, TypeId(*id));
         Ok(TypeSet::of((0..self.all() as u32).filter(holds).collect(), self.all()))
-    }
-}
-
-/// Adds the owner of a possessive: `U.S.` for `U.S.’s`.
-fn push_owner(surface: &str, owners: WordRules, usual: &str, names: &mut Names, id: u32) {
-    if surface.ends_with(['s', 'S']) {
-        let owner = owners.fold(surface);
-        if owner != usual {
-            names.push((owner, id));
-        }
     }
 }
 
@@ -201,7 +202,7 @@ fn first(count: usize, is_below: impl Fn(usize) -> bool) -> usize {
 }
 
 /// Compiles an expression over a whole word. Its size is limited, and matching is linear whatever it says.
-fn compiled(source: &str, case: Case, text: &str, at: usize) -> Result<Regex> {
+pub(super) fn compiled(source: &str, case: Case, text: &str, at: usize) -> Result<Regex> {
     let whole = format!("^(?:{source})$");
     let built = RegexBuilder::new(&whole)
         .case_insensitive(case == Case::Folded)
@@ -217,61 +218,5 @@ fn compiled(source: &str, case: Case, text: &str, at: usize) -> Result<Regex> {
             pointed(text, at, &format!("this is not a regular expression ({reason})"))
                 .hint("see the syntax of Rust's regex crate; a slash inside it is written \\/")
         }
-    })
-}
-
-/// A condition with its expressions compiled.
-enum Check {
-    Anything,
-    Is { value: Value, expression: Regex, equal: bool },
-    Not(Box<Check>),
-    All(Vec<Check>),
-    Some(Vec<Check>),
-}
-
-/// How a column is read: the value of a type, if it has one.
-type Value = for<'i> fn(&'i Index, TypeId) -> Option<&'i str>;
-
-/// The columns that a condition may name.
-const COLUMNS: &[(&str, Value)] = &[
-    ("word", |index, id| Some(index.vocabulary().surface(id))),
-    ("form", |index, id| Some(index.form(index.form_of(id)))),
-];
-
-impl Check {
-    fn of(condition: &Condition, text: &str) -> Result<Self> {
-        let list = |list: &[Condition]| list.iter().map(|inner| Self::of(inner, text)).collect::<Result<Vec<_>>>();
-        Ok(match condition {
-            Condition::Anything => Self::Anything,
-            Condition::Is { column, source, case, equal, at } => Self::Is {
-                value: value(column, text, *at)?,
-                expression: compiled(source, *case, text, *at)?,
-                equal: *equal,
-            },
-            Condition::Not(inner) => Self::Not(Box::new(Self::of(inner, text)?)),
-            Condition::All(inner) => Self::All(list(inner)?),
-            Condition::Some(inner) => Self::Some(list(inner)?),
-        })
-    }
-
-    fn holds(&self, index: &Index, id: TypeId) -> bool {
-        match self {
-            Self::Anything => true,
-            Self::Is { value, expression, equal } => {
-                value(index, id).is_some_and(|value| expression.is_match(value) == *equal)
-            }
-            Self::Not(inner) => !inner.holds(index, id),
-            Self::All(list) => list.iter().all(|inner| inner.holds(index, id)),
-            Self::Some(list) => list.iter().any(|inner| inner.holds(index, id)),
-        }
-    }
-}
-
-fn value(column: &str, text: &str, at: usize) -> Result<Value> {
-    let found = COLUMNS.iter().find(|(name, _)| *name == column);
-    found.map(|&(_, value)| value).ok_or_else(|| {
-        let known = COLUMNS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-        let error: Error = pointed(text, at, &format!("the corpus has no column \"{column}\""));
-        error.hint(format!("use one of: {known}"))
     })
 }

@@ -3,6 +3,7 @@
 
 mod bind;
 mod caret;
+mod check;
 mod filter;
 mod glob;
 mod group;

@@ -2,7 +2,7 @@
 
 use super::bind::{Binder, Finder, Learnt};
 use super::group::{BoundGroups, Standing};
-use super::lexicon::{Lexicon, Possessives};
+use super::lexicon::{Compared, Lexicon};
 use super::near::Stretch;
 use super::parse::parse;
 use super::program::Run;
@@ -61,7 +61,7 @@ impl Pattern {
     fn read(text: &str, index: &Index, groups: Option<&Arc<BoundGroups>>) -> Result<Self> {
         let query = query_of(text, index)?;
         let none = BoundGroups::none();
-        let lexicon = Lexicon::new(index, Possessives::Kept);
+        let lexicon = Lexicon::new(index, Compared::Forms);
         let mut binder = Binder {
             lexicon: &lexicon,
             groups: Some(groups.map_or(&none, AsRef::as_ref)),
@@ -115,7 +115,7 @@ impl Pattern {
 }
 
 /// What a text asks of an index: a form of it as it stands, else a query.
-pub(super) fn query_of(text: &str, index: &Index) -> Result<Query> {
+fn query_of(text: &str, index: &Index) -> Result<Query> {
     let form = text.trim();
     if !form.is_empty() && index.form_id(&index.fold(form)).is_some() {
         return Ok(Query::Phrase(vec![Item::Word(Word { text: form.into(), case: Case::Folded }).once()]));

@@ -62,7 +62,9 @@ impl Program {
         }
         let mut starts = vec![0u32; all + 1];
         for (_, types) in &firsts {
-            types.iter().for_each(|&id| starts[id as usize + 1] += 1);
+            for &id in types {
+                starts[id as usize + 1] += 1;
+            }
         }
         (1..starts.len()).for_each(|id| starts[id] += starts[id - 1]);
         let (mut next, mut lists) = (starts.clone(), vec![0; starts[all] as usize]);
@@ -82,10 +84,13 @@ impl Program {
         for (place, id) in (run.start..).zip(run.types) {
             let id = id.0 as usize;
             let listed = &self.lists[self.starts[id] as usize..self.starts[id + 1] as usize];
-            for &branch in listed.iter().chain(&self.anywhere) {
+            for (is_listed, &branch) in
+                listed.iter().map(|branch| (true, branch)).chain(self.anywhere.iter().map(|branch| (false, branch)))
+            {
                 match &self.branches[branch as usize][..] {
+                    // A branch of one word is listed with its types, and no others.
                     [Step::Types(types)] => {
-                        if types.holds(TypeId(id as u32)) {
+                        if is_listed || types.holds(TypeId(id as u32)) {
                             take(branch, place, &[place + 1]);
                         }
                     }
@@ -148,7 +153,9 @@ fn after(steps: &[Step], from: Vec<u32>, run: &Run<'_>) -> Vec<u32> {
         match step {
             Step::Types(types) => {
                 places.retain(|&place| run.at(place).is_some_and(|id| types.holds(id)));
-                places.iter_mut().for_each(|place| *place += 1);
+                for place in &mut places {
+                    *place += 1;
+                }
             }
             Step::Group(group) => {
                 let hits = &run.groups[*group];

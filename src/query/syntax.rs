@@ -116,11 +116,11 @@ impl Query {
         }
     }
 
-    /// The most elements that one hit can cover, words that are cut in two counted once.
+    /// The most elements that one phrase of it can cover, words that are cut in two counted once.
     pub fn longest(&self) -> u64 {
         match self {
             Self::Phrase(elements) => longest(elements),
-            Self::Near { sides, within } => sides[0].longest() + sides[1].longest() + u64::from(*within),
+            Self::Near { sides, .. } => sides[0].longest().max(sides[1].longest()),
             Self::Any(queries) => queries.iter().map(Self::longest).max().unwrap_or(0),
         }
     }

@@ -22,7 +22,9 @@ impl TypeSet {
             return Self::Few(types);
         }
         let mut bits = vec![0; all.div_ceil(64)];
-        types.iter().for_each(|&id| bits[id as usize / 64] |= 1 << (id % 64));
+        for &id in &types {
+            bits[id as usize / 64] |= 1 << (id % 64);
+        }
         Self::Many { bits }
     }
 

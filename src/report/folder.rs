@@ -59,7 +59,7 @@ impl Folder<'_> {
     fn fill(&self, outputs: &mut Outputs) -> std::result::Result<Vec<String>, (PathBuf, io::Error)> {
         let mut missing = Vec::new();
         for figure in figures(&self.report.sections) {
-            let drawing = chart::draw(&figure.chart);
+            let drawing = chart::draw(&figure.chart, &chart::Sheet::default());
             missing.extend(drawing.missing.iter().map(|sign| {
                 format!(
                     "no embedded font has \"{sign}\" (U+{:04X}), drawn as a box in {}",
@@ -80,7 +80,7 @@ impl Folder<'_> {
         for table in tables(&self.report.sections).into_iter().chain(self.tables) {
             outputs.write(&format!("tables/{}.csv", table.name), |out| write_csv(table, out))?;
         }
-        let page = super::html(self.report, self.per, |chart| chart::draw(chart).svg);
+        let page = super::html(self.report, self.per, |chart| chart::draw(chart, &chart::Sheet::default()).svg);
         outputs.write("index.html", |out| out.write_all(page.as_bytes()))?;
         outputs.write("methods.md", |out| out.write_all(self.methods.as_bytes()))?;
         let mut manifest = self.manifest.clone();

@@ -1,7 +1,8 @@
 //! Reads `study.toml`. Unknown keys are errors with their line: a misspelled setting must not be silently without effect.
 
-use super::Study;
+use super::{OwnWords, Study, VoiceSettings};
 use crate::annotation::furniture::{Action, Cleaning, OwnRule};
+use crate::annotation::voice::{Blocks, Overrides, Voice};
 use crate::error::{Error, Result};
 use crate::query::{Filter, GroupTable, Groups, groups_of_tables};
 use crate::token::{Unit, WordRules};
@@ -34,6 +35,8 @@ struct StudyFile {
     groups: Vec<PathBuf>,
     #[serde(default)]
     words: Words,
+    #[serde(default)]
+    voices: VoicesPart,
     #[serde(default)]
     clean: Clean,
     #[serde(default)]
@@ -82,6 +85,17 @@ struct Words {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+struct VoicesPart {
+    voice: Option<String>,
+    #[serde(default)]
+    blocks: bool,
+    /// Both relative to the file's folder.
+    overrides: Option<PathBuf>,
+    words: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Report {
     per: Option<u64>,
     top: Option<usize>,
@@ -121,6 +135,7 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         study.unit = Some(Unit::named(name).map_err(|error| in_file(path, &error))?);
     }
     study.lemmas = file.words.lemmas.map(|table| folder.join(table));
+    study.voices = voices(&file.voices, folder).map_err(|error| in_file(path, &error))?;
     study.leaving_out(&file.without).map_err(|error| in_file(path, &error))?;
     if file.articles.is_some() && corpus.len() != 1 {
         return Err(Error::new(format!(
@@ -175,6 +190,17 @@ fn hidden(hide: Option<String>, folder: &Path) -> Option<String> {
     Some(folder.join(hide).to_string_lossy().into_owned())
 }
 
+fn voices(part: &VoicesPart, folder: &Path) -> Result<VoiceSettings> {
+    let overrides = part.overrides.as_ref().map(|file| Overrides::read(&folder.join(file))).transpose()?;
+    let words = part.words.as_ref().map(|file| OwnWords::read(&folder.join(file))).transpose()?;
+    Ok(VoiceSettings {
+        voice: part.voice.as_deref().map(Voice::named).transpose()?.unwrap_or_default(),
+        blocks: if part.blocks { Blocks::Taken } else { Blocks::LeftOut },
+        overrides,
+        words,
+    })
+}
+
 fn rules(words: &Words) -> Result<WordRules> {
     let mut rules = WordRules::default();
     if let Some(names) = &words.fold {
@@ -220,7 +246,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [report] per top nodes hide")
+        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words, [report] per top nodes hide")
 }
 
 #[cfg(test)]

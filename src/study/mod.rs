@@ -5,14 +5,17 @@ mod methods;
 pub mod proposal;
 mod provenance;
 mod report;
+mod voices;
 
 pub use provenance::{Provenance, corpus_facts, corpus_totals};
 pub use report::Outcome;
+pub use voices::{OwnWords, VoiceSettings};
 
 use crate::analysis::shared_text::SharedText;
 use crate::annotation::duplicate::{MARK_FIELDS, VERSIONS, Version};
 use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
+use crate::annotation::voice::Voice;
 use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
 use crate::count::{Asked, Counted};
@@ -48,6 +51,8 @@ pub struct Study {
     pub rules: WordRules,
     /// The language of every article, whatever the articles state.
     pub language: Option<String>,
+    /// Whose words, and how voices are told apart.
+    pub voices: VoiceSettings,
     /// What the word rules take for the language of an article that states none.
     pub unstated: Unstated,
     /// What is counted of a token; `None` means lemmas if there is a table of them, else forms.
@@ -81,6 +86,7 @@ impl Default for Study {
             marks: false,
             rules: WordRules::default(),
             language: None,
+            voices: VoiceSettings::default(),
             unstated: Unstated::default(),
             unit: None,
             lemmas: None,
@@ -173,7 +179,8 @@ impl Study {
     /// # Errors
     /// If an input cannot be read, the filter or the grouping names a field that no article has, or the filter keeps none.
     pub fn counted(&self, field: Option<&str>) -> Result<Option<Counted>> {
-        if self.is_marked() {
+        // Voices and marks of shared text are found in texts.
+        if self.is_marked() || self.voices.voice != Voice::All || field == Some("voice") {
             return Ok(None);
         }
         let settings = self.index_settings()?;
@@ -219,10 +226,10 @@ impl Study {
         LemmaTable::parse(&bytes, &name).map(Some)
     }
 
-    /// The articles that the filter and the versions keep.
+    /// The articles that the filter and the versions keep, and of them the words of the study's voice.
     ///
     /// # Errors
-    /// If they keep none.
+    /// If they keep none, or a correction of voices does not fit its text.
     pub fn selection<'i>(&self, index: &'i Index) -> Result<SubCorpus<'i>> {
         let filtered = self.filtered(index)?;
         let kept = version(&filtered, &self.without);
@@ -231,7 +238,7 @@ impl Study {
             return Err(Error::question(format!("no article is left without {}", names.join(", ")))
                 .hint("see what is shared with: newsprint duplicates CORPUS"));
         }
-        Ok(kept)
+        self.spoken(kept)
     }
 
     /// The articles that the filter keeps, shared text included.
@@ -344,6 +351,7 @@ impl Study {
             let columns = self.read.columns.iter().map(|(ours, theirs)| format!("{ours}={theirs}"));
             settings.push(("columns".into(), columns.collect::<Vec<_>>().join(",")));
         }
+        settings.extend(self.voices.settings());
         if !self.groups.is_empty() {
             settings.push(("groups".into(), self.groups.described()));
         }

@@ -1,17 +1,17 @@
 //! The one way from a study to a report.
 
 use super::{Provenance, Study, corpus_facts, methods};
-use crate::analysis::section::{self, Frame};
+use crate::analysis::section::{self, Actors, Frame};
 use crate::analysis::shared_text::SharedText;
 use crate::analysis::{HiddenWords, cleaning, duplicates, evidence, frequency, keywords};
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
-use crate::query::Pattern;
+use crate::query::{Hit, Pattern};
 use crate::report::{Block, Fact, Report, Section};
 use crate::stats::keyness::{KEYNESS, Needs};
 use crate::table::{Table, isolated};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A report and what lies beside it.
 #[derive(Debug, Clone)]
@@ -34,7 +34,9 @@ impl Study {
     pub fn report(&self, index: &Index, command: &str) -> Result<Outcome> {
         let corpus = self.selection(index)?;
         let hidden = if self.hide.is_empty() { HiddenWords::default() } else { HiddenWords::named(&self.hide, index)? };
-        let frame = Frame::new(corpus, hidden, &self.nodes, self.per, self.top, self.threads)?;
+        let nodes = self.patterns(&self.nodes, index)?;
+        let frame = Frame::new(corpus, hidden, nodes, self.per, self.top, self.threads)?;
+        let actors = self.actors(index, &frame)?;
         let provenance = Provenance {
             command: command.to_string(),
             settings: self.report_settings(index, &frame),
@@ -46,14 +48,18 @@ impl Study {
         let mut sections = vec![
             section::corpus(&frame),
             section::left_out(&frame)?,
+            self.voices_section(&frame)?,
             section::counting(&frame),
             section::frequency(&frame),
+        ];
+        sections.extend(actors.as_ref().map(|actors| section::actors(&frame, actors)));
+        sections.extend([
             section::shared(&frame, shared.as_ref()),
             section::distinctive(&frame),
             section::places(&frame),
-        ];
+        ]);
         let forms = forms_with_evidence(&sections, index);
-        let evidence = evidence(&frame.corpus, &frame.counts, &forms);
+        let evidence = evidence(&frame.corpus, &frame.counts, &forms, &named_hits(&frame, actors.as_ref()));
         sections.push(section::lines(&evidence.rule));
         sections.push(methods::section(&methods, &provenance));
         let report = Report {
@@ -68,7 +74,23 @@ impl Study {
             sections,
             colophon: colophon(&provenance),
         };
-        Ok(Outcome { report, tables: self.whole_tables(&frame, shared.as_ref())?, methods, provenance })
+        let mut tables = self.whole_tables(&frame, shared.as_ref())?;
+        tables.extend(actors.iter().flat_map(|actors| actors.tables(&frame)));
+        Ok(Outcome { report, tables, methods, provenance })
+    }
+
+    /// The groups in the corpus of the report; `None` if none is described.
+    fn actors(&self, index: &Index, frame: &Frame<'_>) -> Result<Option<Actors>> {
+        if self.groups.is_empty() {
+            return Ok(None);
+        }
+        Actors::new(frame, self.bound_groups(index)?, self.threads).map(Some)
+    }
+
+    fn voices_section(&self, frame: &Frame<'_>) -> Result<Section> {
+        let known = self.voices(&frame.corpus)?;
+        let names = self.speaker_names(frame.corpus.index())?;
+        Ok(section::voices(frame, &known, &names, self.voices.words(), self.threads))
     }
 
     fn title_of(&self, frame: &Frame<'_>) -> String {
@@ -126,6 +148,18 @@ impl Study {
         }
         Ok(tables)
     }
+}
+
+/// The lines of what is no form: nodes that are more than a word, groups and their names.
+fn named_hits(frame: &Frame<'_>, actors: Option<&Actors>) -> BTreeMap<String, Vec<Hit>> {
+    let mut named = actors.map(|actors| actors.hits.clone()).unwrap_or_default();
+    for node in &frame.nodes {
+        let label = section::node_label(frame, node);
+        if frame.corpus.index().form_id(&label).is_none() {
+            named.insert(label, node.find(&frame.corpus));
+        }
+    }
+    named
 }
 
 /// The forms that some cell of the page opens.

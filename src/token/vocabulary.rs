@@ -104,9 +104,9 @@ impl Vocabulary {
         let Self { letters, ends, places, hasher, annotations, .. } = self;
         let pair_of = |id: u32| annotations.as_ref().map_or(NOTHING, |known| known.of_type[id as usize]);
         let entry = places.entry(
-            hash(hasher, surface, pair),
+            hash(*hasher, surface, pair),
             |&id| spelling(letters, ends, id) == surface && pair_of(id) == pair,
-            |&id| hash(hasher, spelling(letters, ends, id), pair_of(id)),
+            |&id| hash(*hasher, spelling(letters, ends, id), pair_of(id)),
         );
         match entry {
             hash_table::Entry::Occupied(known) => TypeId(*known.get()),
@@ -248,7 +248,7 @@ const MASKS: [Key; SHORT + 1] = {
 
 /// The hash of a spelling, changed by what the input says of it.
 #[inline]
-fn hash(hasher: &DefaultHashBuilder, surface: &str, pair: Pair) -> u64 {
+fn hash(hasher: DefaultHashBuilder, surface: &str, pair: Pair) -> u64 {
     let spelling = hasher.hash_one(surface);
     if pair == NOTHING { spelling } else { spelling ^ hasher.hash_one(pair) }
 }

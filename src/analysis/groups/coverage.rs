@@ -16,18 +16,18 @@ pub struct CoverageRow {
     pub within: Option<String>,
 }
 
-/// At most `most` lines of the groups for which `asked` holds, by group and variant, then in the order of the corpus; with how
+/// At most `most` lines of the hits for which `asked` holds, by group and variant, then in the order of the corpus; with how
 /// many there are in all.
 pub fn coverage(
     corpus: &SubCorpus<'_>,
     groups: &BoundGroups,
-    asked: impl Fn(usize) -> bool,
+    asked: impl Fn(&GroupHit) -> bool,
     most: usize,
     width: usize,
 ) -> (Vec<CoverageRow>, u64) {
     let mut hits: Vec<GroupHit> = Vec::new();
     for &article in corpus.articles() {
-        hits.extend(groups.find_in(corpus, article).into_iter().filter(|hit| asked(hit.group)));
+        hits.extend(groups.find_in(corpus, article).into_iter().filter(|hit| asked(hit)));
     }
     hits.sort_by_key(|hit| (hit.group, hit.variant, hit.hit));
     let all = hits.len() as u64;

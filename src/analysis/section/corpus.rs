@@ -1,7 +1,8 @@
 //! What is in the corpus: the outlets, and how their articles and words spread over time.
 
-use super::{Frame, things};
+use super::{Frame, pictured, things};
 use crate::analysis::overview::{self, Amount, Period};
+use crate::analysis::picture;
 use crate::chart::{Chart, Words};
 use crate::report::{Block, Figure, Section};
 use crate::table::{Cell, Column, ColumnKind, Notice, Table, number};
@@ -31,6 +32,18 @@ pub fn corpus(frame: &Frame<'_>) -> Section {
     if frame.small_outlets().len() < frame.facts.len() && frame.facts.iter().any(|facts| facts.dates.is_some()) {
         blocks.push(time_figure(frame, Amount::Articles));
         blocks.push(time_figure(frame, Amount::Tokens));
+        blocks.push(pictured(
+            "calendar",
+            "When the articles appeared, day by day: weeks without an article are weeks about which the corpus says nothing.".into(),
+            picture::articles::calendar(&frame.corpus),
+        ));
+    }
+    if frame.small_outlets().len() < frame.facts.len() {
+        let caption =
+            "How long the articles are: outlets whose articles differ much in length are hard to compare by articles.";
+        blocks.extend(
+            picture::articles::lengths(&frame.corpus).ok().map(|chart| pictured("lengths", caption.into(), chart)),
+        );
     }
     if let Some(found) = findings(frame) {
         blocks.push(found);

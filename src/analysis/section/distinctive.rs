@@ -1,7 +1,8 @@
 //! What is distinctive of each outlet: words whose interval stays clear of nought, both ways.
 
-use super::{Frame, things};
+use super::{Frame, pictured, things};
 use crate::analysis::keywords::{self, KeywordRow};
+use crate::analysis::picture;
 use crate::chart::{Chart, Words};
 use crate::report::{Block, Figure, Section};
 use crate::stats::keyness::{G2_2CELL, KeynessMeasure, LOG_RATIO_HARDIE, TEXT_DISPERSION_G2_2CELL};
@@ -27,6 +28,12 @@ pub fn distinctive(frame: &Frame<'_>) -> Section {
     } else {
         blocks.push(Block::Paragraph(explanation(frame)));
         blocks.push(Block::Figure(Box::new(figure(frame))));
+        blocks.push(pictured(
+            "keywords-range",
+            "How many articles of an outlet have each distinctive word: words at the left belong to few stories."
+                .into(),
+            picture::keywords::range(&frame.counts, &frame.comparisons, &frame.keywords),
+        ));
     }
     Section { id: "distinctive".into(), title: "What is distinctive of each outlet".into(), blocks }
 }

@@ -1,7 +1,8 @@
 //! How often: the most frequent words, outlet by outlet.
 
-use super::Frame;
+use super::{Frame, pictured};
 use crate::analysis::frequency as ask;
+use crate::analysis::picture;
 use crate::analysis::written_as;
 use crate::chart::{Chart, Words};
 use crate::index::FormId;
@@ -20,6 +21,11 @@ pub fn frequency(frame: &Frame<'_>) -> Section {
     let blocks = vec![
         Block::Paragraph(interval_sentence(frame)),
         Block::Figure(Box::new(figure(frame, &top))),
+        pictured(
+            "frequency-by-rank",
+            "Frequency by rank: outlets of unlike size differ in height, a vocabulary of its own shows in the slope.".into(),
+            picture::words::ranks(&frame.counts, Some("outlet")),
+        ),
         Block::Details {
             summary: format!("The {} most frequent words of all kinds", all.len()),
             blocks: vec![
@@ -62,9 +68,15 @@ fn figure(frame: &Frame<'_>, top: &[FormId]) -> Figure {
     Figure {
         name: "frequency-by-outlet".into(),
         caption: format!("{title}, per {} words of the outlet.", number::count(frame.per)),
-        chart: Chart::Dots(ask::chart(index, &frame.counts, top, words, frame.per)),
+        chart: dots(frame, top, words),
         twin: ask::side_by_side(index, &frame.counts, top, "frequency-by-outlet-chart", &title),
     }
+}
+
+fn dots(frame: &Frame<'_>, top: &[FormId], words: Words) -> Chart {
+    let mut chart = picture::words::dots(frame.corpus.index(), &frame.counts, top, Some("outlet"), frame.per);
+    *chart.words_mut() = words;
+    chart
 }
 
 /// What the whiskers are, or why there are none.

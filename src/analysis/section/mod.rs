@@ -1,5 +1,6 @@
 //! The sections of a report, one file each. A [`Frame`] holds what several of them look at, computed once.
 
+mod actors;
 mod corpus;
 mod counting;
 mod distinctive;
@@ -9,26 +10,31 @@ mod lines;
 mod places;
 mod shared;
 mod summary;
+mod voices;
 
+pub use actors::{Actors, actors};
 pub use corpus::corpus;
 pub use counting::counting;
 pub use distinctive::distinctive;
 pub use frequency::frequency;
 pub use left_out::left_out;
 pub use lines::lines;
-pub use places::places;
+pub use places::{node_label, places};
 pub use shared::{of as shared_of, shared};
 pub use summary::{summary, trust};
+pub use voices::voices;
 
 use super::HiddenWords;
 use super::chance::Chance;
 use super::keywords::{self, Candidates, KeywordRow, Sides};
 use super::languages::refuse_mixed;
 use super::overview::{self, OutletFacts};
+use crate::chart::Chart;
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, SubCorpus};
 use crate::query::Pattern;
+use crate::report::{Block, Figure};
 use crate::stats::rate::MIN_ARTICLES;
 use crate::table::Notice;
 
@@ -69,11 +75,11 @@ impl<'i> Frame<'i> {
     /// Counts a sub-corpus by outlet and compares each outlet with the rest.
     ///
     /// # Errors
-    /// If a node is not a pattern, or the outlets write in different languages.
+    /// If the outlets write in different languages.
     pub fn new(
         corpus: SubCorpus<'i>,
         hidden: HiddenWords,
-        nodes: &[String],
+        nodes: Vec<Pattern>,
         per: u64,
         top: usize,
         threads: usize,
@@ -109,14 +115,16 @@ impl<'i> Frame<'i> {
     }
 
     /// The nodes that were asked for, else the most frequent words of content that every outlet uses.
-    fn patterns(&self, nodes: &[String]) -> Result<Vec<Pattern>> {
+    fn patterns(&self, nodes: Vec<Pattern>) -> Result<Vec<Pattern>> {
         let index = self.corpus.index();
-        let usual = || {
+        let usual = || -> Vec<String> {
             let everywhere = |form: &&FormId| self.counts.groups_with(**form).count() == self.counts.groups().len();
             self.content_forms().filter(everywhere).take(2).map(|form| index.form(*form).to_string()).collect()
         };
-        let nodes: Vec<String> = if nodes.is_empty() { usual() } else { nodes.to_vec() };
-        nodes.iter().map(|node| Pattern::new(node, index)).collect()
+        if !nodes.is_empty() {
+            return Ok(nodes);
+        }
+        usual().iter().map(|form| Pattern::new(form, index)).collect()
     }
 
     /// Forms by falling count without the hidden ones and without bare numbers.
@@ -191,6 +199,12 @@ fn comparisons(counts: &Counts) -> Vec<Sides> {
         articles(&sides.target_groups) >= MIN_ARTICLES && articles(&sides.reference_groups) >= MIN_ARTICLES
     };
     keywords::each_against_the_rest(counts).into_iter().filter(enough).collect()
+}
+
+/// A picture with the table of its numbers as its twin.
+fn pictured(name: &str, caption: String, chart: Chart) -> Block {
+    let twin = chart.table(name);
+    Block::Figure(Box::new(Figure { name: name.into(), caption, chart: chart.described(), twin }))
 }
 
 /// A number of things in words: `1 article`, `12 articles`.

@@ -1,13 +1,12 @@
 //! Where in the text: strips of articles with a tick at each occurrence, and how evenly the word spreads.
 
 use super::{Frame, things};
-use crate::analysis::{dispersion, drawn, strips};
-use crate::chart::{Chart, StripPlot, Words};
+use crate::analysis::{dispersion, drawn, picture};
 use crate::query::Pattern;
 use crate::report::{Block, Figure, Section};
 use crate::stats::dispersion::{DP_NORM, DispersionMeasure, RANGE, RANGE_EXPECTED, RANGE_SHARE};
 use crate::stats::rate::MIN_ARTICLES;
-use crate::table::{Cell, Column, ColumnKind, Table, Value, isolated, number};
+use crate::table::{Cell, Column, ColumnKind, EvidenceId, Table, Value, isolated};
 
 /// Strips of one picture, over all outlets.
 const STRIPS: usize = 60;
@@ -32,36 +31,11 @@ pub fn places(frame: &Frame<'_>) -> Section {
 
 fn figure(frame: &Frame<'_>, node: &Pattern, place: usize) -> Figure {
     let most = (STRIPS / frame.facts.len().max(1)).max(3);
-    let groups = strips(&frame.corpus, &frame.outlets, node, most);
-    let hidden: u64 = groups.iter().map(|group| group.hidden).sum();
-    let hits = node.find(&frame.corpus);
-    let articles = frame.corpus.articles().iter().filter(|&&article| !node.find_in(&frame.corpus, article).is_empty());
-    let found = format!(
-        "{} in {} of {}",
-        things(hits.len() as u64, "occurrence", "occurrences"),
-        articles.count(),
-        things(frame.corpus.articles().len() as u64, "article", "articles")
-    );
-    let sampled = if hidden == 0 {
-        String::new()
-    } else {
-        format!(
-            "At most {most} articles an outlet are drawn, taken at even distances in order of date; {} are not. ",
-            number::count(hidden)
-        )
-    };
-    let words = Words {
-        title: format!("Where “{}” stands", isolated(node.text())),
-        subtitle: format!("{found}. One strip an article, by outlet and date."),
-        note: format!("{sampled}Ticks: occurrences."),
-        description: format!("Concordance plot of {}: {found}.", node.text()),
-    };
+    let (chart, found) = picture::strips::by_outlet(&frame.corpus, &frame.outlets, node, most);
     let name = format!("places-{}", place + 1);
     let twin = twin(frame, node, &name, most);
-    let chart = Chart::Strips(StripPlot { words, axis: "words from the start of the article".into(), groups });
-    Figure {
-        name, caption: format!("Where “{}” stands in each article: {found}.", isolated(node.text())), chart, twin
-    }
+    let caption = format!("Where “{}” stands in each article: {found}.", isolated(node.text()));
+    Figure { name, caption, chart: chart.described(), twin }
 }
 
 /// One row an article that is drawn: how often, and how far in the first occurrence stands.
@@ -83,10 +57,9 @@ fn twin(frame: &Frame<'_>, node: &Pattern, name: &str, most: usize) -> Table {
         let tokens = frame.corpus.article_tokens(number) as u64;
         let date = article.date.to_string();
         let first = hits.first().map(|hit| f64::from(hit.position.token) / tokens as f64);
-        let evidence =
-            crate::table::EvidenceId { form: index.fold(node.text()), outlet: None, article: Some(article.id.clone()) };
+        let evidence = EvidenceId { form: node_label(frame, node), outlet: None, article: Some(article.id.clone()) };
         let count = Cell::count(hits.len() as u64);
-        let opens = index.form_id(&evidence.form).is_some() && !hits.is_empty();
+        let opens = !hits.is_empty();
         vec![
             Cell::text(&article.id),
             Cell::text(&article.outlet),
@@ -102,6 +75,13 @@ fn twin(frame: &Frame<'_>, node: &Pattern, name: &str, most: usize) -> Table {
         columns,
         rows: frame.outlets.groups.iter().flat_map(|(_, members)| drawn(members.articles(), most)).map(row).collect(),
     }
+}
+
+/// The name under which the lines of a node are kept: the form, or the pattern as it was written.
+pub fn node_label(frame: &Frame<'_>, node: &Pattern) -> String {
+    let index = frame.corpus.index();
+    let form = index.fold(node.text().trim());
+    if index.form_id(&form).is_some() { form } else { node.text().to_string() }
 }
 
 /// How evenly the frequent words of content spread over the articles; indices only where there are articles enough.

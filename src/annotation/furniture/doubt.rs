@@ -115,14 +115,10 @@ pub const CUT: Rule = Rule {
         Example::of("Stand by\nThe quay is shut.", &[]),
     ],
     find: |page, found| {
-        // In a text whose lines are wrapped, a line may end with any word.
-        let small = |line: usize| {
-            page.lines.get(line).is_some_and(|range| page.text[range.clone()].starts_with(char::is_lowercase))
-        };
-        let wrapped = 8 * (0..page.lines.len()).filter(|&line| small(line)).count() > page.lines.len();
+        let wrapped = is_wrapped(page);
         for line in 0..page.lines.len() {
             let (text, range) = (page.line(line), &page.lines[line]);
-            if !wrapped && text.len() >= 40 && text.ends_with(char::is_alphabetic) && !small(line + 1) {
+            if !wrapped && text.len() >= 40 && text.ends_with(char::is_alphabetic) && !is_small(page, line + 1) {
                 let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
                 if last.len() < text.len() && HANGING.contains(&last) && text.contains(char::is_lowercase) {
                     found.push(range.end - last.len()..range.end);
@@ -132,6 +128,16 @@ pub const CUT: Rule = Rule {
         }
     },
 };
+
+/// Whether a line begins with a small letter, as a line that goes on does.
+fn is_small(page: &Page<'_>, line: usize) -> bool {
+    page.lines.get(line).is_some_and(|range| page.text[range.clone()].starts_with(char::is_lowercase))
+}
+
+/// Whether more than one line in eight goes on from the line before: then lines are no paragraphs, and may end with any word.
+fn is_wrapped(page: &Page<'_>) -> bool {
+    8 * (0..page.lines.len()).filter(|&line| is_small(page, line)).count() > page.lines.len()
+}
 
 /// Words that no paragraph ends with.
 const HANGING: &[&str] = &[
@@ -204,8 +210,10 @@ pub const SUBHEADING: Rule = Rule {
         &["‘The sea is alive’"],
     )],
     find: |page, found| {
-        // Lines of a wrapped text are as long as each other, and shorter.
-        let is_prose = |line: usize| page.lines[line].len() >= 90;
+        if is_wrapped(page) {
+            return;
+        }
+        let is_prose = |line: usize| page.lines[line].len() >= 60;
         let inside = 1..page.lines.len().saturating_sub(1);
         let headings = inside.filter(|&line| is_prose(line - 1) && is_prose(line + 1) && is_heading(page.line(line)));
         found.extend(headings.map(|line| page.lines[line].clone()));

@@ -8,7 +8,7 @@ use super::backend::UNITS;
 use super::canvas::{Anchor, Canvas, Place, ink};
 use crate::chart::Mark;
 use crate::chart::numbers::{self, Numerals};
-use crate::chart::theme::{AXIS, Colour, GRID, MUTED, size};
+use crate::chart::theme::{AXIS, GRID, MUTED, Paint, size};
 
 /// Pixels kept at an end where something infinite is marked.
 const BEYOND: f64 = 20.0;
@@ -171,13 +171,13 @@ impl Axis {
     }
 
     /// The line of an interval; an open end is an arrow at the edge.
-    pub fn whisker(&self, canvas: &Canvas, interval: (f64, f64), y: f64, colour: Colour) {
+    pub fn whisker(&self, canvas: &Canvas, interval: (f64, f64), y: f64, colour: Paint) {
         let (low, high) = (self.at(interval.0), self.at(interval.1));
         canvas.line((low, y), (high, y), colour, 1.5);
         self.arrows(canvas, interval, y, colour);
     }
 
-    fn arrows(&self, canvas: &Canvas, (low, high): (f64, f64), y: f64, colour: Colour) {
+    fn arrows(&self, canvas: &Canvas, (low, high): (f64, f64), y: f64, colour: Paint) {
         if low == f64::NEG_INFINITY {
             canvas.arrow_head((self.ends.0, y), -1.0, colour);
         }
@@ -187,7 +187,7 @@ impl Axis {
     }
 
     /// Where a mark's point stands; an infinite one gets an arrow at the edge and stands before it.
-    pub fn point(&self, canvas: &Canvas, value: f64, y: f64, colour: Colour) -> Place {
+    pub fn point(&self, canvas: &Canvas, value: f64, y: f64, colour: Paint) -> Place {
         self.arrows(canvas, (value, value), y, colour);
         let inward = if value.is_finite() { 0.0 } else { -12.0 * value.signum() };
         (self.at(value) + inward, y)

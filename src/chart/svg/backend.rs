@@ -6,12 +6,13 @@ use std::convert::Infallible;
 
 use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
+    FontStyle, FontTransform,
 };
 
 use crate::chart::fonts::{self, FAMILIES, Weight};
 use crate::chart::numbers::whole;
-use crate::chart::theme::{self, Colour};
+use crate::chart::theme::{Colour, PAPER, Paint, Theme, hex};
 
 /// Plotters counts in whole units: ten of them make a pixel.
 pub const UNITS: f64 = 10.0;
@@ -31,10 +32,15 @@ pub struct Page {
     pub missing: BTreeSet<char>,
 }
 
+/// The family of letters that are set off from what lies below by a rim of paper.
+pub const HALO: &str = "halo";
+
 /// A picture being drawn.
 pub struct Backend<'p> {
     /// Width and height in pixels.
     pub size: (f64, f64),
+    /// Its colours.
+    pub theme: &'static Theme,
     /// Where it is written.
     pub page: &'p mut Page,
 }
@@ -42,7 +48,7 @@ pub struct Backend<'p> {
 impl<'p> Backend<'p> {
     /// Opens the picture: its size, and what it says to those who cannot see it. Its direction is that of the renderers
     /// (usvg knows no other), or a right-to-left page around it would swap the ends of every text.
-    pub fn open(page: &'p mut Page, size: (f64, f64), title: &str, description: &str) -> Self {
+    pub fn open(page: &'p mut Page, size: (f64, f64), theme: &'static Theme, title: &str, description: &str) -> Self {
         let (width, height) = (short(size.0), short(size.1));
         let (title, description) = (fonts::escape(title), fonts::escape(description));
         page.svg = format!(
@@ -51,7 +57,7 @@ impl<'p> Backend<'p> {
 <desc>{description}</desc>
 "#
         );
-        Self { size, page }
+        Self { size, theme, page }
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "plotters asks for a result, and a text takes everything")]
@@ -64,8 +70,8 @@ impl<'p> Backend<'p> {
     }
 
     fn shape<S: BackendStyle>(&mut self, geometry: &str, style: &S, filled: bool) -> Drawn {
-        let colour = colour(style.color());
-        let (class, hex) = (theme::mark_class(colour), hex(colour));
+        let paint = paint(style.color());
+        let (class, hex) = (paint.class(), hex(self.theme.colour(paint)));
         let paint = if filled {
             format!(r#"class="{class} fill" fill="{hex}""#)
         } else {
@@ -145,11 +151,23 @@ impl DrawingBackend for Backend<'_> {
             FontStyle::Italic | FontStyle::Oblique => r#" font-style="italic""#,
             FontStyle::Normal => "",
         };
-        let colour = colour(style.color());
-        let (class, hex) = (theme::text_class(colour), hex(colour));
-        let (x, size, content) = (pixels(x), short(size), fonts::markup(shown));
+        let turn = match style.transform() {
+            FontTransform::Rotate270 => format!(r#" transform="rotate(-90 {} {})""#, pixels(x), pixels(y)),
+            _ => String::new(),
+        };
+        let paint = paint(style.color());
+        let (class, halo) = match style.family() {
+            FontFamily::Name(HALO) => {
+                let paper = hex(self.theme.colour(PAPER));
+                let rim =
+                    format!(r#" paint-order="stroke" stroke="{paper}" stroke-width="2.6" stroke-linejoin="round""#);
+                (format!("{} halo", paint.class()), rim)
+            }
+            _ => (paint.class(), String::new()),
+        };
+        let (hex, x, size, content) = (hex(self.theme.colour(paint)), pixels(x), short(size), fonts::markup(shown));
         let drawn = format!(
-            r#"<text x="{x}" y="{baseline}" font-size="{size}"{weight}{anchor} class="{class} fill" fill="{hex}">{content}</text>"#
+            r#"<text x="{x}" y="{baseline}" font-size="{size}"{weight}{anchor}{turn}{halo} class="{class} fill" fill="{hex}">{content}</text>"#
         );
         let whole = |full| format!("<g><title>{}</title>{drawn}</g>", fonts::escape(full));
         self.element(style.color(), &full.map_or_else(|| drawn.clone(), whole))
@@ -169,12 +187,8 @@ impl DrawingBackend for Backend<'_> {
     }
 }
 
-fn colour(color: BackendColor) -> Colour {
-    Colour(color.rgb.0, color.rgb.1, color.rgb.2)
-}
-
-fn hex(Colour(red, green, blue): Colour) -> String {
-    format!("#{red:02x}{green:02x}{blue:02x}")
+fn paint(color: BackendColor) -> Paint {
+    Paint::of_code(Colour(color.rgb.0, color.rgb.1, color.rgb.2))
 }
 
 fn corners(points: &[BackendCoord]) -> String {

@@ -3,15 +3,15 @@
 
 use plotters::coord::Shift;
 use plotters::prelude::{
-    Circle, Color, DrawingArea, DrawingAreaErrorKind, FontDesc, FontFamily, FontStyle, IntoDrawingArea, PathElement,
-    Polygon, RGBColor, Rectangle, ShapeStyle, TextStyle,
+    Circle, Color, DrawingArea, DrawingAreaErrorKind, FontDesc, FontFamily, FontStyle, FontTransform, IntoDrawingArea,
+    PathElement, Polygon, RGBColor, Rectangle, ShapeStyle, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::backend::{Backend, FULL_TEXT, UNITS};
+use super::backend::{Backend, FULL_TEXT, HALO, UNITS};
 use crate::chart::fonts::Weight;
 use crate::chart::lettering::{Fitted, Letters};
-use crate::chart::theme::{Colour, PAPER, Shape, WIDTH};
+use crate::chart::theme::{Colour, PAPER, Paint, Shape};
 
 /// A place in pixels from the upper left corner (the upper right one on a mirrored sheet).
 pub type Place = (f64, f64);
@@ -33,20 +33,37 @@ pub struct Ink {
     /// Size and weight.
     pub letters: Letters,
     /// Colour.
-    pub colour: Colour,
+    pub colour: Paint,
     /// Which end is given.
     pub anchor: Anchor,
+    /// What lies below.
+    pub ground: Ground,
+}
+
+/// What lies below a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// Nothing that matters.
+    Plain,
+    /// Lines: the text is set off by a rim of paper.
+    Busy,
 }
 
 /// Letters of a size, plain, in a colour, from their start.
-pub fn ink(size: f64, colour: Colour) -> Ink {
-    Ink { letters: Letters { size, weight: Weight::Regular }, colour, anchor: Anchor::Start }
+pub fn ink(size: f64, colour: Paint) -> Ink {
+    Ink { letters: Letters { size, weight: Weight::Regular }, colour, anchor: Anchor::Start, ground: Ground::Plain }
 }
 
 impl Ink {
     /// In another weight.
     pub fn weight(mut self, weight: Weight) -> Self {
         self.letters.weight = weight;
+        self
+    }
+
+    /// Over lines.
+    pub fn over_lines(mut self) -> Self {
+        self.ground = Ground::Busy;
         self
     }
 
@@ -66,9 +83,16 @@ pub enum Fill {
     Hollow,
 }
 
+/// What is shown of a text, and the whole of it where it had to be shortened.
+fn whole(text: &Fitted) -> String {
+    let shown = text.shown.replace(FULL_TEXT, " ");
+    text.full.as_ref().map_or(shown.clone(), |full| format!("{shown}{FULL_TEXT}{full}"))
+}
+
 /// A sheet of paper and a pencil.
 pub struct Canvas<'p> {
     area: DrawingArea<Backend<'p>, Shift>,
+    width: f64,
     mirrored: bool,
 }
 
@@ -80,11 +104,12 @@ fn units(pixels: f64) -> i32 {
     (pixels * UNITS).round() as i32
 }
 
-fn rgb(colour: Colour) -> RGBColor {
-    RGBColor(colour.0, colour.1, colour.2)
+fn rgb(paint: Paint) -> RGBColor {
+    let Colour(red, green, blue) = paint.code();
+    RGBColor(red, green, blue)
 }
 
-fn stroke(colour: Colour, width: f64) -> ShapeStyle {
+fn stroke(colour: Paint, width: f64) -> ShapeStyle {
     rgb(colour).stroke_width(units(width).unsigned_abs())
 }
 
@@ -92,44 +117,68 @@ impl<'p> Canvas<'p> {
     /// A white sheet; a mirrored one counts from the right, and its texts begin there.
     pub fn new(backend: Backend<'p>, mirrored: bool) -> Self {
         let (width, height) = backend.size;
-        let canvas = Self { area: backend.into_drawing_area(), mirrored };
+        let canvas = Self { area: backend.into_drawing_area(), width, mirrored };
         canvas.rect((0.0, 0.0), (width, height), PAPER);
         canvas
     }
 
     fn at(&self, (x, y): Place) -> (i32, i32) {
-        (units(if self.mirrored { WIDTH - x } else { x }), units(y))
+        (units(if self.mirrored { self.width - x } else { x }), units(y))
     }
 
     /// A straight line.
-    pub fn line(&self, from: Place, to: Place, colour: Colour, width: f64) {
+    pub fn line(&self, from: Place, to: Place, colour: Paint, width: f64) {
         done(self.area.draw(&PathElement::new(vec![self.at(from), self.at(to)], stroke(colour, width))));
     }
 
     /// A filled box between two corners.
-    pub fn rect(&self, from: Place, to: Place, colour: Colour) {
+    pub fn rect(&self, from: Place, to: Place, colour: Paint) {
         done(self.area.draw(&Rectangle::new([self.at(from), self.at(to)], rgb(colour).filled())));
     }
 
-    fn polygon(&self, corners: &[Place], colour: Colour) {
+    /// A line through several places.
+    pub fn polyline(&self, places: &[Place], colour: Paint, width: f64) {
+        if places.len() > 1 {
+            let places: Vec<_> = places.iter().map(|place| self.at(*place)).collect();
+            done(self.area.draw(&PathElement::new(places, stroke(colour, width))));
+        }
+    }
+
+    /// A line of strokes with gaps of the same length, in pixels.
+    pub fn dashed(&self, from: Place, to: Place, colour: Paint, width: f64) {
+        const STROKE: f64 = 4.0;
+        let length = libm::hypot(to.0 - from.0, to.1 - from.1);
+        let at = |along: f64| {
+            let share = (along / length).min(1.0);
+            (from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share)
+        };
+        let strokes = crate::chart::numbers::whole((length / (2.0 * STROKE)).ceil());
+        for stroke in 0..strokes {
+            let start = f64::from(stroke) * 2.0 * STROKE;
+            self.line(at(start), at(start + STROKE), colour, width);
+        }
+    }
+
+    /// A filled area with these corners.
+    pub fn polygon(&self, corners: &[Place], colour: Paint) {
         let corners: Vec<_> = corners.iter().map(|corner| self.at(*corner)).collect();
         done(self.area.draw(&Polygon::new(corners, rgb(colour).filled())));
     }
 
-    fn outline(&self, corners: &[Place], colour: Colour, width: f64) {
+    fn outline(&self, corners: &[Place], colour: Paint, width: f64) {
         let mut corners: Vec<_> = corners.iter().map(|corner| self.at(*corner)).collect();
         corners.extend(corners.first().copied());
         done(self.area.draw(&PathElement::new(corners, stroke(colour, width))));
     }
 
     /// An arrow head whose tip is at a place; the direction is 1 to the right, -1 to the left.
-    pub fn arrow_head(&self, (x, y): Place, direction: f64, colour: Colour) {
+    pub fn arrow_head(&self, (x, y): Place, direction: f64, colour: Paint) {
         let back = x - direction * 6.0;
         self.polygon(&[(x, y), (back, y - 3.2), (back, y + 3.2)], colour);
     }
 
     /// A marker of about a radius, set off from what lies below by a rim of paper.
-    pub fn marker(&self, place: Place, radius: f64, shape: Shape, colour: Colour, fill: Fill) {
+    pub fn marker(&self, place: Place, radius: f64, shape: Shape, colour: Paint, fill: Fill) {
         const RIM: f64 = 0.7;
         if shape == Shape::Circle {
             self.disc(place, radius + RIM, PAPER);
@@ -141,42 +190,51 @@ impl<'p> Canvas<'p> {
             }
             return;
         }
-        self.polygon(&corners(shape, place, radius + RIM), PAPER);
+        self.polygon(&shape.corners(place, radius + RIM), PAPER);
         match fill {
-            Fill::Solid => self.polygon(&corners(shape, place, radius), colour),
-            Fill::Hollow => self.outline(&corners(shape, place, radius - 0.4), colour, 1.4),
+            Fill::Solid => self.polygon(&shape.corners(place, radius), colour),
+            Fill::Hollow => self.outline(&shape.corners(place, radius - 0.4), colour, 1.4),
         }
     }
 
-    fn disc(&self, centre: Place, radius: f64, colour: Colour) {
+    /// A filled circle.
+    pub fn disc(&self, centre: Place, radius: f64, colour: Paint) {
         done(self.area.draw(&Circle::new(self.at(centre), units(radius), rgb(colour).filled())));
     }
 
     /// A text, its capitals centred at the height of the place.
     pub fn text(&self, place: Place, text: &str, ink: Ink) {
-        self.write(place, &text.replace(FULL_TEXT, " "), ink);
+        self.write(place, &text.replace(FULL_TEXT, " "), ink, FontTransform::None);
     }
 
     /// A text that may have been shortened: the whole of it is its tooltip.
     pub fn fitted(&self, place: Place, text: &Fitted, ink: Ink) {
         match &text.full {
-            Some(full) => self.write(place, &format!("{}{FULL_TEXT}{full}", text.shown.replace(FULL_TEXT, " ")), ink),
+            Some(_) => self.write(place, &whole(text), ink, FontTransform::None),
             None => self.text(place, &text.shown, ink),
         }
     }
 
-    fn write(&self, place: Place, text: &str, ink: Ink) {
+    /// A text that runs upwards, its capitals centred left and right of the place.
+    pub fn upwards(&self, place: Place, text: &Fitted, ink: Ink) {
+        self.write(place, &whole(text), ink, FontTransform::Rotate270);
+    }
+
+    fn write(&self, place: Place, text: &str, ink: Ink, turn: FontTransform) {
         let style = match ink.letters.weight {
             Weight::Regular => FontStyle::Normal,
             Weight::Bold => FontStyle::Bold,
             Weight::Italic => FontStyle::Italic,
         };
-        let end = match (ink.anchor, self.mirrored) {
+        // What runs upwards does not turn with a mirrored sheet.
+        let mirrored = self.mirrored && !matches!(turn, FontTransform::Rotate270);
+        let end = match (ink.anchor, mirrored) {
             (Anchor::Start, false) | (Anchor::End, true) => HPos::Left,
             (Anchor::Middle, _) => HPos::Center,
             (Anchor::End, false) | (Anchor::Start, true) => HPos::Right,
         };
-        let font: FontDesc = FontDesc::new(FontFamily::SansSerif, ink.letters.size * UNITS, style);
+        let family = if ink.ground == Ground::Busy { FontFamily::Name(HALO) } else { FontFamily::SansSerif };
+        let font = FontDesc::new(family, ink.letters.size * UNITS, style).transform(turn);
         let colour = rgb(ink.colour);
         let style = TextStyle::from(font).color(&colour).pos(Pos::new(end, VPos::Center));
         done(self.area.draw_text(text, &style, self.at(place)));
@@ -185,29 +243,5 @@ impl<'p> Canvas<'p> {
     /// Closes the picture.
     pub fn finish(self) {
         done(self.area.present());
-    }
-}
-
-/// The corners of a shape that looks as large as a circle of the radius.
-fn corners(shape: Shape, (x, y): Place, radius: f64) -> Vec<Place> {
-    let around = |corners: u32, turn: f64, radius: &dyn Fn(u32) -> f64| -> Vec<Place> {
-        let angle = |corner: u32| (f64::from(corner) / f64::from(corners) + turn) * std::f64::consts::TAU;
-        let corner = |c: u32| (x + radius(c) * libm::sin(angle(c)), y - radius(c) * libm::cos(angle(c)));
-        (0..corners).map(corner).collect()
-    };
-    match shape {
-        Shape::Circle => around(24, 0.0, &|_| radius),
-        Shape::Square => around(4, 0.125, &|_| radius * 1.27),
-        Shape::Diamond => around(4, 0.0, &|_| radius * 1.36),
-        Shape::TriangleUp => around(3, 0.0, &|_| radius * 1.42),
-        Shape::TriangleDown => around(3, 0.5, &|_| radius * 1.42),
-        Shape::Star => around(10, 0.0, &|corner| radius * if corner.is_multiple_of(2) { 1.5 } else { 0.68 }),
-        Shape::Cross => {
-            let (long, thin) = (radius * 1.25, radius * 0.45);
-            let arm = [(thin, long), (thin, thin), (long, thin)];
-            let quarter = |turns: usize| arm.map(|(a, b)| [(a, -b), (b, a), (-a, b), (-b, -a)][turns]);
-            // A quarter turn of the arm's corners, clockwise from the top.
-            (0..4).flat_map(quarter).map(|(dx, dy)| (x + dx, y + dy)).collect()
-        }
     }
 }

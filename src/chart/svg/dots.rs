@@ -3,9 +3,10 @@
 
 use super::axis::{Axis, Extent, cut_long_whiskers};
 use super::canvas::{Anchor, Fill, ink};
-use super::frame::{Body, EDGES, figure};
+use super::frame::{Body, empty, figure};
 use super::legend::Legend;
 use crate::chart::lettering::{self, Fitted};
+use crate::chart::sheet::Sheet;
 use crate::chart::theme::{BAND, INK, MUTED, series_style, size};
 use crate::chart::{DotPlot, DotRow, Drawing, Mark};
 
@@ -13,12 +14,12 @@ use crate::chart::{DotPlot, DotRow, Drawing, Mark};
 pub const BAND_EDGE: f64 = 4.0;
 /// Between label and plot.
 const LABEL_GAP: f64 = 10.0;
-const WIDEST_LABEL: f64 = 210.0;
+/// The widest label, as a share of the picture.
+const WIDEST_LABEL: f64 = 0.36;
 /// Height of the ticks' numbers and of the axis title.
 const SCALE: f64 = 38.0;
 /// Above this height the numbers stand on top, too.
 const TALL: f64 = 480.0;
-const EMPTY: f64 = 40.0;
 
 /// Heights of one plot's rows.
 #[derive(Clone, Copy)]
@@ -42,25 +43,28 @@ impl Rows {
 }
 
 /// Draws a dot plot.
-pub fn dots(plot: &DotPlot) -> Drawing {
+pub fn dots(plot: &DotPlot, sheet: &Sheet) -> Drawing {
     let mut plot = plot.clone();
     let mut marks: Vec<&mut Mark> = plot.rows.iter_mut().flat_map(|row| row.marks.iter_mut().flatten()).collect();
     cut_long_whiskers(&mut marks);
     let plot = &plot;
     let rows = Rows::of(plot);
-    let legend = Legend::of(&plot.series);
     if plot.rows.is_empty() {
-        return figure(&plot.words, &legend, EMPTY, |body| {
-            body.canvas.text((body.left, body.top + EMPTY / 2.0), "nothing to show", ink(size::LABEL, MUTED));
-        });
+        return empty(&plot.words, sheet);
     }
+    let named = plot.series.iter().any(|name| !name.is_empty());
+    let legend = if named { Legend::of(&plot.series, sheet) } else { Legend::none() };
     let height = rows.head + rows.row * plot.rows.len() as f64 + SCALE;
-    figure(&plot.words, &legend, height, |body| picture(plot, rows, body))
+    figure(&plot.words, sheet, &legend, height, |body| picture(plot, rows, body))
 }
 
 fn picture(plot: &DotPlot, rows: Rows, body: &Body) {
     let letters = ink(size::LABEL, INK).letters;
-    let labels: Vec<Fitted> = plot.rows.iter().map(|row| lettering::fit(&row.label, letters, WIDEST_LABEL)).collect();
+    let labels: Vec<Fitted> = plot
+        .rows
+        .iter()
+        .map(|row| lettering::fit(&row.label, letters, WIDEST_LABEL * (body.right - body.left)))
+        .collect();
     let left = body.left + BAND_EDGE + letters.widest(labels.iter().map(|label| label.shown.as_str())) + LABEL_GAP;
     let axis = Axis::new(Extent::of(defined(plot)), (left, body.right - 8.0), body.numerals);
     let (top, bottom) = (body.top + rows.head, body.top + rows.head + rows.row * plot.rows.len() as f64);
@@ -76,9 +80,9 @@ fn picture(plot: &DotPlot, rows: Rows, body: &Body) {
         draw_row(row, plot.series.len(), rows.lane, middle, &axis, body);
     }
     if rows.head > 0.0 {
-        axis.numbers(body.canvas, top - 8.0, EDGES);
+        axis.numbers(body.canvas, top - 8.0, (body.left, body.right));
     }
-    axis.numbers(body.canvas, bottom + 10.0, EDGES);
+    axis.numbers(body.canvas, bottom + 10.0, (body.left, body.right));
     axis_title(body, &plot.axis, (left, body.right), bottom + 27.0);
 }
 

@@ -4,14 +4,15 @@
 use super::axis::{Axis, Extent, cut_long_whiskers};
 use super::canvas::{Anchor, Fill, ink};
 use super::dots::{BAND_EDGE, axis_title, drawable};
-use super::frame::{Body, EDGES, figure};
+use super::frame::{Body, empty, figure};
 use super::legend::{Legend, NAME_AT};
 use crate::chart::fonts::Weight;
 use crate::chart::lettering;
+use crate::chart::sheet::Sheet;
 use crate::chart::theme::{BAND, INK, MUTED, series_style, size};
 use crate::chart::{Drawing, EffectFacet, EffectPlot, EffectRow, Mark};
 
-const ROW: f64 = 18.0;
+const ROW: f64 = 16.0;
 const FACET_GAP: f64 = 22.0;
 const COLUMN_GAP: f64 = 8.0;
 /// Name and detail above a facet's rows.
@@ -37,12 +38,12 @@ struct Grid {
 }
 
 impl Grid {
-    fn of(plot: &EffectPlot) -> Self {
+    fn of(plot: &EffectPlot, sheet: &Sheet) -> Self {
         let letters = ink(size::SMALL, INK).letters;
         let rows = || plot.facets.iter().flat_map(|facet| &facet.rows);
         let label = letters.widest(rows().map(|row| row.label.as_str()));
         let detail = ink(size::TICK, MUTED).letters.widest(rows().map(|row| row.detail.as_str())).min(150.0);
-        let width = EDGES.1 - EDGES.0;
+        let width = sheet.room();
         let facet_of = |columns: usize| (width - FACET_GAP * (columns as f64 - 1.0)) / columns as f64;
         let needs = label.min(130.0) + detail + 2.0 * (COLUMN_GAP + BAND_EDGE) + LEAST_SCALE;
         let most = (1..=3).rev().find(|columns| needs <= facet_of(*columns)).unwrap_or(1);
@@ -67,15 +68,18 @@ fn edges(plot: &EffectPlot, columns: usize) -> Vec<f64> {
 }
 
 /// Draws an effect plot.
-pub fn effects(plot: &EffectPlot) -> Drawing {
+pub fn effects(plot: &EffectPlot, sheet: &Sheet) -> Drawing {
+    if plot.facets.is_empty() {
+        return empty(&plot.words, sheet);
+    }
     let mut plot = plot.clone();
     let mut marks: Vec<&mut Mark> =
         plot.facets.iter_mut().flat_map(|facet| &mut facet.rows).map(|row| &mut row.mark).collect();
     cut_long_whiskers(&mut marks);
     let plot = &plot;
-    let grid = Grid::of(plot);
+    let grid = Grid::of(plot, sheet);
     let below = grid.edges.last().copied().unwrap_or(0.0).max(BETWEEN_FACETS) - BETWEEN_FACETS;
-    figure(&plot.words, &Legend::none(), below + AXIS_TITLE, |body| {
+    figure(&plot.words, sheet, &Legend::none(), below + AXIS_TITLE, |body| {
         let marks = plot.facets.iter().flat_map(|facet| &facet.rows).filter_map(|row| drawable(row.mark));
         let extent = Extent::of(marks);
         for (place, facet) in plot.facets.iter().enumerate() {
@@ -83,10 +87,8 @@ pub fn effects(plot: &EffectPlot) -> Drawing {
             let top = body.top + grid.edges[place / grid.columns];
             draw_facet(facet, &grid, extent, (left, top), body);
         }
-        if plot.facets.is_empty() {
-            body.canvas.text((body.left, body.top + 8.0), "nothing to show", ink(size::LABEL, MUTED));
-        } else if plot.facets.iter().any(|facet| !facet.rows.is_empty()) {
-            axis_title(body, &plot.axis, EDGES, body.top + below + 12.0);
+        if plot.facets.iter().any(|facet| !facet.rows.is_empty()) {
+            axis_title(body, &plot.axis, (body.left, body.right), body.top + below + 12.0);
         }
     })
 }
@@ -97,7 +99,7 @@ fn draw_facet(facet: &EffectFacet, grid: &Grid, extent: Extent, (left, top): (f6
     let top = top + HEAD;
     if facet.rows.is_empty() {
         let remark = ink(size::SMALL, MUTED).weight(Weight::Italic);
-        body.canvas.text((left, top + ROW / 2.0), "no interval is clear of nought", remark);
+        body.canvas.text((left, top + ROW / 2.0), body.sheet.phrases.no_effect, remark);
         return;
     }
     let ends = (left + BAND_EDGE + grid.label + COLUMN_GAP, right - BAND_EDGE - grid.detail - COLUMN_GAP);

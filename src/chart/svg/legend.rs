@@ -2,9 +2,9 @@
 //! Leaves styles to `theme`.
 
 use super::canvas::{Canvas, Fill, ink};
-use super::frame::EDGES;
 use crate::chart::lettering::{self, Fitted};
 use crate::chart::numbers::whole;
+use crate::chart::sheet::Sheet;
 use crate::chart::theme::{INK, series_style, size};
 
 const LINE: f64 = 17.0;
@@ -32,22 +32,27 @@ impl Legend {
         Self { entries: Vec::new() }
     }
 
-    /// The series by their place: one line if they fit, else columns of one width.
-    pub fn of(names: &[String]) -> Self {
+    /// All series by their place.
+    pub fn of(names: &[String], sheet: &Sheet) -> Self {
+        let entries: Vec<(usize, &str)> = names.iter().map(String::as_str).enumerate().collect();
+        Self::of_series(&entries, sheet)
+    }
+
+    /// Some series, each with its place: one line if they fit, else columns of one width.
+    pub fn of_series(names: &[(usize, &str)], sheet: &Sheet) -> Self {
         let letters = ink(size::SMALL, INK).letters;
-        let (left, right) = EDGES;
-        let widths: Vec<f64> = names.iter().map(|name| NAME_AT + letters.width(name) + GAP).collect();
+        let (left, right) = sheet.edges();
+        let widths: Vec<f64> = names.iter().map(|(_, name)| NAME_AT + letters.width(name) + GAP).collect();
         let one_line = widths.iter().sum::<f64>() - GAP <= right - left;
         let columns = columns(&widths, right - left);
         let cell = (right - left) / columns as f64;
         let mut x = left;
         let mut entries = Vec::new();
-        for (series, name) in names.iter().enumerate() {
-            let (at, line) =
-                if one_line { (x, 0) } else { (left + (series % columns) as f64 * cell, series / columns) };
-            x += widths[series];
+        for (place, (series, name)) in names.iter().enumerate() {
+            let (at, line) = if one_line { (x, 0) } else { (left + (place % columns) as f64 * cell, place / columns) };
+            x += widths[place];
             let room = if one_line { f64::INFINITY } else { cell - NAME_AT - GAP };
-            entries.push(Entry { series, name: lettering::fit(name, letters, room), x: at, line });
+            entries.push(Entry { series: *series, name: lettering::fit(name, letters, room), x: at, line });
         }
         Self { entries }
     }
@@ -68,10 +73,12 @@ impl Legend {
     }
 }
 
-/// As many columns as the widest name allows, evenly filled; three are made to fit by shortening names.
+/// As many columns as the widest name allows, evenly filled; three are made to fit by shortening names, one in a column of
+/// a journal.
 fn columns(widths: &[f64], room: f64) -> usize {
     let widest = widths.iter().copied().fold(1.0, f64::max);
-    let most = (whole(room / widest) as usize).clamp(3, 7);
+    let least = if room < 400.0 { 1 } else { 3 };
+    let most = (whole(room / widest) as usize).clamp(least, 7);
     let lines = widths.len().div_ceil(most).max(1);
     widths.len().div_ceil(lines).max(1)
 }

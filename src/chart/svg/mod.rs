@@ -3,21 +3,42 @@
 //! Leaves fonts, colours and numbers to its neighbours.
 //!
 //! No element has an id, so that many pictures can stand in one page. Every element has the class of its colour (`ink`,
-//! `muted`, `axis`, `grid`, `band`, `paper`, `s0` to `s6` for marks and `t0` to `t6` for the text of a series) and `fill`
-//! or `line`; the style of the report recolours them.
+//! `muted`, `axis`, `grid`, `band`, `paper`, and those of `theme::Paint::of_data`) and `fill` or `line`; the style of the report
+//! recolours them.
 
 mod axis;
 mod backend;
+mod calendar;
 mod canvas;
 mod columns;
+mod curves;
 mod dots;
 mod effects;
 mod frame;
+mod heat;
+mod histogram;
+mod labels;
 mod legend;
+mod network;
+mod period_axis;
 mod periods;
+mod ruler;
+mod scatter;
+mod series;
+mod shares;
+mod spread;
 mod strips;
 
+pub use calendar::calendar;
 pub use columns::columns;
+pub use curves::curves;
 pub use dots::dots;
 pub use effects::effects;
+pub use heat::heat;
+pub use histogram::histogram;
+pub use network::network;
+pub use scatter::scatter;
+pub use series::series;
+pub use shares::shares;
+pub use spread::spread;
 pub use strips::strips;

@@ -3,8 +3,8 @@
 
 use crate::chart::Words;
 use crate::chart::numbers::Numerals;
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+use crate::chart::phrases::Phrases;
+use crate::chart::sheet::Sheet;
 
 /// A label below a period: an upper line, and a lower one where a year begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,28 +22,23 @@ pub fn is_dated(period: &str) -> bool {
     period.chars().next().is_some_and(char::is_numeric)
 }
 
-/// How months are written: by their English names only beside Latin words in Latin digits.
+/// How months are written: by their names in the language of the picture where its title is in that script, else by numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Months {
-    /// Jan
-    Names,
-    /// 01
-    Numbers(Numerals),
+pub struct Months {
+    names: Option<&'static Phrases>,
+    numerals: Numerals,
 }
 
 impl Months {
     /// What suits the words of a picture.
-    pub fn of(words: &Words) -> Self {
-        let numerals = Numerals::of(words);
-        let latin = words.title.chars().filter(|c| c.is_alphabetic()).all(|c| u32::from(c) < 0x0250);
-        if latin && numerals == Numerals::Latin { Self::Names } else { Self::Numbers(numerals) }
+    pub fn of(words: &Words, sheet: &Sheet) -> Self {
+        let latin = |text: &str| text.chars().filter(|c| c.is_alphabetic()).all(|c| u32::from(c) < 0x0250);
+        let names = (latin(&words.title) == (sheet.phrases.tag == "en")).then_some(sheet.phrases);
+        Self { names, numerals: sheet.numerals(words) }
     }
 
     fn write(self, text: &str) -> String {
-        match self {
-            Self::Names => text.to_owned(),
-            Self::Numbers(numerals) => numerals.write(text),
-        }
+        self.numerals.write(text)
     }
 }
 
@@ -61,8 +56,8 @@ pub fn labels(periods: &[String], step: usize, months: Months) -> Vec<PeriodLabe
             (false, false) => (*rest, *year),
         };
         year_before = year;
-        let upper = match (month(upper), months) {
-            (Some(month), Months::Names) if !rest.is_empty() => MONTHS[month].to_owned(),
+        let upper = match (month(upper), months.names) {
+            (Some(month), Some(phrases)) if !rest.is_empty() => phrases.months[month].to_owned(),
             _ => months.write(upper),
         };
         labels.push(PeriodLabel { period, upper, lower: months.write(lower) });
@@ -87,11 +82,14 @@ fn month(rest: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::phrases::ENGLISH;
+
+    const ENGLISH_MONTHS: Months = Months { names: Some(&ENGLISH), numerals: Numerals::Latin };
 
     fn shown(first: (u32, u32), count: u32, step: usize) -> String {
         let period = |n: u32| format!("{}-{:02}", first.0 + (first.1 - 1 + n) / 12, (first.1 - 1 + n) % 12 + 1);
         let periods: Vec<String> = (0..count).map(period).collect();
-        let labels = labels(&periods, step, Months::Names);
+        let labels = labels(&periods, step, ENGLISH_MONTHS);
         labels
             .iter()
             .map(|label| format!("{} {}", label.upper, label.lower).trim().to_owned())
@@ -109,9 +107,9 @@ mod tests {
     #[test]
     fn other_periods_keep_their_form() {
         let periods = ["2024", "2025"].map(str::to_owned);
-        assert_eq!(labels(&periods, 1, Months::Names)[1].upper, "2025");
+        assert_eq!(labels(&periods, 1, ENGLISH_MONTHS)[1].upper, "2025");
         let weeks = ["2025-W01", "2025-W02"].map(str::to_owned);
-        assert_eq!(labels(&weeks, 1, Months::Names)[0].lower, "2025");
+        assert_eq!(labels(&weeks, 1, ENGLISH_MONTHS)[0].lower, "2025");
         assert!(!is_dated("no date") && is_dated("۱۴۰۳"));
     }
 }

@@ -4,12 +4,14 @@
 use super::axis::{Axis, Extent};
 use super::canvas::{Fill, ink};
 use super::dots::axis_title;
-use super::frame::{Body, EDGES, figure};
+use super::frame::{Body, empty, figure};
 use super::legend::{Legend, NAME_AT};
 use crate::chart::fonts::Weight;
 use crate::chart::lettering;
 use crate::chart::numbers;
-use crate::chart::theme::{AXIS, Colour, GRID, INK, MUTED, series_style, size};
+use crate::chart::phrases;
+use crate::chart::sheet::Sheet;
+use crate::chart::theme::{AXIS, GRID, INK, MUTED, Paint, series_style, size};
 use crate::chart::{Drawing, Mark, Strip, StripGroup, StripPlot};
 
 const STRIP: f64 = 15.0;
@@ -19,8 +21,8 @@ const GROUP_GAP: f64 = 8.0;
 const SCALE: f64 = 40.0;
 const COLUMN_GAP: f64 = 10.0;
 const WIDEST_DATE: f64 = 80.0;
-const WIDEST_LABEL: f64 = 200.0;
-const EMPTY: f64 = 40.0;
+/// The widest label, as a share of the picture.
+const WIDEST_LABEL: f64 = 0.29;
 
 fn height(group: &StripGroup) -> f64 {
     HEAD + group.strips.len() as f64 * STRIP + if group.hidden > 0 { REMARK } else { 0.0 } + GROUP_GAP
@@ -33,29 +35,30 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(plot: &StripPlot) -> Self {
+    fn of(plot: &StripPlot, sheet: &Sheet) -> Self {
         let strips = || plot.groups.iter().flat_map(|group| &group.strips);
         let dates = ink(size::TICK, MUTED).letters.widest(strips().map(|strip| strip.date.as_str())).min(WIDEST_DATE);
-        let labels = ink(size::SMALL, INK).letters.widest(strips().map(|strip| strip.label.as_str())).min(WIDEST_LABEL);
-        let label = EDGES.0 + dates + if dates > 0.0 { COLUMN_GAP } else { 0.0 };
+        let labels = ink(size::SMALL, INK)
+            .letters
+            .widest(strips().map(|strip| strip.label.as_str()))
+            .min(WIDEST_LABEL * sheet.room());
+        let label = sheet.margin() + dates + if dates > 0.0 { COLUMN_GAP } else { 0.0 };
         Self { label, strip: label + labels + COLUMN_GAP }
     }
 }
 
 /// Draws a dispersion plot.
-pub fn strips(plot: &StripPlot) -> Drawing {
+pub fn strips(plot: &StripPlot, sheet: &Sheet) -> Drawing {
     if plot.groups.is_empty() {
-        return figure(&plot.words, &Legend::none(), EMPTY, |body| {
-            body.canvas.text((body.left, body.top + EMPTY / 2.0), "nothing to show", ink(size::LABEL, MUTED));
-        });
+        return empty(&plot.words, sheet);
     }
     let measured = plot.groups.iter().flat_map(|group| &group.strips).any(|strip| strip.length > 0);
     let height = plot.groups.iter().map(height).sum::<f64>() + if measured { SCALE } else { 0.0 };
-    figure(&plot.words, &Legend::none(), height, |body| picture(plot, body))
+    figure(&plot.words, sheet, &Legend::none(), height, |body| picture(plot, body))
 }
 
 fn picture(plot: &StripPlot, body: &Body) {
-    let columns = Columns::of(plot);
+    let columns = Columns::of(plot, body.sheet);
     let lengths = plot.groups.iter().flat_map(|group| &group.strips).map(|strip| strip.length);
     let longest = lengths.max().unwrap_or(0) as f64;
     let extent = Extent::of([Mark { value: longest, interval: None }]);
@@ -70,7 +73,7 @@ fn picture(plot: &StripPlot, body: &Body) {
     }
     body.canvas.line((columns.strip, top), (body.right, top), AXIS, 0.8);
     axis.tick_marks(body.canvas, top);
-    axis.numbers(body.canvas, top + 12.0, EDGES);
+    axis.numbers(body.canvas, top + 12.0, (body.left, body.right));
     axis_title(body, &plot.axis, (columns.strip, body.right), top + 29.0);
 }
 
@@ -85,16 +88,16 @@ fn draw_group(group: &StripGroup, columns: &Columns, axis: &Axis, top: f64, body
         draw_strip(strip, columns, axis, middle, style.text, body);
     }
     if group.hidden > 0 {
-        let hidden = numbers::number(group.hidden as f64, 0);
+        let hidden = body.numerals.write(&numbers::number(group.hidden as f64, 0));
         let y = top + HEAD + group.strips.len() as f64 * STRIP + REMARK / 2.0;
         let remark = ink(size::NOTE, MUTED).weight(Weight::Italic);
-        body.canvas.text((columns.label, y), &format!("{hidden} more not shown"), remark);
+        body.canvas.text((columns.label, y), &phrases::with(body.sheet.phrases.more, &hidden), remark);
     }
 }
 
 /// Date and label are texts of their own: joined, a title from right to left would turn the date around. Ticks have the
 /// colour of text, since thin light lines on grey are lost in print.
-fn draw_strip(strip: &Strip, columns: &Columns, axis: &Axis, middle: f64, colour: Colour, body: &Body) {
+fn draw_strip(strip: &Strip, columns: &Columns, axis: &Axis, middle: f64, colour: Paint, body: &Body) {
     let (date, label) = (ink(size::TICK, MUTED), ink(size::SMALL, INK));
     body.canvas.fitted((body.left, middle), &lettering::fit(&strip.date, date.letters, WIDEST_DATE), date);
     let room = columns.strip - COLUMN_GAP - columns.label;

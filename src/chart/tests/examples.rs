@@ -3,7 +3,7 @@
 use crate::chart::*;
 
 const OUTLETS: [&str; 5] = ["Gulf Courier", "The Meridian", "Harbour Post", "Evening Ledger", "Northern Wire"];
-const TERMS: [&str; 20] = [
+pub const TERMS: [&str; 20] = [
     "government",
     "war",
     "sanctions",
@@ -25,14 +25,15 @@ const TERMS: [&str; 20] = [
     "drone",
     "so-called",
 ];
-const PERSIAN: [&str; 8] = ["دولت", "جنگ", "تحریم‌ها", "امنیت", "هسته‌ای", "مذاکره", "وزیر خارجه", "اقتصاد مقاومتی"];
+pub const PERSIAN: [&str; 8] = ["دولت", "جنگ", "تحریم‌ها", "امنیت", "هسته‌ای", "مذاکره", "وزیر خارجه", "اقتصاد مقاومتی"];
 const CHINESE: [&str; 8] = ["政府", "战争", "制裁", "安全", "核问题", "袭击", "外交部发言人", "经济"];
 
 /// Numbers that look random and are always the same (`SplitMix64`).
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn next(&mut self) -> f64 {
+    /// 0 to 1.
+    pub fn next(&mut self) -> f64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -40,7 +41,8 @@ impl Chance {
         ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
     }
 
-    fn below(&mut self, limit: u32) -> u64 {
+    /// A whole number below a limit.
+    pub fn below(&mut self, limit: u32) -> u64 {
         u64::from(numbers::whole(self.next() * f64::from(limit)))
     }
 }
@@ -50,7 +52,7 @@ fn words(title: &str, subtitle: &str, note: &str) -> Words {
     Words { title: title.to_owned(), subtitle: subtitle.to_owned(), note: note.to_owned(), description }
 }
 
-fn english(title: &str) -> Words {
+pub fn english(title: &str) -> Words {
     words(
         title,
         "Relative frequency of the most frequent content words, five outlets, March to September 2025",
@@ -58,7 +60,7 @@ fn english(title: &str) -> Words {
     )
 }
 
-fn names(count: usize) -> Vec<String> {
+pub fn names(count: usize) -> Vec<String> {
     let name = |place: usize| match OUTLETS.get(place) {
         Some(outlet) => (*outlet).to_owned(),
         None => format!("{} {}", OUTLETS[place % 5], place / 5 + 1),
@@ -191,7 +193,7 @@ fn columns(panels: usize, months: u32) -> ColumnPlot {
     }
 }
 
-fn persian_words() -> Words {
+pub fn persian_words() -> Words {
     words(
         "واژه‌های پربسامد در پنج رسانه، بهار ۱۴۰۴",
         "بسامد نسبی در هر میلیون واژه؛ ۸ واژه از میان ۱٬۴۱۲ مقاله",
@@ -273,6 +275,7 @@ pub fn gallery() -> Vec<(String, Chart)> {
     ];
     charts.extend(persian());
     charts.extend(chinese());
+    charts.extend(super::more::gallery());
     charts
 }
 
@@ -318,6 +321,7 @@ pub fn nasty() -> Vec<(String, Chart)> {
         }
         charts.push((format!("nasty-dots-{name}"), chart));
     }
+    charts.extend(super::more::nasty(&long));
     charts.extend(nasty_strips(&long));
     charts.extend(nasty_columns());
     charts
@@ -396,6 +400,7 @@ pub fn short_labels(chart: &Chart) -> Vec<String> {
             labels.extend(plot.groups.iter().map(|group| group.name.clone()));
         }
         Chart::Columns(plot) => labels.extend(plot.panels.iter().map(|panel| panel.name.clone())),
+        other => labels.extend(super::more::short_labels(other)),
     }
     labels.retain(|label| label.chars().count() < 40);
     labels

@@ -2,6 +2,7 @@
 //! values, and the same data give the same bytes. Examples are in `examples`.
 
 mod examples;
+mod more;
 
 use resvg::usvg::{self, Rect};
 
@@ -20,7 +21,8 @@ fn collect(group: &usvg::Group, found: &mut Vec<(String, Rect)>) {
             usvg::Node::Group(group) => collect(group, found),
             usvg::Node::Text(text) => {
                 let content: String = text.chunks().iter().map(usvg::TextChunk::text).collect();
-                let ink = text.flattened().abs_bounding_box();
+                // The box in the text's own directions, turned with it.
+                let ink = text.flattened().bounding_box().transform(text.abs_transform()).expect("a box stays a box");
                 assert!(ink.width() > 0.0, "{content:?} left no ink");
                 found.push((content.replace(['\u{2067}', '\u{2069}', '\u{200e}', '\u{200f}'], ""), ink));
             }
@@ -48,40 +50,52 @@ fn shapes(group: &usvg::Group) -> Vec<Rect> {
     boxes.collect()
 }
 
-/// No text touches another, and all that is drawn lies on the sheet.
-fn assert_tidy(name: &str, svg: &str) {
-    let (texts, (width, height)) = (texts(svg), size(svg));
-    for shape in shapes(fonts::tree(svg).expect("a drawing is an SVG").root()) {
-        let inside = shape.left() >= 0.0 && shape.top() >= 0.0 && shape.right() <= width && shape.bottom() <= height;
-        assert!(inside, "{name}: {shape:?} leaves the sheet");
-    }
+/// What is wrong with a picture: texts that touch, and what leaves the sheet.
+fn faults(svg: &str) -> Vec<String> {
+    let tree = fonts::tree(svg).expect("a drawing is an SVG");
+    let (width, height) = (tree.size().width(), tree.size().height());
+    let (mut texts, mut faults) = (Vec::new(), Vec::new());
+    collect(tree.root(), &mut texts);
+    let leaves = |ink: &Rect| ink.left() < 0.0 || ink.top() < 0.0 || ink.right() > width || ink.bottom() > height;
+    faults.extend(
+        shapes(tree.root()).iter().filter(|shape| leaves(shape)).map(|shape| format!("{shape:?} leaves the sheet")),
+    );
     for (place, (text, ink)) in texts.iter().enumerate() {
-        let inside = ink.left() >= 0.0 && ink.top() >= 0.0 && ink.right() <= width && ink.bottom() <= height;
-        assert!(inside, "{name}: {text:?} leaves the sheet: {ink:?}");
-        for (other, other_ink) in &texts[place + 1..] {
-            assert!(!touch(ink, other_ink), "{name}: {text:?} touches {other:?}");
+        if leaves(ink) {
+            faults.push(format!("{text:?} leaves the sheet: {ink:?}"));
         }
+        let touching = texts[place + 1..].iter().filter(|(_, other)| touch(ink, other));
+        faults.extend(touching.map(|(other, _)| format!("{text:?} touches {other:?}")));
     }
+    faults
 }
 
 #[test]
 fn no_text_touches_another_or_leaves_the_sheet() {
+    let mut all = Vec::new();
     for (name, chart) in examples::gallery().into_iter().chain(examples::nasty()) {
-        assert_tidy(&name, &draw(&chart).svg);
+        for millimetres in sheet::WIDTHS {
+            let sheet = Sheet { millimetres, ..Sheet::default() };
+            let faults = faults(&draw(&chart, &sheet).svg);
+            let told = |fault: &String| format!("{name} at {millimetres} mm: {fault} ({} in all)", faults.len());
+            all.extend(faults.first().map(told));
+        }
     }
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
 #[test]
 fn every_character_of_the_gallery_has_a_glyph() {
     for (name, chart) in examples::gallery() {
-        assert!(draw(&chart).missing.is_empty(), "{name}");
+        assert!(draw(&chart, &Sheet::default()).missing.is_empty(), "{name}");
     }
 }
 
 #[test]
 fn every_label_is_drawn() {
     for (name, chart) in examples::gallery() {
-        let drawn: Vec<String> = texts(&draw(&chart).svg).into_iter().map(|(text, _)| text).collect();
+        let drawn: Vec<String> =
+            texts(&draw(&chart, &Sheet::default()).svg).into_iter().map(|(text, _)| text).collect();
         for label in examples::short_labels(&chart) {
             assert!(drawn.contains(&label), "{name}: {label:?} is not in {drawn:?}");
         }
@@ -92,14 +106,14 @@ fn every_label_is_drawn() {
 fn a_long_label_is_shortened_and_told_in_full() {
     let long = "sanctions ".repeat(12).trim().to_owned();
     let chart = examples::dots("One outlet", &[&long], 1);
-    let svg = draw(&chart).svg;
+    let svg = draw(&chart, &Sheet::default()).svg;
     assert!(svg.contains(&format!("<title>{long}</title>")));
     assert!(texts(&svg).iter().any(|(text, _)| text.starts_with("sanctions sanctions") && text.ends_with('…')));
 }
 
 #[test]
 fn an_unknown_character_is_drawn_as_a_box_and_reported() {
-    let drawing = draw(&examples::dots("Faces", &["joy 😀"], 2));
+    let drawing = draw(&examples::dots("Faces", &["joy 😀"], 2), &Sheet::default());
     assert_eq!(drawing.missing, ['😀']);
     assert!(!drawing.svg.contains('😀'));
 }
@@ -107,14 +121,14 @@ fn an_unknown_character_is_drawn_as_a_box_and_reported() {
 #[test]
 fn two_drawings_are_equal_bytes() {
     for (name, chart) in examples::gallery() {
-        assert_eq!(draw(&chart), draw(&chart), "{name}");
+        assert_eq!(draw(&chart, &Sheet::default()), draw(&chart, &Sheet::default()), "{name}");
     }
 }
 
 #[test]
 fn no_element_has_an_id() {
     for (name, chart) in examples::gallery() {
-        let svg = draw(&chart).svg;
+        let svg = draw(&chart, &Sheet::default()).svg;
         assert!(!svg.contains(" id=") && !svg.contains("url("), "{name}");
         assert!(svg.contains(r#"role="img""#) && svg.contains("<desc>"), "{name}");
     }
@@ -138,7 +152,7 @@ fn marks_stand_where_their_values_are() {
     for (row, value) in plot.rows.iter_mut().zip(values) {
         row.marks = vec![Some(Mark { value, interval: None })];
     }
-    let places = circles(&draw(&chart).svg, "s0 fill")[1..].to_vec();
+    let places = circles(&draw(&chart, &Sheet::default()).svg, "s0 fill")[1..].to_vec();
     assert_eq!(places.len(), values.len());
     let slope = (places[3].0 - places[1].0) / (values[3] - values[1]);
     for (value, (x, _)) in values.iter().zip(&places) {
@@ -151,7 +165,7 @@ fn marks_stand_where_their_values_are() {
 #[test]
 fn a_picture_with_a_right_to_left_title_is_mirrored() {
     let place_of = |title: &str| {
-        let texts = texts(&draw(&examples::dots(title, &["word"], 1)).svg);
+        let texts = texts(&draw(&examples::dots(title, &["word"], 1), &Sheet::default()).svg);
         texts.into_iter().find(|(text, _)| text == "word").expect("the label is drawn").1.left()
     };
     assert!(place_of("Words") < 100.0);
@@ -164,7 +178,7 @@ fn infinite_marks_stand_at_the_edge_with_an_arrow() {
     let Chart::Dots(plot) = &mut chart else { unreachable!() };
     plot.rows[0].marks = vec![Some(Mark { value: f64::INFINITY, interval: Some((2.0, f64::INFINITY)) })];
     plot.rows[1].marks = vec![Some(Mark { value: f64::NAN, interval: Some((1.0, 2.0)) })];
-    let svg = draw(&chart).svg;
+    let svg = draw(&chart, &Sheet::default()).svg;
     assert_eq!(circles(&svg, "s0 fill").len(), 2, "the legend's and that of the infinite value");
     assert!(svg.contains("<polygon"));
     assert!(!svg.contains("NaN") && !svg.contains("inf"));
@@ -172,10 +186,10 @@ fn infinite_marks_stand_at_the_edge_with_an_arrow() {
 
 #[test]
 fn a_png_has_its_size_and_its_ink() {
-    let svg = draw(&examples::dots("Sizes", &["word"], 2)).svg;
+    let svg = draw(&examples::dots("Sizes", &["word"], 2), &Sheet::default()).svg;
     let bytes = png(&svg, 192).expect("the picture is small");
     let pixels = resvg::tiny_skia::Pixmap::decode_png(&bytes).expect("it is a PNG");
-    assert_eq!((pixels.width(), pixels.height()), (1440, numbers::whole(f64::from(size(&svg).1) * 2.0)));
+    assert_eq!((pixels.width(), pixels.height()), (1436, numbers::whole(f64::from(size(&svg).1) * 2.0)));
     assert!(pixels.pixels().iter().any(|pixel| pixel.red() < 80));
     assert!(pixels.pixels()[0].red() == 255 && pixels.pixels()[0].alpha() == 255);
     assert!(bytes.windows(4).any(|chunk| chunk == b"pHYs"));
@@ -185,7 +199,7 @@ fn a_png_has_its_size_and_its_ink() {
 #[cfg(feature = "pdf")]
 #[test]
 fn a_pdf_is_a_pdf_and_stays_the_same() {
-    let svg = draw(&examples::dots("Pages", &["تحریم‌ها", "sanctions"], 2)).svg;
+    let svg = draw(&examples::dots("Pages", &["تحریم‌ها", "sanctions"], 2), &Sheet::default()).svg;
     let bytes = pdf(&svg).expect("the picture is small");
     assert!(bytes.starts_with(b"%PDF"));
     assert_eq!(bytes, pdf(&svg).expect("the picture is small"));
@@ -200,8 +214,13 @@ fn write_the_gallery() {
     std::fs::create_dir_all(&folder).expect("the folder can be made");
     let mut pictures = Vec::new();
     for (name, chart) in examples::gallery().into_iter().chain(examples::nasty()) {
-        let svg = draw(&chart).svg;
+        let svg = draw(&chart, &Sheet::default()).svg;
         pictures.push(svg.clone());
+        for (width, millimetres) in [("85", 85.0), ("114", 114.0)] {
+            let sheet = Sheet { millimetres, ..Sheet::default() };
+            let png = png(&draw(&chart, &sheet).svg, 144).expect("it is small");
+            std::fs::write(folder.join(format!("{name}.{width}.png")), png).expect("it can be written");
+        }
         std::fs::write(folder.join(format!("{name}.svg")), &svg).expect("it can be written");
         std::fs::write(folder.join(format!("{name}.png")), png(&svg, 144).expect("it is small"))
             .expect("it can be written");

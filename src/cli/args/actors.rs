@@ -18,6 +18,9 @@ pub struct GroupsArguments {
     /// List every hit as a line, those too that are left out
     #[arg(long)]
     pub coverage: bool,
+    /// Write a draft of groups, from capitalised names, as TOML
+    #[arg(long, conflicts_with_all = ["by", "group", "coverage"])]
+    pub propose: bool,
     /// Words on each side of a line
     #[arg(long, value_name = "WORDS", default_value_t = 10, requires = "coverage")]
     pub width: usize,

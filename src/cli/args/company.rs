@@ -1,6 +1,6 @@
 //! The arguments about what stands together: collocates, n-grams and shared text.
 
-use super::{CorpusOptions, OutputOptions, RowOptions};
+use super::{CorpusOptions, OutputOptions, PictureOptions, RowOptions};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -33,6 +33,8 @@ pub struct CollocatesArguments {
     pub rows: RowOptions,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }
@@ -76,6 +78,8 @@ pub struct NgramsArguments {
     pub rows: RowOptions,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }

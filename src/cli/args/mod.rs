@@ -4,15 +4,19 @@ mod actors;
 mod beginning;
 mod company;
 mod outlets;
+mod picture;
 mod questions;
 mod texts;
+mod voices;
 
 pub use actors::*;
 pub use beginning::*;
 pub use company::*;
 pub use outlets::*;
+pub use picture::*;
 pub use questions::*;
 pub use texts::*;
+pub use voices::*;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use newsprint::annotation::furniture::Action;
@@ -58,6 +62,8 @@ pub enum Command {
     Trend(TrendArguments),
     /// How varied the words of each article are
     Diversity(DiversityArguments),
+    /// Who speaks: quotations, speakers, reported speech
+    Voices(VoicesArguments),
     /// How hard each article is to read
     Readability(ReadabilityArguments),
     /// How the vocabulary grows: Heaps, Zipf, unseen words
@@ -124,6 +130,8 @@ pub struct CorpusOptions {
     /// Count upper and lower case apart
     #[arg(long, help_heading = "Articles and words")]
     pub keep_case: bool,
+    #[command(flatten)]
+    pub voices: VoiceOptions,
     /// Count page furniture too: bylines, captions, footers
     #[arg(long, help_heading = "Articles and words")]
     pub no_clean: bool,
@@ -239,6 +247,7 @@ impl CorpusOptions {
         if self.keep_case {
             study.rules = study.rules.without("case")?;
         }
+        self.voices.settle(&mut study.voices)?;
         study.cleaning = study.cleaning.with(&strs(&self.keep), Action::Kept)?;
         if self.no_clean {
             study.cleaning = study.cleaning.switched_off();
@@ -299,7 +308,7 @@ impl CorpusOptions {
         if self.skip_unreadable {
             text.push_str(" --skip-unreadable");
         }
-        text
+        text + &self.voices.canonical()
     }
 }
 

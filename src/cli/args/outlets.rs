@@ -1,6 +1,6 @@
 //! The arguments about outlets as wholes and over time: similarity and trend.
 
-use super::{CorpusOptions, OutputOptions, RowOptions};
+use super::{CorpusOptions, OutputOptions, PictureOptions, RowOptions};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -32,6 +32,8 @@ pub struct SimilarityArguments {
     pub leave_out: Option<String>,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }
@@ -99,6 +101,8 @@ pub struct TrendArguments {
     pub rows: RowOptions,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }

@@ -1,6 +1,6 @@
 //! The arguments of the first questions: report, words, keywords, concordance, dispersion, check and measures.
 
-use super::{CorpusOptions, OutputOptions, RowOptions};
+use super::{CorpusOptions, OutputOptions, PictureOptions, RowOptions};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -47,6 +47,8 @@ pub struct WordsArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -58,6 +60,9 @@ pub struct KeywordsArguments {
     /// Whose words: a filter, or each outlet in turn
     #[arg(long, value_name = "EXPR|each", default_value = "each")]
     pub target: String,
+    /// With --target each: what is compared, each against the rest: outlet, voice, date:year, a column
+    #[arg(long, value_name = "FIELD", default_value = "outlet")]
+    pub by: String,
     /// Against whom: a filter, or a file with a published frequency list [default: all other articles]
     #[arg(long, value_name = "EXPR|FILE")]
     pub reference: Option<String>,
@@ -85,6 +90,8 @@ pub struct KeywordsArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -105,6 +112,8 @@ pub struct ConcordanceArguments {
     pub top: Option<usize>,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }
@@ -134,6 +143,8 @@ pub struct DispersionArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -147,6 +158,8 @@ pub struct CheckArguments {
     pub hits: bool,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }

@@ -1,6 +1,6 @@
 //! The arguments about texts as wholes: diversity, readability and growth.
 
-use super::{CorpusOptions, OutputOptions};
+use super::{CorpusOptions, OutputOptions, PictureOptions};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -24,6 +24,8 @@ pub struct DiversityArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 
@@ -43,6 +45,8 @@ pub struct ReadabilityArguments {
     pub top: Option<usize>,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }
@@ -66,6 +70,8 @@ pub struct GrowthArguments {
     pub top: Option<usize>,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }

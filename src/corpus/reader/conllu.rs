@@ -223,21 +223,18 @@ impl<'a> File<'a> {
         }
         let Some(last) = sentence.tokens.last() else { return Ok(()) };
         self.text.open_sentence();
-        match spelled(&sentence) {
-            Some(ranges) => {
-                let tokens: Vec<_> = ranges.into_iter().zip(sentence.tokens.iter().map(Token::given)).collect();
-                self.text.piece(&sentence.text, &tokens);
-                self.text.space(&last.space);
+        if let Some(ranges) = spelled(&sentence) {
+            let tokens: Vec<_> = ranges.into_iter().zip(sentence.tokens.iter().map(Token::given)).collect();
+            self.text.piece(&sentence.text, &tokens);
+            self.text.space(&last.space);
+        } else {
+            if !sentence.text.is_empty() {
+                self.rebuilt += 1;
+                self.first_rebuilt = if self.rebuilt == 1 { sentence.line } else { self.first_rebuilt };
             }
-            None => {
-                if !sentence.text.is_empty() {
-                    self.rebuilt += 1;
-                    self.first_rebuilt = if self.rebuilt == 1 { sentence.line } else { self.first_rebuilt };
-                }
-                for token in &sentence.tokens {
-                    self.text.push(token.given());
-                    self.text.space(&token.space);
-                }
+            for token in &sentence.tokens {
+                self.text.push(token.given());
+                self.text.space(&token.space);
             }
         }
         self.text.close_sentence();
@@ -316,7 +313,7 @@ fn join(whole: &mut String, part: &str) {
     whole.push_str(part);
 }
 
-/// What the column MISC says of the space behind a token: `SpaceAfter=No`, or UDPipe's `SpacesAfter=\n\n`.
+/// What the column MISC says of the space behind a token: `SpaceAfter=No`, or `SpacesAfter=\n\n`.
 fn space_after(misc: &str) -> String {
     for feature in misc.split('|') {
         if feature == "SpaceAfter=No" {

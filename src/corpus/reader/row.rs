@@ -269,7 +269,9 @@ fn fill(
         let message = format!("{row}: there are {} {what} and {tokens} tokens", values.len());
         return Err(Error::new(message).hint("give one a token, and null where there is none"));
     }
-    values.iter().for_each(|value| column.push(value.as_deref().unwrap_or_default()));
+    for value in &values {
+        column.push(value.as_deref().unwrap_or_default());
+    }
     Ok(())
 }
 

@@ -117,15 +117,12 @@ pub(super) fn decoded(value: &str) -> Cow<'_, str> {
     while let Some(place) = rest.find('&') {
         text.push_str(&rest[..place]);
         rest = &rest[place..];
-        match rest.find(';').and_then(|end| Some((entity(&rest[1..end])?, end))) {
-            Some((sign, end)) => {
-                text.push(sign);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                text.push('&');
-                rest = &rest[1..];
-            }
+        if let Some((sign, end)) = rest.find(';').and_then(|end| Some((entity(&rest[1..end])?, end))) {
+            text.push(sign);
+            rest = &rest[end + 1..];
+        } else {
+            text.push('&');
+            rest = &rest[1..];
         }
     }
     text.push_str(rest);

@@ -6,8 +6,8 @@ use crate::error::{Error, Result};
 use crate::index::{ArticleNumber, Index, SubCorpus};
 use crate::query::Hit;
 use crate::query::bind::{Binder, Learnt};
-use crate::query::lexicon::{Lexicon, Possessives};
-use crate::query::pattern::query_of;
+use crate::query::lexicon::{Compared, Lexicon};
+use crate::query::parse::parse;
 use crate::query::program::{Program, Run, Step};
 use crate::token::TypeId;
 use std::cmp::Reverse;
@@ -20,7 +20,7 @@ pub struct BoundGroups {
     groups: Groups,
     program: Program,
     /// For each branch of the program, the variants that it belongs to.
-    owners: Vec<Vec<Owner>>,
+    owners: Vec<Vec<Ranked>>,
     wordless: Vec<Owner>,
 }
 
@@ -79,12 +79,19 @@ pub struct GroupHit {
     pub by: Option<Owner>,
 }
 
-/// A place where a variant fits.
-#[derive(Debug, Clone, Copy)]
+/// A variant and its role: the doubtful go before the sure, then the order of the lists decides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Ranked {
+    role: Reverse<Role>,
+    owner: Owner,
+}
+
+/// A place where a variant fits. In order: leftmost, longest, then by rank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
     start: u32,
-    end: u32,
-    owner: Owner,
+    end: Reverse<u32>,
+    ranked: Ranked,
 }
 
 impl BoundGroups {
@@ -103,9 +110,9 @@ impl BoundGroups {
     /// # Errors
     /// If a pattern does not follow the grammar, or names `near` or another group; the message says where it is written.
     pub fn new(groups: &Groups, index: &Index) -> Result<Self> {
-        let lexicon = Lexicon::new(index, Possessives::Ignored);
+        let lexicon = Lexicon::new(index, Compared::Names);
         let mut known: HashMap<&str, Range<usize>> = HashMap::new();
-        let (mut branches, mut owners, mut wordless) = (Vec::new(), Vec::<Vec<Owner>>::new(), Vec::new());
+        let (mut branches, mut owners, mut wordless) = (Vec::new(), Vec::<Vec<Ranked>>::new(), Vec::new());
         for (group, of_group) in groups.list().iter().enumerate() {
             for (variant, written) in of_group.variants.iter().enumerate() {
                 let owner = Owner { group, variant };
@@ -123,7 +130,8 @@ impl BoundGroups {
                 if range.is_empty() {
                     wordless.push(owner);
                 }
-                owners[range].iter_mut().for_each(|of_branch| of_branch.push(owner));
+                let ranked = Ranked { role: Reverse(written.role), owner };
+                owners[range].iter_mut().for_each(|of_branch| of_branch.push(ranked));
             }
         }
         let program = Program::new(branches, index.vocabulary().len());
@@ -152,30 +160,33 @@ impl BoundGroups {
 
     /// Every occurrence in one article, with what came of it; by group, then by place. Linear in the tokens and in what fits.
     pub fn find_in(&self, corpus: &SubCorpus<'_>, article: ArticleNumber) -> Vec<GroupHit> {
-        let mut candidates = self.candidates(corpus, article);
-        let role = |owner: Owner| self.groups.list()[owner.group].variants[owner.variant].role;
-        // Leftmost, then longest; the doubtful before the sure; then the order of the file.
-        candidates
-            .sort_unstable_by_key(|found| (found.start, Reverse(found.end), Reverse(role(found.owner)), found.owner));
-        let mut choice = Choice::new(self, Borders::new(corpus.index(), article), article);
-        for candidate in candidates.iter().filter(|found| role(found.owner) == Role::Not) {
-            choice.block(candidate);
-        }
-        // Exclusive groups first: the others get what they leave.
-        for exclusive in [true, false] {
-            let asked = |found: &&Candidate| self.groups.list()[found.owner.group].exclusive == exclusive;
-            for candidate in candidates.iter().filter(asked) {
-                match role(candidate.owner) {
-                    Role::Not => {}
-                    role => choice.consider(candidate, role),
-                }
-            }
-        }
-        let mut hits = choice.hits;
+        let mut hits = self.find_in_text_order(corpus, article);
         hits.sort_by_key(|hit| (hit.group, hit.hit.position.token));
         hits
     }
 
+    /// As [`BoundGroups::find_in`], by place, then in no order that means anything.
+    pub(crate) fn find_in_text_order(&self, corpus: &SubCorpus<'_>, article: ArticleNumber) -> Vec<GroupHit> {
+        let candidates = self.candidates(corpus, article);
+        let mut choice = Choice::new(self, Borders::new(corpus.index(), article), article);
+        for candidate in candidates.iter().filter(|found| found.ranked.role.0 == Role::Not) {
+            choice.block(candidate);
+        }
+        let is_exclusive = |found: &Candidate| self.groups.list()[found.ranked.owner.group].exclusive;
+        // Exclusive groups first: the others get what they leave.
+        let any_exclusive = self.groups.list().iter().any(|group| group.exclusive);
+        if any_exclusive {
+            candidates.iter().filter(|found| is_exclusive(found)).for_each(|found| choice.consider(found));
+        }
+        candidates.iter().filter(|found| !is_exclusive(found)).for_each(|found| choice.consider(found));
+        let mut hits = choice.hits;
+        if any_exclusive {
+            hits.sort_by_key(|hit| hit.hit.position.token);
+        }
+        hits
+    }
+
+    /// Every place where a variant fits, in their order.
     fn candidates(&self, corpus: &SubCorpus<'_>, article: ArticleNumber) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         if self.owners.is_empty() {
@@ -185,11 +196,13 @@ impl BoundGroups {
             let types: Vec<TypeId> = corpus.index().row_types(article, run.clone()).collect();
             let run = Run { start: run.start as u32, types: &types, groups: &[] };
             self.program.each(&run, |branch, start, ends| {
-                for &owner in &self.owners[branch as usize] {
-                    candidates.extend(ends.iter().map(|&end| Candidate { start, end, owner }));
+                for &ranked in &self.owners[branch as usize] {
+                    candidates.extend(ends.iter().map(|&end| Candidate { start, end: Reverse(end), ranked }));
                 }
             });
         }
+        // They come by their first token already.
+        candidates.chunk_by_mut(|a, b| a.start == b.start).for_each(<[Candidate]>::sort_unstable);
         candidates
     }
 }
@@ -216,57 +229,61 @@ impl<'a> Choice<'a> {
 
     fn block(&mut self, found: &Candidate) {
         if !self.crosses(found) {
-            for token in found.start..found.end {
-                self.blocked.entry((found.owner.group, token)).or_insert(found.owner);
+            for token in found.start..found.end.0 {
+                self.blocked.entry((found.ranked.owner.group, token)).or_insert(found.ranked.owner);
             }
         }
     }
 
     fn crosses(&self, found: &Candidate) -> bool {
-        let group = &self.bound.groups.list()[found.owner.group];
-        found.end - found.start > 1 && !group.across_sentences && self.borders.cross(found.start, found.end)
+        found.end.0 - found.start > 1
+            && !self.bound.groups.list()[found.ranked.owner.group].across_sentences
+            && self.borders.cross(found.start, found.end.0)
     }
 
-    fn consider(&mut self, found: &Candidate, role: Role) {
-        let group = found.owner.group;
-        let (standing, by) = self.standing(found, role);
+    fn consider(&mut self, found: &Candidate) {
+        if found.ranked.role.0 == Role::Not {
+            return;
+        }
+        let (owner, end) = (found.ranked.owner, found.end.0);
+        let group = owner.group;
+        let (standing, by) = self.standing(found);
         let free = &mut self.free[group];
         // What is counted and what is ambiguous share their tokens; what is left out is told once as well.
         let place = if standing == Standing::Ambiguous { Standing::Counted } else { standing } as usize;
         if found.start < free[place] {
             return;
         }
-        free[place] = found.end;
+        free[place] = end;
         if standing == Standing::Counted && self.bound.groups.list()[group].exclusive {
-            (found.start..found.end).for_each(|token| {
-                self.taken.insert(token, found.owner);
+            (found.start..end).for_each(|token| {
+                self.taken.insert(token, owner);
             });
         }
-        let hit = Hit::of(self.article, (found.start, found.end));
-        self.hits.push(GroupHit { group, variant: found.owner.variant, hit, standing, by });
+        let hit = Hit::of(self.article, (found.start, end));
+        self.hits.push(GroupHit { group, variant: owner.variant, hit, standing, by });
     }
 
-    fn standing(&self, found: &Candidate, role: Role) -> (Standing, Option<Owner>) {
-        let group = found.owner.group;
-        let blocked = self.blocked.range((group, found.start)..(group, found.end)).next();
-        if let Some((_, &by)) = blocked {
+    fn standing(&self, found: &Candidate) -> (Standing, Option<Owner>) {
+        let group = found.ranked.owner.group;
+        let (start, end) = (found.start, found.end.0);
+        if let Some((_, &by)) = self.blocked.range((group, start)..(group, end)).next() {
             return (Standing::Blocked, Some(by));
         }
         if self.crosses(found) {
             return (Standing::Crossing, None);
         }
-        let taken = self.taken.range(found.start..found.end).find(|(_, by)| by.group != group);
-        if let Some((_, &by)) = taken {
+        if let Some((_, &by)) = self.taken.range(start..end).find(|(_, by)| by.group != group) {
             return (Standing::Taken, Some(by));
         }
-        (if role == Role::Ambiguous { Standing::Ambiguous } else { Standing::Counted }, None)
+        let ambiguous = found.ranked.role.0 == Role::Ambiguous;
+        (if ambiguous { Standing::Ambiguous } else { Standing::Counted }, None)
     }
 }
 
 /// The branches of a pattern; none if this corpus sees no word in it.
 fn branches_of(text: &str, lexicon: &Lexicon<'_>) -> Result<Vec<Vec<Step>>> {
-    let query = query_of(text, lexicon.index)?;
-    let Some(phrases) = query.phrases() else {
+    let Some(phrases) = parse(text)?.phrases() else {
         return Err(Error::question(format!("\"{text}\" cannot be a name: near(…) belongs to no group"))
             .hint("list words and phrases; ask for near(group:NAME, …) instead"));
     };

@@ -120,6 +120,10 @@ impl Groups {
     /// If the file cannot be read, or says something that newsprint does not understand; the message names line and column.
     pub fn add_file(&mut self, path: &Path) -> Result<()> {
         let groups = reader::read(path)?;
+        if groups.is_empty() {
+            return Err(Error::new(format!("\"{}\" describes no group", path.display()))
+                .hint("list names: [group.united_states] match = [\"U.S.\", \"=US\"]"));
+        }
         self.add(groups)
     }
 }

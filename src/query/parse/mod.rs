@@ -12,17 +12,18 @@
 //! ```
 
 mod condition;
+mod special;
 
 use super::caret::pointed;
-use super::syntax::{ANY_LETTERS, Case, Element, Expression, Item, ONE_LETTER, Query, Word};
+use super::syntax::{ANY_LETTERS, Case, Element, Item, ONE_LETTER, Query, Word};
 use crate::error::{Error, Result};
 
 /// Bytes of the longest query.
 const MOST_BYTES: usize = 100_000;
 /// Brackets within one another; more is a slip, and would exhaust the stack.
 const DEEPEST: u32 = 100;
-/// Words that one hit may cover at most.
-const MOST_WORDS: u64 = 1_000;
+/// Words that one phrase may cover at most: what it costs to try a phrase at a place grows with them.
+const MOST_WORDS: u64 = 100;
 
 /// Reads a query.
 ///
@@ -45,7 +46,7 @@ pub(super) fn parse(text: &str) -> Result<Query> {
     let longest = query.longest();
     if longest > MOST_WORDS {
         return Err(parser
-            .wrong(0, &format!("a hit could be {longest} words long, more than {MOST_WORDS}"))
+            .wrong(0, &format!("a phrase could be {longest} words long, more than {MOST_WORDS}"))
             .hint("ask for fewer repetitions"));
     }
     Ok(query)
@@ -202,96 +203,6 @@ impl Parser<'_> {
             .hint(format!("close it with \"{close}\", or write a backslash before it to mean the sign itself"))
     }
 
-    fn near(&mut self, start: usize) -> Result<Query> {
-        let left = self.query(",")?;
-        self.comma(start)?;
-        let right = self.query(",")?;
-        self.comma(start)?;
-        self.skip_space();
-        let at = self.at;
-        let digits = self.rest().len() - self.rest().trim_start_matches(|sign: char| sign.is_ascii_digit()).len();
-        let within = self.rest()[..digits].parse::<u32>().ok().filter(|words| (1..=MOST_WORDS as u32).contains(words));
-        self.at += digits;
-        self.skip_space();
-        match within {
-            Some(within) if self.take(')') => Ok(Query::Near { sides: Box::new([left, right]), within }),
-            Some(_) => Err(self.wrong(self.at, "near(…) must close here").hint(NEAR)),
-            None => {
-                Err(self.wrong(at, &format!("a number of words from 1 to {MOST_WORDS} must stand here")).hint(NEAR))
-            }
-        }
-    }
-
-    fn comma(&mut self, start: usize) -> Result<()> {
-        if self.take(',') {
-            return Ok(());
-        }
-        let at = if self.at < self.text.len() { self.at } else { start };
-        Err(self.wrong(at, "near(…) has two sides and a number of words, with commas between").hint(NEAR))
-    }
-
-    fn group(&mut self, start: usize, ends: &str) -> Result<Item> {
-        let name = if self.take('"') {
-            let Some(close) = self.rest().find('"') else {
-                return Err(self.wrong(start, "the name of the group never closes").hint("close the quotation mark"));
-            };
-            let name = self.rest()[..close].to_string();
-            self.at += close + 1;
-            name
-        } else {
-            let ends = |sign: char| sign.is_whitespace() || "|()[]".contains(sign) || ends.contains(sign);
-            let name = self.rest().split(ends).next().unwrap_or_default().to_string();
-            self.at += name.len();
-            name
-        };
-        if name.is_empty() {
-            return Err(self
-                .wrong(start, "the name of a group is missing")
-                .hint("write group:NAME or group:\"A NAME\""));
-        }
-        Ok(Item::Group { name, at: start })
-    }
-
-    /// `/…/`; a slash inside it is written `\/`.
-    fn expression(&mut self, case: Case, ends: &str) -> Result<Item> {
-        let at = self.at;
-        self.at += 1;
-        let mut source = String::new();
-        loop {
-            let Some(sign) = self.peek() else {
-                return Err(self
-                    .wrong(at, "this regular expression never closes")
-                    .hint("close it with \"/\", or write \\/ for a slash that is meant as such"));
-            };
-            self.at += sign.len_utf8();
-            match sign {
-                '/' => break,
-                '\\' => match self.peek() {
-                    Some('/') => {
-                        self.at += 1;
-                        source.push('/');
-                    }
-                    Some(escaped) => {
-                        self.at += escaped.len_utf8();
-                        source.extend(['\\', escaped]);
-                    }
-                    None => source.push('\\'),
-                },
-                _ => source.push(sign),
-            }
-        }
-        if source.is_empty() {
-            return Err(self.wrong(at, "this regular expression is empty").hint("write \\/ for a slash itself"));
-        }
-        let after = self.peek();
-        if after.is_some_and(|sign| !sign.is_whitespace() && !"|)".contains(sign) && !ends.contains(sign)) {
-            return Err(self.wrong(self.at, "nothing may follow an expression without a space").hint(
-                "an expression ignores case as the corpus does; =/…/ keeps it; write \\/ for a slash inside it",
-            ));
-        }
-        Ok(Item::Expression(Expression { source, case, at }))
-    }
-
     fn word(&mut self, case: Case, ends: &str) -> Result<Item> {
         let mut text = String::new();
         while let Some(sign) = self.peek() {
@@ -349,8 +260,6 @@ impl Parser<'_> {
         }
     }
 }
-
-const NEAR: &str = "write near(dam, minister, 5); a comma inside a side is written \\,";
 
 #[cfg(test)]
 mod tests {

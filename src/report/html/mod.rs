@@ -2,6 +2,7 @@
 //! Assembles head, contents and foot; blocks, tables, evidence and words have files of their own.
 
 mod blocks;
+mod colours;
 mod evidence;
 mod fonts;
 mod picture;
@@ -47,7 +48,7 @@ pub fn html(report: &Report, per: u64, draw: impl Fn(&Chart) -> String) -> Strin
         out: Html::default(),
     };
     page.body(&draw);
-    let style = format!("\n{}{STYLE}", fonts::rules(page.out.as_str()));
+    let style = format!("\n{}{STYLE}{}", fonts::rules(page.out.as_str()), colours::rules());
     let mut whole = Html::default();
     head(&mut whole, report, &style);
     whole.made(page.out.as_str());

@@ -1,26 +1,17 @@
 //! Pictures inside the page: figures with ids of their own, and the marker that stands for an outlet.
 //! Leaves drawing to the charts.
 
-/// How many colours and markers there are before they repeat.
-const SERIES: usize = 7;
+use crate::chart::theme::series_style;
 
-/// Marker shapes in a 12 by 12 box, in the order of the colours: circle, square, triangle, diamond, triangle down, cross,
-/// hexagon.
-const SHAPES: [&str; SERIES] = [
-    "M6 1.2a4.8 4.8 0 1 0 0 9.6a4.8 4.8 0 1 0 0-9.6z",
-    "M1.8 1.8h8.4v8.4h-8.4z",
-    "M6 1l5.2 9.6h-10.4z",
-    "M6 .4l5.6 5.6l-5.6 5.6l-5.6-5.6z",
-    "M6 11l5.2-9.6h-10.4z",
-    "M4.2 1h3.6v3.2h3.2v3.6h-3.2v3.2h-3.6v-3.2h-3.2v-3.6h3.2z",
-    "M3.2 1.2h5.6l2.8 4.8l-2.8 4.8h-5.6l-2.8-4.8z",
-];
-
-/// The coloured marker of the outlet at this place in the report.
+/// The coloured marker of the outlet at this place in the report: the same as in every picture.
 pub(super) fn chip(place: usize) -> String {
-    let series = place % SERIES;
-    let shape = SHAPES[series];
-    format!("<svg class=\"chip s{series}\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><path d=\"{shape}\"/></svg>")
+    let style = series_style(place);
+    let corners = style.shape.corners((6.0, 6.0), 4.0);
+    let corners = corners.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ");
+    let class = style.colour.class();
+    format!(
+        "<svg class=\"chip {class}\" viewBox=\"0 0 12 12\" aria-hidden=\"true\"><polygon points=\"{corners}\"/></svg>"
+    )
 }
 
 /// A drawing for the page: without its XML declaration, its ids and the references to them prefixed, because all
@@ -55,8 +46,9 @@ mod tests {
     }
 
     #[test]
-    fn markers_repeat_after_seven_outlets() {
-        assert_eq!(chip(0), chip(7));
-        assert_ne!(chip(0), chip(1));
+    fn thirty_outlets_have_markers_of_their_own() {
+        for place in 0..30 {
+            assert!((0..place).all(|other| chip(other) != chip(place)), "outlet {place}");
+        }
     }
 }

@@ -243,9 +243,9 @@ mod tests {
 
     #[test]
     fn words_of_edges_are_kept_and_long_lines_cost_no_more() {
-        let text = "One two three. ".repeat(1000);
+        let text = "One two three four five. ".repeat(1000);
         let pieces = of(&Page::new(&text, "", "", ""));
         assert_eq!(pieces.pieces.iter().filter(|piece| !piece.words.is_empty()).count(), FIRST + LAST);
-        assert_eq!(pieces.words.len(), 3 * (FIRST + LAST));
+        assert_eq!(pieces.words.len(), 5 * (FIRST + LAST));
     }
 }

@@ -1,4 +1,4 @@
-//! Dictionaries of WordStat (`.cat`): categories and entries indented by tabs; an entry ends with its weight, as in `Namibian* (1)`.
+//! Dictionaries of `WordStat` (`.cat`): categories and entries indented by tabs; an entry ends with its weight, as in `Namibian* (1)`.
 //! Underscores join the words of a phrase. Weights other than 1 are refused: newsprint counts, it does not score.
 
 use super::{Gathered, GroupReader, place};

@@ -99,7 +99,7 @@ mod tests {
     fn broken_files_name_line_and_column() {
         for (text, place) in [
             ("<dictionary>\n<cnode name='a'></dictionary>", "line 2 column"),
-            ("<dictionary>\n <cnode name=''></cnode></dictionary>", "line 2 column 2"),
+            ("<dictionary>\n <cnode name='a'><cnode name=''></cnode></cnode></dictionary>", "line 2 column 18"),
             ("<dictionary>\n<cnode name='a'><word/></cnode></dictionary>", "line 2 column 17"),
             ("<dictionary><pnode name='x'/></dictionary>", "line 1 column 13"),
             ("<html></html>", "line 1 column 1"),

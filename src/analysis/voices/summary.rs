@@ -1,0 +1,268 @@
+//! How many words are quoted, reported and the outlet's own, by group and by speaker.
+
+use super::SpeakerNames;
+use super::places::Places;
+
+use crate::annotation::Layer;
+use crate::annotation::voice::{Blocks, Quotation, VoiceWords, Voices};
+use crate::count::Grouping;
+use crate::index::{ArticleNumber, SubCorpus};
+use crate::parallel;
+use crate::table::{Cell, Column, ColumnKind, Notice, Table};
+use std::collections::BTreeMap;
+use std::ops::AddAssign;
+
+/// The speaker of quotations that no rule could attribute.
+pub const UNATTRIBUTED: &str = "(unattributed)";
+/// The speaker of quotations whose speaker is a pronoun: who is meant is not decided.
+pub const PRONOUN: &str = "(a pronoun)";
+
+/// Words by voice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Share {
+    /// Articles that were looked at; for a speaker: those that quote them.
+    pub articles: u64,
+    /// Quotations that stand in no other one.
+    pub quotations: u64,
+    /// All words; for a speaker: those of the group.
+    pub tokens: u64,
+    /// Words inside quotations.
+    pub quoted: u64,
+    /// Words of indirect speech with a cue.
+    pub reported: u64,
+    /// Words in paragraphs that look like speech without marks; they are among the quoted ones only where the user asks.
+    pub block: u64,
+    /// Words that would be quoted with such paragraphs.
+    pub quoted_with_blocks: u64,
+    /// Quoted words that an editor put in.
+    pub inserted: u64,
+    /// Quoted words whose speaker a rule named.
+    pub attributed: u64,
+    /// Marks that a person should look at.
+    pub doubts: u64,
+}
+
+impl Share {
+    /// Words that are neither quoted nor reported.
+    pub fn own(&self) -> u64 {
+        self.tokens - self.quoted - self.reported
+    }
+}
+
+impl AddAssign for Share {
+    fn add_assign(&mut self, other: Self) {
+        self.articles += other.articles;
+        self.quotations += other.quotations;
+        self.tokens += other.tokens;
+        self.quoted += other.quoted;
+        self.reported += other.reported;
+        self.block += other.block;
+        self.quoted_with_blocks += other.quoted_with_blocks;
+        self.inserted += other.inserted;
+        self.attributed += other.attributed;
+        self.doubts += other.doubts;
+    }
+}
+
+/// The words of one group by voice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoiceShares {
+    /// The group's name.
+    pub group: String,
+    /// All of it.
+    pub all: Share,
+    /// By speaker: most quoted words first, ties by name.
+    pub speakers: Vec<(String, Share)>,
+}
+
+/// Adds up every group, in the order of the groups, on up to `threads` threads.
+pub fn shares(grouping: &Grouping<'_>, voices: &Voices, names: &SpeakerNames, threads: usize) -> Vec<VoiceShares> {
+    let reported = voices.reported();
+    let of_group = |(name, members): &(String, SubCorpus<'_>)| {
+        let article = |&number: &ArticleNumber| of_article(members, voices, &reported, number, names);
+        let mut all = Share::default();
+        let mut speakers: BTreeMap<String, Share> = BTreeMap::new();
+        for (share, by_speaker) in parallel::map(members.articles(), threads, article) {
+            all += share;
+            for (speaker, share) in by_speaker {
+                *speakers.entry(speaker).or_default() += share;
+            }
+        }
+        let mut speakers: Vec<(String, Share)> = speakers.into_iter().collect();
+        for (_, share) in &mut speakers {
+            share.tokens = all.tokens;
+        }
+        speakers.sort_by(|(a, one), (b, two)| two.quoted.cmp(&one.quoted).then_with(|| a.cmp(b)));
+        VoiceShares { group: name.clone(), all, speakers }
+    };
+    grouping.groups.iter().map(of_group).collect()
+}
+
+fn of_article(
+    corpus: &SubCorpus<'_>,
+    voices: &Voices,
+    reported: &Layer,
+    number: ArticleNumber,
+    names: &SpeakerNames,
+) -> (Share, BTreeMap<String, Share>) {
+    let known = voices.of(number);
+    let body = &corpus.index().article(number).body;
+    let places = Places::of(corpus, number);
+    let inside = |layer: &Layer| layer.covered(number).iter().map(|range| places.inside(range)).sum();
+    let mut all = Share {
+        articles: 1,
+        tokens: places.all(),
+        reported: inside(reported),
+        block: inside(voices.blocks()),
+        doubts: known.doubts.len() as u64,
+        ..Share::default()
+    };
+    let mut speakers: BTreeMap<String, Share> = BTreeMap::new();
+    for quotation in known.quotations.iter().filter(|quotation| quotation.level == 0) {
+        let quoted = places.inside(&quotation.outer);
+        let share = Share {
+            quotations: 1,
+            quoted,
+            inserted: quotation.insertions.iter().map(|range| places.inside(range)).sum(),
+            attributed: if quotation.speaker.is_some() { quoted } else { 0 },
+            ..Share::default()
+        };
+        all += share;
+        *speakers.entry(speaker(number, quotation, body, names)).or_default() += share;
+    }
+    for share in speakers.values_mut() {
+        share.articles = 1;
+    }
+    all.quoted_with_blocks = all.quoted + if voices.taken() == Blocks::Taken { 0 } else { all.block };
+    (all, speakers)
+}
+
+/// Under which name a quotation is added up.
+fn speaker(number: ArticleNumber, quotation: &Quotation, body: &str, names: &SpeakerNames) -> String {
+    let Some(speaker) = &quotation.speaker else { return UNATTRIBUTED.into() };
+    let mention = body[speaker.mention.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+    match names.of(number, speaker) {
+        Some(name) => name,
+        None if speaker.pronoun => PRONOUN.into(),
+        None => mention,
+    }
+}
+
+/// One row a group, then one row for each of its speakers.
+pub fn summary(field: &str, groups: &[VoiceShares], speakers: usize) -> Table {
+    let mut rows = Vec::new();
+    for group in groups {
+        rows.push(row(&group.group, None, &group.all));
+        rows.extend(group.speakers.iter().take(speakers).map(|(name, share)| row(&group.group, Some(name), share)));
+    }
+    summary_table(field, rows)
+}
+
+/// The table of a summary from its rows.
+fn summary_table(field: &str, rows: Vec<Vec<Cell>>) -> Table {
+    let share = |name: &str, about: &str| Column::new(name, ColumnKind::Share).about(about.to_string());
+    let count = |name: &str, about: &str| Column::new(name, ColumnKind::Count).unit("words").about(about.to_string());
+    let columns = vec![
+        Column::new(field, ColumnKind::Text),
+        Column::new("speaker", ColumnKind::Text).about("undefined: the whole group; else one who is quoted in it"),
+        Column::new("articles", ColumnKind::Count).unit("articles").about("for a speaker: those that quote them"),
+        Column::new("quotations", ColumnKind::Count).about("that stand in no other quotation"),
+        count("tokens", "all words of the group").heading("words"),
+        count("quoted_tokens", "words inside quotation marks").heading("quoted words"),
+        count("reported_tokens", "words of indirect speech with a cue, outside quotation marks")
+            .heading("reported words"),
+        count(
+            "own_tokens",
+            "neither quoted nor reported; about half of such words may still retell what somebody said",
+        )
+        .heading("own words"),
+        share("quoted_share", "quoted words of all words of the group").heading("quoted"),
+        share("reported_share", "reported words of all words").heading("reported"),
+        share("own_share", "own words of all words").heading("own"),
+        count("block_tokens", "words in paragraphs that look like speech without marks; quoted only with --blocks")
+            .heading("words in unmarked blocks"),
+        share("quoted_share_with_blocks", "quoted words of all words if unmarked blocks are taken for speech")
+            .heading("quoted with blocks"),
+        count("inserted_tokens", "quoted words that an editor put in square brackets").heading("inserted words"),
+        share("attributed_share", "quoted words whose speaker a rule named, of all quoted words")
+            .heading("speaker named"),
+        Column::new("doubts", ColumnKind::Count)
+            .about("marks that a person should look at: newsprint check lists them"),
+    ];
+    Table { name: "voices".into(), title: "Who speaks".into(), columns, rows }
+}
+
+fn row(group: &str, speaker: Option<&str>, share: &Share) -> Vec<Cell> {
+    let of = |part: u64, whole: u64| Cell::number((whole > 0).then(|| part as f64 / whole as f64));
+    let whole = speaker.is_none();
+    let only = |cell: Cell| if whole { cell } else { Cell::number(None) };
+    vec![
+        Cell::text(group),
+        Cell::maybe(speaker),
+        Cell::count(share.articles),
+        Cell::count(share.quotations),
+        Cell::count(share.tokens),
+        Cell::count(share.quoted),
+        only(Cell::count(share.reported)),
+        only(Cell::count(if whole { share.own() } else { 0 })),
+        of(share.quoted, share.tokens),
+        only(of(share.reported, share.tokens)),
+        only(of(if whole { share.own() } else { 0 }, share.tokens)),
+        only(Cell::count(share.block)),
+        only(of(share.quoted_with_blocks, share.tokens)),
+        Cell::count(share.inserted),
+        of(share.attributed, share.quoted),
+        only(Cell::count(share.doubts)),
+    ]
+}
+
+/// What a reader must know about such a summary.
+pub fn notices(corpus: &SubCorpus<'_>, groups: &[VoiceShares], voices: &Voices, words: &VoiceWords) -> Vec<Notice> {
+    let mut all = Share::default();
+    for group in groups {
+        all += group.all;
+    }
+    let caution = "words outside quotation marks are not all the outlet's own view: about half of them may retell what somebody \
+                   said without a verb that says so";
+    let mut notices = vec![Notice::new("voices", in_words(&all)), Notice::new("own-words", caution)];
+    if all.block > 0 {
+        let (what, how) = match voices.taken() {
+            Blocks::Taken => ("are counted as quoted", "without --blocks they are not"),
+            Blocks::LeftOut => ("are not counted as quoted", "--blocks counts them"),
+        };
+        let text = format!("{} words in paragraphs that look like speech without marks {what}; {how}", all.block);
+        notices.push(Notice::new("unmarked-blocks", text));
+    }
+    if all.doubts > 0 {
+        let text = format!("{} quotation marks are doubtful; newsprint check lists them with their places", all.doubts);
+        notices.push(Notice::new("doubtful-marks", text));
+    }
+    let mut wordless: BTreeMap<String, u64> = BTreeMap::new();
+    for &number in corpus.articles() {
+        let language = corpus.index().language(number);
+        if !words.lexicon(language).is_known() {
+            *wordless.entry(language.to_string()).or_default() += 1;
+        }
+    }
+    for (language, articles) in wordless {
+        let which = if language.is_empty() { "state no language".into() } else { format!("are in \"{language}\"") };
+        let known = words.languages().collect::<Vec<_>>().join(", ");
+        let text = format!(
+            "{articles} articles {which}: their quotations are found by their marks, but without verbs of speech no speaker and \
+             no reported speech; there are verbs for {known}; --language states one for all articles"
+        );
+        notices.push(Notice::new("no-verbs-of-speech", text));
+    }
+    notices
+}
+
+/// A summary in a sentence.
+pub fn in_words(share: &Share) -> String {
+    let of = |part: u64, whole: u64| if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 };
+    format!(
+        "of 100 words {:.0} are quoted and {:.0} reported with a cue; a speaker is named by rule for {:.0} % of the quoted words",
+        of(share.quoted, share.tokens),
+        of(share.reported, share.tokens),
+        of(share.attributed, share.quoted)
+    )
+}

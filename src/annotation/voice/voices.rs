@@ -1,0 +1,170 @@
+//! The voices of a whole corpus: what was found in every article, and the layers that a count can be cut by.
+
+use super::reported::Reported;
+use super::{ArticleVoices, Blocks, Kind, Quotation, VoiceReader};
+use crate::annotation::Layer;
+use crate::corpus::{Corpus, Span};
+use crate::error::{Error, Result};
+use crate::parallel;
+use std::ops::Range;
+
+/// Which tokens are looked at, by who speaks them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Voice {
+    /// Every token.
+    #[default]
+    All,
+    /// Inside quotation marks.
+    Quoted,
+    /// Indirect speech with a cue, outside quotation marks.
+    Reported,
+    /// Neither.
+    Own,
+    /// Outside quotation marks: reported and own together.
+    Unquoted,
+}
+
+impl Voice {
+    /// Every choice, in the order of help.
+    pub const ALL: [Self; 5] = [Self::All, Self::Quoted, Self::Reported, Self::Own, Self::Unquoted];
+    /// The three that a text falls into, by name.
+    pub const PARTS: [Self; 3] = [Self::Own, Self::Quoted, Self::Reported];
+
+    /// Its name on the command line and in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Quoted => "quoted",
+            Self::Reported => "reported",
+            Self::Own => "own",
+            Self::Unquoted => "unquoted",
+        }
+    }
+
+    /// The choice of that name.
+    ///
+    /// # Errors
+    /// If there is none; the hint lists them.
+    pub fn named(name: &str) -> Result<Self> {
+        let known = || Self::ALL.map(Self::name).join(", ");
+        Self::ALL.into_iter().find(|voice| voice.name() == name).ok_or_else(|| {
+            Error::question(format!("there is no voice \"{name}\"")).hint(format!("use one of: {}", known()))
+        })
+    }
+}
+
+/// What is known about the voices of every article, by its number.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Voices {
+    articles: Vec<ArticleVoices>,
+    blocks: Layer,
+    taken: Blocks,
+}
+
+impl Voices {
+    /// Reads some articles, by ascending number, on up to `threads` threads; `language` tells the language of an article. The
+    /// others have no quotation.
+    pub fn read<'a>(
+        corpus: &Corpus,
+        articles: &[u32],
+        language: impl Fn(u32) -> &'a str + Sync,
+        reader: &VoiceReader<'_>,
+        blocks: Blocks,
+        threads: usize,
+    ) -> Self {
+        let read = |&number: &u32| {
+            let article = &corpus.articles()[number as usize];
+            reader.read(&article.body, &article.title, language(number))
+        };
+        let found = parallel::map(articles, threads, read);
+        let mut all = vec![ArticleVoices::default(); corpus.articles().len()];
+        articles.iter().zip(found).for_each(|(&number, known)| all[number as usize] = known);
+        let mut articles = all;
+        let unmarked = |article: &ArticleVoices| {
+            let blocks = article.quotations.iter().filter(|quotation| quotation.kind == Kind::Block);
+            blocks.map(|one| Span { range: one.outer.clone(), kind: one.kind.name(), rule: one.marks }).collect()
+        };
+        let unmarked = Layer::new(articles.iter().map(unmarked).collect());
+        if blocks == Blocks::LeftOut {
+            articles.iter_mut().for_each(ArticleVoices::leave_out_blocks);
+        }
+        Self { articles, blocks: unmarked, taken: blocks }
+    }
+
+    /// What was found in an article.
+    pub fn of(&self, article: u32) -> &ArticleVoices {
+        &self.articles[article as usize]
+    }
+
+    /// As [`Voices::of`], to put something right.
+    pub(super) fn of_mut(&mut self, article: u32) -> &mut ArticleVoices {
+        &mut self.articles[article as usize]
+    }
+
+    /// What lies inside quotation marks, the marks included, and unmarked blocks if they were asked for.
+    pub fn quoted(&self) -> Layer {
+        self.quotations(|_, _| true)
+    }
+
+    /// The quotations of level 0 for which a condition on the article's number and the quotation holds.
+    pub fn quotations(&self, condition: impl Fn(u32, &Quotation) -> bool) -> Layer {
+        let spans = self.articles.iter().enumerate().map(|(number, article)| {
+            let kept = article.quotations.iter().filter(|one| one.level == 0 && condition(number as u32, one));
+            kept.map(|one| Span { range: one.outer.clone(), kind: one.kind.name(), rule: one.marks }).collect()
+        });
+        Layer::new(spans.collect())
+    }
+
+    /// Paragraphs that look like speech without marks, whether they were asked for or not.
+    pub fn blocks(&self) -> &Layer {
+        &self.blocks
+    }
+
+    /// Whether such paragraphs count as quotations.
+    pub fn taken(&self) -> Blocks {
+        self.taken
+    }
+
+    /// Indirect speech with a cue, without the quotations inside it.
+    pub fn reported(&self) -> Layer {
+        let spans = self.articles.iter().map(|article| {
+            let spans = article.reported.iter().flat_map(|reported| unquoted_parts(article, reported));
+            spans.map(|(range, rule)| Span { range, kind: "reported", rule }).collect()
+        });
+        Layer::new(spans.collect())
+    }
+
+    /// The voice of a byte of an article: quoted, reported or own.
+    pub fn voice_at(&self, article: u32, byte: usize) -> Voice {
+        let known = self.of(article);
+        let inside = |range: &Range<usize>| range.contains(&byte);
+        if known.quotations.iter().any(|quotation| inside(&quotation.outer)) {
+            return Voice::Quoted;
+        }
+        if known.reported.iter().any(|reported| inside(&reported.range)) { Voice::Reported } else { Voice::Own }
+    }
+}
+
+/// The parts of a stretch of indirect speech that lie outside quotations.
+fn unquoted_parts(article: &ArticleVoices, reported: &Reported) -> Vec<(Range<usize>, &'static str)> {
+    let mut parts = Vec::new();
+    let mut start = reported.range.start;
+    let first = article.quotations.partition_point(|quotation| quotation.outer.start < reported.range.start);
+    // One quotation may begin before the stretch and reach into it.
+    for quotation in &article.quotations[first.saturating_sub(1)..] {
+        if quotation.level > 0 || quotation.outer.end <= start {
+            continue;
+        }
+        if quotation.outer.start >= reported.range.end {
+            break;
+        }
+        if quotation.outer.start > start {
+            parts.push((start..quotation.outer.start, reported.rule));
+        }
+        start = quotation.outer.end;
+    }
+    if start < reported.range.end {
+        parts.push((start..reported.range.end, reported.rule));
+    }
+    parts
+}
