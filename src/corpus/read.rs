@@ -27,11 +27,23 @@ impl Corpus {
         options: &ReadOptions,
         visit: &mut dyn FnMut(&mut [Article]),
     ) -> Result<(Self, Vec<usize>)> {
-        let whole = batch(paths, options, visit)?;
-        let mut numbered: Vec<(usize, Article)> = whole.articles.into_iter().enumerate().collect();
-        numbered.sort_by(|(_, a), (_, b)| in_order(a, b));
-        let (places, articles) = numbered.into_iter().unzip();
-        Ok((Self::new(articles, whole.sources, whole.findings)?, places))
+        let mut whole = batch(paths, options, visit)?;
+        let articles = &mut whole.articles;
+        let mut places: Vec<usize> = (0..articles.len()).collect();
+        places.sort_by(|&a, &b| in_order(&articles[a], &articles[b]));
+        // Articles are moved along the circles of the order, not into a second list.
+        let mut wanted = vec![0; places.len()];
+        for (now, &before) in places.iter().enumerate() {
+            wanted[before] = now;
+        }
+        for place in 0..wanted.len() {
+            while wanted[place] != place {
+                let other = wanted[place];
+                articles.swap(place, other);
+                wanted.swap(place, other);
+            }
+        }
+        Ok((Self::new(whole.articles, whole.sources, whole.findings)?, places))
     }
 }
 
@@ -44,7 +56,11 @@ fn batch<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, visit: &mut dyn FnM
         let listed = options.articles.is_some() && input.path.is_dir();
         let reader = READERS.iter().find(|reader| listed || (reader.reads)(&input.path));
         let batch = reader.ok_or_else(|| no_reader(&input.path))?.read_visited(&input, options, visit)?;
-        whole.articles.extend(batch.articles);
+        if whole.articles.is_empty() {
+            whole.articles = batch.articles;
+        } else {
+            whole.articles.extend(batch.articles);
+        }
         whole.sources.extend(batch.sources);
         whole.findings.extend(batch.findings);
     }
