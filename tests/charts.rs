@@ -34,6 +34,8 @@ fn commands(corpus: &str) -> Vec<Vec<&str>> {
         vec!["similarity", corpus, "--map", "ca"],
         vec!["similarity", corpus, "--map", "mds"],
         vec!["growth", corpus],
+        vec!["voices", corpus],
+        vec!["voices", corpus, "--chart-kind", "speakers"],
         vec!["diversity", corpus],
         vec!["diversity", corpus, "--by", "outlet"],
         vec!["check", corpus],

@@ -4,6 +4,7 @@
 
 use newsprint::analysis::frequency::by_count;
 use newsprint::analysis::similarity::units;
+use newsprint::annotation::furniture::Cleaning;
 use newsprint::corpus::Corpus;
 use newsprint::corpus::reader::ReadOptions;
 use newsprint::count::{Counts, Grouping, Periods};
@@ -33,7 +34,9 @@ struct Example {
 impl Example {
     fn new() -> Self {
         let corpus = Corpus::read(&[Path::new("data/dispute")], &ReadOptions::default()).expect("the corpus ships");
-        let index = Index::build(corpus, &Settings::default()).expect("it can be indexed");
+        // No other tool leaves page furniture out, and the page is for checking against other tools.
+        let settings = Settings { cleaning: Cleaning::off(), ..Settings::default() };
+        let index = Index::build(corpus, &settings).expect("it can be indexed");
         let whole = index.sub_corpus();
         let counts = Counts::of(&whole, &Grouping::by(&whole, "outlet").expect("outlets are stated"), 1);
         Self { index, counts }

@@ -14,10 +14,13 @@ use std::ops::Range;
 use std::path::Path;
 use std::process::Command;
 
-/// An annotated text: what is attributed, and to which words of it. Bytes.
+/// What is attributed, and to which words of the text. Bytes.
+type Attribution = (Vec<Range<usize>>, Vec<Range<usize>>);
+
+/// An annotated text.
 struct Annotated {
     text: String,
-    attributions: Vec<(Vec<Range<usize>>, Vec<Range<usize>>)>,
+    attributions: Vec<Attribution>,
 }
 
 /// A count of hits.
@@ -138,7 +141,9 @@ struct Scores {
 impl Scores {
     fn of(texts: &[Annotated]) -> Self {
         let mut scores = Self::default();
-        texts.iter().for_each(|text| scores.add(text));
+        for text in texts {
+            scores.add(text);
+        }
         scores
     }
 
@@ -356,7 +361,7 @@ fn annotated(folder: &Path) -> Vec<Annotated> {
 }
 
 /// Reads the brat format: spans in code points, and events that tie them together.
-fn attributions(text: &str, lines: &str) -> Vec<(Vec<Range<usize>>, Vec<Range<usize>>)> {
+fn attributions(text: &str, lines: &str) -> Vec<Attribution> {
     let mut byte: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     byte.push(text.len());
     let mut spans: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();

@@ -17,6 +17,7 @@ pub mod keywords;
 pub mod languages;
 pub mod ngrams;
 pub mod overview;
+pub mod parallels;
 pub mod picture;
 mod positions;
 pub mod proposals;

@@ -15,6 +15,7 @@ mod measures;
 mod nearest;
 mod ngrams;
 mod output;
+mod parallels;
 mod picture;
 mod readability;
 mod report;
@@ -44,6 +45,7 @@ pub fn run() -> Result<()> {
         Command::Diversity(arguments) => diversity::run(&arguments),
         Command::Readability(arguments) => readability::run(&arguments),
         Command::Voices(arguments) => voices::run(&arguments),
+        Command::Parallels(arguments) => parallels::run(&arguments),
         Command::Groups(arguments) => groups::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),
         Command::Collocates(arguments) => collocates::run(&arguments),

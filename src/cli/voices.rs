@@ -1,14 +1,23 @@
 //! `newsprint voices`: who speaks.
 
 use super::args::{VoicesArguments, names, quoted};
+use super::picture::Kind;
+use newsprint::analysis::picture;
 use newsprint::analysis::voices::{self, VerbsOf};
 use newsprint::error::Result;
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
+/// What can be drawn.
+const PICTURES: [Kind; 2] = [
+    Kind { name: "shares", about: "quoted, reported and own words" },
+    Kind { name: "speakers", about: "who is heard where" },
+];
+
 /// Finds quotations, speakers and reported speech, and writes them or their sums.
 pub fn run(arguments: &VoicesArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "shares")?;
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
@@ -17,6 +26,14 @@ pub fn run(arguments: &VoicesArguments) -> Result<()> {
     let by_speaker = arguments.verbs && arguments.by == "speaker";
     let grouping = study.grouping(&corpus, if by_speaker { "outlet" } else { &arguments.by })?;
     let shares = voices::shares(&grouping, &known, &speaker_names, study.threads);
+    if let Some(wanted) = &wanted {
+        picture::refuse_too_many(shares.len(), &grouping.field)?;
+        let most = arguments.top.unwrap_or(picture::voices::SPEAKERS);
+        wanted.write(match wanted.kind {
+            "speakers" => picture::voices::speakers(&grouping.field, &shares, most),
+            _ => picture::voices::shares(&grouping.field, &shares),
+        })?;
+    }
     let top = arguments.output.rows(arguments.top)?;
     let mut table = if arguments.spans {
         voices::spans(&corpus, &known, &speaker_names)

@@ -17,6 +17,7 @@
 //!                                     random.rs     the generator behind everything that is drawn
 //! ```
 
+pub mod alignment;
 pub mod association;
 pub mod binomial;
 pub mod correction;

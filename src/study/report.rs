@@ -1,6 +1,7 @@
 //! The one way from a study to a report.
 
 use super::{Provenance, Study, corpus_facts, methods};
+use crate::analysis::parallels::{MIN_SCORE, pairs_table};
 use crate::analysis::section::{self, Actors, Frame};
 use crate::analysis::shared_text::SharedText;
 use crate::analysis::{HiddenWords, cleaning, duplicates, evidence, frequency, keywords};
@@ -26,6 +27,12 @@ pub struct Outcome {
     pub provenance: Provenance,
 }
 
+/// The sections about voices, and the whole tables behind them.
+struct Spoken {
+    sections: Vec<Section>,
+    tables: Vec<Table>,
+}
+
 impl Study {
     /// The report on a corpus that was read with [`Study::index`]. `command` is the canonical command.
     ///
@@ -45,13 +52,13 @@ impl Study {
         };
         let methods = methods::text(&frame, &provenance);
         let shared = section::shared_of(&frame, self.threads);
+        let spoken = self.spoken_sections(&frame)?;
         let mut sections = vec![
             section::corpus(&frame),
             section::left_out(&frame)?,
-            self.voices_section(&frame)?,
-            section::counting(&frame),
-            section::frequency(&frame),
         ];
+        sections.extend(spoken.sections);
+        sections.extend([section::counting(&frame), section::frequency(&frame)]);
         sections.extend(actors.as_ref().map(|actors| section::actors(&frame, actors)));
         sections.extend([
             section::shared(&frame, shared.as_ref()),
@@ -75,6 +82,7 @@ impl Study {
             colophon: colophon(&provenance),
         };
         let mut tables = self.whole_tables(&frame, shared.as_ref())?;
+        tables.extend(spoken.tables);
         tables.extend(actors.iter().flat_map(|actors| actors.tables(&frame)));
         Ok(Outcome { report, tables, methods, provenance })
     }
@@ -87,10 +95,18 @@ impl Study {
         Actors::new(frame, self.bound_groups(index)?, self.threads).map(Some)
     }
 
-    fn voices_section(&self, frame: &Frame<'_>) -> Result<Section> {
-        let known = self.voices(&frame.corpus)?;
-        let names = self.speaker_names(frame.corpus.index())?;
-        Ok(section::voices(frame, &known, &names, self.voices.words(), self.threads))
+    /// Who speaks, and the statements that several outlets render, with the whole table of their pairs.
+    fn spoken_sections(&self, frame: &Frame<'_>) -> Result<Spoken> {
+        let index = frame.corpus.index();
+        let (known, names) = (self.voices(&frame.corpus)?, self.speaker_names(index)?);
+        let parallels = self.parallels(&frame.corpus, &known, &names, MIN_SCORE);
+        let mut sections = vec![section::voices(frame, &known, &names, self.voices.words(), self.threads)];
+        let mut tables = Vec::new();
+        if let Some(section) = section::parallels(frame, &known, &parallels) {
+            sections.push(section);
+            tables.push(pairs_table(index, &parallels));
+        }
+        Ok(Spoken { sections, tables })
     }
 
     fn title_of(&self, frame: &Frame<'_>) -> String {

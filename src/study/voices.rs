@@ -1,6 +1,7 @@
 //! What a study asks of voices: whose words are counted, which corrections are put on top, which words tell speech.
 
 use super::Study;
+use crate::analysis::parallels::{Parallels, speeches};
 use crate::analysis::texts::Texts;
 use crate::analysis::voices::{SpeakerNames, by_voice, in_voice};
 use crate::annotation::voice::{Blocks, Overrides, Voice, VoiceReader, VoiceWords, Voices};
@@ -86,6 +87,11 @@ impl Study {
             overrides.apply(&mut voices, index.corpus(), |article, speaker| names.of(article, speaker))?;
         }
         Ok(voices)
+    }
+
+    /// The statements that several outlets of a sub-corpus render, as [`Parallels::of`] pairs them.
+    pub fn parallels(&self, corpus: &SubCorpus<'_>, voices: &Voices, names: &SpeakerNames, min_score: f64) -> Parallels {
+        Parallels::of(corpus, speeches(corpus, voices, names), min_score, self.threads)
     }
 
     /// Groups by a field: as [`Grouping::by`], or `voice`.

@@ -11,6 +11,7 @@ pub mod spread;
 pub mod strips;
 pub mod texts;
 pub mod trend;
+pub mod voices;
 pub mod words;
 
 use crate::chart::{Mark, Words};

@@ -46,21 +46,41 @@ impl SpeakerNames {
         if speaker.rule == OVERRIDE && speaker.name.is_some() {
             return speaker.name.clone();
         }
-        let hits = self.hits.get(article as usize).map_or(&[][..], Vec::as_slice);
-        let names_head = |range: &Range<usize>| {
-            let inside = range.start >= speaker.mention.start && range.end <= speaker.mention.end;
-            inside && range.start <= speaker.head.start && range.end >= speaker.head.end
-        };
-        let group = hits.iter().filter(|(range, _)| names_head(range)).max_by_key(|(range, _)| range.len());
-        match (group, &speaker.name) {
-            (Some((_, group)), _) => Some(self.groups[*group].clone()),
+        match (self.head_group(article, speaker), &speaker.name) {
+            (Some(group), _) => Some(self.groups[group].clone()),
             (None, Some(name)) => Some(self.of_text(name).unwrap_or_else(|| name.clone())),
             (None, None) => None,
         }
     }
 
+    /// The group that a speaker was linked to, by the mention or by the full name in the article; `None` for a name that no group
+    /// has.
+    pub fn group_of(&self, article: ArticleNumber, speaker: &Speaker) -> Option<&str> {
+        let corrected = speaker.name.as_deref().filter(|_| speaker.rule == OVERRIDE);
+        let group = match corrected {
+            Some(name) => self.groups.iter().position(|group| group == name).or_else(|| self.spelled(name)),
+            None => self.head_group(article, speaker).or_else(|| self.spelled(speaker.name.as_deref()?)),
+        };
+        group.map(|group| self.groups[group].as_str())
+    }
+
+    /// The group whose longest name covers the head of a mention.
+    fn head_group(&self, article: ArticleNumber, speaker: &Speaker) -> Option<usize> {
+        let hits = self.hits.get(article as usize).map_or(&[][..], Vec::as_slice);
+        let names_head = |range: &Range<usize>| {
+            let inside = range.start >= speaker.mention.start && range.end <= speaker.mention.end;
+            inside && range.start <= speaker.head.start && range.end >= speaker.head.end
+        };
+        let named = hits.iter().filter(|(range, _)| names_head(range)).max_by_key(|(range, _)| range.len());
+        named.map(|(_, group)| *group)
+    }
+
+    fn spelled(&self, text: &str) -> Option<usize> {
+        self.spellings.get(&text.to_lowercase()).copied()
+    }
+
     /// The group of a spelling that is found somewhere in the corpus.
     pub fn of_text(&self, text: &str) -> Option<String> {
-        self.spellings.get(&text.to_lowercase()).map(|&group| self.groups[group].clone())
+        self.spelled(text).map(|group| self.groups[group].clone())
     }
 }

@@ -36,7 +36,7 @@ pub struct Share {
     pub quoted_with_blocks: u64,
     /// Quoted words that an editor put in.
     pub inserted: u64,
-    /// Quoted words whose speaker a rule named.
+    /// Quoted words whose speaker a rule named by more than a pronoun.
     pub attributed: u64,
     /// Marks that a person should look at.
     pub doubts: u64,
@@ -124,7 +124,7 @@ fn of_article(
             quotations: 1,
             quoted,
             inserted: quotation.insertions.iter().map(|range| places.inside(range)).sum(),
-            attributed: if quotation.speaker.is_some() { quoted } else { 0 },
+            attributed: if quotation.speaker.as_ref().is_some_and(|speaker| !speaker.pronoun) { quoted } else { 0 },
             ..Share::default()
         };
         all += share;
@@ -184,7 +184,7 @@ fn summary_table(field: &str, rows: Vec<Vec<Cell>>) -> Table {
         share("quoted_share_with_blocks", "quoted words of all words if unmarked blocks are taken for speech")
             .heading("quoted with blocks"),
         count("inserted_tokens", "quoted words that an editor put in square brackets").heading("inserted words"),
-        share("attributed_share", "quoted words whose speaker a rule named, of all quoted words")
+        share("attributed_share", "quoted words whose speaker a rule named, of all quoted words; a pronoun is no name")
             .heading("speaker named"),
         Column::new("doubts", ColumnKind::Count)
             .about("marks that a person should look at: newsprint check lists them"),
@@ -234,7 +234,9 @@ pub fn notices(corpus: &SubCorpus<'_>, groups: &[VoiceShares], voices: &Voices, 
         notices.push(Notice::new("unmarked-blocks", text));
     }
     if all.doubts > 0 {
-        let text = format!("{} quotation marks are doubtful; newsprint check lists them with their places", all.doubts);
+        let marks =
+            if all.doubts == 1 { "1 quotation mark is".into() } else { format!("{} quotation marks are", all.doubts) };
+        let text = format!("{marks} doubtful; newsprint check lists each with its place");
         notices.push(Notice::new("doubtful-marks", text));
     }
     let mut wordless: BTreeMap<String, u64> = BTreeMap::new();

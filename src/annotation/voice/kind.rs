@@ -47,6 +47,8 @@ impl Kind {
     }
 }
 
+/// A heading has at most so many bytes: looked at first, so that long paragraphs with many quotations cost nothing.
+const HEADING_BYTES: usize = 480;
 /// A line that is no sentence has at most so many words.
 const HEADING_WORDS: usize = 16;
 /// Scare quotes and slogans have at most so many words.
@@ -100,6 +102,9 @@ fn is_heading(text: &str, paragraph: &Range<usize>, title: &str) -> bool {
     let letters = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
     if !title.is_empty() && line.len() <= 2 * title.len() + 16 && letters(line) == letters(title) {
         return true;
+    }
+    if line.len() > HEADING_BYTES {
+        return false;
     }
     let end = line.trim_end_matches(|sign: char| "”’\"'»」』)]".contains(sign) || sign.is_whitespace());
     let open =

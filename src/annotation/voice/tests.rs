@@ -159,8 +159,11 @@ fn texts_without_letters_or_ends_are_read_in_linear_time() {
             read(text, language);
         }
     }
-    let many = "“ said ".repeat(20_000);
-    assert!(!read(&many, "en").doubts.is_empty());
+    for pattern in ["“ said ", "the workers’ ‘a ", "He said that ‘we “go ” to, ", "“Go,” Ada said "] {
+        let many = pattern.repeat(20_000);
+        let voices = read(&many, "en");
+        assert!(voices.doubts.len() + voices.quotations.len() > 10_000, "{pattern}");
+    }
 }
 
 #[test]

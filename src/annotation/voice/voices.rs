@@ -137,11 +137,14 @@ impl Voices {
     /// The voice of a byte of an article: quoted, reported or own.
     pub fn voice_at(&self, article: u32, byte: usize) -> Voice {
         let known = self.of(article);
-        let inside = |range: &Range<usize>| range.contains(&byte);
-        if known.quotations.iter().any(|quotation| inside(&quotation.outer)) {
+        let before = known.quotations.partition_point(|quotation| quotation.outer.start <= byte);
+        let outermost = known.quotations[..before].iter().rev().find(|quotation| quotation.level == 0);
+        if outermost.is_some_and(|quotation| quotation.outer.contains(&byte)) {
             return Voice::Quoted;
         }
-        if known.reported.iter().any(|reported| inside(&reported.range)) { Voice::Reported } else { Voice::Own }
+        let before = known.reported.partition_point(|reported| reported.range.start <= byte);
+        let nearest = known.reported[..before].last();
+        if nearest.is_some_and(|reported| reported.range.contains(&byte)) { Voice::Reported } else { Voice::Own }
     }
 }
 

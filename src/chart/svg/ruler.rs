@@ -151,6 +151,14 @@ impl Ruler {
         ruler
     }
 
+    /// The same scale with distances from nought as its numbers, on both sides.
+    pub fn unsigned(mut self) -> Self {
+        for (_, label) in &mut self.ticks {
+            *label = label.replace('\u{2212}', "");
+        }
+        self
+    }
+
     /// As many round values as their numbers leave room for.
     fn fitting_ticks(&self, numerals: Numerals) -> Vec<(f64, String)> {
         let labelled = |values: Vec<f64>| -> Vec<(f64, String)> {

@@ -89,7 +89,7 @@ fn picture(plot: &SharePlot, rows: usize, body: &Body) {
     let right = body.right - totals.map(|text| total.width(&text)).fold(0.0, f64::max) - 10.0;
     let shares = || plot.groups.iter().flat_map(|group| &group.rows).filter_map(|row| sides(row, plot.left_parts));
     let reach = Reach::of(Scale::Linear, shares().flat_map(|(left, right)| [-left * 100.0, right * 100.0])).with(0.0);
-    let ruler = Ruler::new(Scale::Linear, reach, Direction::Along, (left, right), body.numerals);
+    let ruler = Ruler::new(Scale::Linear, reach, Direction::Along, (left, right), body.numerals).unsigned();
     let top = body.top + KEY * rows as f64;
     let bottom = top + plot.groups.iter().map(height).sum::<f64>() - GAP;
     ruler.grid(body, (top, bottom));

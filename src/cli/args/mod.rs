@@ -64,6 +64,8 @@ pub enum Command {
     Diversity(DiversityArguments),
     /// Who speaks: quotations, speakers, reported speech
     Voices(VoicesArguments),
+    /// Which statement several outlets render differently
+    Parallels(ParallelsArguments),
     /// How hard each article is to read
     Readability(ReadabilityArguments),
     /// How the vocabulary grows: Heaps, Zipf, unseen words
@@ -75,6 +77,7 @@ pub enum Command {
 }
 
 /// Which articles, and how words are made.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that is typed or not")]
 #[derive(Debug, Args)]
 pub struct CorpusOptions {
     /// Only these articles: 'outlet = "Gulf Courier" and date >= 2025-04'

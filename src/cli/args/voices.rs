@@ -1,6 +1,6 @@
-//! The arguments of `voices`, and those that tell every command whose words to count.
+//! The arguments of `voices` and `parallels`, and those that tell every command whose words to count.
 
-use super::{CorpusOptions, OutputOptions, name, quoted};
+use super::{CorpusOptions, OutputOptions, PictureOptions, name, quoted};
 use clap::Args;
 use newsprint::annotation::voice::{Blocks, Overrides, Voice};
 use newsprint::error::Result;
@@ -22,6 +22,28 @@ pub struct VoicesArguments {
     #[arg(long, value_name = "FIELD", default_value = "outlet")]
     pub by: String,
     /// Show at most this many rows; without --spans and --verbs: speakers of each group [default: 50 as a table, else all]
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    #[command(flatten)]
+    pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
+    pub options: CorpusOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct ParallelsArguments {
+    /// Folders or files with articles, or a study.toml
+    #[arg(required = true)]
+    pub corpus: Vec<PathBuf>,
+    /// One row for each statement with all its renderings
+    #[arg(long)]
+    pub sets: bool,
+    /// Only pairs that score so much or more, from 0 to 1
+    #[arg(long, value_name = "SCORE", default_value_t = newsprint::analysis::parallels::MIN_SCORE)]
+    pub min_score: f64,
+    /// Show at most this many rows [default: 50 as a table, else all]
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
     #[command(flatten)]

@@ -124,7 +124,7 @@ mod tests {
             let message = read(text, "x.yml").expect_err(text).to_string();
             assert!(message.contains(place), "{text}: {message}");
         }
-        let deep = (0..100).map(|level| format!("{}a:\n", " ".repeat(level))).collect::<String>();
+        let deep = (0..100).map(|level| " ".repeat(level) + "a:\n").collect::<String>();
         assert!(read(&deep, "x.yml").expect_err("deep").to_string().contains("too deep"));
     }
 }

@@ -1,0 +1,128 @@
+//! Where two renderings differ, as it stands in the texts, and which of their differing words tell modality, negation, degree.
+
+use super::modality::{Force, Modality, spelling};
+use super::{Parallel, Statement, Statements};
+use crate::index::{Index, Position};
+use std::ops::Range;
+
+/// What stands where one of two renderings has nothing.
+pub const NOTHING: &str = "∅";
+
+/// Two renderings side by side.
+#[derive(Debug)]
+pub struct Comparison<'i> {
+    a: Words<'i>,
+    b: Words<'i>,
+    /// Places that differ, among the words of each; ascending.
+    differing: Vec<(Range<usize>, Range<usize>)>,
+}
+
+/// The words of one rendering.
+#[derive(Debug)]
+struct Words<'i> {
+    body: &'i str,
+    language: &'i str,
+    ranges: Vec<Range<usize>>,
+    spellings: Vec<String>,
+}
+
+impl<'i> Words<'i> {
+    fn of(index: &'i Index, statement: &Statement) -> Self {
+        let article = statement.article;
+        let body = index.article(article).body.as_str();
+        let compared = statement.tokens.clone().take(statement.keys.len());
+        let ranges: Vec<_> = compared.map(|token| index.range(Position { article, token: token as u32 })).collect();
+        let spellings = ranges.iter().map(|range| spelling(&body[range.clone()])).collect();
+        Self { body, language: index.language(article), ranges, spellings }
+    }
+
+    /// Words as they stand in the text, white space folded.
+    fn text(&self, places: &Range<usize>) -> String {
+        if places.is_empty() {
+            return NOTHING.into();
+        }
+        let bytes = self.ranges[places.start].start..self.ranges[places.end - 1].end;
+        folded(&self.body[bytes])
+    }
+
+    /// The words of a force that lie in differing stretches: their spellings and places.
+    fn marked(&self, force: Force, differing: &[Range<usize>]) -> Vec<(String, Range<usize>)> {
+        let Some(words) = Modality::in_language(self.language) else { return Vec::new() };
+        let places = words.places(&self.spellings).into_iter().filter(|(_, _, this)| *this == force);
+        let ranges = places.map(|(at, length, _)| at..at + length);
+        let differs = |range: &Range<usize>| differing.iter().any(|one| one.start < range.end && range.start < one.end);
+        ranges.filter(differs).map(|range| (self.spellings[range.clone()].join(" "), range)).collect()
+    }
+}
+
+impl<'i> Comparison<'i> {
+    /// Lays the renderings of a pair side by side. Words with one key but two spellings differ too.
+    pub fn of(index: &'i Index, statements: &Statements, pair: &Parallel) -> Self {
+        let words = |place: usize| Words::of(index, &statements.all[place]);
+        let (a, b) = (words(pair.a), words(pair.b));
+        let mut differing: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+        let mut add = |one: Range<usize>, two: Range<usize>| match differing.last_mut() {
+            Some(last) if last.0.end == one.start && last.1.end == two.start => {
+                (last.0.end, last.1.end) = (one.end, two.end);
+            }
+            _ => differing.push((one, two)),
+        };
+        for stretch in &pair.stretches {
+            if !stretch.same {
+                add(stretch.a.clone(), stretch.b.clone());
+                continue;
+            }
+            for (one, two) in stretch.a.clone().zip(stretch.b.clone()) {
+                if a.spellings[one] != b.spellings[two] {
+                    add(one..one + 1, two..two + 1);
+                }
+            }
+        }
+        Self { a, b, differing }
+    }
+
+    /// Each differing stretch as `A → B`, in the order of the text; [`NOTHING`] where one has no words there.
+    pub fn differences(&self) -> Vec<String> {
+        let shown = |(one, two): &(Range<usize>, Range<usize>)| format!("{} → {}", self.a.text(one), self.b.text(two));
+        self.differing.iter().map(shown).collect()
+    }
+
+    /// Modal verbs, negation and degree that only one of them has in its differing stretches, as `A → B`: one entry a force, in
+    /// the order of [`Force::ALL`]. Words that both have, though elsewhere, do not differ.
+    pub fn modality(&self) -> Vec<String> {
+        let (in_a, in_b): (Vec<_>, Vec<_>) = self.differing.iter().cloned().unzip();
+        let of_force = |force: Force| {
+            let (a, b) = (self.a.marked(force, &in_a), self.b.marked(force, &in_b));
+            let (only_a, only_b) = (without(&a, &b), without(&b, &a));
+            if only_a.is_empty() && only_b.is_empty() {
+                return None;
+            }
+            let shown = |words: &Words<'_>, places: &[Range<usize>]| {
+                let texts: Vec<String> = places.iter().map(|range| words.text(range)).collect();
+                if texts.is_empty() { NOTHING.to_string() } else { texts.join(", ") }
+            };
+            Some(format!("{} → {}", shown(&self.a, &only_a), shown(&self.b, &only_b)))
+        };
+        Force::ALL.into_iter().filter_map(of_force).collect()
+    }
+}
+
+/// The places of words that the others lack, each of theirs taken once.
+fn without(words: &[(String, Range<usize>)], others: &[(String, Range<usize>)]) -> Vec<Range<usize>> {
+    let mut left: Vec<&str> = others.iter().map(|(word, _)| word.as_str()).collect();
+    let mut only = Vec::new();
+    for (word, range) in words {
+        match left.iter().position(|other| other == word) {
+            Some(place) => {
+                left.remove(place);
+            }
+            None => only.push(range.clone()),
+        }
+    }
+    only
+}
+
+/// White space folded.
+pub fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

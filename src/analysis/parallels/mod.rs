@@ -1,0 +1,223 @@
+//! Which statement do several outlets render differently: sentences of speech, paired across outlets by the rare words that
+//! they share, aligned word by word.
+
+mod difference;
+mod modality;
+mod notices;
+mod sets;
+mod speeches;
+mod statement;
+mod table;
+
+pub use difference::{Comparison, NOTHING};
+pub use modality::{Force, Modality};
+pub use notices::notices;
+pub use speeches::speeches;
+pub use statement::{Speech, Statement, Statements};
+pub use table::{pairs_table, sets_table};
+
+use crate::index::SubCorpus;
+use crate::parallel;
+use crate::stats::alignment::{SharedWeight, Stretch, align, shared_weight};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The least score of a pair, unless told otherwise: below it most pairs of the texts looked at share a topic, not a statement.
+pub const MIN_SCORE: f64 = 0.2;
+
+/// Statements that hold one of so many of its rarest keys are compared with a statement.
+const RAREST: usize = 12;
+/// Keys that more statements have lead to no pair of their own.
+const MOST_HOLDERS: usize = 400;
+/// Equal words that weigh less between two different stretches do not count as agreement.
+const LEAST_WEIGHT: f64 = 2.0;
+/// What the best other pair of the same two passages' neighbourhood adds to a score.
+const CONTEXT: f64 = 0.25;
+/// The share of the least score that a pair must reach by its own words.
+const LEAST_OWN: f64 = 0.5;
+/// Shared words that weigh as much as so many words that occur nowhere else halve the score.
+const HALF_EVIDENCE: f64 = 1.0;
+/// How many statements away a neighbouring pair may be.
+const NEAR: usize = 3;
+
+/// What two renderings are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// Nearly the same words: one translation, one wire.
+    Copy,
+    /// One is a piece of the other.
+    Excerpt,
+    /// The same statement in other words: another translation, a paraphrase.
+    Rewording,
+}
+
+impl Likeness {
+    /// Its name in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Copy => "copy",
+            Self::Excerpt => "excerpt",
+            Self::Rewording => "rewording",
+        }
+    }
+}
+
+/// Two outlets' renderings of one statement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parallel {
+    /// The statement of the earlier article in the order of the corpus, by its place among all.
+    pub a: usize,
+    /// The other.
+    pub b: usize,
+    /// The cosine of their words, weighted by rarity.
+    pub cosine: f64,
+    /// The weight of the words they share, in words that occur nowhere else.
+    pub evidence: f64,
+    /// The cosine · evidence / (evidence + 1), raised by the best pair beside it; from 0 to 1.
+    pub score: f64,
+    /// What they are to each other.
+    pub likeness: Likeness,
+    /// Where they agree and where they differ.
+    pub stretches: Vec<Stretch>,
+}
+
+/// All pairs, best first, with the statements they are made of.
+#[derive(Debug, Clone)]
+pub struct Parallels {
+    /// The passages that were compared.
+    pub speeches: Vec<Speech>,
+    /// The statements.
+    pub statements: Statements,
+    /// Best score first, ties in the order of the corpus.
+    pub pairs: Vec<Parallel>,
+    /// Pairs that were dropped because their speakers are linked to different groups.
+    pub other_speaker: u64,
+    /// The number of the outlet of each statement.
+    pub outlets: Vec<usize>,
+    /// The least score that was asked for.
+    pub min_score: f64,
+}
+
+impl Parallels {
+    /// Pairs statements of different outlets whose score is at least `min_score`; each is the other's best between the two
+    /// articles. Statements of speakers that are linked to two groups are no pair; a speaker who is linked to none may be anybody.
+    pub fn of(corpus: &SubCorpus<'_>, speeches: Vec<Speech>, min_score: f64, threads: usize) -> Self {
+        let index = corpus.index();
+        let statements = Statements::of(corpus, &speeches);
+        let outlet = |place: usize| &index.article(statements.all[place].article).outlet;
+        let language = |place: usize| index.language(statements.all[place].article);
+        let comparable = |a: usize, b: usize| {
+            let (one, two) = (language(a), language(b));
+            outlet(a) != outlet(b) && (one == two || one.is_empty() || two.is_empty())
+        };
+        let places: Vec<usize> = (0..statements.all.len()).collect();
+        let all: Vec<(usize, usize, f64)> = parallel::map(&places, threads, |&a| {
+            let others = candidates(&statements, a).into_iter().filter(|&b| comparable(a, b));
+            others.filter_map(|b| own_score(&statements, a, b, min_score)).collect::<Vec<_>>()
+        })
+        .concat();
+        let group = |place: usize| speeches[statements.all[place].speech].group.as_ref();
+        let differ = |a: usize, b: usize| group(a).zip(group(b)).is_some_and(|(one, two)| one != two);
+        let (dropped, kept): (Vec<_>, Vec<_>) = all.into_iter().partition(|&(a, b, _)| differ(a, b));
+        let raised = raised(&statements, &kept);
+        let best = mutual_best(&statements, raised, min_score);
+        let mut pairs = parallel::map(&best, threads, |&(a, b, score)| {
+            let (one, two) = (&statements.all[a], &statements.all[b]);
+            let stretches = align(&one.keys, &two.keys, |key| statements.weight(key), LEAST_WEIGHT);
+            let shared = shared(&statements, a, b);
+            let evidence = shared.shared / square(statements.rarest());
+            let cosine = shared.cosine().unwrap_or_default();
+            let likeness = likeness(one.keys.len(), two.keys.len(), &stretches);
+            Parallel { a, b, cosine, evidence, score, likeness, stretches }
+        });
+        pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
+        let other_speaker = dropped.iter().filter(|(_, _, own)| *own >= min_score).count() as u64;
+        let names: BTreeSet<&str> = places.iter().map(|&place| outlet(place).as_str()).collect();
+        let names: Vec<&str> = names.into_iter().collect();
+        let number = |&place: &usize| names.partition_point(|name| *name < outlet(place).as_str());
+        let outlets = places.iter().map(number).collect();
+        Self { outlets, speeches, statements, pairs, other_speaker, min_score }
+    }
+
+    /// The pairs as sets of statements, best pair first, statements ascending. A statement joins a set if half of its comparisons
+    /// with the renderings of other outlets there are pairs: a weak pair between two statements does not make them one.
+    pub fn sets(&self) -> Vec<Vec<usize>> {
+        sets::sets(self, |place| self.outlets[place])
+    }
+}
+
+/// The later statements that share one of the rarest keys of a statement and one more key, ascending.
+fn candidates(statements: &Statements, a: usize) -> Vec<usize> {
+    let mut keys = statements.all[a].keys.clone();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.sort_by_key(|&key| (statements.holders[key as usize].len(), key));
+    let leading = keys.iter().filter(|&&key| statements.holders[key as usize].len() <= MOST_HOLDERS).take(RAREST);
+    let mut found: Vec<usize> = leading
+        .flat_map(|&key| &statements.holders[key as usize])
+        .map(|&place| place as usize)
+        .filter(|&place| place > a)
+        .collect();
+    found.sort_unstable();
+    // Twice among the rarest is two shared words; one rare word alone is a name that both mention.
+    found.chunk_by(|x, y| x == y).filter(|run| run.len() > 1).map(|run| run[0]).collect()
+}
+
+/// A pair with its score by its own words, if that is enough to look at: the cosine, drawn towards nothing where few words are
+/// shared, for short sentences are alike by a few common words.
+fn own_score(statements: &Statements, a: usize, b: usize, min_score: f64) -> Option<(usize, usize, f64)> {
+    let shared = shared(statements, a, b);
+    let evidence = shared.shared / square(statements.rarest());
+    let own = shared.cosine()? * evidence / (evidence + HALF_EVIDENCE);
+    (own >= min_score * LEAST_OWN).then_some((a, b, own))
+}
+
+fn square(weight: f64) -> f64 {
+    weight * weight
+}
+
+fn shared(statements: &Statements, a: usize, b: usize) -> SharedWeight {
+    shared_weight(&statements.all[a].keys, &statements.all[b].keys, |key| statements.weight(key))
+}
+
+/// Adds to each score a part of the best other pair near it: a statement is rarely rendered alone.
+fn raised(statements: &Statements, pairs: &[(usize, usize, f64)]) -> Vec<(usize, usize, f64)> {
+    let mut near: BTreeMap<(u32, u32), Vec<(usize, usize, f64)>> = BTreeMap::new();
+    for &(a, b, own) in pairs {
+        near.entry((statements.all[a].article, statements.all[b].article)).or_default().push((a, b, own));
+    }
+    // Pairs come by ascending first statement, and stay so.
+    let score = |&(a, b, own): &(usize, usize, f64)| {
+        let beside = &near[&(statements.all[a].article, statements.all[b].article)];
+        let (from, to) = (a.saturating_sub(NEAR), a + NEAR);
+        let window = &beside[beside.partition_point(|pair| pair.0 < from)..beside.partition_point(|pair| pair.0 <= to)];
+        let others = window.iter().filter(|(x, y, _)| *x != a && *y != b && y.abs_diff(b) <= NEAR);
+        let best = others.map(|(_, _, own)| *own).fold(0.0, f64::max);
+        (a, b, own + CONTEXT * best * (1.0 - own))
+    };
+    pairs.iter().map(score).collect()
+}
+
+/// Between two articles each statement is paired with its best, if it is the best of that one too.
+fn mutual_best(statements: &Statements, pairs: Vec<(usize, usize, f64)>, min_score: f64) -> Vec<(usize, usize, f64)> {
+    let mut best: BTreeMap<(usize, u32), (f64, usize)> = BTreeMap::new();
+    for &(a, b, score) in &pairs {
+        for (one, other) in [(a, b), (b, a)] {
+            let known = best.entry((one, statements.all[other].article)).or_insert((score, other));
+            if score > known.0 || (score.to_bits() == known.0.to_bits() && other < known.1) {
+                *known = (score, other);
+            }
+        }
+    }
+    let is_best = |one: usize, other: usize| best[&(one, statements.all[other].article)].1 == other;
+    pairs.into_iter().filter(|&(a, b, score)| score >= min_score && is_best(a, b) && is_best(b, a)).collect()
+}
+
+/// Nine tenths of both alike is a copy; nine tenths of one an excerpt.
+fn likeness(a: usize, b: usize, stretches: &[Stretch]) -> Likeness {
+    let same = stretches.iter().filter(|stretch| stretch.same).map(|stretch| stretch.a.len()).sum::<usize>();
+    match (same * 10 >= a * 9, same * 10 >= b * 9) {
+        (true, true) => Likeness::Copy,
+        (true, false) | (false, true) => Likeness::Excerpt,
+        (false, false) => Likeness::Rewording,
+    }
+}
