@@ -79,7 +79,8 @@ fn main() {
     let file = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
     if let Some(file) = file {
         let lines = std::fs::read_to_string(&file).expect("a file");
-        let text = |line: &str| serde_json::from_str::<serde_json::Value>(line).ok()?["text"].as_str().map(String::from);
+        let text =
+            |line: &str| serde_json::from_str::<serde_json::Value>(line).ok()?["text"].as_str().map(String::from);
         measured(&file, &lines.lines().filter_map(text).collect::<Vec<_>>());
         return;
     }
