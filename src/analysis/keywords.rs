@@ -1,9 +1,11 @@
 //! What is distinctive: every form of a target against its reference, with an interval over articles.
 //! Leaves the measures to the table.
 
+mod shared;
 mod table;
 mod versions;
 
+pub use shared::{Absence, absence, absent, add_absence, add_equivalence, equivalence_interval, lockwords};
 pub use table::{Texts, table};
 pub use versions::{Again, about as about_versions};
 
@@ -61,6 +63,11 @@ impl Candidates {
     /// Against a list, whose articles are not known, those of the target count alone; a word that it lacks has none.
     fn holds_listed(self, target: &Moments, listed: u64) -> bool {
         target.count + listed >= self.min_count && (target.count == 0 || target.with >= self.min_articles)
+    }
+
+    /// Whether a form with these sums over both sides together is one.
+    pub(super) fn holds_together(self, both: &Moments) -> bool {
+        both.count >= self.min_count && both.with >= self.min_articles
     }
 
     fn holds(self, target: &Moments, reference: &Moments) -> bool {

@@ -1,10 +1,10 @@
 //! The researcher's questions, one file each: a question in, a typed result out, and the forms of paper filled from it.
 
-pub mod chance;
 pub mod check;
 pub mod cleaning;
 pub mod collocates;
 pub mod concordance;
+pub mod confounds;
 pub mod dispersion;
 pub mod diversity;
 pub mod duplicates;
@@ -13,6 +13,7 @@ pub mod frequency;
 mod function_words;
 pub mod groups;
 pub mod growth;
+pub mod inference;
 pub mod keywords;
 pub mod languages;
 pub mod ngrams;

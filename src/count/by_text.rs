@@ -1,7 +1,7 @@
 //! Forms article by article, sparsely, for statistics whose sample is articles. Leaves the statistics to `stats`.
 
 use super::{Grouping, article_tally};
-use crate::index::{FormId, SubCorpus};
+use crate::index::{ArticleNumber, FormId, SubCorpus};
 use crate::parallel;
 use crate::stats::keyness::TextCount;
 
@@ -10,7 +10,19 @@ use crate::stats::keyness::TextCount;
 pub struct ByText {
     sizes: Vec<u64>,
     group: Vec<usize>,
+    articles: Vec<ArticleNumber>,
     forms: Vec<Vec<TextCount>>,
+}
+
+/// One article of a group, with at least one token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    /// Its article; the same one may stand in several groups, with other tokens.
+    pub article: ArticleNumber,
+    /// Its group.
+    pub group: usize,
+    /// Its tokens that belong to the group.
+    pub tokens: u64,
 }
 
 /// The articles of a comparison: which stand on which side, and at which place.
@@ -39,7 +51,12 @@ impl ByText {
         threads: usize,
     ) -> Self {
         let index = corpus.index();
-        let mut all = Self { sizes: Vec::new(), group: Vec::new(), forms: vec![Vec::new(); index.forms().len()] };
+        let mut all = Self {
+            sizes: Vec::new(),
+            group: Vec::new(),
+            articles: Vec::new(),
+            forms: vec![Vec::new(); index.forms().len()],
+        };
         for (group, (_, members)) in grouping.groups.iter().enumerate() {
             // In batches, so that the tallies of a large corpus are not all held at once.
             for batch in members.articles().chunks(1024) {
@@ -57,6 +74,7 @@ impl ByText {
                     let place = all.sizes.len() as u32;
                     all.sizes.push(size);
                     all.group.push(group);
+                    all.articles.push(article);
                     for &(form, count) in tally {
                         all.forms[form.0 as usize].push(TextCount { place, count });
                     }
@@ -64,6 +82,17 @@ impl ByText {
             }
         }
         all
+    }
+
+    /// All articles, in the order in which counts name them by their place.
+    pub fn texts(&self) -> impl Iterator<Item = Text> + '_ {
+        (0..self.articles.len() as u32).map(|place| self.text(place))
+    }
+
+    /// The article at a place.
+    pub fn text(&self, place: u32) -> Text {
+        let place = place as usize;
+        Text { article: self.articles[place], group: self.group[place], tokens: self.sizes[place] }
     }
 
     /// The articles of some groups as target, of others as reference.

@@ -20,7 +20,7 @@ mod tally;
 mod window;
 
 pub use alignment::Alignment;
-pub use by_text::{ByText, TextSides};
+pub use by_text::{ByText, Text, TextSides};
 pub(crate) use counts::article_tally;
 pub use counts::{Counts, Group};
 pub use frequency_list::{FrequencyList, TotalFrom};

@@ -27,7 +27,7 @@ pub struct SharedWeight {
 }
 
 impl SharedWeight {
-    /// The cosine of the two sets of keys as vectors of their weights: Σ_both w² / √(Σ_a w² · Σ_b w²), from 0 to 1; `None`
+    /// The cosine of the two sets of keys as vectors of their weights: `Σ_both w² / √(Σ_a w² · Σ_b w²)`, from 0 to 1; `None`
     /// if one of them weighs nothing (Salton & Buckley 1988, with binary term frequency).
     ///
     /// ```
@@ -104,9 +104,9 @@ pub fn align(a: &[u32], b: &[u32], weight: impl Fn(u32) -> f64, least: f64) -> V
     }
     let heavy = |stretch: &Stretch| a[stretch.a.clone()].iter().map(|&key| weight(key)).sum::<f64>() >= least;
     let mut merged: Vec<Stretch> = Vec::new();
-    let last = stretches.len().saturating_sub(1);
+    let end = stretches.len().saturating_sub(1);
     for (place, stretch) in stretches.into_iter().enumerate() {
-        let same = stretch.same && (place == 0 || place == last || heavy(&stretch));
+        let same = stretch.same && (place == 0 || place == end || heavy(&stretch));
         extend(&mut merged, Stretch { same, ..stretch });
     }
     merged

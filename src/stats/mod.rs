@@ -10,6 +10,7 @@
 //!           ReadabilityCounts      -> readability/  one formula a file, READABILITY the slice
 //!           Growth, Spectrum       -> growth/       one measure a file, GROWTH and CURVES the slices
 //!           Moments                -> rate.rs       intervals over articles
+//!           Sample                 -> resampling/   labels shuffled over articles: p, q, calibration
 //!           Overlap                -> overlap.rs    what two texts share
 //!           p-values               -> correction.rs corrections for many tests
 //!                                     special.rs    the one module of logarithms and distributions;
@@ -34,7 +35,10 @@ pub mod random;
 pub mod rate;
 pub mod readability;
 pub mod registry;
+pub mod resampling;
 pub mod similarity;
+#[cfg(test)]
+mod simulated;
 pub mod special;
 pub mod spectrum;
 pub mod trend;

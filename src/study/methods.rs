@@ -1,9 +1,8 @@
 //! The methods text: what was done, in sentences that can be pasted into a paper, from the settings of this very run.
 
 use super::{LEFT_OUT, Provenance};
-use crate::analysis::chance::SEED;
 use crate::analysis::cleaning;
-use crate::analysis::keywords::stands_apart;
+use crate::analysis::inference::Inference;
 use crate::analysis::overview::OutletFacts;
 use crate::analysis::section::{Frame, things};
 use crate::analysis::{acting_rules, word_rules_in_words};
@@ -180,19 +179,15 @@ fn frequency(frame: &Frame<'_>) -> String {
 }
 
 fn keyness(frame: &Frame<'_>) -> String {
-    let Some(chance) = &frame.chance else {
+    let Some(inference) = &frame.inference else {
         return format!("No keywords were computed. {}", frame.nothing_compared().unwrap_or_default());
     };
-    let clear = frame.keywords.iter().filter(|row| stands_apart(row)).count();
     format!(
         "Each of {} was compared with all others pooled. The effect size is the log ratio (Hardie 2014), the binary logarithm \
          of the ratio of relative frequencies, a count of nought being replaced by 0.5. Its 95 % interval joins those of the two rates by \
          their distances from the values, squared and added (Zou and Donner 2008); it is open where a side lacks the word. Candidates were all words with at least {} occurrences in at least {} articles on \
          both sides together ({} comparisons); they are ranked by the end of the interval nearer to nought. The intervals are not \
-         corrected for the number of words; instead the outlets' names were shuffled over the articles {} times (seed {}), and a \
-         word is said to stand out only if it lies farther from nought than the most extreme word of 95 in 100 shuffles (the \
-         maximum of Westfall and Young 1993). {} intervals were clear of nought, {} on average when shuffled. Shuffling treats \
-         articles as exchangeable: it cannot see that some share an author or a story. \
+         corrected for the number of words. {} \
          Log-likelihood (2 cells; Rayson and Garside 2000) treats words as independent, \
          overstates certainty and is given only for comparison with older work; text-dispersion keyness is the same \
          statistic on the numbers of articles with the word (Egbert and Biber 2019).",
@@ -200,10 +195,32 @@ fn keyness(frame: &Frame<'_>) -> String {
         frame.candidates.min_count,
         frame.candidates.min_articles,
         number::count(frame.keywords.len() as u64),
-        chance.shuffles,
-        SEED,
-        number::count(clear as u64),
-        number::sensible(chance.clear_of_nought),
+        shuffled(frame, inference),
+    )
+}
+
+/// How labels were shuffled, and what was found.
+fn shuffled(frame: &Frame<'_>, inference: &Inference) -> String {
+    if inference.family == 0 {
+        return format!(
+            "No test was made: {} were shuffled {}, which leaves too few.",
+            inference.units, inference.strata
+        );
+    }
+    format!(
+        "Whether a difference is more than the chance of articles was tested by permutation: the outlets' names were shuffled over \
+         {} {}, up to {} times (seed {}), a word being left at its twentieth hit (Besag and Clifford 1991). The statistic is the log ratio with half \
+         an occurrence added on both sides, divided by its standard error over articles; both tails count alike. All {} were \
+         corrected as one family (Benjamini and Hochberg 1995), and words with q of at most {} are listed: {}. Shuffling \
+         treats {} as exchangeable: it cannot see that some share an author or a story.",
+        inference.units,
+        inference.strata,
+        number::count(inference.shuffles),
+        inference.seed,
+        things(inference.family, "comparison of a word", "comparisons of a word"),
+        inference.level,
+        inference.by_chance(&frame.comparisons),
+        inference.units,
     )
 }
 

@@ -1,6 +1,7 @@
 //! The one way from a study to a report.
 
 use super::{Provenance, Study, corpus_facts, methods};
+use crate::analysis::inference::add_columns;
 use crate::analysis::parallels::{MIN_SCORE, pairs_table};
 use crate::analysis::section::{self, Actors, Frame};
 use crate::analysis::shared_text::SharedText;
@@ -53,10 +54,7 @@ impl Study {
         let methods = methods::text(&frame, &provenance);
         let shared = section::shared_of(&frame, self.threads);
         let spoken = self.spoken_sections(&frame)?;
-        let mut sections = vec![
-            section::corpus(&frame),
-            section::left_out(&frame)?,
-        ];
+        let mut sections = vec![section::corpus(&frame), section::left_out(&frame)?];
         sections.extend(spoken.sections);
         sections.extend([section::counting(&frame), section::frequency(&frame)]);
         sections.extend(actors.as_ref().map(|actors| section::actors(&frame, actors)));
@@ -133,6 +131,9 @@ impl Study {
             format!("min_count={}, min_articles={}", frame.candidates.min_count, frame.candidates.min_articles),
         );
         set("interval_level", crate::analysis::LEVEL.to_string());
+        if let Some(inference) = &frame.inference {
+            inference.settings().into_iter().for_each(|(name, value)| set(name, value));
+        }
         if !frame.hidden.is_empty() {
             set("hidden_words", format!("{} sha256:{}", frame.hidden.name, frame.hidden.hash));
         }
@@ -159,6 +160,7 @@ impl Study {
         if !frame.comparisons.is_empty() {
             let measures: Vec<_> = KEYNESS.iter().filter(|measure| measure.needs == Needs::Counts).collect();
             let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, None, true);
+            add_columns(&mut table, index, &frame.comparisons, &frame.keywords, frame.inference.as_ref(), None);
             table.name = "keywords-all".into();
             tables.push(table);
         }

@@ -90,7 +90,13 @@ impl Study {
     }
 
     /// The statements that several outlets of a sub-corpus render, as [`Parallels::of`] pairs them.
-    pub fn parallels(&self, corpus: &SubCorpus<'_>, voices: &Voices, names: &SpeakerNames, min_score: f64) -> Parallels {
+    pub fn parallels(
+        &self,
+        corpus: &SubCorpus<'_>,
+        voices: &Voices,
+        names: &SpeakerNames,
+        min_score: f64,
+    ) -> Parallels {
         Parallels::of(corpus, speeches(corpus, voices, names), min_score, self.threads)
     }
 

@@ -34,7 +34,7 @@ const LEAST_WEIGHT: f64 = 2.0;
 const CONTEXT: f64 = 0.25;
 /// The share of the least score that a pair must reach by its own words.
 const LEAST_OWN: f64 = 0.5;
-/// Shared words that weigh as much as so many words that occur nowhere else halve the score.
+/// Shared words that weigh as much as so many words that these two alone have halve the score.
 const HALF_EVIDENCE: f64 = 1.0;
 /// How many statements away a neighbouring pair may be.
 const NEAR: usize = 3;
@@ -70,7 +70,7 @@ pub struct Parallel {
     pub b: usize,
     /// The cosine of their words, weighted by rarity.
     pub cosine: f64,
-    /// The weight of the words they share, in words that occur nowhere else.
+    /// The weight of the words they share, in words that these two alone have.
     pub evidence: f64,
     /// The cosine · evidence / (evidence + 1), raised by the best pair beside it; from 0 to 1.
     pub score: f64,
@@ -110,32 +110,24 @@ impl Parallels {
             outlet(a) != outlet(b) && (one == two || one.is_empty() || two.is_empty())
         };
         let places: Vec<usize> = (0..statements.all.len()).collect();
-        let all: Vec<(usize, usize, f64)> = parallel::map(&places, threads, |&a| {
+        let all: Vec<Candidate> = parallel::map(&places, threads, |&a| {
             let others = candidates(&statements, a).into_iter().filter(|&b| comparable(a, b));
             others.filter_map(|b| own_score(&statements, a, b, min_score)).collect::<Vec<_>>()
         })
         .concat();
         let group = |place: usize| speeches[statements.all[place].speech].group.as_ref();
         let differ = |a: usize, b: usize| group(a).zip(group(b)).is_some_and(|(one, two)| one != two);
-        let (dropped, kept): (Vec<_>, Vec<_>) = all.into_iter().partition(|&(a, b, _)| differ(a, b));
-        let raised = raised(&statements, &kept);
-        let best = mutual_best(&statements, raised, min_score);
-        let mut pairs = parallel::map(&best, threads, |&(a, b, score)| {
-            let (one, two) = (&statements.all[a], &statements.all[b]);
-            let stretches = align(&one.keys, &two.keys, |key| statements.weight(key), LEAST_WEIGHT);
-            let shared = shared(&statements, a, b);
-            let evidence = shared.shared / square(statements.rarest());
-            let cosine = shared.cosine().unwrap_or_default();
-            let likeness = likeness(one.keys.len(), two.keys.len(), &stretches);
-            Parallel { a, b, cosine, evidence, score, likeness, stretches }
-        });
+        let (dropped, kept): (Vec<_>, Vec<_>) = all.into_iter().partition(|pair| differ(pair.a, pair.b));
+        let other_speaker = dropped.iter().filter(|pair| pair.score >= min_score).count() as u64;
+        let best = mutual_best(&statements, raised(&statements, &kept), min_score);
+        let aligned = |pair: &Candidate| aligned(&statements, *pair);
+        let mut pairs: Vec<Parallel> = parallel::map(&best, threads, aligned).into_iter().flatten().collect();
         pairs.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
-        let other_speaker = dropped.iter().filter(|(_, _, own)| *own >= min_score).count() as u64;
         let names: BTreeSet<&str> = places.iter().map(|&place| outlet(place).as_str()).collect();
         let names: Vec<&str> = names.into_iter().collect();
         let number = |&place: &usize| names.partition_point(|name| *name < outlet(place).as_str());
         let outlets = places.iter().map(number).collect();
-        Self { outlets, speeches, statements, pairs, other_speaker, min_score }
+        Self { speeches, statements, pairs, other_speaker, outlets, min_score }
     }
 
     /// The pairs as sets of statements, best pair first, statements ascending. A statement joins a set if half of its comparisons
@@ -143,6 +135,24 @@ impl Parallels {
     pub fn sets(&self) -> Vec<Vec<usize>> {
         sets::sets(self, |place| self.outlets[place])
     }
+}
+
+/// Two statements that may be one.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    a: usize,
+    b: usize,
+    score: f64,
+}
+
+/// The pair word by word.
+fn aligned(statements: &Statements, Candidate { a, b, score }: Candidate) -> Option<Parallel> {
+    let (one, two) = (&statements.all[a], &statements.all[b]);
+    let stretches = align(&one.keys, &two.keys, |key| statements.weight(key), LEAST_WEIGHT);
+    let shared = shared(statements, a, b);
+    let evidence = shared.shared / square(statements.rarest());
+    let likeness = likeness(one.keys.len(), two.keys.len(), &stretches);
+    Some(Parallel { a, b, cosine: shared.cosine()?, evidence, score, likeness, stretches })
 }
 
 /// The later statements that share one of the rarest keys of a statement and one more key, ascending.
@@ -164,11 +174,11 @@ fn candidates(statements: &Statements, a: usize) -> Vec<usize> {
 
 /// A pair with its score by its own words, if that is enough to look at: the cosine, drawn towards nothing where few words are
 /// shared, for short sentences are alike by a few common words.
-fn own_score(statements: &Statements, a: usize, b: usize, min_score: f64) -> Option<(usize, usize, f64)> {
+fn own_score(statements: &Statements, a: usize, b: usize, min_score: f64) -> Option<Candidate> {
     let shared = shared(statements, a, b);
     let evidence = shared.shared / square(statements.rarest());
     let own = shared.cosine()? * evidence / (evidence + HALF_EVIDENCE);
-    (own >= min_score * LEAST_OWN).then_some((a, b, own))
+    (own >= min_score * LEAST_OWN).then_some(Candidate { a, b, score: own })
 }
 
 fn square(weight: f64) -> f64 {
@@ -180,27 +190,28 @@ fn shared(statements: &Statements, a: usize, b: usize) -> SharedWeight {
 }
 
 /// Adds to each score a part of the best other pair near it: a statement is rarely rendered alone.
-fn raised(statements: &Statements, pairs: &[(usize, usize, f64)]) -> Vec<(usize, usize, f64)> {
-    let mut near: BTreeMap<(u32, u32), Vec<(usize, usize, f64)>> = BTreeMap::new();
-    for &(a, b, own) in pairs {
-        near.entry((statements.all[a].article, statements.all[b].article)).or_default().push((a, b, own));
+fn raised(statements: &Statements, pairs: &[Candidate]) -> Vec<Candidate> {
+    let articles = |pair: &Candidate| (statements.all[pair.a].article, statements.all[pair.b].article);
+    let mut near: BTreeMap<(u32, u32), Vec<Candidate>> = BTreeMap::new();
+    for pair in pairs {
+        near.entry(articles(pair)).or_default().push(*pair);
     }
     // Pairs come by ascending first statement, and stay so.
-    let score = |&(a, b, own): &(usize, usize, f64)| {
-        let beside = &near[&(statements.all[a].article, statements.all[b].article)];
-        let (from, to) = (a.saturating_sub(NEAR), a + NEAR);
-        let window = &beside[beside.partition_point(|pair| pair.0 < from)..beside.partition_point(|pair| pair.0 <= to)];
-        let others = window.iter().filter(|(x, y, _)| *x != a && *y != b && y.abs_diff(b) <= NEAR);
-        let best = others.map(|(_, _, own)| *own).fold(0.0, f64::max);
-        (a, b, own + CONTEXT * best * (1.0 - own))
+    let score = |pair: &Candidate| {
+        let beside = &near[&articles(pair)];
+        let (from, to) = (pair.a.saturating_sub(NEAR), pair.a + NEAR);
+        let window = &beside[beside.partition_point(|one| one.a < from)..beside.partition_point(|one| one.a <= to)];
+        let others = window.iter().filter(|one| one.a != pair.a && one.b != pair.b && one.b.abs_diff(pair.b) <= NEAR);
+        let best = others.map(|one| one.score).fold(0.0, f64::max);
+        Candidate { score: pair.score + CONTEXT * best * (1.0 - pair.score), ..*pair }
     };
     pairs.iter().map(score).collect()
 }
 
 /// Between two articles each statement is paired with its best, if it is the best of that one too.
-fn mutual_best(statements: &Statements, pairs: Vec<(usize, usize, f64)>, min_score: f64) -> Vec<(usize, usize, f64)> {
+fn mutual_best(statements: &Statements, pairs: Vec<Candidate>, min_score: f64) -> Vec<Candidate> {
     let mut best: BTreeMap<(usize, u32), (f64, usize)> = BTreeMap::new();
-    for &(a, b, score) in &pairs {
+    for &Candidate { a, b, score } in &pairs {
         for (one, other) in [(a, b), (b, a)] {
             let known = best.entry((one, statements.all[other].article)).or_insert((score, other));
             if score > known.0 || (score.to_bits() == known.0.to_bits() && other < known.1) {
@@ -209,7 +220,8 @@ fn mutual_best(statements: &Statements, pairs: Vec<(usize, usize, f64)>, min_sco
         }
     }
     let is_best = |one: usize, other: usize| best[&(one, statements.all[other].article)].1 == other;
-    pairs.into_iter().filter(|&(a, b, score)| score >= min_score && is_best(a, b) && is_best(b, a)).collect()
+    let kept = |pair: &Candidate| pair.score >= min_score && is_best(pair.a, pair.b) && is_best(pair.b, pair.a);
+    pairs.into_iter().filter(kept).collect()
 }
 
 /// Nine tenths of both alike is a copy; nine tenths of one an excerpt.

@@ -65,7 +65,9 @@ impl Modality {
 
     fn of(file: &File) -> Self {
         let mut entries: BTreeMap<String, Vec<(Vec<String>, Force)>> = BTreeMap::new();
-        for (list, force) in [(&file.modal, Force::Modal), (&file.negation, Force::Negation), (&file.degree, Force::Degree)] {
+        for (list, force) in
+            [(&file.modal, Force::Modal), (&file.negation, Force::Negation), (&file.degree, Force::Degree)]
+        {
             for entry in list.split([',', '\n']) {
                 let mut words = entry.split_whitespace().map(spelling);
                 if let Some(first) = words.next() {
@@ -136,7 +138,10 @@ mod tests {
             Modality::in_language(language).unwrap().places(&words)
         };
         let english = places("en-GB", "They’ll have to leave no later than all others");
-        assert_eq!(english, [(0, 1, Force::Modal), (1, 2, Force::Modal), (4, 1, Force::Negation), (7, 1, Force::Degree)]);
+        assert_eq!(
+            english,
+            [(0, 1, Force::Modal), (1, 2, Force::Modal), (4, 1, Force::Negation), (7, 1, Force::Degree)]
+        );
         assert_eq!(places("fa", "آمریکا باید برود"), [(1, 1, Force::Modal)]);
         assert_eq!(places("ar", "لن تنتهي الحرب"), [(0, 1, Force::Negation)]);
         assert!(Modality::in_language("").is_none());

@@ -27,7 +27,9 @@ pub(super) fn sets(parallels: &Parallels, outlet: impl Fn(usize) -> usize) -> Ve
         sets[into].extend(moved);
     }
     sets.retain(|set| set.len() > 1);
-    sets.iter_mut().for_each(|set| set.sort_unstable());
+    for set in &mut sets {
+        set.sort_unstable();
+    }
     sets
 }
 

@@ -6,6 +6,9 @@ use crate::annotation::voice::{ArticleVoices, Kind, Quotation, Reported, Speaker
 use crate::index::{ArticleNumber, SubCorpus};
 use std::ops::Range;
 
+/// Quoted words that are built into the reporter's sentence are a piece of a statement if they are so many.
+const PIECE_WORDS: usize = 5;
+
 /// The speech of the articles of a sub-corpus, by article and place: quotations that are a statement or a piece of one, and
 /// indirect speech. A few quoted words inside indirect speech belong to it; a whole quotation inside it stands for itself. Terms,
 /// headlines and quotations inside others are no statement of their own.
@@ -16,16 +19,16 @@ pub fn speeches(corpus: &SubCorpus<'_>, voices: &Voices, names: &SpeakerNames) -
         let speech = |range: Range<usize>, speaker: Option<&Speaker>, voice: Voice| Speech {
             article,
             range,
-            speaker: speaker.map(|speaker| {
-                names.of(article, speaker).unwrap_or_else(|| folded(&body[speaker.mention.clone()]))
-            }),
+            speaker: speaker
+                .map(|speaker| names.of(article, speaker).unwrap_or_else(|| folded(&body[speaker.mention.clone()]))),
             group: speaker.and_then(|speaker| names.group_of(article, speaker)).map(str::to_string),
             layer: voice.name(),
         };
+        let long = |one: &Quotation| corpus.index().tokens_in(article, &one.inner).len() >= PIECE_WORDS;
         let mut found: Vec<Speech> = known
             .quotations
             .iter()
-            .filter(|one| is_whole(one) || is_piece(one) && !known.reported.iter().any(|reported| holds(reported, one)))
+            .filter(|one| is_whole(one) || is_piece(one) && long(one) && !in_reported(known, one))
             .map(|one| speech(one.inner.clone(), one.speaker.as_ref(), Voice::Quoted))
             .collect();
         for reported in &known.reported {
@@ -48,8 +51,9 @@ fn is_piece(quotation: &Quotation) -> bool {
     quotation.kind == Kind::Partial && quotation.level == 0
 }
 
-fn holds(reported: &Reported, quotation: &Quotation) -> bool {
-    reported.range.start <= quotation.outer.start && quotation.outer.end <= reported.range.end
+fn in_reported(known: &ArticleVoices, quotation: &Quotation) -> bool {
+    let holds = |one: &Reported| one.range.start <= quotation.outer.start && quotation.outer.end <= one.range.end;
+    known.reported.iter().any(holds)
 }
 
 /// Indirect speech without the whole quotations in it.

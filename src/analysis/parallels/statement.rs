@@ -82,9 +82,9 @@ impl Statements {
         Self { all, holders }
     }
 
-    /// What a key weighs that one statement has: no key weighs more.
+    /// What a key weighs that two statements have: no key that a pair shares weighs more.
     pub fn rarest(&self) -> f64 {
-        ln((self.all.len() + 1) as f64)
+        ln((self.all.len() + 1) as f64 / 2.0)
     }
 
     /// The bytes of a statement in its article's body, from its first word to its last.

@@ -22,7 +22,12 @@ pub fn pairs_table(index: &Index, parallels: &Parallels) -> Table {
         ];
         let (a, b) = (rendering(index, parallels, pair.a), rendering(index, parallels, pair.b));
         cells.extend(a.into_iter().zip(b).flat_map(|(one, two)| [one, two]));
-        cells.extend([joined(compared.differences()), joined(compared.modality()), Cell::number(pair.cosine), Cell::number(pair.evidence)]);
+        cells.extend([
+            joined(&compared.differences()),
+            joined(&compared.modality()),
+            Cell::number(pair.cosine),
+            Cell::number(pair.evidence),
+        ]);
         cells
     };
     Table {
@@ -37,7 +42,8 @@ fn pair_columns() -> Vec<Column> {
     let text = |name: &str, about: &str| Column::new(name, ColumnKind::Text).about(about);
     let score = |name: &str, about: &str| Column::new(name, ColumnKind::Score(2)).about(about);
     let mut columns = vec![
-        Column::new("set", ColumnKind::Count).about("the statement: its renderings, from 1; undefined: a pair between two statements"),
+        Column::new("set", ColumnKind::Count)
+            .about("the statement: its renderings, from 1; undefined: a pair between two statements"),
         score("score", "cosine · evidence / (evidence + 1), raised by a pair beside it; from 0 to 1, no probability"),
         text("likeness", "copy: nine tenths of the words of both; excerpt: of one; rewording: less"),
     ];
@@ -60,7 +66,7 @@ fn pair_columns() -> Vec<Column> {
         text("differences", "each differing stretch, a → b, as it stands in the texts; ∅ is nothing"),
         text("modality", "modal verbs, negation, degree that only one has in its differing stretches, a → b"),
         score("cosine", "how much of their words they share, weighted by ln((N + 1) / df); 1 is the same"),
-        score("evidence", "the weight of the words they share, in words that stand in one sentence only"),
+        score("evidence", "the weight of the words they share, in words that these two sentences alone have"),
     ]);
     columns
 }
@@ -107,12 +113,16 @@ pub fn sets_table(index: &Index, parallels: &Parallels) -> Table {
     }
     let row = |(number, set): (usize, &Vec<usize>)| {
         let score = pairs[number].first().map(|pair| pair.score);
-        let modality = pairs[number].iter().flat_map(|pair| Comparison::of(index, &parallels.statements, pair).modality());
+        let modality =
+            pairs[number].iter().flat_map(|pair| Comparison::of(index, &parallels.statements, pair).modality());
         let modality: BTreeSet<String> = modality.collect();
-        let articles: Vec<_> = set.iter().map(|&place| index.article(parallels.statements.all[place].article)).collect();
+        let articles: Vec<_> =
+            set.iter().map(|&place| index.article(parallels.statements.all[place].article)).collect();
         let outlets: BTreeSet<&str> = articles.iter().map(|article| article.outlet.as_str()).collect();
-        let speakers: BTreeSet<String> =
-            set.iter().filter_map(|&place| parallels.speeches[parallels.statements.all[place].speech].speaker.clone()).collect();
+        let speakers: BTreeSet<String> = set
+            .iter()
+            .filter_map(|&place| parallels.speeches[parallels.statements.all[place].speech].speaker.clone())
+            .collect();
         let texts = set.iter().zip(&articles);
         let texts = texts.map(|(&place, article)| folded(&article.body[parallels.statements.bytes(index, place)]));
         vec![
@@ -120,11 +130,11 @@ pub fn sets_table(index: &Index, parallels: &Parallels) -> Table {
             Cell::number(score),
             Cell::count(outlets.len() as u64),
             Cell::count(set.len() as u64),
-            joined(articles.iter().map(|article| article.id.clone()).collect()),
-            joined(articles.iter().map(|article| article.outlet.clone()).collect()),
-            joined(speakers.into_iter().collect()),
-            joined(texts.collect()),
-            joined(modality.into_iter().collect()),
+            joined(&articles.iter().map(|article| article.id.clone()).collect::<Vec<_>>()),
+            joined(&articles.iter().map(|article| article.outlet.clone()).collect::<Vec<_>>()),
+            joined(&speakers.into_iter().collect::<Vec<_>>()),
+            joined(&texts.collect::<Vec<_>>()),
+            joined(&modality.into_iter().collect::<Vec<_>>()),
         ]
     };
     Table {
@@ -141,6 +151,6 @@ fn set_of(sets: &[Vec<usize>]) -> BTreeMap<usize, usize> {
 }
 
 /// Several texts in one cell; undefined if there is none.
-fn joined(texts: Vec<String>) -> Cell {
+fn joined(texts: &[String]) -> Cell {
     Cell::maybe((!texts.is_empty()).then(|| texts.join(BETWEEN)))
 }

@@ -1,12 +1,12 @@
 //! Pictures of keywords: effects with intervals, range against effect, words of two sides, what chance gives.
 
 use super::{sample, words};
-use crate::analysis::chance::Chance;
-use crate::analysis::keywords::{KeywordRow, Sides, chart, distance, stands_apart};
+use crate::analysis::keywords::{KeywordRow, Sides, chart, stands_apart};
 use crate::chart::{Bin, Chart, Guide, HistogramPlot, Point, Scale, Scaled, ScatterPlot};
 use crate::count::Counts;
 use crate::error::{Error, Result};
 use crate::stats::keyness::LOG_RATIO_HARDIE;
+use crate::stats::resampling::Calibration;
 use crate::table::number;
 
 /// Words in each direction of a facet, so that all facets fit one page.
@@ -177,35 +177,34 @@ fn two_sides(comparisons: &[Sides], counts: &Counts) -> Result<[(usize, String);
     }
 }
 
-/// How far the most extreme word of shuffled outlets lies from nought, and the most extreme word found.
-pub fn chance(chance: &Chance, rows: &[KeywordRow]) -> Chart {
-    const BINS: usize = 20;
-    let extremes = chance.extremes();
-    let observed = rows.iter().map(distance).fold(0.0, f64::max);
-    let most = extremes.first().copied().unwrap_or(0.0);
-    let width = if most > 0.0 { most / BINS as f64 } else { 1.0 };
-    let place = |value: f64| (1..BINS).take_while(|bin| *bin as f64 * width <= value).count();
+/// How many tests pass when the outlets' names are shuffled, and how many pass as they are.
+pub fn chance(calibration: &Calibration, found: u64) -> Chart {
+    const BINS: u64 = 20;
+    let most = calibration.passing.last().copied().unwrap_or(0).max(1);
+    let width = (most + 1).div_ceil(BINS);
+    let edge = |bin: u64| (bin * width) as f64;
     let mut bins: Vec<Bin> =
-        (0..BINS).map(|bin| Bin { from: bin as f64 * width, to: (bin + 1) as f64 * width, count: 0 }).collect();
-    for value in extremes {
-        bins[place(*value)].count += 1;
+        (0..(most + 1).div_ceil(width)).map(|bin| Bin { from: edge(bin), to: edge(bin + 1), count: 0 }).collect();
+    for &passing in &calibration.passing {
+        bins[(passing / width) as usize].count += 1;
     }
     Chart::Histogram(HistogramPlot {
         words: words(
             "What chance alone gives",
-            "The outlets' names are shuffled over the articles and the keywords found anew: how far from nought the most extreme \
-             interval of each shuffle lies.",
+            "The outlets' names are shuffled over the articles and every word is tested anew: how many tests of each shuffle pass.",
             format!(
-                "{} shuffles, seed {}. On average {} intervals of a shuffle are clear of nought. Observed: the most extreme \
-                 word of the real outlets.",
-                chance.shuffles,
-                crate::analysis::chance::SEED,
-                number::sensible(chance.clear_of_nought)
+                "{} shuffles. With no real difference {} tests pass on average, {} or fewer in 95 of 100 shuffles, with p of {} or \
+                 less. Observed: those of the outlets as they are, {}.",
+                number::count(calibration.shuffles),
+                number::sensible(calibration.mean()),
+                number::count(calibration.usual_most()),
+                calibration.p,
+                number::count(found)
             ),
         ),
-        axis: "distance of the interval from nought (log ratio)".into(),
+        axis: format!("tests with p of {} or less", calibration.p),
         counted: "shuffles".into(),
         bins,
-        observed: (observed > 0.0).then_some(observed),
+        observed: Some(found as f64),
     })
 }

@@ -1,6 +1,8 @@
 //! What is distinctive of each outlet: words whose interval stays clear of nought, both ways.
 
 use super::{Frame, pictured, things};
+use crate::analysis::confounds;
+use crate::analysis::inference::add_columns;
 use crate::analysis::keywords::{self, KeywordRow};
 use crate::analysis::picture;
 use crate::chart::{Chart, Words};
@@ -26,7 +28,15 @@ pub fn distinctive(frame: &Frame<'_>) -> Section {
                 .into(),
         ));
     } else {
+        blocks.extend(confounds::notice(&frame.confounds).map(Block::Notice));
+        blocks.push(Block::Details {
+            summary: "What the outlets differ in beside their words".into(),
+            blocks: vec![Block::Table(confounds::table(&frame.confounds))],
+        });
         blocks.push(Block::Paragraph(explanation(frame)));
+        if let Some(inference) = &frame.inference {
+            blocks.extend(inference.cautions(&frame.comparisons).into_iter().map(Block::Notice));
+        }
         blocks.push(Block::Figure(Box::new(figure(frame))));
         blocks.push(pictured(
             "keywords-range",
@@ -34,6 +44,17 @@ pub fn distinctive(frame: &Frame<'_>) -> Section {
                 .into(),
             picture::keywords::range(&frame.counts, &frame.comparisons, &frame.keywords),
         ));
+        if let Some(calibration) = &frame.calibration {
+            blocks.push(Block::Details {
+                summary: "What shuffled names bring about".into(),
+                blocks: vec![pictured(
+                    "keywords-by-chance",
+                    "How many comparisons pass when the outlets' names are shuffled, against those of the outlets as they are."
+                        .into(),
+                    picture::keywords::chance(calibration, frame.inference.as_ref().map_or(0, |found| found.passing(calibration.p))),
+                )],
+            });
+        }
     }
     Section { id: "distinctive".into(), title: "What is distinctive of each outlet".into(), blocks }
 }
@@ -51,20 +72,27 @@ fn explanation(frame: &Frame<'_>) -> String {
     )
 }
 
-/// What the lists would hold if no outlet differed from another.
+/// What the lists hold, and what they would hold if no outlet differed from another.
 fn by_chance(frame: &Frame<'_>) -> String {
-    let Some(chance) = &frame.chance else { return String::new() };
-    let clear = frame.keywords.iter().filter(|row| keywords::stands_apart(row)).count() as u64;
+    let Some(inference) = &frame.inference else { return String::new() };
+    let listed = frame.calibration.as_ref().map_or_else(String::new, |calibration| {
+        format!(
+            " With the outlets' names shuffled {} times, {} of the comparisons have a p of {} or less on average (in 95 of 100 shuffles {} or \
+             fewer); with the names as they are, {} have.",
+            number::count(calibration.shuffles),
+            number::sensible(calibration.mean()),
+            calibration.p,
+            number::count(calibration.usual_most()),
+            number::count(inference.passing(calibration.p)),
+        )
+    });
     format!(
-        "{} clear of nought. When the outlets' names are shuffled over the articles, {} are on average ({} shuffles): so many are \
-         to be expected if no outlet differed from another. Filled markers lie farther from nought than any word of 95 in \
-         100 shuffles; hollow ones may be chance.",
-        if clear == 1 { "1 interval is".into() } else { format!("{} intervals are", number::count(clear)) },
-        number::sensible(chance.clear_of_nought),
-        chance.shuffles
+        "{}.{listed} Filled markers are words on these lists; hollow ones may be chance, or come in too few bursts to tell.",
+        inference.by_chance(&frame.comparisons)
     )
 }
 
+/// How many comparisons pass in how many shuffles: the data of a histogram.
 fn figure(frame: &Frame<'_>) -> Figure {
     let index = frame.corpus.index();
     let details: Vec<String> = frame
@@ -83,15 +111,16 @@ fn figure(frame: &Frame<'_>) -> Figure {
         ),
         note: "Lines: 95 % intervals over articles (t on the log scale), not corrected for the number of words looked at. \
                Right: occurrences in the outlet : in all others. An arrow: the interval goes on beyond the picture, without end where the word is absent on one side. \
-               Hollow: no farther from nought than words of shuffled outlets, or in too few bursts to tell."
+               Hollow: q above 0.05, or in too few bursts to tell."
             .into(),
         description: description(frame),
     };
     let chart = keywords::chart(&frame.comparisons, &frame.keywords, EACH, words, &details, |row| {
-        !row.thin && frame.chance.as_ref().is_some_and(|chance| chance.is_beyond(keywords::distance(row)))
+        !row.thin && frame.lists(row)
     });
     let shown: Vec<KeywordRow> = table_rows(frame).into_iter().cloned().collect();
     let mut twin = keywords::table(index, &frame.comparisons, &shown, &MEASURES, None, true);
+    add_columns(&mut twin, index, &frame.comparisons, &shown, frame.inference.as_ref(), None);
     let again = keywords::Again {
         corpus: &frame.corpus,
         grouping: &frame.outlets,

@@ -27,7 +27,8 @@ pub use summary::{summary, trust};
 pub use voices::voices;
 
 use super::HiddenWords;
-use super::chance::Chance;
+use super::confounds::{Confound, confounds};
+use super::inference::{Design, Inference};
 use super::keywords::{self, Candidates, KeywordRow, Sides};
 use super::languages::refuse_mixed;
 use super::overview::{self, OutletFacts};
@@ -38,6 +39,7 @@ use crate::index::{FormId, SubCorpus};
 use crate::query::Pattern;
 use crate::report::{Block, Figure};
 use crate::stats::rate::MIN_ARTICLES;
+use crate::stats::resampling::Calibration;
 use crate::table::Notice;
 
 /// What the sections of one report look at.
@@ -59,8 +61,12 @@ pub struct Frame<'i> {
     pub candidates: Candidates,
     /// The candidates of every comparison.
     pub keywords: Vec<KeywordRow>,
-    /// What such lists hold by chance alone; `None` if nothing is compared.
-    pub chance: Option<Chance>,
+    /// p and q of the candidates; `None` if nothing is compared.
+    pub inference: Option<Inference>,
+    /// How many words pass in shuffled corpora; `None` if nothing is tested.
+    pub calibration: Option<Calibration>,
+    /// What the outlets differ in beside their words, a row a comparison.
+    pub confounds: Vec<Confound>,
     /// Words that pictures and short lists leave out.
     pub hidden: HiddenWords,
     /// What is looked for in "where in the text".
@@ -94,8 +100,11 @@ impl<'i> Frame<'i> {
         let comparisons = comparisons(&counts);
         let candidates = Candidates::usual(corpus.articles().len() as u64);
         let keywords = keywords::rows(corpus.index(), &counts, &comparisons, candidates);
-        let chance =
-            (!comparisons.is_empty()).then(|| Chance::of(&corpus, &outlets, &comparisons, candidates, threads));
+        let test = || Inference::of(&corpus, &outlets, &counts, &comparisons, candidates, &Design::default(), threads);
+        let inference = (!comparisons.is_empty()).then(test).transpose()?;
+        let tested = inference.as_ref().filter(|inference| inference.family > 0);
+        let calibration = tested.map(|inference| inference.calibration(threads));
+        let confounds = confounds(&corpus, &outlets, &comparisons);
         let mut frame = Self {
             corpus,
             outlets,
@@ -105,7 +114,9 @@ impl<'i> Frame<'i> {
             comparisons,
             candidates,
             keywords,
-            chance,
+            inference,
+            calibration,
+            confounds,
             hidden,
             nodes: Vec::new(),
             per,
@@ -127,6 +138,17 @@ impl<'i> Frame<'i> {
             return Ok(nodes);
         }
         usual().iter().map(|form| Pattern::new(form, index)).collect()
+    }
+
+    /// Whether a row is listed: its q is at most the level.
+    pub fn lists(&self, row: &KeywordRow) -> bool {
+        self.inference.as_ref().is_some_and(|inference| inference.lists_row(&self.corpus, row))
+    }
+
+    /// q of a row; `None` if it was not tested.
+    pub fn q(&self, row: &KeywordRow) -> Option<f64> {
+        let form = self.corpus.index().form_id(&row.form)?;
+        self.inference.as_ref()?.q(form, row.sides)
     }
 
     /// Forms by falling count without the hidden ones and without bare numbers.

@@ -2,7 +2,7 @@
 
 use super::{Frame, things};
 use crate::analysis::cleaning;
-use crate::analysis::keywords;
+use crate::analysis::keywords::{self, KeywordRow};
 use crate::report::{Fact, Sentence};
 use crate::stats::special::pow;
 use crate::table::{isolated, number};
@@ -71,36 +71,40 @@ fn frequent_word(frame: &Frame<'_>) -> Option<String> {
 /// Outlets that have a sentence of their own.
 const NAMED: usize = 5;
 
-/// The outlets with a word beyond chance, most certain first, and how many have none.
+/// The outlets with a word on their list, most certain first, and how many have none.
 fn distinctive(frame: &Frame<'_>) -> Vec<String> {
-    let Some(chance) = &frame.chance else { return Vec::new() };
-    let top = |place: usize| keywords::shown(&frame.keywords, place, 1).0.first().map(|row| keywords::distance(row));
-    let mut beyond: Vec<(usize, f64)> = (0..frame.comparisons.len())
-        .filter_map(|place| Some((place, top(place)?)))
-        .filter(|(_, distance)| chance.is_beyond(*distance))
-        .collect();
-    beyond.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let Some(inference) = frame.inference.as_ref().filter(|inference| inference.family > 0) else { return Vec::new() };
+    let mut listed: Vec<(usize, &KeywordRow)> =
+        (0..frame.comparisons.len()).filter_map(|place| Some((place, most_certain(frame, place)?))).collect();
+    listed.sort_by(|a, b| keywords::distance(b.1).total_cmp(&keywords::distance(a.1)).then_with(|| a.0.cmp(&b.0)));
     let mut sentences: Vec<String> =
-        beyond.iter().take(NAMED).filter_map(|(place, _)| keyword_sentence(frame, *place)).collect();
-    let more = beyond.len().saturating_sub(NAMED);
-    let without = frame.comparisons.len() - beyond.len();
+        listed.iter().take(NAMED).filter_map(|(place, row)| keyword_sentence(frame, *place, row)).collect();
+    let more = listed.len().saturating_sub(NAMED);
+    let tested = (0..frame.comparisons.len()).filter(|place| inference.is_tested(*place)).count();
+    let without = tested - listed.len();
     if more > 0 {
         sentences.push(format!("{} more have such words.", things(more as u64, "outlet", "outlets")));
     }
     if without > 0 {
-        let who =
-            if without == frame.comparisons.len() { "any outlet".into() } else { format!("{without} of the outlets") };
-        sentences
-            .push(format!("No word of {who} lies farther from the others than shuffled labels bring about by chance."));
+        let who = if without == tested { "any outlet".into() } else { format!("{without} of the outlets") };
+        sentences.push(format!(
+            "No word sets {who} apart by more than the chance of articles brings about (q above {}, corrected for {}).",
+            inference.level,
+            things(inference.family, "comparison", "comparisons")
+        ));
     }
     sentences
 }
 
+/// The over-used word on the list of an outlet whose interval stays farthest from nought.
+fn most_certain<'f>(frame: &'f Frame<'_>, place: usize) -> Option<&'f KeywordRow> {
+    let is_over = |row: &&KeywordRow| row.effect.as_ref().is_some_and(|effect| effect.low > 0.0);
+    frame.keywords.iter().filter(|row| row.sides == place).filter(is_over).find(|row| frame.lists(row))
+}
+
 /// The word that most certainly sets an outlet apart.
-fn keyword_sentence(frame: &Frame<'_>, place: usize) -> Option<String> {
+fn keyword_sentence(frame: &Frame<'_>, place: usize, row: &KeywordRow) -> Option<String> {
     let sides = &frame.comparisons[place];
-    let (over, _) = keywords::shown(&frame.keywords, place, 1);
-    let row = over.first()?;
     let effect = row.effect.as_ref()?;
     let articles = frame.facts[sides.target_groups[0]].articles;
     let counts = &row.input.tokens;
@@ -116,14 +120,22 @@ fn keyword_sentence(frame: &Frame<'_>, place: usize) -> Option<String> {
         )
     };
     Some(format!(
-        "{} uses “{}” ({how_often}; {} against {}, in {} of its {}).",
+        "{} uses “{}” ({how_often}; {} against {}, in {} of its {}; q {} for {}).",
         isolated(&sides.target),
         isolated(&row.form),
         things(counts.target.count, "occurrence", "occurrences"),
         number::count(counts.reference.count),
         number::count(row.input.texts.target.count),
         things(articles, "article", "articles"),
+        at_most(frame.q(row)?),
+        things(frame.inference.as_ref()?.family, "comparison", "comparisons"),
     ))
+}
+
+/// A probability in a sentence: `= 0.012`, `< 0.001`.
+fn at_most(probability: f64) -> String {
+    let shown = number::probability(probability);
+    if shown.starts_with(['<', '>']) { shown } else { format!("= {shown}") }
 }
 
 /// The strip "can I trust this?".
@@ -138,7 +150,6 @@ pub fn trust(frame: &Frame<'_>) -> Vec<Fact> {
     let small = frame.small_outlets().len();
     let undated: u64 = frame.facts.iter().map(|facts| facts.undated).sum();
     let empty: u64 = frame.facts.iter().map(|facts| facts.empty).sum();
-    let clear = frame.keywords.iter().filter(|row| keywords::stands_apart(row)).count() as u64;
     let mut facts = vec![
         fact("articles an outlet", range, small > 0),
         fact("words", number::count(frame.corpus.tokens()), false),
@@ -146,9 +157,10 @@ pub fn trust(frame: &Frame<'_>) -> Vec<Fact> {
         fact("outlets only described", format!("{small} of {}", frame.facts.len()), small > 0),
         fact("articles without a date", number::count(undated), undated > 0),
     ];
-    if let Some(chance) = &frame.chance {
-        let value = format!("{} · {}", number::count(clear), number::sensible(chance.clear_of_nought));
-        facts.push(fact("keywords · by chance alone", value, (clear as f64) < 2.0 * chance.clear_of_nought));
+    if let Some(inference) = frame.inference.as_ref().filter(|inference| inference.family > 0) {
+        let listed = inference.listed(None);
+        let value = format!("{} · {}", number::count(listed), number::sensible(inference.expected_by_chance(None)));
+        facts.push(fact("keywords · by chance alone", value, listed == 0));
     }
     if empty > 0 {
         facts.push(fact("empty articles", number::count(empty), true));

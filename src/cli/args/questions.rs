@@ -82,6 +82,25 @@ pub struct KeywordsArguments {
     /// [default: usual as a table, else all]
     #[arg(long, value_name = "WHICH")]
     pub candidates: Option<String>,
+    /// What is shown: words that set apart, words used alike, or words that the target lacks
+    #[arg(long, value_name = "WHAT", default_value = "keywords", help_heading = "Which words")]
+    pub show: ShowArgument,
+    /// With --show lock: rates that differ by less count as alike, in log2 units
+    #[arg(long, value_name = "LOG2", default_value_t = 0.5, help_heading = "Which words")]
+    pub margin: f64,
+    /// Labels are shuffled only inside: usual (months and like lengths), months, none, or a field such as section
+    #[arg(long, value_name = "usual|months|none|FIELD", default_value = "usual", help_heading = "Shuffling")]
+    pub strata: String,
+    /// Articles that keep their label together: article, author, outlet, or another field
+    /// [default: article; outlet if both sides are made of several outlets]
+    #[arg(long, value_name = "FIELD", help_heading = "Shuffling")]
+    pub clusters: Option<String>,
+    /// Shuffles at most; fewer where fewer tell
+    #[arg(long, value_name = "N", default_value_t = newsprint::stats::resampling::Plan::USUAL.most, value_parser = clap::value_parser!(u64).range(99..), help_heading = "Shuffling")]
+    pub shuffles: u64,
+    /// Add p by the maximum of all words (Westfall & Young), which no single false alarm passes
+    #[arg(long, help_heading = "Shuffling")]
+    pub max_statistic: bool,
     /// Add p of the 4-cell log-likelihood, corrected for all candidates: bonferroni, holm, bh, by
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub correct: Vec<String>,
@@ -93,6 +112,28 @@ pub struct KeywordsArguments {
     pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
+}
+
+/// Which words of a comparison are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShowArgument {
+    /// Words that set the target apart, by the end of the interval nearer to nought
+    Keywords,
+    /// Words that both sides use alike (lockwords), by an equivalence test
+    Lock,
+    /// Words that the target lacks, with what was expected and the most that its rate can be
+    Absent,
+}
+
+impl ShowArgument {
+    /// The value on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Keywords => "keywords",
+            Self::Lock => "lock",
+            Self::Absent => "absent",
+        }
+    }
 }
 
 #[derive(Debug, Args)]

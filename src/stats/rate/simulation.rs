@@ -1,70 +1,16 @@
 //! Do the intervals hold the truth as often as they say? Articles are made up with a known rate; seeds are fixed.
 
 use super::*;
+use crate::stats::simulated::Random;
 
-/// `SplitMix64` (Steele, Lea & Flood 2014): enough for a simulation, the same on every platform.
-struct Random(u64);
-
-impl Random {
-    fn uniform(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (((z ^ (z >> 31)) >> 11) as f64 + 0.5) / (1u64 << 53) as f64
+/// The sums of a word in so many articles.
+fn drawn_group(random: &mut Random, articles: u64, per_million: f64, k: f64) -> Moments {
+    let sizes: Vec<u64> = (0..articles).map(|_| random.size()).collect();
+    let mut word = Moments::of_group(&sizes);
+    for size in sizes {
+        word.add_occurrences(random.occurrences(per_million, k, size), size);
     }
-
-    /// Marsaglia's polar method.
-    fn normal(&mut self) -> f64 {
-        loop {
-            let (u, v) = (2.0 * self.uniform() - 1.0, 2.0 * self.uniform() - 1.0);
-            let s = u * u + v * v;
-            if s < 1.0 {
-                return u * sqrt(-2.0 * ln(s) / s);
-            }
-        }
-    }
-
-    /// Marsaglia & Tsang 2000, with their power of a uniform for shapes below 1.
-    fn gamma(&mut self, shape: f64) -> f64 {
-        if shape < 1.0 {
-            let power = exp(ln(self.uniform()) / shape);
-            return self.gamma(shape + 1.0) * power;
-        }
-        let d = shape - 1.0 / 3.0;
-        loop {
-            let x = self.normal();
-            let v = 1.0 + x / sqrt(9.0 * d);
-            let v = v * v * v;
-            if v > 0.0 && ln(self.uniform()) < 0.5 * x * x + d - d * v + d * ln(v) {
-                return d * v;
-            }
-        }
-    }
-
-    /// Waiting times: their number before the mean is used up.
-    fn poisson(&mut self, mean: f64) -> u64 {
-        let mut used = -ln(self.uniform());
-        let mut count = 0;
-        while used < mean {
-            used -= ln(self.uniform());
-            count += 1;
-        }
-        count
-    }
-
-    #[expect(clippy::cast_sign_loss, reason = "sizes are 150 and more")]
-    fn group(&mut self, articles: u64, per_million: f64, k: f64) -> Moments {
-        let sizes: Vec<u64> =
-            (0..articles).map(|_| exp(ln(550.0) + 0.5 * self.normal()).max(150.0).round() as u64).collect();
-        let mut word = Moments::of_group(&sizes);
-        for size in sizes {
-            let mean = per_million * 1e-6 * size as f64;
-            let mean = if k.is_infinite() { mean } else { mean * self.gamma(k) / k };
-            word.add_occurrences(self.poisson(mean), size);
-        }
-        word
-    }
+    word
 }
 
 /// What is simulated: two groups whose rates are `ratio` to 1, or a single one (`reference` = 0).
@@ -100,11 +46,11 @@ impl Cell {
         let mut random = Random(42);
         let (mut held, mut made, mut widths) = (0u32, 0u32, Vec::new());
         for _ in 0..draws {
-            let group = random.group(self.target, per_million * self.ratio, k);
+            let group = drawn_group(&mut random, self.target, per_million * self.ratio, k);
             let (interval, truth) = if self.reference == 0 {
                 (rate_interval(&group, self.level), per_million)
             } else {
-                let other = random.group(self.reference, per_million, k);
+                let other = drawn_group(&mut random, self.reference, per_million, k);
                 (log_ratio_interval(&group, &other, self.level), log2(self.ratio))
             };
             let Some(Estimate { low, high, .. }) = interval else { continue };

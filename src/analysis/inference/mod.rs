@@ -1,0 +1,218 @@
+//! Are the differences of keywords more than the articles' chance? p and q by shuffled labels, what shuffles bring about, and
+//! which article a word rests on. Leaves shuffling to `stats::resampling` and intervals to `keywords`.
+
+mod columns;
+mod influence;
+mod sentences;
+mod strata;
+
+pub use columns::{COLUMNS, add_columns};
+pub use influence::Influence;
+pub use strata::{Blocks, Strata};
+
+use super::keywords::{Candidates, KeywordRow, Sides};
+use crate::count::{ByText, Counts, Grouping};
+use crate::error::Result;
+use crate::index::{FormId, SubCorpus};
+use crate::stats::correction::Correction;
+use crate::stats::keyness::TextCount;
+use crate::stats::rate::MIN_ARTICLES;
+use crate::stats::resampling::{Calibration, Effective, Outcome, Permutation, Plan, Sample, SampleArticle};
+
+/// The p at which shuffled corpora are compared with the corpus as it is; a thousand shuffles tell it well.
+pub const CALIBRATION_P: f64 = 0.01;
+
+/// How labels are shuffled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Design {
+    /// Among which articles.
+    pub strata: Strata,
+    /// Which articles keep together.
+    pub blocks: Blocks,
+    /// How often.
+    pub plan: Plan,
+}
+
+impl Default for Design {
+    fn default() -> Self {
+        Self { strata: Strata::Usual, blocks: Blocks::Usual, plan: Plan::USUAL }
+    }
+}
+
+/// What the shuffles say of every candidate in every comparison. One family: all of them.
+#[derive(Debug, Clone)]
+pub struct Inference {
+    /// Which words were tested.
+    pub candidates: Candidates,
+    /// How many tests were corrected for.
+    pub family: u64,
+    /// Shuffles of the longest stage.
+    pub shuffles: u64,
+    /// The q at which a word is listed.
+    pub level: f64,
+    /// The seed of the shuffles.
+    pub seed: u64,
+    /// On how many articles, or blocks, each comparison rests.
+    pub effective: Vec<Effective>,
+    /// Among which articles labels were shuffled, and what kept together, as words.
+    pub strata: String,
+    /// What is shuffled: `articles`, or blocks by their name.
+    pub units: String,
+    sample: Sample,
+    by_text: ByText,
+    forms: Vec<FormId>,
+    /// The comparisons that were tested, by their place among all.
+    tested: Vec<usize>,
+    targets: Vec<u16>,
+    outcomes: Vec<Outcome>,
+    q: Vec<Option<f64>>,
+}
+
+impl Inference {
+    /// Tests every candidate in every comparison whose sides have ten articles that can be told apart.
+    ///
+    /// Each target must be one group of the grouping, and its reference all others.
+    ///
+    /// # Errors
+    /// If strata or blocks name a field that no article has.
+    pub fn of(
+        corpus: &SubCorpus<'_>,
+        grouping: &Grouping<'_>,
+        counts: &Counts,
+        comparisons: &[Sides],
+        candidates: Candidates,
+        design: &Design,
+        threads: usize,
+    ) -> Result<Self> {
+        let holds = |&form: &FormId| candidates.holds_together(&counts.moments_everywhere(form));
+        let forms: Vec<FormId> = counts.forms().filter(holds).collect();
+        let by_text = ByText::of(corpus, grouping, |form| forms.binary_search(&form).is_ok(), threads);
+        let texts: Vec<_> = by_text.texts().collect();
+        let strata = strata::assigned(corpus, &texts, &design.strata, &design.blocks)?;
+        let article = |(place, text): (usize, &crate::count::Text)| SampleArticle {
+            tokens: text.tokens,
+            group: text.group as u16,
+            stratum: strata.stratum[place],
+            block: strata.block[place],
+        };
+        let sample = Sample::new(&texts.iter().enumerate().map(article).collect::<Vec<_>>());
+        let effective: Vec<Effective> =
+            comparisons.iter().map(|sides| sample.effective(sides.target_groups[0] as u16)).collect();
+        let is_tested = |effective: &Effective| effective.target.min(effective.reference) >= MIN_ARTICLES;
+        let tested: Vec<usize> = (0..comparisons.len()).filter(|place| is_tested(&effective[*place])).collect();
+        let targets: Vec<u16> = tested.iter().map(|place| comparisons[*place].target_groups[0] as u16).collect();
+        let words: Vec<&[TextCount]> = forms.iter().map(|form| by_text.texts_with(*form)).collect();
+        let permutation = Permutation::of(&sample, &words, &targets, &design.plan, threads);
+        let p: Vec<Option<f64>> = permutation.p().into_iter().map(Some).collect();
+        Ok(Self {
+            candidates,
+            family: p.len() as u64,
+            shuffles: permutation.shuffles,
+            level: design.plan.level,
+            seed: design.plan.seed,
+            effective,
+            strata: strata.described,
+            units: strata.units,
+            q: Correction::Bh.adjusted(&p),
+            outcomes: permutation.outcomes,
+            sample,
+            by_text,
+            forms,
+            tested,
+            targets,
+        })
+    }
+
+    /// The place of a test; `None` if the word is no candidate or the comparison too small.
+    fn place(&self, form: FormId, sides: usize) -> Option<usize> {
+        let word = self.forms.binary_search(&form).ok()?;
+        Some(word * self.tested.len() + self.tested.binary_search(&sides).ok()?)
+    }
+
+    /// What the shuffles say of a word in a comparison; `None` if it was not tested.
+    pub fn outcome(&self, form: FormId, sides: usize) -> Option<&Outcome> {
+        self.place(form, sides).map(|place| &self.outcomes[place])
+    }
+
+    /// p of a word, two-sided by equal tails; `None` if it was not tested.
+    pub fn p(&self, form: FormId, sides: usize) -> Option<f64> {
+        self.outcome(form, sides).map(Outcome::p)
+    }
+
+    /// p corrected for all tests (Benjamini & Hochberg 1995); `None` if it was not tested.
+    pub fn q(&self, form: FormId, sides: usize) -> Option<f64> {
+        self.place(form, sides).and_then(|place| self.q[place])
+    }
+
+    /// Whether a word is listed: its q is at most the level.
+    pub fn lists(&self, form: FormId, sides: usize) -> bool {
+        self.q(form, sides).is_some_and(|q| q <= self.level)
+    }
+
+    /// Whether a row is listed.
+    pub fn lists_row(&self, corpus: &SubCorpus<'_>, row: &KeywordRow) -> bool {
+        corpus.index().form_id(&row.form).is_some_and(|form| self.lists(form, row.sides))
+    }
+
+    /// How many words are listed: in one comparison, or in all.
+    pub fn listed(&self, sides: Option<usize>) -> u64 {
+        let is_asked = |place: usize| sides.is_none_or(|sides| self.tested[place % self.tested.len()] == sides);
+        let listed = self.q.iter().enumerate().filter(|(_, q)| q.is_some_and(|q| q <= self.level));
+        listed.filter(|(place, _)| is_asked(*place)).count() as u64
+    }
+
+    /// The largest p of a listed word: where the list ends.
+    pub fn cut(&self) -> Option<f64> {
+        let p = self.outcomes.iter().zip(&self.q).filter(|(_, q)| q.is_some_and(|q| q <= self.level));
+        p.map(|(outcome, _)| outcome.p()).max_by(f64::total_cmp)
+    }
+
+    /// How many words a list that ends at the same p would hold if no group differed from another: in one comparison, or all.
+    ///
+    /// Tests × p: under shuffled labels every p is uniform, and expectations add up however words hang together.
+    pub fn expected_by_chance(&self, sides: Option<usize>) -> f64 {
+        let tests = match sides {
+            Some(sides) if self.tested.binary_search(&sides).is_err() => 0,
+            Some(_) => self.forms.len(),
+            None => self.outcomes.len(),
+        };
+        tests as f64 * self.cut().unwrap_or(0.0)
+    }
+
+    /// How many tests have a p of at most this.
+    pub fn passing(&self, p: f64) -> u64 {
+        self.outcomes.iter().filter(|outcome| outcome.p() <= p).count() as u64
+    }
+
+    /// Tests that no shuffle reached and that are not listed all the same: for want of shuffles, not of a difference.
+    pub fn unresolved(&self) -> u64 {
+        let is_unresolved = |(outcome, q): (&Outcome, &Option<f64>)| {
+            outcome.hits() == 0 && !outcome.is_settled() && q.is_some_and(|q| q > self.level)
+        };
+        self.outcomes.iter().zip(&self.q).filter(|(outcome, q)| is_unresolved((outcome, q))).count() as u64
+    }
+
+    /// All words under the same thousand shuffles: how many pass by chance, and how far out the farthest lies.
+    pub fn calibration(&self, threads: usize) -> Calibration {
+        let words: Vec<&[TextCount]> = self.forms.iter().map(|form| self.by_text.texts_with(*form)).collect();
+        Calibration::of(&self.sample, &words, &self.targets, self.seed, Calibration::SHUFFLES, CALIBRATION_P, threads)
+    }
+
+    /// Name and value of everything that p and q follow from.
+    pub fn settings(&self) -> Vec<(&'static str, String)> {
+        let Candidates { min_count, min_articles } = self.candidates;
+        vec![
+            ("permutation_candidates", format!("min_count={min_count}, min_articles={min_articles}")),
+            ("permutation_family", self.family.to_string()),
+            ("permutation_shuffles", self.shuffles.to_string()),
+            ("permutation_seed", self.seed.to_string()),
+            ("permutation_strata", self.strata.clone()),
+            ("permutation_units", self.units.clone()),
+        ]
+    }
+
+    /// Whether a comparison was tested.
+    pub fn is_tested(&self, sides: usize) -> bool {
+        self.tested.binary_search(&sides).is_ok()
+    }
+}

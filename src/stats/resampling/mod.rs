@@ -1,0 +1,31 @@
+//! Is a difference more than the articles' chance? Labels are shuffled over articles, and the words compared anew.
+//! Leaves intervals in closed form to `rate`, and gathering articles to the caller.
+//!
+//! ```text
+//! SampleArticle -> Sample        which articles may change labels with which (strata), which keep together (blocks)
+//!                  shuffles      labels of draw 1, 2, 3, …: the same for every word
+//!                  studentised   the statistic of a word in a draw
+//!                  sequential    when a word needs no more draws (Besag & Clifford 1991)
+//!                  Permutation   p of every word and target, as many draws as the family needs
+//!                  Calibration   how many words pass in shuffled corpora; the maximum of Westfall & Young 1993
+//! ```
+//! Everything that is added up is a whole number, and every draw follows from its number: no result depends on threads.
+
+mod calibration;
+mod permutation;
+mod sample;
+mod sequential;
+mod shuffles;
+mod studentised;
+
+pub use calibration::Calibration;
+pub use permutation::{Permutation, Plan};
+pub use sample::{Effective, Sample, SampleArticle, length_classes};
+pub use sequential::{Outcome, Tail};
+pub use shuffles::GroupSize;
+pub use studentised::{WordSums, studentised};
+
+#[cfg(test)]
+mod simulation;
+#[cfg(test)]
+mod tests;

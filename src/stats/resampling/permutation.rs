@@ -1,0 +1,251 @@
+//! The test of many words at once: labels shuffled over articles, the same shuffles for every word and target.
+//! Leaves the statistic to `studentised` and stopping to `sequential`.
+//!
+//! Draws are made in stages, each twice as long as all before. After each, a word that may still turn out either way goes on;
+//! one whose tails have stopped, or whose q is at most a fifth of the level, does not. So the draws go where the family needs
+//! resolution: with m tests the smallest p that can be told, 2/(B + 1), must reach level·k/m for k words to be listed.
+//!
+//! A shuffle that gives the target as many occurrences as it has counts as far out in both tails, whatever the lengths of its
+//! articles.
+
+use super::sample::Sample;
+use super::sequential::Outcome;
+use super::shuffles::Draws;
+use super::studentised::{HalfLogarithms, WordSums};
+use crate::parallel;
+use crate::stats::correction::Correction;
+use crate::stats::keyness::TextCount;
+
+/// How often labels are shuffled, and what the draws follow from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plan {
+    /// What the draws follow from.
+    pub seed: u64,
+    /// Hits that stop a tail: p is then right to 1/√hits.
+    pub enough: u64,
+    /// Draws of the first stage; fewer for a very large corpus.
+    pub first: u64,
+    /// Draws at most.
+    pub most: u64,
+    /// The q at which a word is listed.
+    pub level: f64,
+}
+
+impl Plan {
+    /// 9,999 shuffles, up to two million for words that need them; a tail stops at its 20th hit; q ≤ .05.
+    pub const USUAL: Self = Self { seed: 1, enough: 20, first: 9_999, most: 1_999_999, level: 0.05 };
+}
+
+/// Labels that are drawn at most, over all articles and shuffles, beyond the first stage: some seconds.
+const MOST_LABELS: u64 = 1_000_000_000;
+/// Occurrences of words in articles that are added up at most in the first stage: it is shorter for a very large corpus.
+const MOST_ADDED: u64 = 10_000_000_000;
+/// Labels that are held at once.
+const HELD_LABELS: usize = 4 << 20;
+/// A word whose q is at most this share of the level is listed whatever further draws bring.
+const SAFE: f64 = 0.2;
+
+/// What the shuffles say of each word and target.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Permutation {
+    /// Word by word, the targets of each in their order.
+    pub outcomes: Vec<Outcome>,
+    /// How many targets each word has.
+    pub targets: usize,
+    /// Shuffles of the longest stage.
+    pub shuffles: u64,
+}
+
+impl Permutation {
+    /// Tests every word in every target against all other groups.
+    ///
+    /// `words` lists the articles that have each word by their place in the sample, ascending. The outcomes do not depend on
+    /// `threads`.
+    pub fn of(sample: &Sample, words: &[&[TextCount]], targets: &[u16], plan: &Plan, threads: usize) -> Self {
+        let engine = Engine::new(sample, words, targets, plan, threads);
+        let mut states = engine.observed();
+        let most = engine.most(states.len() as u64);
+        let (mut done, mut until) = (0, engine.first().min(most));
+        loop {
+            engine.draw(&mut states, done..until);
+            done = until;
+            until = (2 * until + 1).min(most);
+            if done == most || !engine.has_hope(&mut states, most) {
+                break;
+            }
+        }
+        let outcomes = states.into_iter().map(|state| state.outcome).collect();
+        Self { outcomes, targets: targets.len(), shuffles: done }
+    }
+
+    /// p of every test, as [`Permutation::outcomes`].
+    pub fn p(&self) -> Vec<f64> {
+        self.outcomes.iter().map(Outcome::p).collect()
+    }
+}
+
+/// A test that goes on, or does not.
+#[derive(Debug, Clone, Copy)]
+struct State {
+    outcome: Outcome,
+    /// The word's occurrences in the target.
+    count: u64,
+    is_open: bool,
+}
+
+/// Words and targets under given draws.
+pub(super) struct Engine<'a> {
+    sample: &'a Sample,
+    words: &'a [&'a [TextCount]],
+    targets: &'a [u16],
+    plan: &'a Plan,
+    threads: usize,
+    halves: HalfLogarithms,
+}
+
+impl<'a> Engine<'a> {
+    pub(super) fn new(
+        sample: &'a Sample,
+        words: &'a [&'a [TextCount]],
+        targets: &'a [u16],
+        plan: &'a Plan,
+        threads: usize,
+    ) -> Self {
+        let most = words.iter().map(|word| word.iter().map(|text| text.count).sum()).max().unwrap_or(0);
+        Self { sample, words, targets, plan, threads, halves: HalfLogarithms::up_to(most) }
+    }
+
+    /// Draws of the first stage: those of the plan, fewer for a very large corpus.
+    fn first(&self) -> u64 {
+        let occupied: u64 = self.words.iter().map(|word| word.len() as u64).sum();
+        let affordable = MOST_ADDED / occupied.max(1);
+        self.plan.first.min(affordable.max(999)).min(self.plan.most)
+    }
+
+    /// Draws at most for a family of this size: no more than a single word needs to be listed beyond doubt.
+    fn most(&self, family: u64) -> u64 {
+        let affordable = MOST_LABELS / self.sample.articles().max(1) as u64;
+        let most = affordable.max(self.plan.first).min(self.plan.most);
+        let mut stage = self.first();
+        while stage < most && 2.0 * family as f64 > self.plan.level * SAFE * stage as f64 {
+            stage = (2 * stage + 1).min(most);
+        }
+        stage
+    }
+
+    fn observed(&self) -> Vec<State> {
+        let draws = Draws::of(self.sample, self.targets, std::slice::from_ref(&self.sample.labels));
+        let numbers: Vec<usize> = (0..self.words.len()).collect();
+        let states = parallel::map(&numbers, self.threads, |&word| {
+            let mut states = Vec::with_capacity(self.targets.len());
+            let is_wanted = vec![true; self.targets.len()];
+            self.statistics(&draws, word, 0, &is_wanted, &mut Vec::new(), |_, count, observed| {
+                states.push(State { outcome: Outcome::new(observed), count, is_open: true });
+            });
+            states
+        });
+        states.into_iter().flatten().collect()
+    }
+
+    /// Makes the draws of these numbers and counts them in every open test.
+    fn draw(&self, states: &mut [State], draws: std::ops::Range<u64>) {
+        let held = (HELD_LABELS / self.sample.articles().max(1)).clamp(64, 4096) as u64;
+        let targets = self.targets.len();
+        let mut next = draws.start;
+        while next < draws.end {
+            let until = (next + held).min(draws.end);
+            let is_open = |word: &usize| states[word * targets..][..targets].iter().any(State::goes_on);
+            let open: Vec<usize> = (0..self.words.len()).filter(is_open).collect();
+            if open.is_empty() {
+                return;
+            }
+            let made = Draws::seeded(self.sample, self.targets, self.plan.seed, next..until, self.threads);
+            let counted = parallel::map(&open, self.threads, |&word| {
+                self.counted(&made, word, &states[word * targets..][..targets])
+            });
+            for (word, counted) in open.into_iter().zip(counted) {
+                states[word * targets..][..targets].copy_from_slice(&counted);
+            }
+            next = until;
+        }
+    }
+
+    /// The tests of one word after some more draws.
+    fn counted(&self, draws: &Draws, word: usize, states: &[State]) -> Vec<State> {
+        let mut states = states.to_vec();
+        let mut sums = Vec::new();
+        let mut first = 0;
+        while first < draws.count {
+            let is_wanted: Vec<bool> = states.iter().map(State::goes_on).collect();
+            if !is_wanted.contains(&true) {
+                break;
+            }
+            first += self.statistics(draws, word, first, &is_wanted, &mut sums, |target, count, value| {
+                let State { outcome, count: observed, .. } = &mut states[target];
+                // The same count is as far out, whatever articles it comes with: else a rare word that no shuffle brings to the
+                // target would pass by the length of the articles alone.
+                let value = if count == *observed { outcome.observed } else { value };
+                outcome.count(value, self.plan.enough);
+            });
+        }
+        states
+    }
+
+    /// T of a word in all draws, target by target.
+    pub(super) fn all(&self, draws: &Draws, word: usize) -> Vec<Vec<f64>> {
+        let mut values = vec![Vec::with_capacity(draws.count); self.targets.len()];
+        let (is_wanted, mut sums) = (vec![true; self.targets.len()], Vec::new());
+        let mut first = 0;
+        while first < draws.count {
+            first += self
+                .statistics(draws, word, first, &is_wanted, &mut sums, |target, _, value| values[target].push(value));
+        }
+        values
+    }
+
+    /// Count in the target and T of a word for some draws from `first`, in their order, for the wanted targets; how many draws they were.
+    fn statistics(
+        &self,
+        draws: &Draws,
+        word: usize,
+        first: usize,
+        is_wanted: &[bool],
+        sums: &mut Vec<WordSums>,
+        mut found: impl FnMut(usize, u64, f64),
+    ) -> usize {
+        let together = draws.add_up(self.words[word], &self.sample.tokens, first, sums);
+        let mut whole = WordSums::default();
+        sums[..draws.groups()].iter().for_each(|group| whole += group);
+        for (place, of_draw) in sums.chunks_exact(draws.groups()).enumerate() {
+            for (target, _) in is_wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
+                let of_target = &of_draw[usize::from(self.targets[target])];
+                let comparison = draws.comparison(first + place, target);
+                let value = comparison.map_or(0.0, |sides| sides.studentised(of_target, &whole, &self.halves));
+                found(target, of_target.count, value);
+            }
+        }
+        together
+    }
+
+    /// Closes the tests that are listed beyond doubt; whether `most` draws could list another.
+    fn has_hope(&self, states: &mut [State], most: u64) -> bool {
+        let corrected = |p: Vec<f64>| Correction::Bh.adjusted(&p.into_iter().map(Some).collect::<Vec<_>>());
+        let q = corrected(states.iter().map(|state| state.outcome.p()).collect());
+        for (state, q) in states.iter_mut().zip(q) {
+            state.is_open &= q.is_some_and(|q| q > SAFE * self.plan.level);
+        }
+        // At best no open test has a further hit.
+        let best = |state: &State| {
+            let p = state.outcome.p();
+            if state.goes_on() { p.min(2.0 * (1 + state.outcome.hits()) as f64 / (1 + most) as f64) } else { p }
+        };
+        let q = corrected(states.iter().map(best).collect());
+        states.iter().zip(q).any(|(state, q)| state.goes_on() && q.is_some_and(|q| q <= self.plan.level))
+    }
+}
+
+impl State {
+    fn goes_on(&self) -> bool {
+        self.is_open && !self.outcome.is_settled()
+    }
+}

@@ -1,0 +1,148 @@
+use super::shuffles::{Draws, shuffled};
+use super::*;
+use crate::stats::keyness::TextCount;
+use crate::stats::random::Generator;
+use std::collections::BTreeSet;
+
+/// The articles of `tests/oracles/permutation.py`: the first four are the target.
+const SIZES: [u64; 9] = [310, 550, 820, 400, 615, 275, 930, 505, 480];
+const COUNTS: [u64; 9] = [3, 0, 7, 2, 1, 0, 2, 0, 1];
+
+fn article(tokens: u64, group: u16) -> SampleArticle {
+    SampleArticle { tokens, group, stratum: 0, block: None }
+}
+
+fn texts(counts: &[u64]) -> Vec<TextCount> {
+    let with = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    with.map(|(place, &count)| TextCount { place: place as u32, count }).collect()
+}
+
+/// Every way to give the label 0 to `target` of `all` units.
+fn every_labelling(target: usize, all: usize) -> Vec<Vec<u16>> {
+    let labels = |bits: u32| (0..all).map(|unit| u16::from(bits >> unit & 1 == 0)).collect();
+    (0u32..1 << all).filter(|bits| bits.count_ones() as usize == target).map(labels).collect()
+}
+
+#[test]
+fn every_split_gives_the_distribution_and_p_of_scipy() {
+    let articles: Vec<SampleArticle> =
+        SIZES.iter().enumerate().map(|(place, &size)| article(size, u16::from(place > 3))).collect();
+    let sample = Sample::new(&articles);
+    let word = texts(&COUNTS);
+    let words = [&word[..]];
+    let engine = permutation::Engine::new(&sample, &words, &[0], &Plan::USUAL, 1);
+    let draws = Draws::of(&sample, &[0], &every_labelling(4, 9));
+    let mut null = engine.all(&draws, 0).remove(0);
+    let observed = engine.all(&Draws::of(&sample, &[0], std::slice::from_ref(&sample.labels)), 0)[0][0];
+    null.sort_by(f64::total_cmp);
+    // SciPy 1.17.1, exact permutation test of the same statistic.
+    assert!((observed - 2.731_661_890_204_896).abs() < 1e-9);
+    let scipy = [
+        (0, -2.741_864_295_143_595),
+        (30, -0.966_902_424_750_325_5),
+        (62, 0.044_774_178_595_901_67),
+        (95, 0.851_222_975_849_611),
+        (125, 3.645_301_258_797_514_4),
+    ];
+    assert_eq!(null.len(), 126);
+    assert!(scipy.iter().all(|&(place, value)| (null[place] - value).abs() < 1e-9), "{null:?}");
+    assert!((null.iter().sum::<f64>() + 1.294_766_458_548_181_3).abs() < 1e-9);
+    let mut outcome = Outcome::new(observed);
+    for &value in &null {
+        outcome.count(value, u64::MAX);
+    }
+    let (above, below) = (outcome.above.hits as f64 / 126.0, outcome.below.hits as f64 / 126.0);
+    assert!((above - 0.047_619_047_619_047_616).abs() < 1e-9 && (below - 0.960_317_460_317_460_3).abs() < 1e-9);
+    assert!((2.0 * above - 0.095_238_095_238_095_23).abs() < 1e-9, "equal tails, as SciPy's two-sided p");
+}
+
+#[test]
+fn a_group_without_the_word_lies_beyond_one_that_has_it_once() {
+    // Twenty are expected among two hundred articles, if they have the word as often as twelve hundred others.
+    let (target_size, reference_size) = (sizes(200), sizes(1_200));
+    let statistic = |count: u64| {
+        let target = WordSums { count, square: count, cross: count * 500, with: count };
+        let reference = WordSums { count: 120, square: 150, cross: 60_000, with: 105 };
+        studentised(&target, &target_size, &reference, &reference_size).expect("both sides have tokens")
+    };
+    let drawn: Vec<f64> = (0..20).map(statistic).collect();
+    assert!(drawn.windows(2).all(|pair| pair[0] < pair[1]), "{drawn:?}");
+}
+
+fn sizes(articles: u64) -> GroupSize {
+    GroupSize { articles, tokens: 500 * articles, size_square: 250_000 * articles }
+}
+
+#[test]
+fn labels_stay_in_their_stratum_and_blocks_keep_together() {
+    let articles: Vec<SampleArticle> = (0..60u32)
+        .map(|place| SampleArticle {
+            tokens: 100,
+            group: (place % 3) as u16,
+            stratum: place / 20,
+            block: (place < 20).then_some(place % 2),
+        })
+        .collect();
+    let sample = Sample::new(&articles);
+    // The first stratum: three groups with two blocks each; the others: twenty articles each.
+    assert_eq!(sample.units(), 6 + 40);
+    let mut seen = BTreeSet::new();
+    for draw in 0..50 {
+        let labels = shuffled(&sample, 1, draw);
+        for stratum in &sample.strata {
+            let count = |labels: &[u16], label| stratum.iter().filter(|unit| labels[**unit as usize] == label).count();
+            assert!((0..3).all(|label| count(&labels, label) == count(&sample.labels, label)));
+        }
+        seen.insert(labels);
+    }
+    assert_eq!(seen.len(), 50, "every draw is another");
+    assert_eq!(sample.effective(0), Effective { target: 2 + 7 + 6, reference: 4 + 13 + 14 });
+}
+
+/// Twelve words over ninety articles of three groups, without a difference but for the first.
+fn generated() -> (Sample, Vec<Vec<TextCount>>) {
+    let mut generator = Generator::new(5);
+    let articles: Vec<SampleArticle> = (0..90u16).map(|place| article(200 + generator.below(800), place % 3)).collect();
+    let word = |word: usize| {
+        let count = |place: usize| {
+            let more = if word == 0 && place.is_multiple_of(3) { 4 } else { 0 };
+            (generator.below(4) * generator.below(2)).saturating_add(more)
+        };
+        texts(&(0..90).map(count).collect::<Vec<_>>())
+    };
+    let words = (0..12).map(word).collect();
+    (Sample::new(&articles), words)
+}
+
+#[test]
+fn neither_threads_nor_other_words_change_a_word() {
+    let (sample, words) = generated();
+    let all: Vec<&[TextCount]> = words.iter().map(Vec::as_slice).collect();
+    let plan = Plan { first: 999, most: 9_999, ..Plan::USUAL };
+    let one = Permutation::of(&sample, &all, &[0, 1, 2], &plan, 1);
+    assert_eq!(one, Permutation::of(&sample, &all, &[0, 1, 2], &plan, 8));
+    let some: Vec<&[TextCount]> = all.iter().skip(3).copied().collect();
+    let fewer = Permutation::of(&sample, &some, &[0, 1, 2], &plan, 2);
+    assert_eq!(fewer.outcomes[..], one.outcomes[9..]);
+    assert!(one.outcomes[0].p() < 0.001 && one.outcomes[0].observed > 0.0, "the planted word of group 0");
+    assert!(one.outcomes[1].observed < 0.0 && one.outcomes[2].observed < 0.0, "the others have less of it");
+    let calibration = Calibration::of(&sample, &all, &[0, 1, 2], 1, 1_000, 0.02, 1);
+    assert_eq!(calibration, Calibration::of(&sample, &all, &[0, 1, 2], 1, 1_000, 0.02, 8));
+    // Each of 36 tests passes in twenty of a thousand shuffles, but for ties.
+    assert!((calibration.mean() - 0.72).abs() < 0.02, "{}", calibration.mean());
+    assert!(calibration.p_of_maximum(&one.outcomes[0]) <= 0.002);
+    assert!(calibration.p_of_maximum(&one.outcomes[20]) > 0.05);
+}
+
+#[test]
+fn a_word_that_needs_more_shuffles_gets_them() {
+    let (sample, words) = generated();
+    let all: Vec<&[TextCount]> = words.iter().map(Vec::as_slice).collect();
+    let plan = Plan { first: 99, most: 1_999_999, ..Plan::USUAL };
+    let found = Permutation::of(&sample, &all, &[0], &plan, 2);
+    // Twelve tests: one word is listed beyond doubt at 2/(B + 1) · 12 <= .01, so after less than twice 2,400 shuffles.
+    assert!(found.shuffles > 99 && found.shuffles < 4_800, "{}", found.shuffles);
+    assert!(found.outcomes[0].p() * 12.0 <= 0.011);
+    // Words in the middle of their shuffles stop early.
+    assert!(found.outcomes[1..].iter().all(|outcome| outcome.draws() < found.shuffles));
+}
