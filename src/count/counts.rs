@@ -128,7 +128,9 @@ impl Counts {
                 theirs.sort_unstable_by_key(|cell| cell.group);
                 *ours = theirs;
             } else {
-                theirs.into_iter().for_each(|cell| add_to(ours, cell));
+                for cell in theirs {
+                    add_to(ours, cell);
+                }
             }
         }
     }
