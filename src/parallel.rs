@@ -16,23 +16,44 @@ pub fn available() -> usize {
 /// # Panics
 /// If `f` panics: the panic is passed on.
 pub fn map<T: Sync, R: Send>(items: &[T], threads: usize, f: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let workers = threads.min(items.len());
-    if workers <= 1 {
-        return items.iter().map(f).collect();
+    map_with(items, threads, || (), |(), item| f(item))
+}
+
+/// As [`map`], with something of its own for every worker: `f` must give the same result whatever it was used for before.
+///
+/// # Panics
+/// If `f` panics: the panic is passed on.
+pub fn map_with<T: Sync, S: Send, R: Send>(
+    items: &[T],
+    threads: usize,
+    own: impl Fn() -> S,
+    f: impl Fn(&mut S, &T) -> R + Sync,
+) -> Vec<R> {
+    let mut workers: Vec<S> = (0..threads.min(items.len()).max(1)).map(|_| own()).collect();
+    map_in(items, &mut workers, f)
+}
+
+/// As [`map_with`], with workers that outlive the call: one thread for each.
+///
+/// # Panics
+/// If there is no worker, or `f` panics: the panic is passed on.
+pub fn map_in<T: Sync, S: Send, R: Send>(items: &[T], workers: &mut [S], f: impl Fn(&mut S, &T) -> R + Sync) -> Vec<R> {
+    if workers.len() == 1 || items.len() <= 1 {
+        return items.iter().map(|item| f(&mut workers[0], item)).collect();
     }
     // Items differ in size, so workers take the next one when they are free instead of an equal share at the start.
     let next = AtomicUsize::new(0);
-    let work = &|| {
+    let work = &|own: &mut S| {
         let mut done = Vec::new();
         loop {
             let place = next.fetch_add(1, Ordering::Relaxed);
             let Some(item) = items.get(place) else { return done };
-            done.push((place, f(item)));
+            done.push((place, f(own, item)));
         }
     };
     let mut results: Vec<Option<R>> = items.iter().map(|_| None).collect();
     thread::scope(|scope| {
-        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let running: Vec<_> = workers.iter_mut().map(|own| scope.spawn(|| work(own))).collect();
         for worker in running {
             match worker.join() {
                 Ok(done) => done.into_iter().for_each(|(place, result)| results[place] = Some(result)),

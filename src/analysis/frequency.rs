@@ -7,6 +7,7 @@ use crate::stats::estimate::Estimate;
 use crate::stats::frequency::Frequency;
 use crate::stats::rate::rate_interval_beside;
 use crate::table::{Cell, Column, ColumnKind, EvidenceId, Table};
+use std::cmp::Reverse;
 
 /// A form in a group of articles.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,9 +26,10 @@ pub struct FrequencyRow {
 
 /// Forms by falling count over all groups, ties by form.
 pub fn by_count(counts: &Counts) -> Vec<FormId> {
-    let mut forms: Vec<FormId> = counts.forms().collect();
-    forms.sort_by(|a, b| counts.count(*b).cmp(&counts.count(*a)).then_with(|| a.cmp(b)));
-    forms
+    let mut forms: Vec<(Reverse<u64>, FormId)> =
+        counts.forms().map(|form| (Reverse(counts.count(form)), form)).collect();
+    forms.sort_unstable();
+    forms.into_iter().map(|(_, form)| form).collect()
 }
 
 /// The frequency of a form in one group, or in all of them.
@@ -55,12 +57,61 @@ pub fn rows(counts: &Counts, forms: &[FormId], grouped: bool) -> Vec<FrequencyRo
     forms.iter().flat_map(of_form).collect()
 }
 
-/// The table of `newsprint words`. `field` names the column of the groups.
+/// The table of frequencies with the lines behind each count. `field` names the column of the groups.
 pub fn table(index: &Index, counts: &Counts, rows: &[FrequencyRow], field: Option<&str>) -> Table {
+    let rows = rows.iter().map(|row| cells(index, counts, row, field)).collect();
+    Table { rows, ..empty(field) }
+}
+
+/// The table of `newsprint words`: some columns of [`table`] by name, or all; what is not shown is not computed. All are
+/// there if one of the names is none of a column. `names` are the counted forms, by number.
+pub fn columns_of(
+    names: &[String],
+    counts: &Counts,
+    places: &[(FormId, Option<usize>)],
+    field: Option<&str>,
+    wanted: &[String],
+) -> Table {
+    let mut table = empty(field);
+    let wanted_column = |name: &String| table.columns.iter().find(|column| column.name == name.trim()).cloned();
+    let picked: Option<Vec<Column>> = wanted.iter().map(wanted_column).collect();
+    if let Some(picked) = picked.filter(|picked| !picked.is_empty()) {
+        table.columns = picked;
+    }
+    let counted: [&str; 6] = ["count", "tokens", "per_million", "per_million_low", "per_million_high", "articles"];
+    let figures: Vec<Option<usize>> =
+        table.columns.iter().map(|column| counted.iter().position(|name| *name == column.name)).collect();
+    let with_rate = figures.iter().any(|figure| matches!(figure, Some(3 | 4)));
+    let row = |&(form, group): &(FormId, Option<usize>)| -> Vec<Cell> {
+        let moments = group.map_or_else(|| counts.moments_everywhere(form), |place| counts.moments(form, &[place]));
+        let rate = with_rate.then(|| row(counts, form, group).rate).flatten();
+        let frequency = Frequency { count: moments.count, out_of: moments.tokens };
+        let numbers = numbers(frequency, rate.as_ref(), moments.with);
+        let cell = |(column, figure): (&Column, &Option<usize>)| match figure {
+            Some(figure) => numbers[*figure].clone(),
+            None if column.name == "form" => Cell::text(&names[form.0 as usize]),
+            None => Cell::maybe(group.map(|place| &counts.groups()[place].name).filter(|name| !name.is_empty())),
+        };
+        table.columns.iter().zip(&figures).map(cell).collect()
+    };
+    let rows = places.iter().map(row).collect();
+    Table { rows, ..table }
+}
+
+/// The form and the group of each row: one a form, or one for each group in which it occurs.
+pub fn places(counts: &Counts, forms: &[FormId], field: Option<&str>) -> Vec<(FormId, Option<usize>)> {
+    match field {
+        Some(_) => {
+            forms.iter().flat_map(|&form| counts.groups_with(form).map(move |group| (form, Some(group)))).collect()
+        }
+        None => forms.iter().map(|&form| (form, None)).collect(),
+    }
+}
+
+fn empty(field: Option<&str>) -> Table {
     let columns = columns("word", "the counted form", field);
     let name = field.map_or_else(|| "frequency".to_string(), |field| format!("frequency-by-{field}"));
-    let rows = rows.iter().map(|row| cells(index, counts, row, field)).collect();
-    Table { name, title: "Frequency of words".into(), columns, rows }
+    Table { name, title: "Frequency of words".into(), columns, rows: Vec::new() }
 }
 
 /// The columns of frequencies of anything: its name, its group, its numbers.

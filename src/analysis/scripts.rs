@@ -2,7 +2,7 @@
 
 use crate::index::{ArticleNumber, SubCorpus};
 use crate::table::{Notice, number};
-use crate::token::{Action, DICTIONARY_AVAILABLE, Preset, RULES, Rule, is_spaceless_word};
+use crate::token::{Action, DICTIONARY_AVAILABLE, Preset, RULES, Rule};
 use std::collections::BTreeMap;
 
 /// One notice for articles that were cut by dictionaries, one for articles whose words are single characters; none if no
@@ -14,17 +14,10 @@ pub fn segmentation(corpus: &SubCorpus<'_>) -> Vec<Notice> {
         return Vec::new();
     };
     let (mut cut, mut by_sign): (BTreeMap<&str, u64>, BTreeMap<&str, u64>) = (BTreeMap::new(), BTreeMap::new());
-    let spaceless: Vec<bool> = index.vocabulary().surfaces().map(is_spaceless_word).collect();
-    if !spaceless.contains(&true) {
-        return Vec::new();
-    }
-    let ours = |&&article: &&ArticleNumber| index.article(article).given_tokens.is_none();
-    for &article in corpus.articles().iter().filter(ours) {
-        let (mut signs, mut tokens) = (0, 0);
-        corpus.types(article).for_each(|id| {
-            signs += u64::from(spaceless[id.0 as usize]);
-            tokens += 1;
-        });
+    let spaceless = corpus.spaceless();
+    let ours = |&(&article, _): &(&ArticleNumber, u64)| index.article(article).given_tokens.is_none();
+    for (&article, signs) in corpus.articles().iter().zip(spaceless).filter(ours) {
+        let tokens = corpus.article_tokens(article) as u64;
         // A name in another script does not make an article Chinese; a tenth of its words is no longer a name.
         if signs * 10 > tokens {
             let kind = if is_segmented(corpus, article, rule) { &mut cut } else { &mut by_sign };

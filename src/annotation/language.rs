@@ -75,6 +75,12 @@ pub fn judge(articles: &[Article], language: Option<&str>, threads: usize) -> Ju
     judgements
 }
 
+/// What an article surely reads like, as [`Judgements::guesses`] has it.
+pub fn reading(article: &Article) -> Option<Guess> {
+    let (guess, garbled) = judged(article);
+    guess.filter(|guess| guess.is_sure() && !garbled)
+}
+
 fn judged(article: &Article) -> (Option<Guess>, bool) {
     let found = guess(&article.body);
     let garbled = found.is_none_or(|guess| !guess.is_sure()) && super::garbled::is_garbled(&article.body);

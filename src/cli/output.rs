@@ -67,6 +67,9 @@ impl OutputOptions {
             }
             places.push(place);
         }
+        if places.iter().copied().eq(0..answer.table.columns.len()) {
+            return Ok(());
+        }
         answer.table.columns = places.iter().map(|&place| answer.table.columns[place].clone()).collect();
         for row in &mut answer.table.rows {
             *row = places.iter().map(|&place| row[place].clone()).collect();

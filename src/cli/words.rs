@@ -2,13 +2,13 @@
 
 use super::args::{WordsArguments, names, quoted};
 use super::picture::Kind;
-use newsprint::analysis::frequency::{self, FrequencyRow};
+use newsprint::analysis::frequency;
 use newsprint::analysis::{HiddenWords, picture, too_few, with_spellings, word_notices};
-use newsprint::count::{Counts, Grouping};
+use newsprint::count::{Counted, Counts, Grouping};
 use newsprint::error::Result;
 use newsprint::index::FormId;
 use newsprint::stats::rate::MIN_ARTICLES;
-use newsprint::study::corpus_facts;
+use newsprint::study::{corpus_facts, corpus_totals};
 use newsprint::table::{Answer, Notice};
 
 /// What can be drawn.
@@ -24,11 +24,17 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     let wanted = arguments.picture.wanted(&PICTURES, "dots")?;
     let mut study = arguments.options.study(&arguments.corpus)?;
     study.mark_for(arguments.by.as_deref());
-    let index = study.index()?;
+    let by = arguments.by.as_deref();
+    // A record holds the hash of the texts, and a picture may look at them: then they are kept.
+    let is_record = arguments.output.chosen()?.is_record();
+    let counted = if is_record || wanted.is_some() { None } else { study.counted(by)? };
+    let (index, counts) = match counted {
+        Some(Counted { index, counts }) => (index, Some(counts)),
+        None => (study.index()?, None),
+    };
     let corpus = study.selection(&index)?;
-    let grouping =
-        arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
-    let counts = Counts::of(&corpus, &grouping, study.threads);
+    let grouping = by.map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
+    let counts = counts.unwrap_or_else(|| Counts::of(&corpus, &grouping, study.threads));
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
 
     let shown = |form: &FormId| {
@@ -38,17 +44,13 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     };
     let top = arguments.output.rows(arguments.rows.top)?;
     let forms: Vec<FormId> = frequency::by_count(&counts).into_iter().filter(shown).take(top).collect();
-    let rows: Vec<FrequencyRow> = if arguments.zeros {
-        let places = 0..counts.groups().len();
-        forms
-            .iter()
-            .flat_map(|&form| places.clone().map(move |place| (form, place)))
-            .map(|(form, place)| frequency::row(&counts, form, Some(place)))
-            .collect()
-    } else {
-        frequency::rows(&counts, &forms, arguments.by.is_some())
-    };
     let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
+    let places: Vec<(FormId, Option<usize>)> = if arguments.zeros {
+        let groups = 0..counts.groups().len();
+        forms.iter().flat_map(|&form| groups.clone().map(move |place| (form, Some(place)))).collect()
+    } else {
+        frequency::places(&counts, &forms, field)
+    };
     if let Some(wanted) = &wanted {
         picture::refuse_too_many(counts.groups().len(), &grouping.field)?;
         let drawn = &forms[..forms.len().min(arguments.rows.top.unwrap_or(picture::ROWS))];
@@ -66,9 +68,12 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings,
-        corpus: corpus_facts(&corpus),
+        corpus: if is_record { corpus_facts(&corpus) } else { corpus_totals(&corpus) },
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
-        table: with_spellings(frequency::table(&index, &counts, &rows, field), &corpus),
+        table: with_spellings(
+            frequency::columns_of(index.forms(), &counts, &places, field, &arguments.output.columns),
+            &corpus,
+        ),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }

@@ -105,7 +105,7 @@ fn utf16_without_mark(sample: &[u8]) -> Option<&'static str> {
 /// # Errors
 /// At the first NUL byte or the first byte that is not UTF-8.
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, Fault> {
-    let nul = bytes.iter().position(|&byte| byte == 0);
+    let nul = memchr::memchr(0, bytes);
     match std::str::from_utf8(bytes) {
         Err(error) if nul.is_none_or(|nul| error.valid_up_to() < nul) => {
             let offset = error.valid_up_to();

@@ -13,6 +13,7 @@ pub use given::{GivenFolding, GivenTokens, TokenColumn};
 pub use span::Span;
 
 use crate::error::{Error, Result};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -88,7 +89,7 @@ impl Corpus {
     /// # Errors
     /// Names both places of every id that stands twice.
     pub fn new(mut articles: Vec<Article>, mut sources: Vec<Source>, mut findings: Vec<Finding>) -> Result<Self> {
-        articles.sort_by(|a, b| (&a.outlet, &a.date, &a.id, &a.place).cmp(&(&b.outlet, &b.date, &b.id, &b.place)));
+        articles.sort_by(in_order);
         let mut place_of: BTreeMap<&str, &str> = BTreeMap::new();
         let mut twice = Vec::new();
         for article in &articles {
@@ -130,6 +131,11 @@ impl Corpus {
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
+}
+
+/// By outlet, date and id; by place where an id stands twice.
+fn in_order(a: &Article, b: &Article) -> Ordering {
+    (&a.outlet, &a.date, &a.id, &a.place).cmp(&(&b.outlet, &b.date, &b.id, &b.place))
 }
 
 /// Outlets whose names differ only in case or in the space around them: likely one outlet that is counted as several.

@@ -1,8 +1,8 @@
 //! From paths to a corpus: which reader reads which input, and what tells several inputs apart.
 //! Leaves formats to `reader` and the order of articles to [`Corpus::new`].
 
-use super::Corpus;
 use super::reader::{Batch, Input, READERS, ReadOptions, check_columns};
+use super::{Article, Corpus, in_order};
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -13,19 +13,58 @@ impl Corpus {
     /// If a path does not exist, is given twice or lies inside another, is in no known format, or holds no article;
     /// if an article cannot be read, unless the options set those aside; if an id stands twice.
     pub fn read<P: AsRef<Path>>(paths: &[P], options: &ReadOptions) -> Result<Self> {
-        check_columns(options)?;
-        let mut whole = Batch::default();
-        for input in inputs(paths)? {
-            // The first reader reads folders through a table, wherever the table stands.
-            let listed = options.articles.is_some() && input.path.is_dir();
-            let reader = READERS.iter().find(|reader| listed || (reader.reads)(&input.path));
-            let batch = (reader.ok_or_else(|| no_reader(&input.path))?.read)(&input, options)?;
-            whole.articles.extend(batch.articles);
-            whole.sources.extend(batch.sources);
-            whole.findings.extend(batch.findings);
-        }
+        let whole = batch(paths, options, &mut |_| {})?;
         Self::new(whole.articles, whole.sources, whole.findings)
     }
+
+    /// As [`Corpus::read`], and shows the articles to `visit` while they come in, a portion of the input at a time: it may take
+    /// their bodies, so that not all are held at once. Also gives the place that each article had in the order of reading.
+    ///
+    /// # Errors
+    /// As [`Corpus::read`]; what `visit` has seen then means nothing.
+    pub fn visit<P: AsRef<Path>>(
+        paths: &[P],
+        options: &ReadOptions,
+        visit: &mut dyn FnMut(&mut [Article]),
+    ) -> Result<(Self, Vec<usize>)> {
+        let mut whole = batch(paths, options, visit)?;
+        let articles = &mut whole.articles;
+        let mut places: Vec<usize> = (0..articles.len()).collect();
+        places.sort_by(|&a, &b| in_order(&articles[a], &articles[b]));
+        // Articles are moved along the circles of the order, not into a second list.
+        let mut wanted = vec![0; places.len()];
+        for (now, &before) in places.iter().enumerate() {
+            wanted[before] = now;
+        }
+        for place in 0..wanted.len() {
+            while wanted[place] != place {
+                let other = wanted[place];
+                articles.swap(place, other);
+                wanted.swap(place, other);
+            }
+        }
+        Ok((Self::new(whole.articles, whole.sources, whole.findings)?, places))
+    }
+}
+
+/// Reads all inputs.
+fn batch<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, visit: &mut dyn FnMut(&mut [Article])) -> Result<Batch> {
+    check_columns(options)?;
+    let mut whole = Batch::default();
+    for input in inputs(paths)? {
+        // The first reader reads folders through a table, wherever the table stands.
+        let listed = options.articles.is_some() && input.path.is_dir();
+        let reader = READERS.iter().find(|reader| listed || (reader.reads)(&input.path));
+        let batch = reader.ok_or_else(|| no_reader(&input.path))?.read_visited(&input, options, visit)?;
+        if whole.articles.is_empty() {
+            whole.articles = batch.articles;
+        } else {
+            whole.articles.extend(batch.articles);
+        }
+        whole.sources.extend(batch.sources);
+        whole.findings.extend(batch.findings);
+    }
+    Ok(whole)
 }
 
 /// The inputs, each with the label that tells it from the others.

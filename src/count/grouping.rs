@@ -1,6 +1,6 @@
 //! Articles in groups: by outlet, by month, by any metadata column. A comparison of two selections is a grouping too.
 
-use crate::corpus::Date;
+use crate::corpus::{Article, Date};
 use crate::error::{Error, Result};
 use crate::index::{ArticleNumber, SubCorpus};
 use std::collections::BTreeMap;
@@ -27,7 +27,8 @@ impl<'i> Grouping<'i> {
     /// # Errors
     /// If no article has the field; the hint lists the known ones.
     pub fn by(corpus: &SubCorpus<'i>, field: &str) -> Result<Self> {
-        let key = Key::new(field, corpus)?;
+        let key = Key::named(field)?;
+        key.check(field, corpus)?;
         let mut groups: BTreeMap<String, Vec<ArticleNumber>> = BTreeMap::new();
         for &number in corpus.articles() {
             groups.entry(key.of(corpus, number)).or_default().push(number);
@@ -56,13 +57,18 @@ const OURS: &[&str] = &[
 ];
 
 /// What articles are grouped by.
-enum Key {
+#[derive(Debug)]
+pub(super) enum Key {
     Period(fn(Date) -> Option<String>),
     Field(String),
 }
 
 impl Key {
-    fn new(field: &str, corpus: &SubCorpus<'_>) -> Result<Self> {
+    /// The key that a field names.
+    ///
+    /// # Errors
+    /// If results have a column of that name.
+    pub(super) fn named(field: &str) -> Result<Self> {
         Ok(match field {
             "date" | "date:day" => Self::Period(|date| match date {
                 Date::Day(..) => Some(date.to_string()),
@@ -77,22 +83,33 @@ impl Key {
                 ))
                 .hint("give the column of your table another name"));
             }
-            other => {
-                let known = crate::query::fields(corpus.index());
-                if !known.contains(other) {
-                    let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
-                    return Err(Error::question(format!("no article has the field \"{other}\""))
-                        .hint(format!("use one of: {list}, date:year, date:month, date:week, date:day")));
-                }
-                Self::Field(if other == "id" { "article".into() } else { other.into() })
-            }
+            other => Self::Field(if other == "id" { "article".into() } else { other.into() }),
         })
+    }
+
+    /// Whether some article has the field.
+    fn check(&self, field: &str, corpus: &SubCorpus<'_>) -> Result<()> {
+        let known = crate::query::fields(corpus.index());
+        if matches!(self, Self::Period(_)) || known.contains(field) {
+            return Ok(());
+        }
+        let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+        Err(Error::question(format!("no article has the field \"{field}\""))
+            .hint(format!("use one of: {list}, date:year, date:month, date:week, date:day")))
     }
 
     fn column(&self) -> String {
         match self {
             Self::Period(_) => "date".into(),
             Self::Field(name) => name.clone(),
+        }
+    }
+
+    /// The name of the group of an article by what it states alone; empty if it does not state the field.
+    pub(super) fn stated(&self, article: &Article) -> String {
+        match self {
+            Self::Period(period) => period(article.date).unwrap_or_default(),
+            Self::Field(name) => article.field(name).unwrap_or_default(),
         }
     }
 

@@ -15,6 +15,8 @@ mod periods;
 mod reading;
 mod shape;
 mod shingles;
+mod stream;
+mod tally;
 mod window;
 
 pub use alignment::Alignment;
@@ -30,4 +32,5 @@ pub use periods::Periods;
 pub use reading::Reading;
 pub use shape::{Shape, Skip};
 pub use shingles::{SHINGLE_WORDS, SharedPair, Shingles, exact_overlap};
+pub use stream::{Asked, Counted};
 pub use window::{Collocate, Cooccurrences, Counting, Window, Within};

@@ -1,8 +1,8 @@
 //! The language of every article as the word rules take it: stated, set for all, or read off the text where none is stated.
 
 use super::{ArticleNumber, Index, Settings, Unstated};
-use crate::annotation::language::Judgements;
-use crate::corpus::Corpus;
+use crate::annotation::language::Guess;
+use crate::corpus::{Article, Corpus};
 use crate::error::{Error, Result};
 use crate::token::{Languages, Rule, Stemmer, WordRules};
 
@@ -11,7 +11,7 @@ const RARE: u64 = 20;
 
 /// The languages of a corpus.
 #[derive(Debug)]
-pub(super) struct TextLanguages {
+pub(crate) struct TextLanguages {
     /// The language that the settings name for all articles.
     set: Option<String>,
     /// What each article reads like, where that is used: where it states none.
@@ -25,12 +25,12 @@ pub(super) struct TextLanguages {
 }
 
 impl TextLanguages {
-    pub(super) fn of(corpus: &Corpus, judgements: &Judgements, settings: &Settings) -> Self {
-        let articles = corpus.articles();
+    /// The languages of articles, and what each surely reads like; a guess about one that states its language is not looked at.
+    pub(crate) fn of(articles: &[Article], guesses: &[Option<Guess>], settings: &Settings) -> Self {
         let set = settings.language.clone();
         let stated: Vec<&str> =
             articles.iter().map(|article| set.as_deref().unwrap_or(article.language.trim())).collect();
-        let guess = |(place, stated): (usize, &&str)| match judgements.guesses[place] {
+        let guess = |(place, stated): (usize, &&str)| match guesses[place] {
             Some(guess) if stated.is_empty() && settings.unstated == Unstated::Inferred => guess.tag,
             _ => "",
         };
@@ -45,14 +45,19 @@ impl TextLanguages {
         Self { all: Languages::of(tags()), cut: Languages::of(cut), deciding, set, inferred }
     }
 
+    /// The rules with everything decided that the whole corpus decides.
+    pub(crate) fn decided(&self, asked: WordRules) -> WordRules {
+        asked.decided(&self.deciding)
+    }
+
     /// The rules for a question to the corpus, with everything decided.
-    pub(super) fn rules(&self, asked: WordRules) -> WordRules {
-        asked.decided(&self.deciding).for_questions(&self.all)
+    pub(crate) fn rules(&self, asked: WordRules) -> WordRules {
+        self.decided(asked).for_questions(&self.all)
     }
 
     /// The rules for one article.
     pub(super) fn rules_of(&self, asked: WordRules, corpus: &Corpus, number: usize) -> WordRules {
-        asked.decided(&self.deciding).in_language(self.tag(corpus, number))
+        self.decided(asked).in_language(self.tag(corpus, number))
     }
 
     fn tag<'a>(&'a self, corpus: &'a Corpus, number: usize) -> &'a str {

@@ -6,6 +6,7 @@ mod languages;
 mod selection;
 mod sub_corpus;
 
+pub(crate) use build::numbered;
 pub use build::{Settings, Unstated};
 pub use sub_corpus::SubCorpus;
 
@@ -14,7 +15,7 @@ use crate::annotation::duplicate::{MARK_FIELDS, Marks};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::corpus::{Article, Corpus};
 use crate::token::{Counting, LemmaTable, TypeId, Vocabulary, WordRules};
-use languages::TextLanguages;
+pub(crate) use languages::TextLanguages;
 use selection::Selection;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -60,6 +61,8 @@ pub struct Index {
     counted: Option<Arc<Selection>>,
     cleaning: Cleaning,
     cleaned: Cleaned,
+    /// Tokens in scripts without spaces of each article, where no token is kept.
+    spaceless: Option<Vec<u64>>,
     /// `None` until shared text was looked for.
     marks: Option<Marks>,
 }

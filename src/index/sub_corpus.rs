@@ -4,7 +4,7 @@ use super::selection::{Selection, whole};
 use super::{ArticleNumber, FormId, Index};
 use crate::annotation::Layer;
 use crate::corpus::Article;
-use crate::token::TypeId;
+use crate::token::{TypeId, is_spaceless_word};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -110,6 +110,20 @@ impl<'i> SubCorpus<'i> {
     /// How many tokens it holds.
     pub fn tokens(&self) -> u64 {
         self.articles.iter().map(|&number| self.article_tokens(number) as u64).sum()
+    }
+
+    /// How many of the counted tokens of each of its articles are in scripts without spaces; empty if none is.
+    pub fn spaceless(&self) -> Vec<u64> {
+        if let Some(known) = &self.index.spaceless {
+            let ours: Vec<u64> = self.articles.iter().map(|&article| known[article as usize]).collect();
+            return if ours.iter().all(|&tokens| tokens == 0) { Vec::new() } else { ours };
+        }
+        let is_spaceless: Vec<bool> = self.index.vocabulary().surfaces().map(is_spaceless_word).collect();
+        if !is_spaceless.contains(&true) {
+            return Vec::new();
+        }
+        let tokens = |&article: &ArticleNumber| self.types(article).filter(|id| is_spaceless[id.0 as usize]).count();
+        self.articles.iter().map(|article| tokens(article) as u64).collect()
     }
 
     /// Whether it holds no article.

@@ -7,7 +7,7 @@ mod provenance;
 mod report;
 mod voices;
 
-pub use provenance::{Provenance, corpus_facts};
+pub use provenance::{Provenance, corpus_facts, corpus_totals};
 pub use report::Outcome;
 pub use voices::{OwnWords, VoiceSettings};
 
@@ -15,8 +15,10 @@ use crate::analysis::shared_text::SharedText;
 use crate::annotation::duplicate::{MARK_FIELDS, VERSIONS, Version};
 use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
+use crate::annotation::voice::Voice;
 use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
+use crate::count::{Asked, Counted};
 use crate::error::{Error, Result};
 use crate::index::{Index, Settings, SubCorpus, Unstated};
 use crate::query::{BoundGroups, Filter, Groups, Pattern};
@@ -149,21 +151,11 @@ impl Study {
     /// If an input cannot be read, or the filter names a field that no article has.
     pub fn index(&self) -> Result<Index> {
         let corpus = Corpus::read(&self.inputs, &self.read)?;
-        let marked = |filter: &Filter| filter.asks_for(&MARK_FIELDS);
-        if let Some(filter) = self.filter.as_ref().filter(|filter| !marked(filter)) {
+        if let Some(filter) = self.filter.as_ref().filter(|filter| !filter.asks_for(&MARK_FIELDS)) {
             filter.check(&corpus)?;
         }
-        let settings = Settings {
-            rules: self.rules,
-            language: self.language.clone(),
-            unstated: self.unstated,
-            unit: self.unit(),
-            lemmas: self.lemma_table()?.map(Arc::new),
-            cleaning: self.cleaning.clone(),
-            threads: self.threads,
-        };
-        let index = Index::build(corpus, &settings)?;
-        let index = if self.marks || !self.without.is_empty() || self.filter.as_ref().is_some_and(marked) {
+        let index = Index::build(corpus, &self.index_settings()?)?;
+        let index = if self.is_marked() {
             let shared = SharedText::of(&index.sub_corpus(), self.threads);
             index.marked(shared.marks)
         } else {
@@ -173,6 +165,39 @@ impl Study {
             filter.check_in(&index)?;
         }
         Ok(index)
+    }
+
+    /// Whether something asks for the marks of shared text.
+    fn is_marked(&self) -> bool {
+        let asks = self.filter.as_ref().is_some_and(|filter| filter.asks_for(&MARK_FIELDS));
+        self.marks || !self.without.is_empty() || asks
+    }
+
+    /// Counts the corpus while reading it, grouped by a field or as one, and keeps neither texts nor tokens; `None` if the study
+    /// asks for something that only an index tells.
+    ///
+    /// # Errors
+    /// If an input cannot be read, the filter or the grouping names a field that no article has, or the filter keeps none.
+    pub fn counted(&self, field: Option<&str>) -> Result<Option<Counted>> {
+        // Voices and marks of shared text are found in texts.
+        if self.is_marked() || self.voices.voice != Voice::All || field == Some("voice") {
+            return Ok(None);
+        }
+        let settings = self.index_settings()?;
+        let asked = Asked { settings: &settings, filter: self.filter.as_ref(), field };
+        Counted::read(&self.inputs, &self.read, asked)
+    }
+
+    fn index_settings(&self) -> Result<Settings> {
+        Ok(Settings {
+            rules: self.rules,
+            language: self.language.clone(),
+            unstated: self.unstated,
+            unit: self.unit(),
+            lemmas: self.lemma_table()?.map(Arc::new),
+            cleaning: self.cleaning.clone(),
+            threads: self.threads,
+        })
     }
 
     /// What is counted of a token.

@@ -36,6 +36,11 @@ impl Format {
     pub fn named(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.name == name)
     }
+
+    /// Whether it writes how the answer was made: the settings, and the hash of the corpus.
+    pub fn is_record(&self) -> bool {
+        self.name == "json"
+    }
 }
 
 /// How people want to read a table; formats for machines leave it aside.

@@ -3,7 +3,7 @@
 
 use std::io::{Result, Write};
 
-use super::{Answer, Format, Style, number};
+use super::{Answer, Format, Style, Value, number};
 
 /// `--format tsv`.
 pub(super) const TSV: Format = Format {
@@ -14,17 +14,40 @@ pub(super) const TSV: Format = Format {
 };
 
 fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
-    let names = answer.table.columns.iter().map(|column| field(&column.name));
-    writeln!(out, "{}", names.collect::<Vec<_>>().join("\t"))?;
+    let mut line = String::new();
+    answer.table.columns.iter().for_each(|column| put(&mut line, &column.name));
+    end(&mut line, out)?;
     for row in &answer.table.rows {
-        let fields = row.iter().map(|cell| field(&number::for_machines(&cell.value)));
-        writeln!(out, "{}", fields.collect::<Vec<_>>().join("\t"))?;
+        for cell in row {
+            match &cell.value {
+                Value::Text(text) => put(&mut line, text),
+                value => put(&mut line, &number::for_machines(value)),
+            }
+        }
+        end(&mut line, out)?;
     }
     Ok(())
 }
 
-fn field(text: &str) -> String {
-    text.replace("\r\n", " ").replace(['\t', '\n', '\r', '\u{2028}', '\u{2029}'], " ")
+/// Adds a field and the tab behind it.
+fn put(line: &mut String, text: &str) {
+    // The bytes of a tab, a line end or a Unicode line separator; what has none of them is most texts.
+    if text.bytes().any(|byte| byte < b' ' || byte == 0xe2) {
+        let plain = text.replace("\r\n", " ").replace(['\t', '\n', '\r', '\u{2028}', '\u{2029}'], " ");
+        line.push_str(&plain);
+    } else {
+        line.push_str(text);
+    }
+    line.push('\t');
+}
+
+/// Writes the line, whose last tab is its end, and empties it.
+fn end(line: &mut String, out: &mut dyn Write) -> Result<()> {
+    line.pop();
+    line.push('\n');
+    out.write_all(line.as_bytes())?;
+    line.clear();
+    Ok(())
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod dictionary;
 mod languages;
 mod lemmas;
 mod rules;
+mod segments;
 mod sentences;
 mod stems;
 mod syllables;

@@ -2,9 +2,9 @@
 
 use super::dictionary;
 use super::rules::{Action, Extend, WordRules};
+use super::segments::Segments;
 use std::collections::VecDeque;
 use std::ops::Range;
-use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation, UnicodeWordIndices};
 
 /// Finds the words of a text.
 ///
@@ -46,12 +46,12 @@ impl Tokenizer {
 
     /// The byte ranges of the words, ascending and without overlap.
     ///
-    /// Base: the word segments of UAX #29 that hold an alphanumeric character, by `unicode-segmentation`.
+    /// Base: the word segments of UAX #29 that hold an alphanumeric character, as `unicode-segmentation` finds them.
+    ///
+    /// # Panics
+    /// If the text is longer than four gigabytes.
     pub fn words<'t>(&self, text: &'t str) -> Words<'t, '_> {
-        let base = match self.admitted {
-            Some(admitted) => Base::Segments(text.split_word_bound_indices(), admitted),
-            None => Base::Words(text.unicode_word_indices()),
-        };
+        let base = Segments::of(text, self.admitted);
         Words { text, tokenizer: self, base, ahead: None, covered: 0, pending: VecDeque::new() }
     }
 }
@@ -60,31 +60,10 @@ impl Tokenizer {
 pub struct Words<'t, 'r> {
     text: &'t str,
     tokenizer: &'r Tokenizer,
-    base: Base<'t>,
+    base: Segments<'t>,
     ahead: Option<Range<usize>>,
     covered: usize,
     pending: VecDeque<Range<usize>>,
-}
-
-/// What UAX #29 finds.
-enum Base<'t> {
-    Words(UnicodeWordIndices<'t>),
-    Segments(UWordBoundIndices<'t>, fn(&str) -> bool),
-}
-
-impl Iterator for Base<'_> {
-    type Item = Range<usize>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Range<usize>> {
-        let (start, word) = match self {
-            Self::Words(words) => words.next()?,
-            Self::Segments(segments, admitted) => {
-                segments.find(|(_, segment)| segment.contains(char::is_alphanumeric) || admitted(segment))?
-            }
-        };
-        Some(start..start + word.len())
-    }
 }
 
 impl Iterator for Words<'_, '_> {
@@ -138,7 +117,7 @@ impl Words<'_, '_> {
     fn may_join(&self, word: &Range<usize>) -> bool {
         let bytes = self.text.as_bytes();
         (word.start > 0 && matches!(bytes[word.start - 1], b'@' | b'#'))
-            || bytes.get(word.end).is_some_and(|&byte| joins_behind(byte))
+            || bytes.get(word.end).is_some_and(|&byte| joins_behind(byte) && may_go_on(bytes, word))
     }
 
     /// The word as the rules that join want it.
@@ -190,4 +169,48 @@ impl Words<'_, '_> {
 #[inline]
 fn joins_behind(byte: u8) -> bool {
     matches!(byte, b'.' | b'-' | b'&' | b'@' | b'/' | b':' | b'?' | b'+' | b'%' | 0xe2)
+}
+
+/// Whether a word may go on with the joining sign behind it: before white space only an address takes its slash and a dotted
+/// abbreviation its full stop, and of the signs that begin with 0xe2 only hyphens join.
+fn may_go_on(bytes: &[u8], word: &Range<usize>) -> bool {
+    let sign = bytes[word.end];
+    let next = bytes.get(word.end + 1).copied().unwrap_or(b' ');
+    match sign {
+        0xe2 => next == 0x80 && matches!(bytes.get(word.end + 2), Some(0x90 | 0x91)),
+        b'.' if next.is_ascii_whitespace() => {
+            bytes[word.end - 1] >= 0x80 || (word.len() > 2 && bytes[word.end - 2] == b'.')
+        }
+        b'/' => true,
+        _ => !next.is_ascii_whitespace(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::RULES;
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    const JOINING: &str = "([a-zA-Zéß]{1,3}|[0-9]{1,2}|[渔のก]|[-.,:;/@#&?+%_'’ ()\n]|‐|‑|–|…|http://|www\\.|\\.com|U\\.S\\.|é\\.é\\.|’s|\
+                           \u{301}|\u{200c}){0,25}";
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+        #[test]
+        fn no_rule_moves_a_word_that_may_join_passes_over(text in JOINING) {
+            let tokenizer = Tokenizer::new(WordRules::base());
+            let words = tokenizer.words(&text);
+            for (start, word) in text.unicode_word_indices() {
+                let word = start..start + word.len();
+                for rule in RULES {
+                    if let Action::Extend(extend) = rule.action && !words.may_join(&word) {
+                        prop_assert_eq!(extend(&text, word.clone()), word.clone(), "{} in {}", rule.name, text);
+                    }
+                }
+            }
+        }
+    }
 }

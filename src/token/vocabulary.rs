@@ -1,8 +1,9 @@
 //! Surface types and their numbers: each distinct spelling is kept once, or once for each lemma and part of speech that the
 //! input gives it.
 
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::{DefaultHashBuilder, HashTable, hash_table};
 use std::hash::BuildHasher;
+use std::ops::Range;
 
 /// The number of a surface type. It never leaves the index: results carry forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,9 +27,44 @@ pub struct Entry<'e> {
 pub struct Vocabulary {
     letters: String,
     ends: Vec<usize>,
+    /// Spellings of at most [`SHORT`] bytes without lemma and part of speech: their bytes are their key.
+    short: HashTable<Short>,
+    /// All other entries.
     places: HashTable<u32>,
     hasher: DefaultHashBuilder,
+    seeds: Seeds,
     annotations: Option<Box<Annotations>>,
+}
+
+/// Bytes of the longest spelling that is its own key.
+const SHORT: usize = 15;
+
+/// A short spelling, zeros behind it, its length in the last byte.
+type Key = [u64; 2];
+
+#[derive(Debug, Clone, Copy)]
+struct Short {
+    key: Key,
+    id: u32,
+}
+
+/// What makes the hashes of this process unlike those of another, so that no text can be written to be slow.
+#[derive(Debug, Clone, Copy)]
+struct Seeds(Key);
+
+impl Default for Seeds {
+    fn default() -> Self {
+        let hasher = DefaultHashBuilder::default();
+        Self([hasher.hash_one(1), hasher.hash_one(2)])
+    }
+}
+
+impl Seeds {
+    #[inline]
+    fn hash(self, key: Key) -> u64 {
+        let product = u128::from(key[0] ^ self.0[0]) * u128::from(key[1] ^ self.0[1]);
+        product as u64 ^ (product >> 64) as u64
+    }
 }
 
 /// Lemma and part of speech of every type; a corpus without them has none of this.
@@ -62,7 +98,10 @@ impl Vocabulary {
         } else {
             self.annotations.get_or_insert_default().pair(lemma, pos, self.ends.len())
         };
-        let Self { letters, ends, places, hasher, annotations } = self;
+        if let Some(key) = key(surface.as_bytes()).filter(|_| pair == NOTHING) {
+            return self.insert_short(key, surface);
+        }
+        let Self { letters, ends, places, hasher, annotations, .. } = self;
         let pair_of = |id: u32| annotations.as_ref().map_or(NOTHING, |known| known.of_type[id as usize]);
         let entry = places.entry(
             hash(*hasher, surface, pair),
@@ -70,17 +109,50 @@ impl Vocabulary {
             |&id| hash(*hasher, spelling(letters, ends, id), pair_of(id)),
         );
         match entry {
-            hashbrown::hash_table::Entry::Occupied(known) => TypeId(*known.get()),
-            hashbrown::hash_table::Entry::Vacant(free) => {
-                let id = u32::try_from(ends.len()).expect("a vocabulary has fewer than 2^32 types");
+            hash_table::Entry::Occupied(known) => TypeId(*known.get()),
+            hash_table::Entry::Vacant(free) => {
+                let id = next(ends);
                 free.insert(id);
-                letters.push_str(surface);
-                ends.push(letters.len());
-                if let Some(annotations) = annotations {
-                    annotations.of_type.push(pair);
-                }
+                self.spell(surface, pair);
                 TypeId(id)
             }
+        }
+    }
+
+    /// The id of the spelling at a range of a text, new or known: the same as `insert`, and faster.
+    ///
+    /// # Panics
+    /// If the range is none of the text, or after four thousand million types.
+    #[inline]
+    pub fn insert_word(&mut self, text: &str, word: Range<usize>) -> TypeId {
+        match key_at(text.as_bytes(), &word) {
+            Some(key) => match self.short.find(self.seeds.hash(key), |short| short.key == key) {
+                Some(known) => TypeId(known.id),
+                None => self.insert_short(key, &text[word]),
+            },
+            None => self.insert(&text[word]),
+        }
+    }
+
+    fn insert_short(&mut self, key: Key, surface: &str) -> TypeId {
+        let Self { short, seeds, ends, .. } = self;
+        match short.entry(seeds.hash(key), |short| short.key == key, |short| seeds.hash(short.key)) {
+            hash_table::Entry::Occupied(known) => TypeId(known.get().id),
+            hash_table::Entry::Vacant(free) => {
+                let id = next(ends);
+                free.insert(Short { key, id });
+                self.spell(surface, NOTHING);
+                TypeId(id)
+            }
+        }
+    }
+
+    /// Keeps the spelling of the next id.
+    fn spell(&mut self, surface: &str, pair: Pair) {
+        self.letters.push_str(surface);
+        self.ends.push(self.letters.len());
+        if let Some(annotations) = &mut self.annotations {
+            annotations.of_type.push(pair);
         }
     }
 
@@ -135,6 +207,45 @@ impl Annotations {
     }
 }
 
+/// The id of the next entry.
+fn next(ends: &[usize]) -> u32 {
+    u32::try_from(ends.len()).expect("a vocabulary has fewer than 2^32 types")
+}
+
+/// The key of a spelling; `None` if it is too long.
+fn key(surface: &[u8]) -> Option<Key> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..surface.len()).filter(|_| surface.len() <= SHORT)?.copy_from_slice(surface);
+    bytes[SHORT] = surface.len() as u8;
+    let bytes = u128::from_le_bytes(bytes);
+    Some([bytes as u64, (bytes >> 64) as u64])
+}
+
+/// The key of the spelling at a range: sixteen bytes are loaded at once where the text has them.
+#[inline]
+fn key_at(text: &[u8], word: &Range<usize>) -> Option<Key> {
+    let length = word.end - word.start;
+    if length > SHORT {
+        return None;
+    }
+    let Some(sixteen) = text[word.start..].first_chunk::<16>() else { return key(&text[word.clone()]) };
+    let bytes = u128::from_le_bytes(*sixteen);
+    let [low, high] = MASKS[length];
+    Some([bytes as u64 & low, (bytes >> 64) as u64 & high | (length as u64) << 56])
+}
+
+/// The bytes of a key that belong to a spelling of each length.
+const MASKS: [Key; SHORT + 1] = {
+    let mut masks = [[0; 2]; SHORT + 1];
+    let mut length = 1;
+    while length <= SHORT {
+        let mask = (1u128 << (8 * length)) - 1;
+        masks[length] = [mask as u64, (mask >> 64) as u64];
+        length += 1;
+    }
+    masks
+};
+
 /// The hash of a spelling, changed by what the input says of it.
 #[inline]
 fn hash(hasher: DefaultHashBuilder, surface: &str, pair: Pair) -> u64 {
@@ -151,6 +262,22 @@ fn spelling<'v>(letters: &'v str, ends: &[usize], id: u32) -> &'v str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_a_text_is_the_entry_of_its_spelling() {
+        let text = "the dam, the Überschwemmung, a b\0 b un\u{64b} internationalisierung the dam";
+        let (mut by_place, mut by_spelling) = (Vocabulary::default(), Vocabulary::default());
+        let mut places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
+        places.push(text.len());
+        for (at, &start) in places.iter().enumerate() {
+            for &end in places[at..].iter().take(22) {
+                assert_eq!(by_place.insert_word(text, start..end), by_spelling.insert(&text[start..end]));
+            }
+        }
+        assert_eq!(by_place.surfaces().collect::<Vec<_>>(), by_spelling.surfaces().collect::<Vec<_>>());
+        let ids = ["b", "b\0", "b\0\0"].map(|spelling| by_place.insert(spelling));
+        assert!(ids[0] != ids[1] && ids[1] != ids[2]);
+    }
 
     #[test]
     fn ids_are_dense_and_spellings_come_back() {

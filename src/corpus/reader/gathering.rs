@@ -38,7 +38,7 @@ impl<'a> Gathering<'a> {
         if article.body.trim().is_empty() {
             self.note("empty-article", &article.id, "holds no word; it is kept with 0 tokens".to_owned());
         }
-        if article.body.contains('\u{1B}') {
+        if memchr::memchr(0x1b, article.body.as_bytes()).is_some() {
             let text = "holds the control character ESC: perhaps it was ISO-2022 before; read as it is";
             self.note("escape-character", &article.id, text.to_owned());
         }
@@ -61,6 +61,16 @@ impl<'a> Gathering<'a> {
         message
             .replace(&format!("\"{path}/"), &format!("\"{}", self.input.place("")))
             .replace(&format!("\"{path}\""), &format!("\"{}\"", self.input.label))
+    }
+
+    /// The articles from this place on, in the order in which they came.
+    pub(super) fn articles_from(&mut self, place: usize) -> &mut [Article] {
+        &mut self.batch.articles[place..]
+    }
+
+    /// How many articles it holds.
+    pub(super) fn len(&self) -> usize {
+        self.batch.articles.len()
     }
 
     /// Keeps a finding.

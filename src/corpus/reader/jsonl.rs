@@ -1,6 +1,6 @@
 //! JSON Lines: one object a line. Leaves objects to `object`; holds a few megabytes of the file at a time.
 
-use super::super::encoding;
+use super::super::{Article, encoding};
 use super::gathering::Gathering;
 use super::object::{Parsed, Spot, Tally, parse};
 use super::source::Lines;
@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::parallel;
 
 /// How many bytes of lines are parsed at once by all threads.
-const PORTION: usize = 16 << 20;
+const PORTION: usize = 4 << 20;
 
 pub(super) const READER: Reader = Reader {
     name: "JSON lines",
@@ -26,6 +26,15 @@ struct Line {
 }
 
 fn read(input: &Input, options: &ReadOptions) -> Result<Batch> {
+    read_portions(input, options, &mut |_| {})
+}
+
+/// Reads a file and shows the articles of every portion while they come in.
+pub(super) fn read_portions(
+    input: &Input,
+    options: &ReadOptions,
+    visit: &mut dyn FnMut(&mut [Article]),
+) -> Result<Batch> {
     let mut lines = Lines::open(&input.path)?;
     let mut gathering = Gathering::new(input, options);
     if lines.marked {
@@ -42,6 +51,7 @@ fn read(input: &Input, options: &ReadOptions) -> Result<Batch> {
             break;
         }
         let parsed = parallel::map(&portion, options.threads(), |line| article(line, &stem, input, options));
+        let known = gathering.len();
         for (line, parsed) in portion.iter().zip(parsed) {
             let place = format!("{} line {}", input.label, line.number);
             match parsed {
@@ -49,6 +59,7 @@ fn read(input: &Input, options: &ReadOptions) -> Result<Batch> {
                 Err(error) => gathering.refuse(place, error),
             }
         }
+        visit(gathering.articles_from(known));
     }
     gathering.source(lines.source(input.file_name(), input.index));
     match tally.finish(input, options, &mut gathering) {

@@ -52,6 +52,23 @@ pub struct Reader {
     pub read: fn(&Input, &ReadOptions) -> Result<Batch>,
 }
 
+impl Reader {
+    /// Reads an input and shows its articles to `visit`: portion by portion where a format comes in portions, else all at once.
+    pub(super) fn read_visited(
+        &self,
+        input: &Input,
+        options: &ReadOptions,
+        visit: &mut dyn FnMut(&mut [Article]),
+    ) -> Result<Batch> {
+        if self.name == jsonl::READER.name {
+            return jsonl::read_portions(input, options, visit);
+        }
+        let mut batch = (self.read)(input, options)?;
+        visit(&mut batch.articles);
+        Ok(batch)
+    }
+}
+
 impl fmt::Debug for Reader {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("Reader").field("name", &self.name).finish_non_exhaustive()

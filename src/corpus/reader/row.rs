@@ -220,7 +220,7 @@ impl Draft {
         let tokens = self.tokens.iter().flatten().map(|token| ("tokens", token));
         let further = self.metadata.iter().map(|(name, value)| (name.as_str(), value));
         for (name, value) in fields.chain(tokens).chain(further) {
-            if let Some(at) = value.find('\0') {
+            if let Some(at) = memchr::memchr(0, value.as_bytes()) {
                 return Err(Error::new(format!("{row}: \"{name}\" holds a NUL character at byte {at} of its value"))
                     .hint("mend this value; nothing is cleaned silently"));
             }

@@ -59,7 +59,7 @@ pub type Extend = fn(&str, Range<usize>) -> Range<usize>;
 pub enum Action {
     /// Finds the words; always on.
     Base,
-    /// Counts segments of UAX #29 as words that hold neither letter nor digit.
+    /// Counts segments of UAX #29 as words that hold neither letter nor digit; asked only where a sign beyond ASCII is near.
     Admit(fn(&str) -> bool),
     /// Cuts a run of a script without spaces into words.
     Segment,

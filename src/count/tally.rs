@@ -1,0 +1,125 @@
+//! Counts the forms of one article after another: no token is kept, only sums for every form.
+
+use crate::index::FormId;
+
+/// What is known of one form over some articles; two of them merge by addition.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Sums {
+    /// Articles with the form.
+    pub articles: u64,
+    /// Occurrences.
+    pub count: u64,
+    /// The sum of the squared occurrences of each article.
+    pub square: u64,
+    /// The sum of occurrences times tokens of each article.
+    pub cross: u64,
+}
+
+/// How often each of some numbers (of types, of forms) occurs in one article.
+///
+/// Invariant: `counts` is 0 for every number but those of `touched`.
+#[derive(Debug, Default)]
+pub(super) struct Occurrences {
+    counts: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+impl Occurrences {
+    /// Counts a number.
+    #[inline]
+    pub(super) fn add(&mut self, number: u32, occurrences: u32) {
+        if number as usize >= self.counts.len() {
+            self.grow(number as usize);
+        }
+        let count = &mut self.counts[number as usize];
+        if *count == 0 {
+            self.touched.push(number);
+        }
+        *count += occurrences;
+    }
+
+    #[cold]
+    fn grow(&mut self, number: usize) {
+        self.counts.resize((number + 1).next_power_of_two(), 0);
+    }
+
+    /// Each number that occurred with its count, in the order of first occurrence; nothing is left.
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let counts = &mut self.counts;
+        self.touched.drain(..).map(|number| (number, std::mem::take(&mut counts[number as usize])))
+    }
+}
+
+/// Sums over the articles that were counted since they were last taken.
+///
+/// Invariant: `sums` is nothing but for the forms of `present`.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    in_article: Occurrences,
+    tokens: u64,
+    sums: Vec<Sums>,
+    present: Vec<u32>,
+}
+
+impl Tally {
+    /// Counts tokens of a form in the article that has begun.
+    #[inline]
+    pub(super) fn add(&mut self, form: FormId, occurrences: u32) {
+        self.tokens += u64::from(occurrences);
+        self.in_article.add(form.0, occurrences);
+    }
+
+    /// Ends the article.
+    pub(super) fn end_of_article(&mut self) {
+        let tokens = std::mem::take(&mut self.tokens);
+        let Self { in_article, sums, present, .. } = self;
+        if sums.len() < in_article.counts.len() {
+            sums.resize(in_article.counts.len(), Sums::default());
+        }
+        for (form, count) in in_article.drain() {
+            let (sums, count) = (&mut sums[form as usize], u64::from(count));
+            if sums.articles == 0 {
+                present.push(form);
+            }
+            *sums += Sums { articles: 1, count, square: count * count, cross: count * tokens };
+        }
+    }
+
+    /// Counts a whole article.
+    pub(super) fn article(&mut self, forms: impl Iterator<Item = FormId>) {
+        forms.for_each(|form| self.add(form, 1));
+        self.end_of_article();
+    }
+
+    /// The sums of every form that occurred, in no promised order; nothing is left.
+    pub(super) fn take(&mut self) -> Vec<(FormId, Sums)> {
+        let Self { sums, present, .. } = self;
+        present.drain(..).map(|form| (FormId(form), std::mem::take(&mut sums[form as usize]))).collect()
+    }
+}
+
+impl std::ops::AddAssign for Sums {
+    fn add_assign(&mut self, other: Self) {
+        self.articles += other.articles;
+        self.count += other.count;
+        self.square += other.square;
+        self.cross += other.cross;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_counts_once_for_each_of_its_forms() {
+        let mut tally = Tally::default();
+        tally.article([2, 0, 2].into_iter().map(FormId));
+        tally.article([2].into_iter().map(FormId));
+        let mut sums = tally.take();
+        sums.sort_unstable_by_key(|(form, _)| *form);
+        assert_eq!(sums[0], (FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 3 }));
+        assert_eq!(sums[1], (FormId(2), Sums { articles: 2, count: 3, square: 5, cross: 7 }));
+        assert!(sums.len() == 2 && tally.take().is_empty());
+    }
+}

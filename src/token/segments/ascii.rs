@@ -1,0 +1,266 @@
+//! UAX #29 on runs of ASCII: a bit for every byte, 64 bytes at a time. A word is a run of letters, digits and low lines, with a
+//! full stop or its like between two letters or two digits (rules WB5 to 13b); its borders are where the bits change.
+
+use super::simd;
+use std::ops::Range;
+
+/// How many borders are found before the words are given out.
+const CAPACITY: usize = 1024;
+/// Bytes that are looked at together.
+pub(super) const BLOCK: usize = 64;
+
+/// Starts and ends of words in turn.
+pub(super) struct Borders {
+    places: [u32; CAPACITY],
+    len: usize,
+    low_lines: bool,
+}
+
+impl Borders {
+    pub(super) fn new() -> Self {
+        Self { places: [0; CAPACITY], len: 0, low_lines: false }
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.len = 0;
+        self.low_lines = false;
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether many more fit: less than half is filled, so that a run of ASCII always finds some that stay.
+    pub(super) fn has_room(&self) -> bool {
+        self.len <= CAPACITY / 2
+    }
+
+    /// Where the borders of the next block go; more than a block can have.
+    #[inline]
+    pub(super) fn room(&mut self) -> &mut [u32; BLOCK] {
+        self.places[self.len..].first_chunk_mut().expect("a run ends while there is room for a block")
+    }
+
+    /// The word whose start is this border.
+    #[inline]
+    pub(super) fn word(&self, border: usize) -> Option<Range<usize>> {
+        match self.places[..self.len].get(border..border + 2) {
+            Some(&[start, end]) => Some(start as usize..end as usize),
+            _ => None,
+        }
+    }
+
+    pub(super) fn push(&mut self, word: Range<usize>) {
+        self.places[self.len] = word.start as u32;
+        self.places[self.len + 1] = word.end as u32;
+        self.len += 2;
+    }
+
+    /// Forgets the last word if it ends behind `place` or has no end yet; where it starts.
+    pub(super) fn take_back_last(&mut self, place: usize) -> Option<usize> {
+        let ended = self.len.is_multiple_of(2);
+        if ended && self.places[..self.len].last().is_none_or(|&end| (end as usize) < place) {
+            return None;
+        }
+        self.len -= if ended { 2 } else { 1 };
+        Some(self.places[self.len] as usize)
+    }
+
+    /// Forgets the words that start at or behind `place`, and the one without an end.
+    pub(super) fn take_back_from(&mut self, place: usize) {
+        self.len -= self.len % 2;
+        while self.len > 0 && self.places[self.len - 2] as usize >= place {
+            self.len -= 2;
+        }
+    }
+
+    /// Forgets words of nothing but low lines: they hold no letter or digit.
+    pub(super) fn drop_low_lines(&mut self, bytes: &[u8]) {
+        if !self.low_lines {
+            return;
+        }
+        let mut kept = 0;
+        for border in (0..self.len).step_by(2) {
+            let [start, end] = [self.places[border], self.places[border + 1]];
+            if !bytes[start as usize..end as usize].iter().all(|&byte| byte == b'_') {
+                self.places[kept] = start;
+                self.places[kept + 1] = end;
+                kept += 2;
+            }
+        }
+        self.len = kept;
+    }
+}
+
+/// What the bytes of a block are, a bit each, the first in the lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Masks {
+    pub letters: u64,
+    pub digits: u64,
+    pub low_lines: u64,
+    /// `MidLetter`, `MidNumLet` and `Single_Quote`: `: . '`.
+    pub mid_letters: u64,
+    /// `MidNum`, `MidNumLet` and `Single_Quote`: `, ; . '`.
+    pub mid_digits: u64,
+    pub beyond_ascii: u64,
+}
+
+/// What an ASCII byte is, a bit each.
+#[cfg(target_arch = "x86_64")]
+pub(super) mod class {
+    pub const LETTER: u8 = 1;
+    pub const DIGIT: u8 = 2;
+    pub const LOW_LINE: u8 = 4;
+    pub const MID_LETTER: u8 = 8;
+    pub const MID_DIGIT: u8 = 16;
+}
+
+/// The classes of the bytes below 128.
+#[cfg(target_arch = "x86_64")]
+pub(super) static CLASSES: [u8; 128] = {
+    let mut classes = [0; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => class::LETTER,
+            b'0'..=b'9' => class::DIGIT,
+            b'_' => class::LOW_LINE,
+            b'.' | b'\'' => class::MID_LETTER | class::MID_DIGIT,
+            b':' => class::MID_LETTER,
+            b',' | b';' => class::MID_DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// How the masks of a block are made; all ways find the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kernel {
+    /// Eight bytes at a time in ordinary registers.
+    Portable,
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+    #[cfg(target_arch = "x86_64")]
+    Avx512,
+}
+
+/// Finds the borders of words from `from`, which is a border of segments, until a byte that is not ASCII, the end of the bytes,
+/// or the end of the block that fills the borders: where that is. A word that reaches this place has no end yet, unless the
+/// bytes end there.
+pub(super) fn run(kernel: Kernel, bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+    match kernel {
+        Kernel::Portable => run_by(bytes, from, borders, portable_masks, spread),
+        #[cfg(target_arch = "x86_64")]
+        Kernel::Avx2 => simd::run_avx2(bytes, from, borders),
+        #[cfg(target_arch = "x86_64")]
+        Kernel::Avx512 => simd::run_avx512(bytes, from, borders),
+    }
+}
+
+/// [`run`] with the two steps that differ: the masks of a block, and the places of the bits of a mask.
+#[allow(clippy::inline_always, reason = "a vector kernel is three times slower if this is not a part of it")]
+#[inline(always)]
+pub(super) fn run_by(
+    bytes: &[u8],
+    from: usize,
+    borders: &mut Borders,
+    masks: impl Fn(&[u8; BLOCK]) -> Masks,
+    spread: impl Fn(u64, u32, &mut [u32; BLOCK]),
+) -> usize {
+    let mut at = from;
+    // Whether the byte before the block is a letter, is a digit, belongs to a word: 0 or 1.
+    let (mut letter_before, mut digit_before, mut word_before) = (0, 0, 0);
+    while at < bytes.len() && borders.len <= CAPACITY - BLOCK {
+        let mut last = [0; BLOCK];
+        let block = bytes[at..].first_chunk().unwrap_or_else(|| {
+            last[..bytes.len() - at].copy_from_slice(&bytes[at..]);
+            &last
+        });
+        let Masks { letters, digits, low_lines, mid_letters, mid_digits, beyond_ascii } = masks(block);
+        let next = bytes.get(at + BLOCK).copied().unwrap_or(0);
+        let letters_behind = letters >> 1 | u64::from(next.is_ascii_alphabetic()) << 63;
+        let digits_behind = digits >> 1 | u64::from(next.is_ascii_digit()) << 63;
+        let joining_letters = (letters << 1 | letter_before) & letters_behind & mid_letters;
+        let joining_digits = (digits << 1 | digit_before) & digits_behind & mid_digits;
+        let words = letters | digits | low_lines | joining_letters | joining_digits;
+        borders.low_lines |= low_lines != 0;
+        let mut changes = words ^ (words << 1 | word_before);
+        let ascii = beyond_ascii.trailing_zeros();
+        if beyond_ascii != 0 {
+            changes &= (1 << ascii) - 1;
+        }
+        spread(changes, at as u32, borders.room());
+        borders.len += changes.count_ones() as usize;
+        if beyond_ascii != 0 {
+            return at + ascii as usize;
+        }
+        (letter_before, digit_before, word_before) = (letters >> 63, digits >> 63, words >> 63);
+        at += BLOCK;
+    }
+    if at >= bytes.len() {
+        if borders.len % 2 == 1 {
+            borders.places[borders.len] = bytes.len() as u32;
+            borders.len += 1;
+        }
+        return bytes.len();
+    }
+    at
+}
+
+/// Writes the places of the bits, counted from `base`, eight at a time: what stands behind the last means nothing.
+#[inline]
+pub(super) fn spread(mut bits: u64, base: u32, places: &mut [u32; BLOCK]) {
+    for eight in places.chunks_exact_mut(8) {
+        if bits == 0 {
+            return;
+        }
+        for place in eight {
+            *place = base.wrapping_add(bits.trailing_zeros());
+            bits &= bits.wrapping_sub(1);
+        }
+    }
+}
+
+/// The masks of a block, eight bytes at a time.
+pub(super) fn portable_masks(block: &[u8; BLOCK]) -> Masks {
+    let mut masks = Masks { letters: 0, digits: 0, low_lines: 0, mid_letters: 0, mid_digits: 0, beyond_ascii: 0 };
+    for (place, eight) in block.as_chunks::<8>().0.iter().enumerate() {
+        let word = u64::from_le_bytes(*eight);
+        let beyond = word & HIGH;
+        let low = word & !HIGH;
+        let lower = low | (0x20 * ONES);
+        let within = |bytes: u64, first: u8, behind: u8| at_least(bytes, first) & !at_least(bytes, behind);
+        let either = equal(low, b'.') | equal(low, b'\'');
+        let put = |mask: &mut u64, found: u64| *mask |= gather(found & !beyond) << (8 * place);
+        put(&mut masks.letters, within(lower, b'a', b'z' + 1));
+        put(&mut masks.digits, within(low, b'0', b'9' + 1));
+        put(&mut masks.low_lines, equal(low, b'_'));
+        put(&mut masks.mid_letters, either | equal(low, b':'));
+        put(&mut masks.mid_digits, either | equal(low, b',') | equal(low, b';'));
+        masks.beyond_ascii |= gather(beyond) << (8 * place);
+    }
+    masks
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * ONES;
+
+/// The high bit of every byte of `bytes`, all below 0x80, that is at least `least`.
+#[inline]
+fn at_least(bytes: u64, least: u8) -> u64 {
+    (bytes + u64::from(0x80 - least) * ONES) & HIGH
+}
+
+/// The high bit of every byte of `bytes`, all below 0x80, that is `byte`.
+#[inline]
+fn equal(bytes: u64, byte: u8) -> u64 {
+    !((bytes ^ (u64::from(byte) * ONES)) + !HIGH) & HIGH
+}
+
+/// The high bits of eight bytes side by side.
+#[inline]
+fn gather(high: u64) -> u64 {
+    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}

@@ -1,0 +1,208 @@
+//! What every character is to the general path: classes of UAX #29, those that act alike put together, from the ranges of
+//! `data/unicode/word-break.txt`. A test holds the ranges to what `unicode-segmentation` does with every character.
+
+use std::sync::OnceLock;
+
+/// What a character does to the borders of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Stands alone, with the marks behind it.
+    Other,
+    /// `ALetter`.
+    Letter,
+    /// `Numeric`.
+    Number,
+    Katakana,
+    /// `ExtendNumLet`.
+    LowLine,
+    MidLetter,
+    /// `MidNum`.
+    MidNumber,
+    /// `MidNumLet` and `Single_Quote`.
+    MidBoth,
+    /// `Extend` and `Format`.
+    Extend,
+    /// `WSegSpace`.
+    Space,
+    /// Line ends, which stand alone even before marks.
+    Line,
+    /// `Hebrew_Letter`, `Regional_Indicator` and `ZWJ`, whose rules are left to the crate.
+    Rare,
+}
+
+/// The names that the ranges use.
+const NAMES: [(&str, Class); 12] = [
+    ("Other", Class::Other),
+    ("Letter", Class::Letter),
+    ("Number", Class::Number),
+    ("Katakana", Class::Katakana),
+    ("LowLine", Class::LowLine),
+    ("MidLetter", Class::MidLetter),
+    ("MidNumber", Class::MidNumber),
+    ("MidBoth", Class::MidBoth),
+    ("Extend", Class::Extend),
+    ("Space", Class::Space),
+    ("Line", Class::Line),
+    ("Rare", Class::Rare),
+];
+
+/// What one character is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kind {
+    pub class: Class,
+    /// Whether a segment that holds it is a word.
+    pub alphanumeric: bool,
+}
+
+/// Characters that share a row of the table.
+const ROW: usize = 64;
+const CHARACTERS: usize = 0x11_0000;
+
+/// The kinds of all characters; rows that are equal are kept once.
+pub(super) struct Classes {
+    rows: Vec<[Kind; ROW]>,
+    row_of: Vec<u16>,
+}
+
+impl Classes {
+    /// The table, made when it is first needed.
+    pub(super) fn get() -> &'static Self {
+        static CLASSES: OnceLock<Classes> = OnceLock::new();
+        CLASSES.get_or_init(|| Self::of_ranges(include_str!("../../../data/unicode/word-break.txt")))
+    }
+
+    /// The kind of a character.
+    #[inline]
+    pub(super) fn of(&self, sign: char) -> Kind {
+        let code = sign as usize;
+        self.rows[usize::from(self.row_of[code / ROW])][code % ROW]
+    }
+
+    /// The table of lines such as `0041-005A Letter +`, ascending; `+` marks letters and digits, `#` begins a remark.
+    fn of_ranges(ranges: &str) -> Self {
+        let nothing = Kind { class: Class::Other, alphanumeric: false };
+        let mut all = Self { rows: vec![[nothing; ROW]], row_of: vec![0; CHARACTERS / ROW] };
+        for line in ranges.lines().filter(|line| !line.starts_with('#')) {
+            let (first, last, kind) = parsed(line).expect("the ranges ship with the program, and a test reads them");
+            let mut code = first;
+            while code <= last {
+                let behind = ((code / ROW + 1) * ROW).min(last + 1);
+                all.fill(code, behind, kind);
+                code = behind;
+            }
+        }
+        all
+    }
+
+    /// Sets characters of one row.
+    fn fill(&mut self, first: usize, behind: usize, kind: Kind) {
+        let row = &mut self.row_of[first / ROW];
+        if behind - first == ROW {
+            // A whole row: most are like one before.
+            let full = [kind; ROW];
+            let known = self.rows.iter().rposition(|row| *row == full);
+            *row = known.unwrap_or(self.rows.len()) as u16;
+            if known.is_none() {
+                self.rows.push(full);
+            }
+            return;
+        }
+        if *row == 0 {
+            self.rows.push(self.rows[0]);
+            *row = (self.rows.len() - 1) as u16;
+        }
+        self.rows[usize::from(*row)][first % ROW..][..behind - first].fill(kind);
+    }
+}
+
+fn parsed(line: &str) -> Option<(usize, usize, Kind)> {
+    let mut words = line.split(' ');
+    let range = words.next()?;
+    let (first, last) = range.split_once('-').unwrap_or((range, range));
+    let name = words.next()?;
+    let class = NAMES.iter().find(|(known, _)| *known == name)?.1;
+    let code = |digits| usize::from_str_radix(digits, 16).ok().filter(|&code| code < CHARACTERS);
+    Some((code(first)?, code(last)?, Kind { class, alphanumeric: words.next() == Some("+") }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    /// Whether the crate cuts nowhere.
+    fn whole(text: &str) -> bool {
+        text.split_word_bounds().nth(1).is_none()
+    }
+
+    /// The kind of a character by what the crate does with it among others.
+    fn by_the_crate(sign: char, text: &mut String) -> Kind {
+        let mut joined = |before: &str, behind: &str| {
+            text.clear();
+            let _ = write!(text, "{before}{sign}{behind}");
+            whole(text)
+        };
+        let class = if !joined("", "\u{308}") {
+            Class::Line
+        } else if joined("(", "") {
+            if joined("(", "🛑") { Class::Rare } else { Class::Extend }
+        } else if joined("a", "") {
+            match (joined("a:", ""), joined("1,", "")) {
+                (true, _) if joined("", "\"א") => Class::Rare,
+                (true, _) => Class::Letter,
+                (_, true) => Class::Number,
+                _ => Class::LowLine,
+            }
+        } else if joined("カ", "") {
+            Class::Katakana
+        } else if joined("", "\u{1f1e6}") {
+            Class::Rare
+        } else if joined("", " ") {
+            Class::Space
+        } else {
+            match (joined("a", "a"), joined("1", "1")) {
+                (true, true) => Class::MidBoth,
+                (true, false) => Class::MidLetter,
+                (false, true) => Class::MidNumber,
+                (false, false) => Class::Other,
+            }
+        };
+        text.clear();
+        text.push(sign);
+        Kind { class, alphanumeric: text.unicode_words().next().is_some() }
+    }
+
+    fn every_kind() -> impl Iterator<Item = (u32, Kind)> {
+        let mut text = String::new();
+        ('\0'..=char::MAX).map(move |sign| (sign as u32, by_the_crate(sign, &mut text)))
+    }
+
+    #[test]
+    fn every_character_is_what_the_crate_takes_it_for() {
+        let classes = Classes::get();
+        for (code, kind) in every_kind() {
+            let sign = char::from_u32(code).expect("a character");
+            assert_eq!(classes.of(sign), kind, "U+{code:04X}; unicode-segmentation has changed? See print_ranges");
+        }
+    }
+
+    /// `cargo test --lib print_ranges -- --ignored --nocapture` writes the ranges of the crate in the tree.
+    #[test]
+    #[ignore = "writes the ranges anew when the crate comes with another Unicode version"]
+    fn print_ranges() {
+        let (major, minor, update) = unicode_segmentation::UNICODE_VERSION;
+        println!(
+            "# Word_Break of Unicode {major}.{minor}.{update} as unicode-segmentation applies it; see src/token/segments/classes.rs"
+        );
+        let all: Vec<(u32, Kind)> = every_kind().collect();
+        for run in all.chunk_by(|a, b| a.1 == b.1 && a.0 + 1 == b.0) {
+            let ((first, kind), (last, _)) = (run[0], run[run.len() - 1]);
+            if kind != (Kind { class: Class::Other, alphanumeric: false }) {
+                let name = NAMES.iter().find(|(_, class)| *class == kind.class).expect("every class has a name").0;
+                let range = if first == last { format!("{first:04X}") } else { format!("{first:04X}-{last:04X}") };
+                println!("{range} {name}{}", if kind.alphanumeric { " +" } else { "" });
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The word segments of UAX #29 that hold a letter or digit: exactly those of `unicode-segmentation`, several times faster.
+//!
+//! Runs of ASCII go by bit masks, 64 bytes at a time (`ascii`, `simd`). Around anything else the text is cut segment by segment
+//! by a table of classes (`general`), and where a rare class appears (Hebrew letters, flags, joiners) by the crate itself.
+//! Word rules are left to `tokenizer`.
+
+mod ascii;
+mod classes;
+mod general;
+mod simd;
+#[cfg(test)]
+mod tests;
+
+use ascii::{Borders, Kernel};
+use classes::Classes;
+use std::ops::Range;
+
+/// The segments that are words, ascending.
+///
+/// Invariant: `at` is a border of segments, and the words before it have been given out or stand in `borders`.
+pub(super) struct Segments<'t> {
+    text: &'t str,
+    admitted: Option<fn(&str) -> bool>,
+    kernel: Kernel,
+    at: usize,
+    /// Where the byte stands that is not ASCII, while the text around it is cut by the general path.
+    around: Option<usize>,
+    borders: Borders,
+    given: usize,
+}
+
+impl<'t> Segments<'t> {
+    /// The segments of a text that hold a letter or digit, and those beyond ASCII that `admitted` takes besides.
+    ///
+    /// # Panics
+    /// If the text is longer than four gigabytes.
+    pub(super) fn of(text: &'t str, admitted: Option<fn(&str) -> bool>) -> Self {
+        Self::by(Kernel::best(), text, admitted)
+    }
+
+    fn by(kernel: Kernel, text: &'t str, admitted: Option<fn(&str) -> bool>) -> Self {
+        assert!(u32::try_from(text.len()).is_ok(), "a text is shorter than four gigabytes");
+        Self { text, admitted, kernel, at: 0, around: None, borders: Borders::new(), given: 0 }
+    }
+
+    /// Finds more words; none are left if there are no borders afterwards.
+    #[inline(never)]
+    fn refill(&mut self) {
+        self.given = 0;
+        self.borders.clear();
+        while self.at < self.text.len() && self.borders.has_room() {
+            match self.around {
+                Some(place) => self.general_run(place),
+                None => self.ascii_run(),
+            }
+        }
+        self.borders.drop_low_lines(self.text.as_bytes());
+    }
+
+    /// Takes the words up to the next byte that is not ASCII, the end of the text, or as many as there is room for.
+    fn ascii_run(&mut self) {
+        let (bytes, from) = (self.text.as_bytes(), self.at);
+        let end = ascii::run(self.kernel, bytes, from, &mut self.borders);
+        self.at = match bytes.get(end) {
+            None => end,
+            // The last word may go on, or a mark behind it may: it is found again.
+            Some(byte) if byte.is_ascii() => {
+                self.borders.take_back_last(end - 1).unwrap_or_else(|| spaces_before(bytes, from, end - 1))
+            }
+            // What stands behind the last white space may belong to this sign, and so may the white space.
+            Some(_) => {
+                let white = bytes[from..end].iter().rposition(u8::is_ascii_whitespace);
+                let border = white.map_or(from, |place| spaces_before(bytes, from, from + place));
+                self.borders.take_back_from(border);
+                self.around = Some(end);
+                border
+            }
+        };
+    }
+
+    /// Cuts segment by segment, beyond `place` and until white space is followed by other ASCII: no segment reaches across that.
+    fn general_run(&mut self, place: usize) {
+        let (bytes, classes) = (self.text.as_bytes(), Classes::get());
+        while self.at < bytes.len() && self.borders.has_room() {
+            let segment = general::segment(classes, self.text, self.at);
+            let admitted = || self.admitted.is_some_and(|admitted| admitted(&self.text[self.at..segment.end]));
+            if segment.has_alphanumeric || admitted() {
+                self.borders.push(self.at..segment.end);
+            }
+            self.at = segment.end;
+            let white = bytes[segment.end - 1].is_ascii_whitespace();
+            let other = bytes.get(segment.end).is_none_or(|byte| byte.is_ascii() && *byte != b' ');
+            if white && other && segment.end > place {
+                self.around = None;
+                return;
+            }
+        }
+    }
+}
+
+/// Where the spaces begin that stand before `place`, not before `from`: spaces side by side are one segment.
+fn spaces_before(bytes: &[u8], from: usize, place: usize) -> usize {
+    bytes[from..place].iter().rposition(|&byte| byte != b' ').map_or(from, |last| from + last + 1)
+}
+
+impl Iterator for Segments<'_> {
+    type Item = Range<usize>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Range<usize>> {
+        if self.given == self.borders.len() {
+            self.refill();
+        }
+        let word = self.borders.word(self.given)?;
+        self.given += 2;
+        Some(word)
+    }
+}

@@ -1,0 +1,181 @@
+//! The masks of `ascii` by vector instructions, chosen when the program runs: the only unsafe code of the library.
+//!
+//! Two things are unsafe: to call a function that needs instructions which not every processor has (they are asked for in the
+//! line before), and to load and store whole vectors (through references to arrays of their very size). The tests hold every
+//! kernel to the portable one.
+#![allow(unsafe_code, reason = "vector instructions; see above")]
+
+use super::ascii::Kernel;
+
+impl Kernel {
+    /// The fastest that this processor can run.
+    pub(super) fn best() -> Self {
+        Self::available().next().unwrap_or(Self::Portable)
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+impl Kernel {
+    /// What this processor can run, fastest first.
+    pub(super) fn available() -> impl Iterator<Item = Self> {
+        std::iter::once(Self::Portable)
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+pub(super) use x86_64::{run_avx2, run_avx512};
+
+#[cfg(target_arch = "x86_64")]
+mod x86_64 {
+    use super::super::ascii::{BLOCK, Borders, CLASSES, Kernel, Masks, class, run_by, spread};
+    use std::arch::is_x86_feature_detected as has;
+    #[allow(clippy::wildcard_imports, reason = "the names of instructions")]
+    use std::arch::x86_64::*;
+
+    fn has_avx2() -> bool {
+        has!("avx2") && has!("bmi1") && has!("bmi2") && has!("popcnt")
+    }
+
+    fn has_avx512() -> bool {
+        has_avx2() && has!("avx512f") && has!("avx512bw") && has!("avx512vbmi") && has!("avx512vbmi2")
+    }
+
+    impl Kernel {
+        /// What this processor can run, fastest first.
+        pub(in super::super) fn available() -> impl Iterator<Item = Self> {
+            let known = [(has_avx512(), Self::Avx512), (has_avx2(), Self::Avx2), (true, Self::Portable)];
+            known.into_iter().filter(|(runs, _)| *runs).map(|(_, kernel)| kernel)
+        }
+    }
+
+    /// `ascii::run`, 32 bytes at a time.
+    pub(in super::super) fn run_avx2(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+        assert!(has_avx2(), "this kernel is for processors with AVX2");
+        // SAFETY: the processor has what the function needs.
+        unsafe { run_with_avx2(bytes, from, borders) }
+    }
+
+    /// `ascii::run`, 64 bytes at a time.
+    pub(in super::super) fn run_avx512(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+        assert!(has_avx512(), "this kernel is for processors with AVX-512");
+        // SAFETY: the processor has what the function needs.
+        unsafe { run_with_avx512(bytes, from, borders) }
+    }
+
+    // The features stand on the whole loop, so that everything is inlined into it.
+    #[target_feature(enable = "avx2,bmi1,bmi2,popcnt")]
+    fn run_with_avx2(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+        run_by(bytes, from, borders, |block| masks_avx2(block), spread)
+    }
+
+    #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
+    fn run_with_avx512(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+        run_by(
+            bytes,
+            from,
+            borders,
+            |block| masks_avx512(block),
+            |bits, base, places| spread_avx512(bits, base, places),
+        )
+    }
+
+    #[target_feature(enable = "avx2,bmi1,bmi2,popcnt")]
+    #[inline]
+    fn masks_avx2(block: &[u8; BLOCK]) -> Masks {
+        let (low, high) = block.split_at(32);
+        // SAFETY: each half of 64 bytes is 32 bytes long; the load needs no alignment.
+        let low = unsafe { _mm256_loadu_si256(low.as_ptr().cast()) };
+        // SAFETY: as above.
+        let high = unsafe { _mm256_loadu_si256(high.as_ptr().cast()) };
+        let (low, high) = (half_avx2(low), half_avx2(high));
+        Masks {
+            letters: low.letters | high.letters << 32,
+            digits: low.digits | high.digits << 32,
+            low_lines: low.low_lines | high.low_lines << 32,
+            mid_letters: low.mid_letters | high.mid_letters << 32,
+            mid_digits: low.mid_digits | high.mid_digits << 32,
+            beyond_ascii: low.beyond_ascii | high.beyond_ascii << 32,
+        }
+    }
+
+    /// The masks of 32 bytes. Bytes beyond ASCII are negative here: no comparison holds for them.
+    #[target_feature(enable = "avx2,bmi1,bmi2,popcnt")]
+    #[inline]
+    fn half_avx2(bytes: __m256i) -> Masks {
+        let bits = |found: __m256i| u64::from(_mm256_movemask_epi8(found).cast_unsigned());
+        let all = |byte: u8| _mm256_set1_epi8(byte.cast_signed());
+        let equal = |byte: u8| _mm256_cmpeq_epi8(bytes, all(byte));
+        let within = |bytes: __m256i, first: u8, last: u8| {
+            _mm256_and_si256(_mm256_cmpgt_epi8(bytes, all(first - 1)), _mm256_cmpgt_epi8(all(last + 1), bytes))
+        };
+        let either = _mm256_or_si256(equal(b'.'), equal(b'\''));
+        Masks {
+            letters: bits(within(_mm256_or_si256(bytes, all(0x20)), b'a', b'z')),
+            digits: bits(within(bytes, b'0', b'9')),
+            low_lines: bits(equal(b'_')),
+            mid_letters: bits(_mm256_or_si256(either, equal(b':'))),
+            mid_digits: bits(_mm256_or_si256(either, _mm256_or_si256(equal(b','), equal(b';')))),
+            beyond_ascii: bits(bytes),
+        }
+    }
+
+    #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
+    #[inline]
+    fn masks_avx512(block: &[u8; BLOCK]) -> Masks {
+        let (first, second) = CLASSES.split_at(BLOCK);
+        // SAFETY: the block and both halves of the 128 classes are 64 bytes long; the loads need no alignment.
+        let (bytes, first, second) = unsafe {
+            (
+                _mm512_loadu_si512(block.as_ptr().cast()),
+                _mm512_loadu_si512(first.as_ptr().cast()),
+                _mm512_loadu_si512(second.as_ptr().cast()),
+            )
+        };
+        let beyond_ascii = _mm512_movepi8_mask(bytes);
+        // The look-up takes the lower seven bits of each byte.
+        let classes = _mm512_permutex2var_epi8(first, bytes, second);
+        let of = |class: u8| _mm512_test_epi8_mask(classes, _mm512_set1_epi8(class.cast_signed())) & !beyond_ascii;
+        Masks {
+            letters: of(class::LETTER),
+            digits: of(class::DIGIT),
+            low_lines: of(class::LOW_LINE),
+            mid_letters: of(class::MID_LETTER),
+            mid_digits: of(class::MID_DIGIT),
+            beyond_ascii,
+        }
+    }
+
+    /// The places of the bits without a branch for each: the numbers 0 to 63 are compressed by the mask.
+    #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
+    #[inline]
+    fn spread_avx512(bits: u64, base: u32, places: &mut [u32; BLOCK]) {
+        const NUMBERS: [u8; BLOCK] = {
+            let mut numbers = [0; BLOCK];
+            let mut number = 0;
+            while number < BLOCK {
+                numbers[number] = number as u8;
+                number += 1;
+            }
+            numbers
+        };
+        // SAFETY: 64 bytes are loaded from 64 bytes; the load needs no alignment.
+        let numbers = unsafe { _mm512_loadu_si512(NUMBERS.as_ptr().cast()) };
+        let packed = _mm512_maskz_compress_epi8(bits, numbers);
+        let base = _mm512_set1_epi32(base.cast_signed());
+        let count = bits.count_ones();
+        let (quarters, _) = places.as_chunks_mut::<16>();
+        let mut put = |place: usize, sixteen: __m128i| {
+            let wide = _mm512_add_epi32(base, _mm512_cvtepu8_epi32(sixteen));
+            // SAFETY: a quarter of the places is 16 numbers of four bytes, the size of the vector; the store needs no alignment.
+            unsafe { _mm512_storeu_si512(quarters[place].as_mut_ptr().cast(), wide) }
+        };
+        put(0, _mm512_castsi512_si128(packed));
+        if count > 16 {
+            put(1, _mm512_extracti32x4_epi32::<1>(packed));
+        }
+        if count > 32 {
+            put(2, _mm512_extracti32x4_epi32::<2>(packed));
+            put(3, _mm512_extracti32x4_epi32::<3>(packed));
+        }
+    }
+}

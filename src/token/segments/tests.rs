@@ -1,0 +1,143 @@
+//! Every kernel and the general path against `unicode-segmentation`, on nasty strings and on real texts.
+
+use super::ascii::{BLOCK, Kernel, portable_masks};
+use super::*;
+use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Signs that meet each other's rules: letters, digits, marks, what stands between, joiners, pictographs, flags, white space.
+const SIGNS: [&str; 56] = [
+    "a", "Z", "é", "ß", "ا", "ک", "я", "अ", "ि", "א", "ש", "ก", "渔", "の", "カ", "ー", "ｶ", "0", "9", "۴", "٣", "_",
+    "‿", ":", "·", "׳", "״", ".", "'", "’", "․", "\"", ",", ";", "٫", "-", "@", "\u{301}", "\u{64b}", "\u{ad}",
+    "\u{200b}", "\u{200c}", "\u{200d}", "\u{fe0f}", "👩", "🛑", "❤", "©", "ℹ", "🏽", "🇮", "🇷", " ", "\u{3000}", "\t",
+    "\r\n",
+];
+
+/// The words of a text by a kernel.
+fn found(kernel: Kernel, text: &str) -> Vec<Range<usize>> {
+    Segments::by(kernel, text, None).collect()
+}
+
+fn by_crate(text: &str) -> Vec<Range<usize>> {
+    text.unicode_word_indices().map(|(start, word)| start..start + word.len()).collect()
+}
+
+fn holds(text: &str) {
+    let expected = by_crate(text);
+    for kernel in Kernel::available() {
+        let found = found(kernel, text);
+        if let Some(place) = (0..found.len().max(expected.len())).find(|&place| found.get(place) != expected.get(place))
+        {
+            let [ours, theirs] = [found.get(place), expected.get(place)];
+            let around = ours.or(theirs).map(|word| text.get(word.start.saturating_sub(40)..word.end));
+            panic!("{kernel:?} finds {ours:?}, the crate {theirs:?}, in {around:?}");
+        }
+    }
+}
+
+/// Numbers that look random and are the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+#[test]
+fn nasty_strings_are_cut_as_the_crate_cuts_them() {
+    let mut dice = Dice(20_261_122);
+    let rounds = if cfg!(miri) { 60 } else { 30_000 };
+    for _ in 0..rounds {
+        // A few signs at a time make their meetings likely; a run of ASCII moves them over the borders of blocks.
+        let few: Vec<&str> = (0..=dice.below(5)).map(|_| SIGNS[dice.below(SIGNS.len())]).collect();
+        let mut text = "word ".repeat(dice.below(3) * dice.below(15));
+        text.extend((0..dice.below(90)).map(|_| few[dice.below(few.len())]));
+        holds(&text);
+    }
+}
+
+#[test]
+fn ascii_is_cut_as_the_crate_cuts_it_wherever_blocks_end() {
+    let mut dice = Dice(7);
+    let signs = b"aZ09_.:;,'\"- \t\n@x";
+    let rounds = if cfg!(miri) { 40 } else { 20_000 };
+    for _ in 0..rounds {
+        let sides = 1 + dice.below(signs.len());
+        let text: String = (0..dice.below(300)).map(|_| char::from(signs[dice.below(sides)])).collect();
+        holds(&text);
+    }
+}
+
+#[test]
+fn more_words_than_there_is_room_for_are_found_all_the_same() {
+    let mut dice = Dice(3);
+    let pieces = ["a ", "b", "c.", "4,", "é", " ", "'", "渔", "_", "\u{64b}", " \u{64b}", "word-", "\n", "x.é"];
+    for _ in 0..if cfg!(miri) { 1 } else { 300 } {
+        let few: Vec<&str> = (0..=dice.below(4)).map(|_| pieces[dice.below(pieces.len())]).collect();
+        holds(&(0..1500 + dice.below(2500)).map(|_| few[dice.below(few.len())]).collect::<String>());
+    }
+    holds(&"a".repeat(10_000));
+    holds(&"é".repeat(10_000));
+    holds(&"a-".repeat(10_000));
+    holds(&format!("{}é", "a-".repeat(10_000)));
+}
+
+#[test]
+fn masks_say_what_every_byte_is() {
+    let mut dice = Dice(11);
+    for round in 0..if cfg!(miri) { 20 } else { 4_000 } {
+        let mut block = [0; BLOCK];
+        let limit = if round % 2 == 0 { 128 } else { 256 };
+        for byte in &mut block {
+            *byte = dice.below(limit) as u8;
+        }
+        let masks = portable_masks(&block);
+        for (place, byte) in block.into_iter().enumerate() {
+            let bit = |mask: u64| mask >> place & 1 == 1;
+            assert_eq!(bit(masks.letters), byte.is_ascii_alphabetic());
+            assert_eq!(bit(masks.digits), byte.is_ascii_digit());
+            assert_eq!(bit(masks.low_lines), byte == b'_');
+            assert_eq!(bit(masks.mid_letters), b":.'".contains(&byte));
+            assert_eq!(bit(masks.mid_digits), b",;.'".contains(&byte));
+            assert_eq!(bit(masks.beyond_ascii), !byte.is_ascii());
+        }
+    }
+}
+
+#[test]
+fn an_admitted_segment_is_a_word_too() {
+    let text = "dam 👩🏽‍🚒 gone ❤\u{fe0f}";
+    let words: Vec<&str> =
+        Segments::of(text, Some(|segment| segment.starts_with(['👩', '❤']))).map(|word| &text[word]).collect();
+    assert_eq!(words, ["dam", "👩🏽‍🚒", "gone", "❤\u{fe0f}"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(miri) { 5 } else { 2_000 }))]
+
+    #[test]
+    fn any_text_is_cut_as_the_crate_cuts_it(text in "\\PC{0,200}|[ -~]{0,300}|([a-z.' ]{0,80}\\PC{0,3}){0,8}") {
+        holds(&text);
+    }
+}
+
+/// Every text below a folder of evaluation data, as it stands in its file: cutting does not ask what a file means.
+#[test]
+fn evaluation_texts_are_cut_as_the_crate_cuts_them() {
+    let Some(folder) = std::env::var_os("NEWSPRINT_EVALUATION") else { return };
+    let mut folders = vec![std::path::PathBuf::from(folder).join("corpora")];
+    let mut files = 0;
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(&next).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if entry.is_dir() {
+                folders.push(entry);
+            } else if let Ok(text) = std::fs::read_to_string(&entry) {
+                holds(&text);
+                files += 1;
+            }
+        }
+    }
+    assert!(files > 0, "the evaluation data hold texts");
+}

@@ -1,0 +1,126 @@
+//! The promise: what is counted while reading is what an index counts, whatever the grouping, the filter, the threads and the
+//! languages.
+
+mod common;
+
+use common::{shipped, stdout};
+use newsprint::annotation::furniture::Cleaning;
+use newsprint::corpus::Corpus;
+use newsprint::corpus::reader::ReadOptions;
+use newsprint::count::{Asked, Counted, Counts, Grouping};
+use newsprint::index::{Index, Settings, SubCorpus};
+use newsprint::query::Filter;
+use newsprint::stats::moments::Moments;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+fn settings(threads: usize) -> Settings {
+    Settings { cleaning: Cleaning::off(), threads, ..Settings::default() }
+}
+
+/// Sums by form and group, and in all groups under the name `*`.
+fn sums(index: &Index, counts: &Counts) -> BTreeMap<(String, String), Moments> {
+    let mut sums = BTreeMap::new();
+    for form in counts.forms() {
+        sums.insert((index.form(form).to_owned(), "*".into()), counts.moments_everywhere(form));
+        for place in counts.groups_with(form) {
+            let group = counts.groups()[place].name.clone();
+            sums.insert((index.form(form).to_owned(), group), counts.moments(form, &[place]));
+        }
+    }
+    sums
+}
+
+fn grouped<'i>(corpus: &SubCorpus<'i>, field: Option<&str>) -> Grouping<'i> {
+    field.map_or_else(|| Grouping::one(corpus), |field| Grouping::by(corpus, field).expect("a field"))
+}
+
+fn agree(path: &Path, filter: Option<&str>, field: Option<&str>, threads: usize) {
+    let (settings, options) = (settings(threads), ReadOptions::default());
+    let filter = filter.map(|text| Filter::new(text).expect("a filter"));
+    let asked = Asked { settings: &settings, filter: filter.as_ref(), field };
+    let counted = Counted::read(&[path], &options, asked).expect("a corpus").expect("nothing that needs an index");
+
+    let index = Index::build(Corpus::read(&[path], &options).expect("a corpus"), &settings).expect("an index");
+    let select = |index: &Index| {
+        let whole = index.sub_corpus();
+        let kept = whole.filter(|article| filter.as_ref().is_none_or(|filter| filter.holds(article)));
+        (kept.articles().to_vec(), kept.tokens(), kept.spaceless())
+    };
+    assert_eq!(select(&counted.index), select(&index), "{field:?}");
+    assert_eq!(counted.index.rules(), index.rules());
+    assert_eq!(counted.index.languages().described(), index.languages().described());
+
+    let whole = index.sub_corpus();
+    let kept = whole.filter(|article| filter.as_ref().is_none_or(|filter| filter.holds(article)));
+    let counts = Counts::of(&kept, &grouped(&kept, field), threads);
+    assert_eq!(counted.counts.groups(), counts.groups(), "{field:?}");
+    assert_eq!(sums(&counted.index, &counted.counts), sums(&index, &counts), "{field:?} {threads}");
+}
+
+#[test]
+fn counting_while_reading_agrees_with_the_index() {
+    for corpus in ["dispute", "dispute-fa", "dispute-zh"] {
+        for field in [None, Some("outlet"), Some("article"), Some("date:month"), Some("author")] {
+            agree(&shipped(corpus), None, field, 1);
+        }
+        agree(&shipped(corpus), None, Some("outlet"), 3);
+    }
+    agree(&shipped("dispute"), Some("outlet = \"Undertow\""), Some("date:month"), 2);
+}
+
+fn line(number: usize, language: &str, outlet: &str, text: &str) -> String {
+    format!("{{\"id\": \"a{number}\", \"outlet\": \"{outlet}\", \"language\": \"{language}\", \"text\": \"{text}\"}}\n")
+}
+
+#[test]
+fn a_language_that_comes_late_decides_for_the_articles_before_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("late.jsonl");
+    // More than is read at once, with kaf and yeh that count as the Persian ones only if no article is Arabic.
+    let long = "كتاب می‌رود علي ۱۲ ".repeat(8_000);
+    let persian: String = (0..20).map(|number| line(number, "fa", ["b", "a", "c"][number % 3], &long)).collect();
+    assert!(persian.len() > 5 << 20);
+    std::fs::write(&path, &persian).expect("written");
+    agree(&path, None, Some("outlet"), 2);
+    let index_of = |path: &Path| {
+        let settings = settings(1);
+        let asked = Asked { settings: &settings, filter: None, field: None };
+        Counted::read(&[path], &ReadOptions::default(), asked).expect("a corpus").expect("counts").index
+    };
+    assert!(index_of(&path).form_id("کتاب").is_some());
+    std::fs::write(&path, persian + &line(99, "ar", "z", "كتاب")).expect("written");
+    agree(&path, None, Some("outlet"), 2);
+    assert!(index_of(&path).form_id("كتاب").is_some());
+}
+
+#[test]
+fn what_needs_an_index_is_not_counted_while_reading() {
+    let clean = Settings { cleaning: Cleaning::default(), ..settings(1) };
+    let asked = Asked { settings: &clean, filter: None, field: None };
+    assert!(Counted::read(&[shipped("dispute")], &ReadOptions::default(), asked).expect("a corpus").is_none());
+}
+
+#[test]
+fn the_command_answers_alike_with_and_without_an_index() {
+    let path = shipped("dispute").to_string_lossy().into_owned();
+    let options =
+        ["words", &path, "--by", "outlet", "--no-clean", "--columns", "form,outlet,count,per_million_low,articles"];
+    let tsv = stdout(&[&options[..], &["--format", "tsv"]].concat());
+    let json = stdout(&[&options[..], &["--format", "json"]].concat());
+    let answer: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let rows = answer["rows"].as_array().expect("rows");
+    assert_eq!(tsv.lines().count(), rows.len() + 1);
+    for (line, row) in tsv.lines().skip(1).zip(rows) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        assert_eq!(cells[0], row["form"].as_str().expect("a form"));
+        assert_eq!(cells[1], row["outlet"].as_str().expect("an outlet"));
+        assert_eq!(cells[2], row["count"].to_string());
+        // The reader of JSON may be off by the last digit.
+        let low = row["per_million_low"].as_f64();
+        assert!(cells[3].parse::<f64>().ok().zip(low).is_none_or(|(ours, theirs)| (ours - theirs).abs() < 1e-6));
+        assert_eq!(cells[3].is_empty(), low.is_none());
+        assert_eq!(cells[4], row["articles"].to_string());
+    }
+    assert!(!json.contains("\"hash\": \"\"") && json.contains("\"hash\""));
+}
