@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::packed::packed;
 use super::words::Words;
 use crate::report::Report;
 use crate::table::EvidenceId;
@@ -50,10 +51,10 @@ fn places<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> 
     names.enumerate().map(|(place, name)| (name, place)).collect()
 }
 
-/// The page's data as JSON that is safe inside a `<script>`: no `<` is left in it.
-///
-/// `articles`: `[id, outlet, date, title]`; `forms`: `[form, count, [count by outlet], [article, left, node, right, …]]`.
-pub(super) fn data(report: &Report, places: &Places, words: &Words) -> String {
+/// What the script reads at once, as JSON that is safe inside a `<script>` (no `<` is left in it), and what it unpacks:
+/// `articles`: `[id, outlet, date, title]`; `forms`: `[form, count, [count by outlet], [article, left, node, right, …]]`;
+/// `tables`: the rows of long tables by the id of their place.
+pub(super) fn data(report: &Report, places: &Places, words: &Words, tables: Map<String, Value>) -> String {
     let evidence = &report.evidence;
     let articles: Vec<Value> = evidence
         .articles
@@ -71,8 +72,8 @@ pub(super) fn data(report: &Report, places: &Places, words: &Words) -> String {
             json!([form.form, form.count, form.count_by_outlet, lines])
         })
         .collect();
-    let outlets = &places.names;
-    json!({"words": words, "rule": evidence.rule, "outlets": outlets, "articles": articles, "forms": forms})
+    let packed = packed(&json!({"articles": articles, "forms": forms, "tables": tables}));
+    json!({"words": words, "rule": evidence.rule, "outlets": places.names, "packed": packed})
         .to_string()
         .replace('<', "\\u003c")
 }

@@ -5,6 +5,7 @@ mod blocks;
 mod colours;
 mod evidence;
 mod fonts;
+mod packed;
 mod picture;
 mod rows;
 mod words;
@@ -19,6 +20,7 @@ use std::collections::BTreeSet;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use self::evidence::Places;
@@ -45,6 +47,7 @@ pub fn html(report: &Report, per: u64, draw: impl Fn(&Chart) -> String) -> Strin
         figures: 0,
         tables: 0,
         has_explorer: false,
+        long_tables: Map::new(),
         out: Html::default(),
     };
     page.body(&draw);
@@ -65,6 +68,8 @@ struct Page<'a> {
     figures: usize,
     tables: usize,
     has_explorer: bool,
+    /// The rows of tables that are too long to be drawn at once, by the id of their place.
+    long_tables: Map<String, Value>,
     out: Html,
 }
 
@@ -127,7 +132,9 @@ impl Page<'_> {
         self.foot();
         self.dialogs();
         self.out.markup("<script type=\"application/json\" id=\"np-data\">");
-        self.out.made(&evidence::data(report, &self.places, self.words)).markup("</script>\n<script>").made(SCRIPT);
+        let tables = std::mem::take(&mut self.long_tables);
+        let data = evidence::data(report, &self.places, self.words, tables);
+        self.out.made(&data).markup("</script>\n<script>").made(SCRIPT);
         self.out.markup("</script>\n</body>\n</html>\n");
     }
 

@@ -30,7 +30,10 @@ fn markup(page: &str) -> String {
 fn data(page: &str) -> Json {
     let start = "id=\"np-data\">";
     let rest = &page[page.find(start).unwrap() + start.len()..];
-    serde_json::from_str(&rest[..rest.find("</script>").unwrap()]).unwrap()
+    let mut data: Json = serde_json::from_str(&rest[..rest.find("</script>").unwrap()]).unwrap();
+    let packed = super::packed::unpacked(data["packed"].as_str().unwrap());
+    data.as_object_mut().unwrap().extend(packed.as_object().unwrap().clone());
+    data
 }
 
 fn captures(text: &str, pattern: &str) -> Vec<String> {
