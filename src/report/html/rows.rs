@@ -67,22 +67,16 @@ impl Page<'_> {
     fn table_tools(&mut self, table: &Table) {
         self.out.markup("<div class=\"tools after\"><span class=\"more\">");
         if table.rows.len() > WHOLE_ROWS {
-            self.out.text(&self.rows_of_all(self.words.rows, FIRST_ROWS, table));
+            self.out.text(&rows_of_all(self.words.rows, FIRST_ROWS, table));
         }
         self.out.markup("</span>");
         self.out.markup("<button type=\"button\" class=\"tsv\" data-script hidden>").text(self.words.copy_tsv);
         self.out.markup("</button><a href=\"").text(&address("tables", &table.name, "csv"));
         self.out.markup("\">CSV</a><span class=\"status\" role=\"status\"></span></div>\n");
         if table.rows.len() > packed::MOST_ROWS {
-            let part = self.rows_of_all(self.words.part, packed::MOST_ROWS, table);
+            let part = rows_of_all(self.words.part, packed::MOST_ROWS, table);
             self.out.markup("<p class=\"part\">").text(&part).markup("</p>\n");
         }
-    }
-
-    /// `{n}` of `{m}` rows in the page's words.
-    fn rows_of_all(&self, words: &str, rows: usize, table: &Table) -> String {
-        let counted = |count: usize| number::count(count as u64);
-        words.replace("{n}", &counted(rows)).replace("{m}", &counted(table.rows.len()))
     }
 
     fn heading(&mut self, column: &Column) {
@@ -162,4 +156,10 @@ impl Page<'_> {
 
 fn is_long(value: &Value) -> bool {
     matches!(value, Value::Text(text) if text.chars().count() >= LONG_TEXT)
+}
+
+/// `{n}` of `{m}` rows in the page's words.
+fn rows_of_all(words: &str, rows: usize, table: &Table) -> String {
+    let counted = |count: usize| number::count(count as u64);
+    words.replace("{n}", &counted(rows)).replace("{m}", &counted(table.rows.len()))
 }

@@ -2,7 +2,7 @@
 // Text is only ever set as text. Numbers are compared and copied at full precision, from data-v.
 (async () => {
 'use strict';
-const ROWS = 25, SLACK = 5, LINES = 200;
+const ROWS = 25, SLACK = 5, LINES = 50, LINE = 7;
 const one = (query, root = document) => root.querySelector(query);
 const all = (query, root = document) => [...root.querySelectorAll(query)];
 const data = JSON.parse(one('#np-data').textContent);
@@ -164,15 +164,30 @@ const rightToLeft = text => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(tex
 
 function linesOf(form) {
   const flat = unpacked.forms[form][3], lines = [];
-  for (let at = 0; at < flat.length; at += 4) {
-    const [id, outlet, date, title] = unpacked.articles[flat[at]];
-    lines.push({ place: at, article: flat[at], id, outlet, date, title, left: flat[at + 1], node: flat[at + 2], right: flat[at + 3] });
+  for (let at = 0; at < flat.length; at += LINE) {
+    const [article, left, node, right, voice, start, end] = flat.slice(at, at + LINE);
+    const [id, outlet, date, title] = unpacked.articles[article];
+    lines.push({ place: at, article, id, outlet, date, title, left, node, right, voice, start, end });
   }
   return lines;
 }
 
-const lineTsv = lines => tsv([['article', 'outlet', 'date', 'left', 'node', 'right'],
-  ...lines.map(line => [line.id, data.outlets[line.outlet], line.date, line.left, line.node, line.right])]);
+// The columns of `newsprint concordance`, so that both can be joined by article and bytes.
+const lineRows = lines => [['article', 'outlet', 'date', 'left', 'node', 'right', 'voice', 'start', 'end'],
+  ...lines.map(line => [line.id, data.outlets[line.outlet], line.date, line.left, line.node, line.right, data.voices[line.voice], line.start, line.end])];
+const lineTsv = lines => tsv(lineRows(lines));
+const csv = rows => rows.map(row => row.map(cell => /[",\r\n]/.test(cell) ? '"' + String(cell).replaceAll('"', '""') + '"' : cell).join(',')).join('\r\n') + '\r\n';
+
+// Saves text as a file from memory: nothing is sent.
+function save(name, text) {
+  const link = make('a');
+  link.href = URL.createObjectURL(new Blob(['\ufeff' + text], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+const voiceName = voice => ['', words.quoted, words.reported, words.own][voice];
 
 const chips = all('.key .chip');
 
@@ -187,18 +202,20 @@ function lineRow(line, direction) {
   const chip = chips[line.outlet]?.cloneNode(true);
   return make('tr', '', make('td', 'l', make('div', '', isolated(line.left, direction))),
     make('td', 'k', isolated(line.node, direction)), make('td', 'r', make('div', '', isolated(line.right, direction))),
-    source(data.outlets[line.outlet] ?? '', ...(chip ? [chip] : [])), source(line.date), source(line.title || line.id));
+    source(data.outlets[line.outlet] ?? '', ...(chip ? [chip] : [])), ...(data.dated ? [source(line.date)] : []), ...(data.voiced ? [source(voiceName(line.voice))] : []), source(line.title || line.id));
 }
 
-// Shows lines as a table, the first 200 of them until more are asked for.
+// Shows lines as a table, the first 50 of them until more are asked for.
 function showLines(place, lines, caption) {
   place.replaceChildren();
   if (!lines.length) return;
   const direction = rightToLeft(lines[0].node) ? 'rtl' : 'ltr';
-  const columns = ['l', 'k', 'r', 'outlet', 'date', 'article'].map(name => make('col', 'c-' + name));
+  const columns = ['l', 'k', 'r', 'outlet', ...(data.dated ? ['date'] : []), ...(data.voiced ? ['voice'] : []), 'article'].map(name => make('col', 'c-' + name));
   const longest = Math.max(words.node.length, ...lines.map(line => line.node.length));
   columns[1].style.width = Math.min(16, longest * .66 + 1) + 'em';
-  const heads = [['l', words.left], ['k', words.node], ['r', words.right], ['src', words.outlet], ['src', words.date], ['src', words.article]]
+  const heads = [['l', words.left], ['k', words.node], ['r', words.right], ['src', words.outlet],
+    ...(data.dated ? [['src', words.date]] : []),
+    ...(data.voiced ? [['src', words.voice]] : []), ['src', words.article]]
     .map(([name, text]) => { const head = make('th', name, text); head.scope = 'col'; return head; });
   const body = make('tbody'), table = make('table', 'kwic', make('caption', '', isolated(caption)), make('colgroup', '', ...columns),
     make('thead', '', make('tr', '', ...heads)), body);
@@ -230,7 +247,7 @@ function counted(lines, total) {
 
 function totalOf(form, outlet, article, lines) {
   const [, count, byOutlet, flat] = unpacked.forms[form];
-  if (article !== null) return flat.length / 4 === count ? lines.length : undefined;
+  if (article !== null) return flat.length / LINE === count ? lines.length : undefined;
   return outlet === null ? count : byOutlet[outlet];
 }
 
@@ -293,11 +310,16 @@ function setUpExplorer() {
   const box = one('#np-explorer');
   if (!box || !unpacked.forms.length) return;
   const input = one('#np-form'), outlet = one('#np-outlet'), order = one('#np-sort'), place = one('.lines', box), status = one('.count', box);
+  const voice = one('#np-voice'), from = one('#np-from'), to = one('#np-to');
   const folded = unpacked.forms.map(form => fold(form[0]));
+  // A spelling of the texts belongs to the form under which newsprint counted it.
+  const spelled = new Map(unpacked.forms.flatMap(([, , , flat], form) => flat.filter((_, at) => at % LINE === 2).map(node => [node, form])));
   let shown = [];
   const like = asked => unpacked.forms.map((_, form) => form).filter(form => folded[form].includes(asked))
     .sort((a, b) => folded[b].startsWith(asked) - folded[a].startsWith(asked) || unpacked.forms[b][1] - unpacked.forms[a][1]);
-  const found = () => { const exact = unpacked.forms.findIndex(form => form[0] === input.value.trim()); return exact >= 0 ? exact : folded.indexOf(fold(input.value)); };
+  const found = () => { const exact = unpacked.forms.findIndex(form => form[0] === input.value.trim()); return exact >= 0 ? exact : spelled.get(input.value.trim()) ?? folded.indexOf(fold(input.value)); };
+  const inDates = line => (!from?.value || line.date >= from.value.trim()) && (!to?.value || (line.date !== '' && line.date <= to.value.trim() + '\uffff'));
+  const wanted = line => (outlet.value === '' || line.outlet === Number(outlet.value)) && (!voice?.value || line.voice === Number(voice.value)) && inDates(line);
   function suggest() {
     one('#np-forms').replaceChildren(...like(fold(input.value)).slice(0, 40).map(form => { const option = make('option'); option.value = unpacked.forms[form][0]; return option; }));
   }
@@ -317,9 +339,13 @@ function setUpExplorer() {
     const form = found();
     if (form < 0) return unknown();
     const only = outlet.value === '' ? null : Number(outlet.value);
-    shown = sorted(linesOf(form).filter(line => only === null || line.outlet === only), order.value);
-    const count = unpacked.forms[form][1];
-    status.textContent = counted(shown, totalOf(form, only, null, shown)) + (only === null ? '' : ' ' + say(words.of_total, { n: count }));
+    shown = sorted(linesOf(form).filter(wanted), order.value);
+    const count = unpacked.forms[form][1], narrowed = Boolean(voice?.value || from?.value || to?.value);
+    // Of a voice or a stretch of time the count is known only if the page holds every line.
+    const whole = unpacked.forms[form][3].length / LINE === count;
+    const total = narrowed ? (whole ? shown.length : undefined) : totalOf(form, only, null, shown);
+    const sampled = narrowed && !whole ? ' ' + data.rule : '';
+    status.textContent = counted(shown, total) + sampled + (only === null && !narrowed ? '' : ' ' + say(words.of_total, { n: count }));
     showLines(place, shown, unpacked.forms[form][0]);
   }
   explore = (form, only) => {
@@ -330,9 +356,9 @@ function setUpExplorer() {
     input.focus({ preventScroll: true });
   };
   input.addEventListener('input', () => { suggest(); show(); });
-  outlet.addEventListener('change', show);
-  order.addEventListener('change', show);
+  for (const choice of [outlet, order, voice, from, to]) choice?.addEventListener('input', show);
   one('.tsv', box).addEventListener('click', () => copy(lineTsv(shown), status));
+  one('.csv', box).addEventListener('click', () => save('concordance.csv', csv(lineRows(shown))));
   const first = one('[data-e]');
   input.value = unpacked.forms[first ? parseInt(first.dataset.e, 10) : 0][0];
   suggest();
