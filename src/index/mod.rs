@@ -1,9 +1,11 @@
 //! The one representation: every token a row of a few columns, every article a range of rows.
-//! In memory for now; all analyses go through [`SubCorpus`], so none knows how the columns are kept.
+//! All analyses go through [`SubCorpus`], so none knows whether the columns are in memory or in mapped files.
 
 mod build;
+mod column;
 mod languages;
 mod selection;
+pub mod store;
 mod sub_corpus;
 
 pub(crate) use build::numbered;
@@ -15,6 +17,7 @@ use crate::annotation::duplicate::{MARK_FIELDS, Marks};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::corpus::{Article, Corpus};
 use crate::token::{Counting, LemmaTable, TypeId, Vocabulary, WordRules};
+use column::Column;
 pub(crate) use languages::TextLanguages;
 use selection::Selection;
 use std::borrow::Cow;
@@ -50,9 +53,8 @@ pub struct Index {
     as_given: bool,
     counting: Counting,
     lemma_table: Option<Arc<LemmaTable>>,
-    types: Vec<u32>,
-    starts: Vec<u32>,
-    lengths: Vec<u32>,
+    types: Column<u32>,
+    starts: Column<u32>,
     rows: Vec<Range<usize>>,
     vocabulary: Vocabulary,
     form_of_type: Vec<u32>,
@@ -182,8 +184,9 @@ impl Index {
     /// The byte range of a token in its article's body.
     pub fn range(&self, position: Position) -> Range<usize> {
         let row = self.rows[position.article as usize].start + position.token as usize;
+        // A token has the bytes of its spelling.
         let start = self.starts[row] as usize;
-        start..start + self.lengths[row] as usize
+        start..start + self.vocabulary.length(TypeId(self.types[row]))
     }
 
     /// The surface types.
