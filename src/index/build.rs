@@ -197,6 +197,7 @@ impl Index {
             counted: None,
             cleaning: settings.cleaning.clone(),
             cleaned: Cleaned::default(),
+            positions: None,
             spaceless: None,
             marks: None,
             corpus,

@@ -4,6 +4,7 @@
 mod build;
 mod column;
 mod languages;
+mod positions;
 mod selection;
 pub mod store;
 mod sub_corpus;
@@ -19,6 +20,7 @@ use crate::corpus::{Article, Corpus};
 use crate::token::{Counting, LemmaTable, TypeId, Vocabulary, WordRules};
 use column::Column;
 pub(crate) use languages::TextLanguages;
+use positions::Positions;
 use selection::Selection;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -63,6 +65,8 @@ pub struct Index {
     counted: Option<Arc<Selection>>,
     cleaning: Cleaning,
     cleaned: Cleaned,
+    /// Where each type stands, if that is kept.
+    positions: Option<Positions>,
     /// Tokens in scripts without spaces of each article, where no token is kept.
     spaceless: Option<Vec<u64>>,
     /// `None` until shared text was looked for.
@@ -172,6 +176,11 @@ impl Index {
     /// Where the tokens of an article start, in bytes.
     fn row_starts(&self, number: ArticleNumber) -> &[u32] {
         &self.starts[self.rows[number as usize].clone()]
+    }
+
+    /// The articles with a token of one of these types, ascending; `None` if every article must be looked at.
+    pub fn articles_with_types(&self, types: &[u32]) -> Option<Vec<ArticleNumber>> {
+        self.positions.as_ref()?.articles(types, &self.rows)
     }
 
     /// The places of the tokens of an article that start in a range of bytes, counted or not.

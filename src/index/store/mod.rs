@@ -4,7 +4,6 @@
 mod arrow;
 mod manifest;
 mod open;
-mod positions;
 mod save;
 
 pub use open::IndexFolder;

@@ -12,6 +12,7 @@ use crate::corpus::reader::ReadOptions;
 use crate::corpus::{Article, Corpus, Finding, GivenFolding, GivenTokens, Source, Span};
 use crate::error::{Error, Result};
 use crate::index::languages::TextLanguages;
+use crate::index::positions::Positions;
 use crate::index::selection::Selection;
 use crate::index::{Index, Settings};
 use crate::token::{Entry, Vocabulary};
@@ -136,6 +137,7 @@ impl<'f> Stored<'f> {
         index.form_of_type = form_of_type;
         index.forms = (0..forms.rows).map(|row| spellings.text(row).to_owned()).collect();
         index.counted = counted;
+        index.positions = Some(self.positions()?);
         index.cleaned = self.cleaned()?;
         Ok(index)
     }
@@ -161,6 +163,19 @@ impl<'f> Stored<'f> {
             return Err(damaged(&self.folder.path.join("articles.arrow"), "it names tokens that are not there"));
         }
         Ok(rows)
+    }
+
+    fn positions(&self) -> Result<Positions> {
+        let first = self.types.numbers::<u64>("first_position")?;
+        let tokens = self.folder.table("positions")?.numbers::<u32>("token")?;
+        let ascends = first.windows(2).all(|pair| pair[0] <= pair[1]);
+        if !ascends
+            || first.last().is_some_and(|&last| last as usize > tokens.len())
+            || tokens.len() != self.tokens.rows
+        {
+            return Err(damaged(&self.folder.path.join("positions.arrow"), "it does not fit to the types"));
+        }
+        Ok(Positions { first, tokens })
     }
 
     fn vocabulary(&self) -> Result<Vocabulary> {

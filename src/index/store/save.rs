@@ -2,11 +2,11 @@
 
 use super::arrow::{self, Named, Values};
 use super::manifest::{FORMAT, FileFacts, LEMMAS, Manifest, NAME, Reading, Words, stamp};
-use super::positions::Positions;
 use crate::aside::Aside;
 use crate::corpus::GivenFolding;
 use crate::corpus::reader::ReadOptions;
 use crate::error::{Error, Result};
+use crate::index::positions::Positions;
 use crate::index::{Index, Settings};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -99,7 +99,7 @@ impl Index {
             ("lemma", Values::Texts(entries().map(|entry| entry.lemma).collect())),
             ("pos", Values::Texts(entries().map(|entry| entry.pos).collect())),
             ("form", Values::Numbers(&self.form_of_type)),
-            ("first_position", Values::Large(&positions.first[..self.vocabulary.len()])),
+            ("first_position", Values::Large(&positions.first)),
         ];
         folder.table("types", self.vocabulary.len(), columns)?;
         folder.table("positions", self.types.len(), [("token", Values::Numbers(&positions.tokens))])?;
