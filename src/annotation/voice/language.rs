@@ -170,6 +170,12 @@ impl VoiceWords {
         self.marks.get(ANY).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a word is a verb of speech, and nothing else, in some language that has words.
+    pub fn tells_speech(&self, word: &str) -> bool {
+        let class = |lexicon: &Lexicon| lexicon.class(&key(word));
+        self.lexicons.values().map(class).any(|class| class.is(Class::CUE) && !class.is(Class::NOUN_TOO))
+    }
+
     /// The languages with words, in alphabetical order.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.lexicons.keys().map(String::as_str)

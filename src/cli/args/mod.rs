@@ -40,6 +40,8 @@ pub enum Command {
     Init(InitArguments),
     /// Write a report: a page, tables, charts, methods
     Report(ReportArguments),
+    /// Does this report still follow from its inputs?
+    Verify(VerifyArguments),
     /// How often: frequencies of words
     Words(WordsArguments),
     /// What is distinctive of each outlet
