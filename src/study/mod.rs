@@ -7,6 +7,7 @@ mod practice;
 pub mod proposal;
 mod provenance;
 mod record;
+mod references;
 mod report;
 mod voices;
 mod without_text;
@@ -31,6 +32,7 @@ use crate::index::store::IndexFolder;
 use crate::index::{Index, Settings, SubCorpus, Unstated};
 use crate::memory::Memory;
 use crate::query::{BoundGroups, Filter, Groups, Pattern};
+use crate::report::Paper;
 use crate::report::html::languages;
 use crate::token::{
     Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
@@ -85,6 +87,8 @@ pub struct Study {
     pub report_language: String,
     /// Whether the report shows the words around its hits.
     pub contexts: Contexts,
+    /// On what other paper the report is written beside its page.
+    pub papers: Vec<&'static Paper>,
     /// Actor groups: `group:NAME` in patterns, and the section "Actors".
     pub groups: Groups,
     /// The words that pictures leave out: `function-words`, a file, or nothing.
@@ -118,6 +122,7 @@ impl Default for Study {
             contents: Contents::default(),
             report_language: "en".into(),
             contexts: Contexts::default(),
+            papers: Vec::new(),
             groups: Groups::default(),
             hide: "function-words".into(),
             threads: crate::parallel::available(),

@@ -1,5 +1,6 @@
 //! The one way from a study to a report.
 
+use super::references::references;
 use super::without_text::without_text;
 use super::{Provenance, Study, corpus_facts, methods};
 use crate::analysis::inference::add_columns;
@@ -13,7 +14,7 @@ use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
 use crate::query::{Hit, Pattern};
-use crate::report::{Block, Fact, Report, Section};
+use crate::report::{Block, Fact, Reference, Report, Section};
 use crate::stats::keyness::{KEYNESS, Needs};
 use crate::table::{Table, isolated};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,8 @@ pub struct Outcome {
     pub tables: Vec<Table>,
     /// The methods text.
     pub methods: String,
+    /// The works that it and the measures of the report name.
+    pub references: Vec<Reference>,
     /// How it was made.
     pub provenance: Provenance,
 }
@@ -99,7 +102,8 @@ impl Study {
             sections: parts.sections,
             colophon: colophon(&provenance),
         };
-        Ok(Outcome { report, tables, methods, provenance })
+        let references = references(&methods);
+        Ok(Outcome { report, tables, methods, references, provenance })
     }
 
     /// What several sections look at; the outlets are compared only if a section asks for it.

@@ -91,8 +91,8 @@ pub(crate) fn is_han(letter: char) -> bool {
         | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The text in stretches that are set in one way, in order. White space, digits and signs between two words of a script belong to
-/// their stretch, and marks to the letter before them.
+/// The text in stretches that are set in one way, in order. White space, digits and signs between two right-to-left words
+/// belong to their stretch, and marks to the letter before them.
 pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
     let script_of = |letter: char| match letter {
         _ if is_right_to_left(letter) => Some(Script::RightToLeft),
@@ -109,7 +109,9 @@ pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
     // A stretch runs from its start to the end of its last letter; signs after it wait for the letter that follows.
     let (mut start, mut end, mut script) = (0, 0, Script::Other);
     for (place, letter) in text.char_indices() {
-        match script_of(letter) {
+        let found = if end == place && is_joined(letter) { Some(script) } else { script_of(letter) };
+        // Fonts for Chinese may lack what is no Chinese: there, a space or a digit ends the stretch.
+        match found.or((script == Script::Han).then_some(Script::Other)) {
             Some(next) if next == script => end = place + letter.len_utf8(),
             Some(next) => {
                 let border = if script == Script::Other { place } else { end };
@@ -120,7 +122,6 @@ pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
                 start = if next == Script::Other { border } else { place };
                 (end, script) = (place + letter.len_utf8(), next);
             }
-            None if end == place && is_joined(letter) => end = place + letter.len_utf8(),
             None => {}
         }
     }
@@ -179,6 +180,7 @@ mod tests {
         assert_eq!(cut("IRNA ایرنا ۱۲ نو, ok"), ["Other IRNA ", "RightToLeft ایرنا ۱۲ نو", "Other , ok"]);
         assert_eq!(cut("大坝 and سد۔"), ["Han 大坝", "Other  and ", "RightToLeft سد۔"]);
         assert_eq!(cut("大坝，新 سد"), ["Han 大坝，新", "Other  ", "RightToLeft سد"]);
+        assert_eq!(cut("大坝 12"), ["Han 大坝", "Other  12"]);
         assert_eq!(cut("a سَ"), ["Other a ", "RightToLeft سَ"]);
         assert_eq!((cut(""), cut("12,")), (vec![], vec!["Other 12,".into()]));
         for text in ["سد 12 大坝 a-b", " سد ", "۱۲ سد", "تحریم\u{200c}ها"] {

@@ -8,7 +8,7 @@ mod fonts;
 mod packed;
 mod picture;
 mod rows;
-mod words;
+pub(super) mod words;
 mod writer;
 
 #[cfg(test)]
