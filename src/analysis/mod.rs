@@ -23,6 +23,7 @@ pub mod picture;
 mod positions;
 pub mod proposals;
 pub mod readability;
+pub mod robustness;
 mod scripts;
 pub mod section;
 pub mod shared_text;

@@ -80,13 +80,19 @@ fn distinctive(frame: &Frame<'_>) -> Vec<String> {
     let mut sentences: Vec<String> =
         listed.iter().take(NAMED).filter_map(|(place, row)| keyword_sentence(frame, *place, row)).collect();
     let more = listed.len().saturating_sub(NAMED);
-    let tested = (0..frame.comparisons.len()).filter(|place| inference.is_tested(*place)).count();
-    let without = tested - listed.len();
     if more > 0 {
         sentences.push(format!("{} more have such words.", things(more as u64, "outlet", "outlets")));
     }
-    if without > 0 {
-        let who = if without == tested { "any outlet".into() } else { format!("{without} of the outlets") };
+    let is_over = |place: &usize| listed.iter().any(|(with, _)| with == place);
+    let others: Vec<usize> =
+        (0..frame.comparisons.len()).filter(|place| inference.is_tested(*place) && !is_over(place)).collect();
+    let (only_under, without): (Vec<usize>, Vec<usize>) =
+        others.into_iter().partition(|place| inference.listed(Some(*place)) > 0);
+    if !only_under.is_empty() {
+        sentences.push(format!("{} stand out only by words used less than elsewhere.", named(frame, &only_under)));
+    }
+    if !without.is_empty() {
+        let who = if without.len() == frame.comparisons.len() { "any outlet".into() } else { named(frame, &without) };
         sentences.push(format!(
             "No word sets {who} apart by more than the chance of articles brings about (q above {}, corrected for {}).",
             inference.level,
@@ -94,6 +100,17 @@ fn distinctive(frame: &Frame<'_>) -> Vec<String> {
         ));
     }
     sentences
+}
+
+/// The outlets of some comparisons by name, the first five of them.
+fn named(frame: &Frame<'_>, places: &[usize]) -> String {
+    let names: Vec<String> =
+        places.iter().take(NAMED).map(|&place| isolated(&frame.comparisons[place].target)).collect();
+    match (&names[..], places.len() - names.len()) {
+        (names, more) if more > 0 => format!("{} and {} more", names.join(", "), number::count(more as u64)),
+        ([but_last @ .., last], _) if !but_last.is_empty() => format!("{} or {last}", but_last.join(", ")),
+        (names, _) => names.concat(),
+    }
 }
 
 /// The over-used word on the list of an outlet whose interval stays farthest from nought.
