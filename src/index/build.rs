@@ -1,7 +1,7 @@
 //! Builds an index from a corpus: articles are tokenised side by side and merged in their order.
 
-use super::Index;
 use super::languages::TextLanguages;
+use super::{Index, LetGo};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::annotation::language;
 use crate::corpus::{Article, Corpus, GivenFolding};
@@ -116,7 +116,7 @@ impl Index {
             counted: None,
             cleaning: settings.cleaning.clone(),
             cleaned,
-            spaceless: None,
+            let_go: None,
             marks: None,
             corpus: corpus.noting(judgements.findings),
         };
@@ -136,14 +136,13 @@ impl Index {
         languages: TextLanguages,
         settings: &Settings,
         forms: Vec<String>,
-        sizes: impl Iterator<Item = usize>,
-        spaceless: Vec<u64>,
+        known: LetGo,
     ) -> Self {
         let rules = languages.rules(settings.rules);
         let mut end = 0;
-        let rows = sizes.map(|size| {
-            end += size;
-            end - size..end
+        let rows = known.sizes.iter().map(|&size| {
+            end += size as usize;
+            end - size as usize..end
         });
         Self {
             asked: settings.rules,
@@ -162,7 +161,7 @@ impl Index {
             counted: None,
             cleaning: settings.cleaning.clone(),
             cleaned: Cleaned::default(),
-            spaceless: Some(spaceless),
+            let_go: Some(known),
             marks: None,
             corpus,
         }

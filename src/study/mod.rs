@@ -17,7 +17,7 @@ use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
 use crate::annotation::voice::Voice;
 use crate::corpus::Corpus;
-use crate::corpus::reader::ReadOptions;
+use crate::corpus::reader::{Hashes, ReadOptions};
 use crate::count::{Asked, Counted};
 use crate::error::{Error, Result};
 use crate::index::{Index, Settings, SubCorpus, Unstated};
@@ -185,7 +185,8 @@ impl Study {
         }
         let settings = self.index_settings()?;
         let asked = Asked { settings: &settings, filter: self.filter.as_ref(), field };
-        Counted::read(&self.inputs, &self.read, asked)
+        let read = ReadOptions { hashes: Hashes::Left, ..self.read.clone() };
+        Counted::read(&self.inputs, &read, asked)
     }
 
     fn index_settings(&self) -> Result<Settings> {

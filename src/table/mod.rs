@@ -41,6 +41,11 @@ impl Format {
     pub fn is_record(&self) -> bool {
         self.name == "json"
     }
+
+    /// Whether it writes a header and the rows, nothing else: then rows can be written while they are made.
+    pub fn is_plain(&self) -> bool {
+        ["tsv", "csv"].contains(&self.name)
+    }
 }
 
 /// How people want to read a table; formats for machines leave it aside.
