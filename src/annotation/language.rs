@@ -138,10 +138,13 @@ const COMMONEST: &[Commonest] = &[
         name: "Dutch",
         words: &["het", "een", "van", "zijn", "niet", "voor", "ook", "naar", "wordt"],
     },
+    Commonest { tag: "fa", name: "Persian", words: &["که", "از", "به", "در", "را", "با", "این", "آن", "است"] },
+    Commonest { tag: "ar", name: "Arabic", words: &["في", "على", "إلى", "أن", "عن", "هذا", "كان", "التي", "الذي"] },
+    Commonest { tag: "ru", name: "Russian", words: &["что", "это", "его", "она", "был", "из", "бы", "было", "мы"] },
 ];
 
 /// Bytes of the longest of these words.
-const LONGEST: usize = 6;
+const LONGEST: usize = 8;
 
 /// At least one word in sixteen, and five times as many as of any other language. The words of a sample are compared in lower case.
 fn by_commonest_words(sample: &str) -> Option<Guess> {
@@ -149,7 +152,7 @@ fn by_commonest_words(sample: &str) -> Option<Guess> {
     let mut words = 0;
     // Bytes, not letters: a curly mark that sticks to a word costs that word, and the check costs a third.
     let (mut word, mut length) = (0, 0);
-    for byte in sample.bytes().chain([b' ']) {
+    sample.bytes().chain([b' ']).for_each(|byte| {
         if byte.is_ascii_alphabetic() || !byte.is_ascii() {
             word = word << 8 | u64::from(byte.to_ascii_lowercase());
             length += 1;
@@ -162,7 +165,7 @@ fn by_commonest_words(sample: &str) -> Option<Guess> {
             }
             (word, length) = (0, 0);
         }
-    }
+    });
     let best = (0..found.len()).max_by_key(|&place| (found[place], std::cmp::Reverse(place)))?;
     let second = (0..found.len()).filter(|&place| place != best).map(|place| found[place]).max().unwrap_or(0);
     let clear = found[best] * 16 >= words && found[best] >= 5 * second.max(1);

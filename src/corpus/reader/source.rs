@@ -79,12 +79,28 @@ impl<'p> Lines<'p> {
 
     /// What is known of the next bytes without moving on.
     pub(super) fn buffered(&mut self) -> Result<&[u8]> {
-        self.reader.fill_buf().map_err(|error| Error::io("read", self.path, &error))
+        while let Err(error) = self.reader.fill_buf() {
+            if error.kind() != io::ErrorKind::Interrupted {
+                return Err(Error::io("read", self.path, &error));
+            }
+        }
+        Ok(self.reader.buffer())
     }
 
     /// Appends the next line with its line end; the number of its bytes, 0 at the end.
     pub(super) fn append_to(&mut self, buffer: &mut Vec<u8>) -> Result<usize> {
-        let read = self.reader.read_until(b'\n', buffer).map_err(|error| Error::io("read", self.path, &error))?;
+        let before = buffer.len();
+        loop {
+            let buffered = self.buffered()?;
+            let end = memchr::memchr(b'\n', buffered);
+            let taken = end.map_or(buffered.len(), |end| end + 1);
+            buffer.extend_from_slice(&buffered[..taken]);
+            self.reader.consume(taken);
+            if end.is_some() || taken == 0 {
+                break;
+            }
+        }
+        let read = buffer.len() - before;
         self.line += u64::from(read > 0);
         self.offset += read as u64;
         Ok(read)
