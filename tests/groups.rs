@@ -23,7 +23,7 @@ fn index(texts: &[&str]) -> Index {
         author: String::new(),
         language: String::new(),
         metadata: std::collections::BTreeMap::default(),
-        body: (*body).to_string(),
+        body: (*body).into(),
         given_tokens: None,
         given_sentences: None,
         place: format!("{place:03}.txt"),
@@ -179,6 +179,18 @@ fn the_names_of_the_sample_are_proposed_together() {
     }
     // The draft is a file of groups.
     assert_eq!(groups(&as_toml(&found, 30)).list().len(), found.len().min(30));
+}
+
+#[test]
+fn capitals_say_nothing_where_every_word_has_them() {
+    let index = index(&["THEY TOLD US TO LEAVE\n\nThe US left.\n\nUS", "US OUT OF HERE\nIran said US troops left."]);
+    let names = groups("[group.US]\nmatch = ['=US']\n[group.out]\nmatch = ['=OUT']\n[group.they]\nmatch = ['they']\n");
+    let standings = |name: &str| -> Vec<&str> {
+        let all = found(&index, &names).into_iter().filter(move |(group, ..)| group == name);
+        all.map(|(.., standing)| standing).collect()
+    };
+    assert_eq!(standings("US"), ["ambiguous", "counted", "counted", "ambiguous", "counted"]);
+    assert_eq!((standings("out"), standings("they")), (vec!["ambiguous"], vec!["counted"]));
 }
 
 #[test]

@@ -10,6 +10,9 @@ use whatlang::{Lang, Script};
 /// Whose tables of letters and triples they are.
 pub const VERSION: &str = "whatlang 0.18.0";
 
+/// The kinds of what [`judge`] finds.
+pub(crate) const FINDINGS: [&str; 3] = ["garbled-text", "language-disagrees", "mojibake"];
+
 /// A text with fewer characters is not judged.
 pub const MIN_CHARACTERS: usize = 200;
 
@@ -138,9 +141,15 @@ const COMMONEST: &[Commonest] = &[
         name: "Dutch",
         words: &["het", "een", "van", "zijn", "niet", "voor", "ook", "naar", "wordt"],
     },
-    Commonest { tag: "fa", name: "Persian", words: &["که", "از", "به", "در", "را", "با", "این", "آن", "است"] },
-    Commonest { tag: "ar", name: "Arabic", words: &["في", "على", "إلى", "أن", "عن", "هذا", "كان", "التي", "الذي"] },
-    Commonest { tag: "ru", name: "Russian", words: &["что", "это", "его", "она", "был", "из", "бы", "было", "мы"] },
+    Commonest {
+        tag: "fa", name: "Persian", words: &["که", "از", "به", "در", "را", "با", "این", "آن", "است"]
+    },
+    Commonest {
+        tag: "ar", name: "Arabic", words: &["في", "على", "إلى", "أن", "عن", "هذا", "كان", "التي", "الذي"]
+    },
+    Commonest {
+        tag: "ru", name: "Russian", words: &["что", "это", "его", "она", "был", "из", "бы", "было", "мы"]
+    },
 ];
 
 /// Bytes of the longest of these words.

@@ -8,7 +8,7 @@ use super::tally::Tally;
 use crate::annotation::Layer;
 use crate::annotation::language::{self, Guess};
 use crate::corpus::reader::ReadOptions;
-use crate::corpus::{Article, Corpus, Span};
+use crate::corpus::{Article, Corpus, Span, Text};
 use crate::error::Result;
 use crate::index::{Index, LetGo, Settings, TextLanguages, Unstated};
 use crate::parallel;
@@ -59,7 +59,7 @@ impl Counted {
             return Ok(None);
         }
         if !cleaning.is_off() {
-            return Self::cleaned(Corpus::read(paths, options)?, asked);
+            return Self::cleaned(Corpus::read_within(paths, options, asked.settings.memory)?, asked);
         }
         // The languages of the first articles nearly always decide as those of all do; if not, all is read again.
         let mut certain = None;
@@ -150,7 +150,7 @@ impl<'a> Stream<'a> {
 
     /// Lets the text of an article go, and what else nobody asks for.
     fn let_go(&self, article: &mut Article) {
-        drop(std::mem::take(&mut article.body));
+        article.body = Text::default();
         let asked = |name: &str| {
             self.asked.field == Some(name) || self.asked.filter.is_some_and(|filter| filter.asks_for(&[name]))
         };
@@ -189,7 +189,7 @@ impl<'a> Stream<'a> {
         for (rule, words) in self.workers.iter().flat_map(|worker| &worker.left_out) {
             *known.left_out.entry(*rule).or_default() += words;
         }
-        let index = Index::without_tokens(corpus, languages, settings, forms, known);
+        let index = Index::without_tokens(corpus, languages, settings, forms, known)?;
 
         let whole = index.sub_corpus();
         let kept = self.asked.filter.map_or(whole.clone(), |filter| whole.filter(|article| filter.holds(article)));
