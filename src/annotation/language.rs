@@ -10,6 +10,9 @@ use whatlang::{Lang, Script};
 /// Whose tables of letters and triples they are.
 pub const VERSION: &str = "whatlang 0.18.0";
 
+/// The kinds of what [`judge`] finds.
+pub(crate) const FINDINGS: [&str; 3] = ["garbled-text", "language-disagrees", "mojibake"];
+
 /// A text with fewer characters is not judged.
 pub const MIN_CHARACTERS: usize = 200;
 

@@ -9,6 +9,7 @@ mod diversity;
 mod duplicates;
 mod groups;
 mod growth;
+mod index;
 mod init;
 mod keywords;
 mod measures;
@@ -36,6 +37,7 @@ pub fn run() -> Result<()> {
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match arguments.command {
         Command::Init(arguments) => init::run(&arguments),
+        Command::Index(arguments) => index::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Words(arguments) => words::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),

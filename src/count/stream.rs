@@ -6,7 +6,7 @@ use super::grouping::{Grouping, Key};
 use super::tally::{Occurrences, Tally};
 use crate::annotation::language::{self, Guess};
 use crate::corpus::reader::ReadOptions;
-use crate::corpus::{Article, Corpus};
+use crate::corpus::{Article, Corpus, Text};
 use crate::error::Result;
 use crate::index::{FormId, Index, Settings, TextLanguages, Unstated};
 use crate::parallel;
@@ -121,7 +121,7 @@ impl<'a> Stream<'a> {
         });
         self.facts.extend(facts);
         for article in articles {
-            article.body = String::new();
+            article.body = Text::default();
         }
     }
 
@@ -145,7 +145,7 @@ impl<'a> Stream<'a> {
         let (forms, number_of) = crate::index::numbered(forms);
         let sizes = facts.iter().map(|facts| facts.tokens as usize);
         let spaceless = facts.iter().map(|facts| u64::from(facts.spaceless)).collect();
-        let index = Index::without_tokens(corpus, languages, settings, forms, sizes, spaceless);
+        let index = Index::without_tokens(corpus, languages, settings, forms, sizes, spaceless)?;
 
         let whole = index.sub_corpus();
         let kept = self.asked.filter.map_or(whole.clone(), |filter| whole.filter(|article| filter.holds(article)));

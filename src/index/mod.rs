@@ -1,9 +1,12 @@
 //! The one representation: every token a row of a few columns, every article a range of rows.
-//! In memory for now; all analyses go through [`SubCorpus`], so none knows how the columns are kept.
+//! All analyses go through [`SubCorpus`], so none knows whether the columns are in memory or in mapped files.
 
 mod build;
+mod column;
 mod languages;
+mod positions;
 mod selection;
+pub mod store;
 mod sub_corpus;
 
 pub(crate) use build::numbered;
@@ -15,7 +18,9 @@ use crate::annotation::duplicate::{MARK_FIELDS, Marks};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::corpus::{Article, Corpus};
 use crate::token::{Counting, LemmaTable, TypeId, Vocabulary, WordRules};
+use column::Column;
 pub(crate) use languages::TextLanguages;
+use positions::Positions;
 use selection::Selection;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -50,9 +55,8 @@ pub struct Index {
     as_given: bool,
     counting: Counting,
     lemma_table: Option<Arc<LemmaTable>>,
-    types: Vec<u32>,
-    starts: Vec<u32>,
-    lengths: Vec<u32>,
+    types: Column<u32>,
+    starts: Column<u32>,
     rows: Vec<Range<usize>>,
     vocabulary: Vocabulary,
     form_of_type: Vec<u32>,
@@ -61,6 +65,8 @@ pub struct Index {
     counted: Option<Arc<Selection>>,
     cleaning: Cleaning,
     cleaned: Cleaned,
+    /// Where each type stands, if that is kept.
+    positions: Option<Positions>,
     /// Tokens in scripts without spaces of each article, where no token is kept.
     spaceless: Option<Vec<u64>>,
     /// `None` until shared text was looked for.
@@ -172,6 +178,11 @@ impl Index {
         &self.starts[self.rows[number as usize].clone()]
     }
 
+    /// The articles with a token of one of these types, ascending; `None` if every article must be looked at.
+    pub fn articles_with_types(&self, types: &[u32]) -> Option<Vec<ArticleNumber>> {
+        self.positions.as_ref()?.articles(types, &self.rows)
+    }
+
     /// The places of the tokens of an article that start in a range of bytes, counted or not.
     pub fn tokens_in(&self, number: ArticleNumber, bytes: &Range<usize>) -> Range<usize> {
         let starts = self.row_starts(number);
@@ -182,8 +193,9 @@ impl Index {
     /// The byte range of a token in its article's body.
     pub fn range(&self, position: Position) -> Range<usize> {
         let row = self.rows[position.article as usize].start + position.token as usize;
+        // A token has the bytes of its spelling.
         let start = self.starts[row] as usize;
-        start..start + self.lengths[row] as usize
+        start..start + self.vocabulary.length(TypeId(self.types[row]))
     }
 
     /// The surface types.

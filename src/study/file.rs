@@ -94,6 +94,7 @@ struct VoicesPart {
     /// Both relative to the file's folder.
     overrides: Option<PathBuf>,
     words: Option<PathBuf>,
+    modality: Option<PathBuf>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -215,12 +216,14 @@ fn hidden(hide: Option<String>, folder: &Path) -> Option<String> {
 
 fn voices(part: &VoicesPart, folder: &Path) -> Result<VoiceSettings> {
     let overrides = part.overrides.as_ref().map(|file| Overrides::read(&folder.join(file))).transpose()?;
-    let words = part.words.as_ref().map(|file| OwnWords::read(&folder.join(file))).transpose()?;
+    let words = part.words.as_ref().map(|file| OwnWords::of_voices(&folder.join(file))).transpose()?;
+    let modality = part.modality.as_ref().map(|file| OwnWords::of_modality(&folder.join(file))).transpose()?;
     Ok(VoiceSettings {
         voice: part.voice.as_deref().map(Voice::named).transpose()?.unwrap_or_default(),
         blocks: if part.blocks { Blocks::Taken } else { Blocks::LeftOut },
         overrides,
         words,
+        modality,
     })
 }
 
@@ -269,7 +272,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words, [report] per top nodes sections hide no_text language paper")
+        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words modality, [report] per top nodes sections hide no_text language paper")
 }
 
 #[cfg(test)]

@@ -28,7 +28,9 @@ use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
 use crate::count::{Asked, Counted};
 use crate::error::{Error, Result};
+use crate::index::store::IndexFolder;
 use crate::index::{Index, Settings, SubCorpus, Unstated};
+use crate::memory::Memory;
 use crate::query::{BoundGroups, Filter, Groups, Pattern};
 use crate::report::Paper;
 use crate::report::html::languages;
@@ -36,7 +38,7 @@ use crate::token::{
     Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
 };
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The setting that says how many articles were left out.
@@ -93,6 +95,8 @@ pub struct Study {
     pub hide: String,
     /// Threads; never changes a result.
     pub threads: usize,
+    /// What texts and tokens may take before they go to disk; never changes a result.
+    pub memory: Memory,
 }
 
 impl Default for Study {
@@ -122,6 +126,7 @@ impl Default for Study {
             groups: Groups::default(),
             hide: "function-words".into(),
             threads: crate::parallel::available(),
+            memory: Memory::default(),
         }
     }
 }
@@ -179,10 +184,53 @@ impl Study {
         let is_study = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "toml");
         match inputs {
             [path] if is_study(path) => file::read(path),
+            [path] if IndexFolder::is_at(path) => Self::of_index(path),
             _ if inputs.iter().any(is_study) => Err(Error::question("a study file stands alone as CORPUS")
                 .hint("name the other folders in its \"corpus\" list")),
             _ => Ok(Self { inputs: inputs.to_vec(), ..Self::default() }),
         }
+    }
+
+    /// A study of an index folder, with the settings that it was made with.
+    fn of_index(path: &Path) -> Result<Self> {
+        let folder = IndexFolder::read(path)?;
+        let made = folder.settings()?;
+        Ok(Self {
+            inputs: vec![path.to_path_buf()],
+            read: folder.reading(),
+            rules: made.rules,
+            language: made.language,
+            unstated: made.unstated,
+            unit: (made.unit != if folder.lemmas().is_some() { LEMMA } else { FORM }).then_some(made.unit),
+            lemmas: folder.lemmas(),
+            cleaning: made.cleaning,
+            ..Self::default()
+        })
+    }
+
+    /// The index folder that is its corpus, if one is.
+    ///
+    /// # Errors
+    /// If the folder is torn or of another version, stands among other inputs, or is to be read otherwise than its source was.
+    pub fn index_folder(&self) -> Result<Option<IndexFolder>> {
+        let Some(path) = self.inputs.iter().find(|path| IndexFolder::is_at(path)) else { return Ok(None) };
+        if self.inputs.len() > 1 {
+            return Err(Error::question(format!("the index \"{}\" stands alone as CORPUS", path.display()))
+                .hint("make one index of all corpora: newsprint index CORPUS CORPUS -o DIR"));
+        }
+        let folder = IndexFolder::read(path)?;
+        let made = folder.reading();
+        let is_read_alike = made.columns == self.read.columns && made.tokens_as_given == self.read.tokens_as_given;
+        if !is_read_alike || self.read.articles.is_some() {
+            return Err(Error::question(format!(
+                "the source of the index \"{}\" was read with other columns or tokens than are asked for",
+                path.display()
+            ))
+            .hint(
+                "make the index anew with --column, --tokens or the study file, and leave them out when you ask it",
+            ));
+        }
+        Ok(Some(folder))
     }
 
     /// Reads and tokenises the corpus.
@@ -190,11 +238,17 @@ impl Study {
     /// # Errors
     /// If an input cannot be read, or the filter names a field that no article has.
     pub fn index(&self) -> Result<Index> {
-        let corpus = Corpus::read(&self.inputs, &self.read)?;
-        if let Some(filter) = self.filter.as_ref().filter(|filter| !filter.asks_for(&MARK_FIELDS)) {
-            filter.check(&corpus)?;
-        }
-        let index = Index::build(corpus, &self.index_settings()?)?;
+        let unmarked = self.filter.as_ref().filter(|filter| !filter.asks_for(&MARK_FIELDS));
+        let check = |corpus: &Corpus| unmarked.map_or(Ok(()), |filter| filter.check(corpus));
+        let settings = self.index_settings()?;
+        let index = if let Some(folder) = self.index_folder()? {
+            folder.index(&settings)?
+        } else {
+            let corpus = Corpus::read_within(&self.inputs, &self.read, self.memory)?;
+            check(&corpus)?;
+            Index::build(corpus, &settings)?
+        };
+        check(index.corpus())?;
         let index = if self.is_marked() {
             let shared = SharedText::of(&index.sub_corpus(), self.threads);
             index.marked(shared.marks)
@@ -223,12 +277,19 @@ impl Study {
         if self.is_marked() || self.voices.voice != Voice::All || field == Some("voice") {
             return Ok(None);
         }
+        if self.index_folder()?.is_some() {
+            return Ok(None);
+        }
         let settings = self.index_settings()?;
         let asked = Asked { settings: &settings, filter: self.filter.as_ref(), field };
         Counted::read(&self.inputs, &self.read, asked)
     }
 
-    fn index_settings(&self) -> Result<Settings> {
+    /// How words are made, as the index takes it.
+    ///
+    /// # Errors
+    /// If the table of lemmas cannot be read.
+    pub fn index_settings(&self) -> Result<Settings> {
         Ok(Settings {
             rules: self.rules,
             language: self.language.clone(),
@@ -237,6 +298,7 @@ impl Study {
             lemmas: self.lemma_table()?.map(Arc::new),
             cleaning: self.cleaning.clone(),
             threads: self.threads,
+            memory: self.memory,
         })
     }
 

@@ -156,9 +156,27 @@ impl Vocabulary {
         }
     }
 
+    /// A vocabulary of entries that differ, by their order; it takes no new ones.
+    pub(crate) fn listed<'e>(entries: impl Iterator<Item = Entry<'e>>) -> Self {
+        let mut vocabulary = Self::default();
+        for Entry { surface, lemma, pos } in entries {
+            let is_bare = lemma.is_none() && pos.is_none();
+            let types = vocabulary.ends.len();
+            let annotated = (!is_bare).then(|| vocabulary.annotations.get_or_insert_default().pair(lemma, pos, types));
+            vocabulary.spell(surface, annotated.unwrap_or(NOTHING));
+        }
+        vocabulary
+    }
+
     /// The spelling of a type.
     pub fn surface(&self, id: TypeId) -> &str {
         spelling(&self.letters, &self.ends, id.0)
+    }
+
+    /// How many bytes the spelling of a type has.
+    pub(crate) fn length(&self, id: TypeId) -> usize {
+        let place = id.0 as usize;
+        self.ends[place] - if place == 0 { 0 } else { self.ends[place - 1] }
     }
 
     /// All that is known of a type.

@@ -105,6 +105,11 @@ impl Cleaning {
         Ok(self)
     }
 
+    /// The rules of the study.
+    pub fn own(&self) -> &[OwnRule] {
+        &self.own
+    }
+
     /// Every rule in the order in which they claim text, those of the study first.
     pub fn rules(&self) -> Vec<Standing> {
         let own = self.own.iter().map(|own| Standing {
@@ -307,7 +312,8 @@ mod tests {
             body: format!(
                 "Story {} is told.\n\nFollow us on Twitter.",
                 ["one", "two", "three", "four"][place as usize]
-            ),
+            )
+            .into(),
             given_tokens: None,
             given_sentences: None,
             place: String::new(),
