@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
-const HOSTILE: &str = "\\input{/etc/passwd} $x$ {{< include x >}} <script>x</script> ]]> </w:t> | `c` % # =1+1 \u{1}\u{202e}dlo @fig-a";
+const HOSTILE: &str =
+    "\\input{/etc/passwd} $x$ {{< include x >}} <script>x</script> ]]> </w:t> | `c` % # =1+1 \u{1}\u{202e}dlo @fig-a";
 
 fn table(name: &str, rows: usize) -> Table {
     let columns = vec![
@@ -106,7 +107,9 @@ fn markdown_says_everything_and_no_text_is_markup() {
     assert!(text.contains("**Figure 1.** Dots") && text.contains("Its numbers: Table 1."), "{text}");
     assert!(text.contains("**Table 2.** A table") && text.contains("Shown: the first 60 of 100 rows."), "{text}");
     assert!(text.contains("By `newsprint report x` (Hardie 2014; Gries 2008).") && text.contains("- [ ] why: "));
-    assert!(!text.contains("<script") && !text.contains("{{<") && !text.contains('\u{202e}') && !text.contains('\u{1}'));
+    assert!(
+        !text.contains("<script") && !text.contains("{{<") && !text.contains('\u{202e}') && !text.contains('\u{1}')
+    );
 }
 
 #[test]
@@ -114,7 +117,10 @@ fn quarto_numbers_and_cites_itself() {
     let text = text("qmd", "report.qmd");
     assert!(text.starts_with("---\ntitle: \"Title \\\\\\\\input"), "{text}");
     assert!(text.contains("{#fig-dots fig-alt=") && text.contains("{#tbl-long-2}"), "{text}");
-    assert!(text.contains("[@hardie2014; @gries2008]") && text.contains("nocite: \"@gries2008, @hardie2014\""), "{text}");
+    assert!(
+        text.contains("[@hardie2014; @gries2008]") && text.contains("nocite: \"@gries2008, @hardie2014\""),
+        "{text}"
+    );
     assert!(text.contains("::: {dir=\"rtl\"}\nسد کشندی مهراوند\n:::"));
     assert!(!text.contains("{{<") && !text.contains("<script"));
 }
@@ -124,7 +130,10 @@ fn tex_has_no_command_of_a_text() {
     let files = files("tex");
     let text = String::from_utf8(files["report.tex"].clone()).unwrap();
     let body = text.split_once("\\begin{document}").unwrap().1;
-    assert!(!body.contains("\\input{") && !body.contains('\u{202e}') && body.contains("\\textbackslash{}input"), "{body}");
+    assert!(
+        !body.contains("\\input{") && !body.contains('\u{202e}') && body.contains("\\textbackslash{}input"),
+        "{body}"
+    );
     assert!(body.replace("\\%", "").find('%').is_none(), "a text opened a comment");
     assert!(body.contains("{\\detokenize{charts/dots.png}}") && body.contains("\\RL{سد کشندی}"), "{body}");
     assert_eq!(body.matches("\\begin{longtable}").count(), 3);
@@ -135,11 +144,21 @@ fn tex_has_no_command_of_a_text() {
 fn docx_is_whole_and_knows_directions() {
     let docx = files("docx").remove("report.docx").unwrap();
     let document = part(&docx, "word/document.xml");
-    for name in ["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/_rels/document.xml.rels", "docProps/core.xml"] {
+    for name in [
+        "word/document.xml",
+        "word/styles.xml",
+        "word/numbering.xml",
+        "word/_rels/document.xml.rels",
+        "docProps/core.xml",
+    ] {
         roxmltree::Document::parse(&part(&docx, name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
     let tree = roxmltree::Document::parse(&document).unwrap();
-    let texts: String = tree.descendants().filter(|node| node.has_tag_name("t") || node.tag_name().name() == "t").filter_map(|node| node.text()).collect();
+    let texts: String = tree
+        .descendants()
+        .filter(|node| node.has_tag_name("t") || node.tag_name().name() == "t")
+        .filter_map(|node| node.text())
+        .collect();
     assert!(texts.contains("</w:t> | `c` % # =1+1 \u{fffd}[U+202E]dlo"), "{texts}");
     assert!(texts.contains("By newsprint report x (Hardie 2014"), "commands have a style instead of accents");
     // An English sentence that begins with a Persian name runs from the left, a Persian one from the right.

@@ -25,7 +25,6 @@ const HEAD: &str = r"\documentclass[a4paper,11pt]{article}
 \usepackage[margin=22mm]{geometry}
 \usepackage{fontspec}
 \usepackage{array,booktabs,longtable,pdflscape,graphicx,caption}
-\usepackage[hidelinks,unicode]{hyperref}
 \setmainfont{NotoSans-Regular.ttf}[Path=fonts/,BoldFont=NotoSans-Bold.ttf,ItalicFont=NotoSans-Italic.ttf]
 \setmonofont{NotoSans-Regular.ttf}[Path=fonts/]
 \newfontfamily\arabicletters{Vazirmatn-Regular.ttf}[Path=fonts/,BoldFont=Vazirmatn-Bold.ttf,Script=Arabic]
