@@ -23,6 +23,7 @@ pub mod picture;
 mod positions;
 pub mod proposals;
 pub mod readability;
+pub mod reading_pack;
 pub mod robustness;
 mod scripts;
 pub mod section;
@@ -36,7 +37,7 @@ pub mod voices;
 mod word_borders;
 mod word_rules;
 
-pub use evidence::evidence;
+pub use evidence::{Contexts, Lines, evidence};
 pub use function_words::HiddenWords;
 pub use positions::{drawn, strips};
 pub use scripts::segmentation;

@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use resvg::usvg::{self, fontdb};
 use ttf_parser::Face as Outlines;
-use unicode_bidi::BidiClass;
 
 use crate::error::{Error, Result};
+pub use crate::table::runs_right_to_left as is_right_to_left;
 
 /// The families in the order they are asked for a character, ending in a generic one for other viewers.
 pub const FAMILIES: &str = "Noto Sans, Vazirmatn, Noto Sans Math, Noto Sans CJK SC, sans-serif";
@@ -37,6 +37,36 @@ pub enum Weight {
 struct Family {
     name: &'static str,
     files: &'static [&'static [u8]],
+}
+
+/// A face as a file for programs that set text themselves.
+#[derive(Debug, Clone, Copy)]
+pub struct FontFile {
+    /// The name of the file.
+    pub name: &'static str,
+    /// What it holds: a font, or its licence.
+    pub bytes: &'static [u8],
+}
+
+/// The embedded faces as files, and their licences, which ask to go with them.
+pub fn files() -> impl Iterator<Item = FontFile> {
+    const NAMES: &[&str] = &[
+        "NotoSans-Regular.ttf",
+        "NotoSans-Bold.ttf",
+        "NotoSans-Italic.ttf",
+        "Vazirmatn-Regular.ttf",
+        "Vazirmatn-Bold.ttf",
+        "NotoSansMath-Regular.ttf",
+        "NotoSansCJKsc-Regular.otf",
+    ];
+    let faces = SHELF.iter().flat_map(|family| family.files);
+    let licences: [(&str, &[u8]); 3] = [
+        ("OFL-NotoSans.txt", include_bytes!("../../data/fonts/OFL-NotoSans.txt")),
+        ("OFL-Vazirmatn.txt", include_bytes!("../../data/fonts/OFL-Vazirmatn.txt")),
+        ("OFL-NotoSansCJK.txt", include_bytes!("../../data/fonts/OFL-NotoSansCJK.txt")),
+    ];
+    let faces = NAMES.iter().zip(faces).map(|(name, bytes)| FontFile { name, bytes });
+    faces.chain(licences.map(|(name, bytes)| FontFile { name, bytes }))
 }
 
 /// The order is part of every picture: the first family that has a character draws it.
@@ -180,13 +210,6 @@ fn drawable(character: char) -> char {
     } else {
         substitute()
     }
-}
-
-/// Whether the first letter with a direction runs from right to left.
-pub fn is_right_to_left(text: &str) -> bool {
-    let strong = text.chars().map(unicode_bidi::bidi_class);
-    let mut strong = strong.filter(|class| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL));
-    strong.next().is_some_and(|class| class != BidiClass::L)
 }
 
 /// Wraps a right-to-left text so that renderers which always start from the left (usvg) order it rightly.

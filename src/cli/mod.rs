@@ -9,6 +9,7 @@ mod diversity;
 mod duplicates;
 mod groups;
 mod growth;
+mod index;
 mod init;
 mod keywords;
 mod measures;
@@ -21,6 +22,7 @@ mod readability;
 mod report;
 mod similarity;
 mod trend;
+mod verify;
 mod voices;
 mod words;
 
@@ -35,6 +37,7 @@ pub fn run() -> Result<()> {
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match arguments.command {
         Command::Init(arguments) => init::run(&arguments),
+        Command::Index(arguments) => index::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Words(arguments) => words::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),
@@ -51,6 +54,7 @@ pub fn run() -> Result<()> {
         Command::Collocates(arguments) => collocates::run(&arguments),
         Command::Ngrams(arguments) => ngrams::run(&arguments),
         Command::Duplicates(arguments) => duplicates::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Measures(arguments) => measures::run(&arguments),
     }

@@ -2,8 +2,10 @@
 //! Leaves formats to `reader` and the order of articles to [`Corpus::new`].
 
 use super::reader::{Batch, Input, READERS, ReadOptions, check_columns};
+use super::spool::Spool;
 use super::{Article, Corpus, in_order};
 use crate::error::{Error, Result};
+use crate::memory::Memory;
 use std::path::{Path, PathBuf};
 
 impl Corpus {
@@ -15,6 +17,17 @@ impl Corpus {
     pub fn read<P: AsRef<Path>>(paths: &[P], options: &ReadOptions) -> Result<Self> {
         let whole = batch(paths, options, &mut |_| {})?;
         Self::new(whole.articles, whole.sources, whole.findings)
+    }
+
+    /// As [`Corpus::read`]; texts that would take more than a quarter of the memory go to a temporary file as they come in.
+    ///
+    /// # Errors
+    /// As [`Corpus::read`], and if the temporary file cannot be written.
+    pub fn read_within<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, memory: Memory) -> Result<Self> {
+        let mut spool = Spool::new(memory);
+        let (mut corpus, places) = Self::visit(paths, options, &mut |articles| spool.take(articles))?;
+        spool.give_back(&mut corpus.articles, &places)?;
+        Ok(corpus)
     }
 
     /// As [`Corpus::read`], and shows the articles to `visit` while they come in, a portion of the input at a time: it may take

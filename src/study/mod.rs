@@ -1,33 +1,45 @@
 //! What is asked: a study is inputs, filters and settings; from it comes the report, and the record of how it was made.
 
 mod again;
+mod contents;
 mod file;
 mod methods;
+mod practice;
 pub mod proposal;
 mod provenance;
+mod record;
+mod references;
 mod report;
 mod voices;
+mod without_text;
 
+pub use contents::{Contents, PARTS, Part};
 pub use provenance::{Provenance, corpus_facts, corpus_totals};
+pub use record::Record;
 pub use report::Outcome;
 pub use voices::{OwnWords, VoiceSettings};
 
+use crate::analysis::Contexts;
 use crate::analysis::shared_text::SharedText;
 use crate::annotation::duplicate::{MARK_FIELDS, VERSIONS, Version};
 use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
 use crate::annotation::voice::Voice;
 use crate::corpus::Corpus;
-use crate::corpus::reader::ReadOptions;
+use crate::corpus::reader::{Hashes, ReadOptions};
 use crate::count::{Asked, Counted};
 use crate::error::{Error, Result};
+use crate::index::store::IndexFolder;
 use crate::index::{Index, Settings, SubCorpus, Unstated};
+use crate::memory::Memory;
 use crate::query::{BoundGroups, Filter, Groups, Pattern};
+use crate::report::Paper;
+use crate::report::html::languages;
 use crate::token::{
     Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
 };
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The setting that says how many articles were left out.
@@ -38,6 +50,8 @@ pub const LEFT_OUT: &str = "left_out";
 pub struct Study {
     /// The title of the report; empty means one made from the outlets.
     pub title: String,
+    /// Name and hash of the file that it was read from; empty if there is none.
+    pub file: String,
     /// Folders and files with articles.
     pub inputs: Vec<PathBuf>,
     /// How to read them.
@@ -70,18 +84,29 @@ pub struct Study {
     pub top: usize,
     /// Patterns for the section "where in the text"; none means the most frequent words of content.
     pub nodes: Vec<String>,
+    /// The sections of the report.
+    pub contents: Contents,
+    /// The language of the page's own words.
+    pub report_language: String,
+    /// Whether the report shows the words around its hits.
+    pub contexts: Contexts,
+    /// On what other paper the report is written beside its page.
+    pub papers: Vec<&'static Paper>,
     /// Actor groups: `group:NAME` in patterns, and the section "Actors".
     pub groups: Groups,
     /// The words that pictures leave out: `function-words`, a file, or nothing.
     pub hide: String,
     /// Threads; never changes a result.
     pub threads: usize,
+    /// What texts and tokens may take before they go to disk; never changes a result.
+    pub memory: Memory,
 }
 
 impl Default for Study {
     fn default() -> Self {
         Self {
             title: String::new(),
+            file: String::new(),
             inputs: Vec::new(),
             read: ReadOptions::default(),
             filter: None,
@@ -98,14 +123,34 @@ impl Default for Study {
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
+            contents: Contents::default(),
+            report_language: "en".into(),
+            contexts: Contexts::default(),
+            papers: Vec::new(),
             groups: Groups::default(),
             hide: "function-words".into(),
             threads: crate::parallel::available(),
+            memory: Memory::default(),
         }
     }
 }
 
 impl Study {
+    /// Lets the page speak a language: buttons, labels, headings. What the report says stays English.
+    ///
+    /// # Errors
+    /// If it does not speak it; the hint lists the languages.
+    pub fn speak(&mut self, tag: &str) -> Result<()> {
+        if languages().all(|known| known != tag) {
+            let known = languages().collect::<Vec<_>>().join(", ");
+            return Err(
+                Error::question(format!("the report does not speak \"{tag}\"")).hint(format!("use one of: {known}"))
+            );
+        }
+        self.report_language = tag.into();
+        Ok(())
+    }
+
     /// Leaves these versions out: names such as `wire`, or `none` alone.
     ///
     /// # Errors
@@ -143,10 +188,53 @@ impl Study {
         let is_study = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "toml");
         match inputs {
             [path] if is_study(path) => file::read(path),
+            [path] if IndexFolder::is_at(path) => Self::of_index(path),
             _ if inputs.iter().any(is_study) => Err(Error::question("a study file stands alone as CORPUS")
                 .hint("name the other folders in its \"corpus\" list")),
             _ => Ok(Self { inputs: inputs.to_vec(), ..Self::default() }),
         }
+    }
+
+    /// A study of an index folder, with the settings that it was made with.
+    fn of_index(path: &Path) -> Result<Self> {
+        let folder = IndexFolder::read(path)?;
+        let made = folder.settings()?;
+        Ok(Self {
+            inputs: vec![path.to_path_buf()],
+            read: folder.reading(),
+            rules: made.rules,
+            language: made.language,
+            unstated: made.unstated,
+            unit: (made.unit != if folder.lemmas().is_some() { LEMMA } else { FORM }).then_some(made.unit),
+            lemmas: folder.lemmas(),
+            cleaning: made.cleaning,
+            ..Self::default()
+        })
+    }
+
+    /// The index folder that is its corpus, if one is.
+    ///
+    /// # Errors
+    /// If the folder is torn or of another version, stands among other inputs, or is to be read otherwise than its source was.
+    pub fn index_folder(&self) -> Result<Option<IndexFolder>> {
+        let Some(path) = self.inputs.iter().find(|path| IndexFolder::is_at(path)) else { return Ok(None) };
+        if self.inputs.len() > 1 {
+            return Err(Error::question(format!("the index \"{}\" stands alone as CORPUS", path.display()))
+                .hint("make one index of all corpora: newsprint index CORPUS CORPUS -o DIR"));
+        }
+        let folder = IndexFolder::read(path)?;
+        let made = folder.reading();
+        let is_read_alike = made.columns == self.read.columns && made.tokens_as_given == self.read.tokens_as_given;
+        if !is_read_alike || self.read.articles.is_some() {
+            return Err(Error::question(format!(
+                "the source of the index \"{}\" was read with other columns or tokens than are asked for",
+                path.display()
+            ))
+            .hint(
+                "make the index anew with --column, --tokens or the study file, and leave them out when you ask it",
+            ));
+        }
+        Ok(Some(folder))
     }
 
     /// Reads and tokenises the corpus.
@@ -154,11 +242,17 @@ impl Study {
     /// # Errors
     /// If an input cannot be read, or the filter names a field that no article has.
     pub fn index(&self) -> Result<Index> {
-        let corpus = Corpus::read(&self.inputs, &self.read)?;
-        if let Some(filter) = self.filter.as_ref().filter(|filter| !filter.asks_for(&MARK_FIELDS)) {
-            filter.check(&corpus)?;
-        }
-        let index = Index::build(corpus, &self.index_settings()?)?;
+        let unmarked = self.filter.as_ref().filter(|filter| !filter.asks_for(&MARK_FIELDS));
+        let check = |corpus: &Corpus| unmarked.map_or(Ok(()), |filter| filter.check(corpus));
+        let settings = self.index_settings()?;
+        let index = if let Some(folder) = self.index_folder()? {
+            folder.index(&settings)?
+        } else {
+            let corpus = Corpus::read_within(&self.inputs, &self.read, self.memory)?;
+            check(&corpus)?;
+            Index::build(corpus, &settings)?
+        };
+        check(index.corpus())?;
         let index = if self.is_marked() {
             let shared = SharedText::of(&index.sub_corpus(), self.threads);
             index.marked(shared.marks)
@@ -187,12 +281,20 @@ impl Study {
         if self.is_marked() || self.voices.voice != Voice::All || field == Some("voice") {
             return Ok(None);
         }
+        if self.index_folder()?.is_some() {
+            return Ok(None);
+        }
         let settings = self.index_settings()?;
         let asked = Asked { settings: &settings, filter: self.filter.as_ref(), field };
-        Counted::read(&self.inputs, &self.read, asked)
+        let read = ReadOptions { hashes: Hashes::Left, ..self.read.clone() };
+        Counted::read(&self.inputs, &read, asked)
     }
 
-    fn index_settings(&self) -> Result<Settings> {
+    /// How words are made, as the index takes it.
+    ///
+    /// # Errors
+    /// If the table of lemmas cannot be read.
+    pub fn index_settings(&self) -> Result<Settings> {
         Ok(Settings {
             rules: self.rules,
             language: self.language.clone(),
@@ -201,6 +303,7 @@ impl Study {
             lemmas: self.lemma_table()?.map(Arc::new),
             cleaning: self.cleaning.clone(),
             threads: self.threads,
+            memory: self.memory,
         })
     }
 

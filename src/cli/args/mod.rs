@@ -21,6 +21,7 @@ pub use voices::*;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use newsprint::annotation::furniture::Action;
 use newsprint::error::{Error, Result};
+use newsprint::memory::Memory;
 use newsprint::query::Filter;
 use newsprint::study::Study;
 use newsprint::token::Unit;
@@ -38,8 +39,12 @@ pub struct Arguments {
 pub enum Command {
     /// What is in this folder? Propose study.toml, articles.csv
     Init(InitArguments),
+    /// Read it once: an index that every command takes as CORPUS
+    Index(IndexArguments),
     /// Write a report: a page, tables, charts, methods
     Report(ReportArguments),
+    /// Does this report still follow from its inputs?
+    Verify(VerifyArguments),
     /// How often: frequencies of words
     Words(WordsArguments),
     /// What is distinctive of each outlet
@@ -150,6 +155,9 @@ pub struct CorpusOptions {
     /// Threads; never changes a result [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
+    /// Memory for texts and words; what is larger goes to temporary files: 500MB, 4GB [default: half of what is there]
+    #[arg(long, value_name = "SIZE", value_parser = memory)]
+    pub memory: Option<Memory>,
     /// No notices on standard error
     #[arg(long, short, action = ArgAction::SetTrue)]
     pub quiet: bool,
@@ -165,7 +173,11 @@ pub enum TokensArgument {
 /// How the result is written.
 #[derive(Debug, Args)]
 pub struct OutputOptions {
-    /// How to write: table, tsv, csv, json, markdown [default: table on a terminal, tsv in a pipe]
+    /// How to write: table, tsv, csv, json, jsonl, markdown, html, latex, xlsx, parquet, arrow [default: by the ending of the
+    /// file, else table on a terminal, tsv in a pipe]
+    ///
+    /// table, markdown, html and latex round numbers for people; the others hold them at full precision. json, html, xlsx, parquet
+    /// and arrow also hold how the result was made.
     #[arg(long, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<String>,
     /// Write to this file; - is standard output
@@ -259,7 +271,22 @@ impl CorpusOptions {
             study.threads = threads.into();
             study.read.threads = threads.into();
         }
+        study.memory = self.memory.unwrap_or(study.memory);
+        self.say_what_differs(&study)?;
         Ok(study)
+    }
+
+    /// Says so if an index was made with other words than it is asked for: they are made anew, which takes longer.
+    fn say_what_differs(&self, study: &Study) -> Result<()> {
+        let Some(folder) = study.index_folder()? else { return Ok(()) };
+        let differences = folder.differences(&study.index_settings()?);
+        if !differences.is_empty() && !self.quiet {
+            eprintln!(
+                "note: the index was made with other settings, so words are made anew from its texts: {}",
+                differences.join("; ")
+            );
+        }
+        Ok(())
     }
 
     /// The options that can change a result, as they would be typed.
@@ -313,6 +340,11 @@ impl CorpusOptions {
         }
         text + &self.voices.canonical()
     }
+}
+
+/// A size of memory, as it is typed.
+fn memory(text: &str) -> std::result::Result<Memory, String> {
+    Memory::parse(text).map_err(|error| error.remedy().map_or_else(|| error.to_string(), str::to_owned))
 }
 
 /// Our name of a column and its name in the input.

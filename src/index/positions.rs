@@ -1,0 +1,89 @@
+//! Where each type stands: the tokens of the corpus, ordered by type, so that a question looks at no others.
+
+use super::ArticleNumber;
+use super::column::Column;
+use std::ops::Range;
+
+/// Tokens by type.
+#[derive(Debug)]
+pub(super) struct Positions {
+    /// For each type, where its tokens begin; those of the next type follow.
+    pub first: Column<u64>,
+    /// Tokens by their place in the corpus: those of the first type ascending, then those of the next.
+    pub tokens: Column<u32>,
+}
+
+/// One token in so many: where types have more, to look at every article is as fast.
+const MANY: usize = 16;
+
+impl Positions {
+    /// The positions of a column of types, all of which are less than `all`.
+    pub(super) fn of(types: &[u32], all: usize) -> Self {
+        let mut next = vec![0u64; all];
+        for &id in types {
+            next[id as usize] += 1;
+        }
+        let mut end = 0;
+        for start in &mut next {
+            let count = *start;
+            *start = end;
+            end += count;
+        }
+        let first = next.clone();
+        let mut tokens = vec![0; types.len()];
+        for (token, &id) in (0u32..).zip(types) {
+            let place = &mut next[id as usize];
+            tokens[*place as usize] = token;
+            *place += 1;
+        }
+        Self { first: Column::Memory(first), tokens: Column::Memory(tokens) }
+    }
+
+    /// The tokens of a type, ascending.
+    fn of_type(&self, id: u32) -> &[u32] {
+        let start = self.first[id as usize] as usize;
+        let end = self.first.get(id as usize + 1).map_or(self.tokens.len(), |&end| end as usize);
+        &self.tokens[start..end]
+    }
+
+    /// The articles with a token of one of some types, ascending; `None` where there are too many such tokens. The rows of the
+    /// articles ascend.
+    pub(super) fn articles(&self, types: &[u32], rows: &[Range<usize>]) -> Option<Vec<ArticleNumber>> {
+        let tokens: usize = types.iter().map(|&id| self.of_type(id).len()).sum();
+        if tokens * MANY > self.tokens.len() {
+            return None;
+        }
+        let mut articles = Vec::new();
+        for &id in types {
+            let mut tokens = self.of_type(id);
+            while let Some(&token) = tokens.first() {
+                let article = rows.partition_point(|rows| rows.end <= token as usize);
+                articles.push(article as ArticleNumber);
+                tokens = &tokens[tokens.partition_point(|&token| (token as usize) < rows[article].end)..];
+            }
+        }
+        articles.sort_unstable();
+        articles.dedup();
+        Some(articles)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_stand_by_type_and_lead_to_articles() {
+        let mut types = vec![2, 0, 2, 1, 0];
+        types.extend([3; 95]);
+        let positions = Positions::of(&types, 4);
+        assert_eq!(&*positions.first, [0, 2, 3, 5]);
+        assert_eq!(positions.tokens[..6], [1, 4, 3, 0, 2, 5]);
+        // The second article is empty.
+        let rows = [0..3, 3..3, 3..4, 4..100];
+        assert_eq!(positions.articles(&[0], &rows), Some(vec![0, 3]));
+        assert_eq!(positions.articles(&[1, 2], &rows), Some(vec![0, 2]));
+        assert_eq!(positions.articles(&[], &rows), Some(vec![]));
+        assert_eq!(positions.articles(&[3], &rows), None);
+    }
+}
