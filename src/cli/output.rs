@@ -1,6 +1,7 @@
 //! Writes an answer to standard output or aside and then into its file; prints notices for people on standard error.
 
 use super::args::{ColourArgument, OutputOptions, quoted};
+use super::progress;
 use newsprint::error::{Error, Result};
 use newsprint::stats::registry::entries;
 use newsprint::study::LEFT_OUT;
@@ -102,6 +103,7 @@ impl OutputOptions {
         more: &mut dyn Iterator<Item = Vec<Vec<Cell>>>,
         quiet: bool,
     ) -> Result<()> {
+        progress::end();
         let format = self.chosen()?;
         self.pick(&mut answer)?;
         if !self.columns.is_empty() {
@@ -142,6 +144,7 @@ impl OutputOptions {
 
     /// Writes a text that is no table, with the same manners.
     pub fn write_text(&self, text: &str) -> Result<()> {
+        progress::end();
         if let Some(path) = self.file() {
             return write_file(path, |out| out.write_all(text.as_bytes()));
         }

@@ -1,8 +1,10 @@
 //! What is asked: a study is inputs, filters and settings; from it comes the report, and the record of how it was made.
 
 mod again;
+mod cache;
 mod contents;
 mod file;
+mod inputs;
 mod methods;
 mod practice;
 pub mod proposal;
@@ -13,6 +15,7 @@ mod report;
 mod voices;
 mod without_text;
 
+pub use cache::Cache;
 pub use contents::{Contents, PARTS, Part};
 pub use provenance::{Provenance, corpus_facts, corpus_totals};
 pub use record::Record;
@@ -39,7 +42,7 @@ use crate::token::{
     Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
 };
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The setting that says how many articles were left out.
@@ -100,6 +103,8 @@ pub struct Study {
     pub threads: usize,
     /// What texts and tokens may take before they go to disk; never changes a result.
     pub memory: Memory,
+    /// Where the index of unchanged inputs is kept; `None` reads them whenever they are asked for. Never changes a result.
+    pub cache: Option<Cache>,
 }
 
 impl Default for Study {
@@ -131,6 +136,7 @@ impl Default for Study {
             hide: "function-words".into(),
             threads: crate::parallel::available(),
             memory: Memory::default(),
+            cache: None,
         }
     }
 }
@@ -195,48 +201,6 @@ impl Study {
         }
     }
 
-    /// A study of an index folder, with the settings that it was made with.
-    fn of_index(path: &Path) -> Result<Self> {
-        let folder = IndexFolder::read(path)?;
-        let made = folder.settings()?;
-        Ok(Self {
-            inputs: vec![path.to_path_buf()],
-            read: folder.reading(),
-            rules: made.rules,
-            language: made.language,
-            unstated: made.unstated,
-            unit: (made.unit != if folder.lemmas().is_some() { LEMMA } else { FORM }).then_some(made.unit),
-            lemmas: folder.lemmas(),
-            cleaning: made.cleaning,
-            ..Self::default()
-        })
-    }
-
-    /// The index folder that is its corpus, if one is.
-    ///
-    /// # Errors
-    /// If the folder is torn or of another version, stands among other inputs, or is to be read otherwise than its source was.
-    pub fn index_folder(&self) -> Result<Option<IndexFolder>> {
-        let Some(path) = self.inputs.iter().find(|path| IndexFolder::is_at(path)) else { return Ok(None) };
-        if self.inputs.len() > 1 {
-            return Err(Error::question(format!("the index \"{}\" stands alone as CORPUS", path.display()))
-                .hint("make one index of all corpora: newsprint index CORPUS CORPUS -o DIR"));
-        }
-        let folder = IndexFolder::read(path)?;
-        let made = folder.reading();
-        let is_read_alike = made.columns == self.read.columns && made.tokens_as_given == self.read.tokens_as_given;
-        if !is_read_alike || self.read.articles.is_some() {
-            return Err(Error::question(format!(
-                "the source of the index \"{}\" was read with other columns or tokens than are asked for",
-                path.display()
-            ))
-            .hint(
-                "make the index anew with --column, --tokens or the study file, and leave them out when you ask it",
-            ));
-        }
-        Ok(Some(folder))
-    }
-
     /// Reads and tokenises the corpus.
     ///
     /// # Errors
@@ -248,9 +212,7 @@ impl Study {
         let index = if let Some(folder) = self.index_folder()? {
             folder.index(&settings)?
         } else {
-            let corpus = Corpus::read_within(&self.inputs, &self.read, self.memory)?;
-            check(&corpus)?;
-            Index::build(corpus, &settings)?
+            self.built(&settings, &check)?
         };
         check(index.corpus())?;
         let index = if self.is_marked() {

@@ -148,6 +148,33 @@ pub struct Batch {
     pub findings: Vec<Finding>,
 }
 
+/// The files of an input.
+pub(crate) struct InputFiles {
+    /// Relative path and place, by relative path; of a file its name.
+    pub files: Vec<(String, PathBuf)>,
+    /// How many are hidden and never looked at.
+    pub hidden: usize,
+}
+
+/// The files of a folder, or the one file that the input is.
+///
+/// # Errors
+/// If the folder, or a folder below it, cannot be listed.
+pub(crate) fn files_of(path: &Path) -> Result<InputFiles> {
+    if !path.is_dir() {
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        return Ok(InputFiles { files: vec![(name, path.to_path_buf())], hidden: 0 });
+    }
+    let mut listing = walk::list(path)?;
+    match listing.problems.pop_first() {
+        Some((_, problem)) => Err(problem),
+        None => Ok(InputFiles {
+            files: listing.files.into_iter().map(|file| (file.relative, file.path)).collect(),
+            hidden: listing.hidden,
+        }),
+    }
+}
+
 /// Does the path end in one of these extensions, in whatever case?
 fn ends_in(path: &Path, extensions: &[&str]) -> bool {
     path.extension().is_some_and(|extension| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
