@@ -101,7 +101,7 @@ impl Text<'_> {
                 let command = ["section", "subsection", "subsubsection"][(level - 1).min(2)];
                 self.line(&format!("\n\\{command}{{{}}}", escaped(title)));
             }
-            Piece::Paragraph(text) => self.line(&format!("\n{}", escaped(text))),
+            Piece::Paragraph(text) => self.line(&format!("\n{}", breakable(text, LONGEST_WORD))),
             Piece::Methods(text) => self.line(&format!("\n{}", inline(text))),
             Piece::Notice(text) => {
                 self.line(&format!("\n\\textbf{{{}.}} {}", escaped(manuscript.words.note), escaped(text)));
@@ -128,8 +128,8 @@ impl Text<'_> {
         let name = &picture.figure.name;
         let ending = if self.folder.join(format!("charts/{name}.pdf")).exists() { "pdf" } else { "png" };
         self.line(&format!(
-            "\\begin{{figure}}[htbp]\n\\includegraphics[width=\\linewidth,height=.8\\textheight,keepaspectratio]\
-             {{\\detokenize{{charts/{name}.{ending}}}}}\n\\caption{{{} {}}}\\label{{fig:{}}}\n\\end{{figure}}",
+            "\n\\begin{{minipage}}{{\\linewidth}}\n\\includegraphics[width=\\linewidth,height=.75\\textheight,keepaspectratio]\
+             {{\\detokenize{{charts/{name}.{ending}}}}}\n\\captionof{{figure}}{{{} {}}}\\label{{fig:{}}}\n\\end{{minipage}}\n\\medskip",
             escaped(&picture.figure.caption),
             escaped(&picture.numbers),
             label(name)
@@ -175,7 +175,8 @@ impl Text<'_> {
 
 /// A row from left to right on paper: the last column first where the table is read from the right.
 fn row(shown: &Shown, cells: &[String]) -> String {
-    let mut cells: Vec<String> = cells.iter().zip(&shown.widths).map(|(cell, width)| breakable(cell, *width)).collect();
+    let mut cells: Vec<String> =
+        cells.iter().zip(&shown.widths).map(|(cell, width)| breakable(cell, width * 3 / 4)).collect();
     if shown.right_to_left {
         cells.reverse();
     }
@@ -207,7 +208,7 @@ fn specification(shown: &Shown) -> String {
 
 fn inline(text: &str) -> String {
     let shown = |span: &Span<'_>| match span {
-        Span::Text(text) => escaped(text),
+        Span::Text(text) => breakable(text, LONGEST_WORD),
         Span::Code(text) => format!("\\texttt{{{}}}", breakable(text, LONGEST_WORD)),
     };
     spans(text).iter().map(shown).collect()
