@@ -182,6 +182,18 @@ fn the_names_of_the_sample_are_proposed_together() {
 }
 
 #[test]
+fn capitals_say_nothing_where_every_word_has_them() {
+    let index = index(&["THEY TOLD US TO LEAVE\n\nThe US left.\n\nUS", "US OUT OF HERE\nIran said US troops left."]);
+    let names = groups("[group.US]\nmatch = ['=US']\n[group.out]\nmatch = ['=OUT']\n[group.they]\nmatch = ['they']\n");
+    let standings = |name: &str| -> Vec<&str> {
+        let all = found(&index, &names).into_iter().filter(move |(group, ..)| group == name);
+        all.map(|(.., standing)| standing).collect()
+    };
+    assert_eq!(standings("US"), ["ambiguous", "counted", "counted", "ambiguous", "counted"]);
+    assert_eq!((standings("out"), standings("they")), (vec!["ambiguous"], vec!["counted"]));
+}
+
+#[test]
 fn a_surname_of_two_people_is_ambiguous() {
     let text = "We met Ann Quill and then Tom Quill. It was Ann Quill who saw Tom Quill, and then Ann Quill saw Tom Quill. \
                 They say Quill left. So did the Quill he wrote with, a quill of Quill.";

@@ -1,6 +1,9 @@
 //! The lines behind the numbers of a report: all of them where they are few, else an even sample by a stated rule.
 
 use super::concordance::line;
+use super::reading_pack::by_lot;
+use super::section::SEED;
+use crate::annotation::voice::Voices;
 use crate::count::Counts;
 use crate::index::{ArticleNumber, FormId, Position, SubCorpus};
 use crate::query::Hit;
@@ -12,31 +15,56 @@ const WIDTH: usize = 10;
 /// Lines that a page may hold before those of frequent words are sampled.
 const MOST_LINES: usize = 20_000;
 
-/// The lines of some forms, and of patterns and groups by name; `outlets` are the groups of `counts`, in the order of their
-/// colours.
-pub fn evidence(
-    corpus: &SubCorpus<'_>,
-    counts: &Counts,
-    forms: &BTreeSet<FormId>,
-    named: &BTreeMap<String, Vec<Hit>>,
-) -> Evidence {
+/// Whether lines show the words around the node: texts that must not travel keep theirs out of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Contexts {
+    /// Ten words on each side.
+    #[default]
+    Shown,
+    /// Only the node, with its article and bytes.
+    LeftOut,
+}
+
+/// What lines are taken from.
+#[derive(Debug, Clone, Copy)]
+pub struct Lines<'a, 'i> {
+    /// The articles.
+    pub corpus: &'a SubCorpus<'i>,
+    /// Their frequencies by outlet; the outlets in the order of their colours.
+    pub counts: &'a Counts,
+    /// Who speaks in them, if that is known.
+    pub voices: Option<&'a Voices>,
+    /// Whether lines show more than the node.
+    pub contexts: Contexts,
+}
+
+/// The lines of some forms, and of patterns and groups by name.
+pub fn evidence(from: Lines<'_, '_>, forms: &BTreeSet<FormId>, named: &BTreeMap<String, Vec<Hit>>) -> Evidence {
+    let Lines { corpus, counts, .. } = from;
     let hits = hits_by_form(corpus, forms);
     let outlets: Vec<&str> = counts.groups().iter().map(|group| group.name.as_str()).collect();
     let cap = fitting_cap(hits.values().chain(named.values()).map(Vec::len).collect());
     let mut articles = ArticleTable::default();
-    let mut evidence = Evidence { rule: cap.map_or_else(String::new, rule), forms: Vec::new(), articles: Vec::new() };
+    let without_contexts = match from.contexts {
+        Contexts::Shown => String::new(),
+        Contexts::LeftOut => {
+            "The texts were not to travel, so lines show the node alone; article and bytes say where it stands.".into()
+        }
+    };
+    let rule = cap.map_or_else(String::new, rule);
+    let mut evidence = Evidence { rule, without_contexts, forms: Vec::new(), articles: Vec::new() };
     evidence.forms.extend(forms.iter().map(|&form| {
         let hits = hits.get(&form).map_or(&[][..], Vec::as_slice);
-        let kept = cap.map_or_else(|| hits.to_vec(), |cap| sample(hits, cap));
+        let kept = cap.map_or_else(|| hits.to_vec(), |cap| sample(corpus, hits, cap));
         EvidenceForm {
             form: corpus.index().form(form).to_string(),
             count: counts.count(form),
             count_by_outlet: (0..outlets.len()).map(|outlet| counts.moments(form, &[outlet]).count).collect(),
-            lines: kept.iter().map(|&hit| evidence_line(corpus, hit, &mut articles)).collect(),
+            lines: kept.iter().map(|&hit| evidence_line(from, hit, &mut articles)).collect(),
         }
     }));
     evidence.forms.extend(named.iter().map(|(name, hits)| {
-        let kept = cap.map_or_else(|| hits.clone(), |cap| sample(hits, cap));
+        let kept = cap.map_or_else(|| hits.clone(), |cap| sample(corpus, hits, cap));
         let outlet = |hit: &&Hit| corpus.index().article(hit.position.article).outlet.as_str();
         EvidenceForm {
             form: name.clone(),
@@ -45,7 +73,7 @@ pub fn evidence(
                 .iter()
                 .map(|&name| hits.iter().filter(|hit| outlet(hit) == name).count() as u64)
                 .collect(),
-            lines: kept.iter().map(|&hit| evidence_line(corpus, hit, &mut articles)).collect(),
+            lines: kept.iter().map(|&hit| evidence_line(from, hit, &mut articles)).collect(),
         }
     }));
     evidence.articles = articles.rows(corpus);
@@ -55,8 +83,8 @@ pub fn evidence(
 
 fn rule(cap: usize) -> String {
     format!(
-        "To keep the page small it holds at most {cap} lines of a word: of more frequent words, lines at even distances through \
-         all of them in the order of outlet and date. The command \"newsprint concordance\" lists them all."
+        "To keep the page small it holds at most {cap} lines of a word: of more frequent words, lines drawn by lot (seed {SEED}) from \
+         each outlet in proportion to its occurrences. The command \"newsprint concordance\" lists them all."
     )
 }
 
@@ -87,15 +115,44 @@ fn fitting_cap(mut counts: Vec<usize>) -> Option<usize> {
     None
 }
 
-/// At most `cap` hits at even distances; as hits ascend by outlet, each outlet keeps its share.
-fn sample(hits: &[Hit], cap: usize) -> Vec<Hit> {
-    let keep = hits.len().min(cap);
-    (0..keep).map(|place| hits[place * hits.len() / keep]).collect()
+/// At most `cap` hits by lot, from each outlet in proportion; in the order of the corpus.
+fn sample(corpus: &SubCorpus<'_>, hits: &[Hit], cap: usize) -> Vec<Hit> {
+    if hits.len() <= cap {
+        return hits.to_vec();
+    }
+    let outlet = |hit: &Hit| corpus.index().article(hit.position.article).outlet.as_str();
+    // Articles ascend by outlet, so the hits of an outlet stand together.
+    let strata: Vec<&[Hit]> = hits.chunk_by(|a, b| outlet(a) == outlet(b)).collect();
+    let sizes: Vec<usize> = strata.iter().map(|stratum| stratum.len()).collect();
+    let shares = shares(&sizes, cap);
+    let lots = strata.iter().zip(shares).enumerate();
+    lots.flat_map(|(place, (stratum, keep))| by_lot(stratum.to_vec(), keep, SEED + place as u64)).collect()
 }
 
-fn evidence_line(corpus: &SubCorpus<'_>, hit: Hit, articles: &mut ArticleTable) -> EvidenceLine {
-    let line = line(corpus.index(), hit, WIDTH);
-    EvidenceLine { article: articles.place(hit.position.article), left: line.left, node: line.node, right: line.right }
+/// How many of `cap` each stratum gets: in proportion to its size, what is left by the largest remainder, ties by order.
+fn shares(sizes: &[usize], cap: usize) -> Vec<usize> {
+    let all: usize = sizes.iter().sum();
+    let mut shares: Vec<usize> = sizes.iter().map(|size| size * cap / all).collect();
+    let mut by_remainder: Vec<usize> = (0..sizes.len()).collect();
+    by_remainder.sort_by_key(|&place| (std::cmp::Reverse(sizes[place] * cap % all), place));
+    let left = cap - shares.iter().sum::<usize>();
+    by_remainder.into_iter().take(left).for_each(|place| shares[place] += 1);
+    shares
+}
+
+fn evidence_line(from: Lines<'_, '_>, hit: Hit, articles: &mut ArticleTable) -> EvidenceLine {
+    let index = from.corpus.index();
+    let width = if from.contexts == Contexts::Shown { WIDTH } else { 0 };
+    let line = line(index, hit, width);
+    let bytes = hit.range(index);
+    EvidenceLine {
+        article: articles.place(hit.position.article),
+        left: line.left,
+        node: line.node,
+        right: line.right,
+        voice: from.voices.map_or("", |voices| voices.voice_at(hit.position.article, bytes.start).name()),
+        bytes: bytes.start as u64..bytes.end as u64,
+    }
 }
 
 /// The articles that lines come from, numbered as they are met.
@@ -124,5 +181,19 @@ impl ArticleTable {
             }
         };
         self.order.iter().map(row).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strata_get_their_shares_and_no_more() {
+        assert_eq!(shares(&[50, 30, 20], 10), [5, 3, 2]);
+        // 3.5, 3.5 and 3: the first of the two larger remainders gets the tenth.
+        assert_eq!(shares(&[35, 35, 30], 10), [4, 3, 3]);
+        assert_eq!(shares(&[1, 999], 10), [0, 10]);
+        assert_eq!(shares(&[7], 3), [3]);
     }
 }

@@ -41,6 +41,34 @@ const TITLES: [&str; 27] = [
     "queen",
 ];
 
+/// Words with capitals that name nobody: days, months, and what people answer.
+const NO_NAMES: [&str; 24] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "yes",
+    "no",
+    "i",
+    "christmas",
+    "easter",
+];
+
 /// A group that a researcher may accept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
@@ -80,6 +108,7 @@ pub fn proposals(corpus: &SubCorpus<'_>) -> Vec<Proposal> {
     for name in &names {
         match &core(name)[..] {
             [] => {}
+            [only] if NO_NAMES.contains(&only.to_lowercase().as_str()) => {}
             [only] => singles.entry(only).or_default().push(name),
             several => seeds.entry(several.to_vec()).or_default().push(name),
         }
@@ -163,11 +192,12 @@ fn slug(words: &[&str]) -> String {
 pub fn as_toml(proposals: &[Proposal], most: usize) -> String {
     let mut text = String::from(
         "# Proposed by newsprint from words with capitals. Nothing here is certain: check every line, move what is doubtful to\n\
-         # \"ambiguous\", delete what is no actor.\n",
+         # \"ambiguous\", delete what is no actor. Numbers say how often a name stood alone, as it is written here; once the groups\n\
+         # count, the longest name takes its words, in any case unless = stands before it, so that theirs may differ.\n",
     );
     for group in proposals.iter().take(most) {
         let key = if group.name.is_ascii() { group.name.clone() } else { quoted(&group.name) };
-        text.push_str(&format!("\n[group.{key}]  # {} hits\nmatch = [\n", group.count()));
+        text.push_str(&format!("\n[group.{key}]  # seen {} times\nmatch = [\n", group.count()));
         let list = |names: &[ProposedName]| {
             let line = |name: &ProposedName| format!("  {},  # {}\n", quoted(&name.pattern), name.count);
             names.iter().map(line).collect::<Vec<_>>().concat()

@@ -23,9 +23,9 @@ pub fn word_notices(corpus: &SubCorpus<'_>) -> Vec<Notice> {
 fn repeated(corpus: &SubCorpus<'_>) -> Option<Notice> {
     let table = corpus.index().lemma_table().filter(|table| table.repeated > 0)?;
     let text = format!(
-        "{} lines of \"{}\" give a form another lemma than an earlier line; the first counts",
-        number::count(table.repeated as u64),
-        table.name
+        "lines of \"{}\" that give a form another lemma than an earlier line: {}; the first lemma counts",
+        table.name,
+        number::count(table.repeated as u64)
     );
     Some(Notice::new("lemmas-repeated", text))
 }

@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use resvg::usvg::{self, fontdb};
 use ttf_parser::Face as Outlines;
-use unicode_bidi::BidiClass;
 
 use crate::error::{Error, Result};
+pub use crate::table::runs_right_to_left as is_right_to_left;
 
 /// The families in the order they are asked for a character, ending in a generic one for other viewers.
 pub const FAMILIES: &str = "Noto Sans, Vazirmatn, Noto Sans Math, Noto Sans CJK SC, sans-serif";
@@ -180,13 +180,6 @@ fn drawable(character: char) -> char {
     } else {
         substitute()
     }
-}
-
-/// Whether the first letter with a direction runs from right to left.
-pub fn is_right_to_left(text: &str) -> bool {
-    let strong = text.chars().map(unicode_bidi::bidi_class);
-    let mut strong = strong.filter(|class| matches!(class, BidiClass::L | BidiClass::R | BidiClass::AL));
-    strong.next().is_some_and(|class| class != BidiClass::L)
 }
 
 /// Wraps a right-to-left text so that renderers which always start from the left (usvg) order it rightly.

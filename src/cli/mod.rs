@@ -21,6 +21,7 @@ mod readability;
 mod report;
 mod similarity;
 mod trend;
+mod verify;
 mod voices;
 mod words;
 
@@ -51,6 +52,7 @@ pub fn run() -> Result<()> {
         Command::Collocates(arguments) => collocates::run(&arguments),
         Command::Ngrams(arguments) => ngrams::run(&arguments),
         Command::Duplicates(arguments) => duplicates::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Measures(arguments) => measures::run(&arguments),
     }

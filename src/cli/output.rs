@@ -4,37 +4,49 @@ use super::args::{ColourArgument, OutputOptions, quoted};
 use newsprint::error::{Error, Result};
 use newsprint::stats::registry::entries;
 use newsprint::study::LEFT_OUT;
-use newsprint::table::{Answer, Column, FORMATS, Format, Notice, Style, Value};
+use newsprint::table::{
+    Answer, Column, FORMATS, Form, Format, Holds, Notice, Style, Table, Value, formula_like, number,
+};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 /// Rows of a table that a person reads, unless told otherwise.
 const ROWS_FOR_PEOPLE: usize = 50;
 
-/// Endings that name a format which is not written yet: better refused than filled with another.
-const NOT_YET: [&str; 7] = ["jsonl", "html", "tex", "xlsx", "parquet", "arrow", "ods"];
+/// Endings that name a format which is not written: better refused than filled with another.
+const NOT_WRITTEN: [&str; 4] = ["ods", "xls", "feather", "parquet"];
 
 impl OutputOptions {
     /// The format that was asked for, that the file's name tells, or that suits where it goes.
     pub fn chosen(&self) -> Result<&'static Format> {
         if let Some(name) = &self.format {
-            return Format::named(name).ok_or_else(|| {
+            let format = Format::named(name).ok_or_else(|| {
                 let known = FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", ");
                 Error::question(format!("there is no format \"{name}\"")).hint(format!("use one of: {known}"))
-            });
+            })?;
+            return self.suits_its_place(format);
         }
         let by_file = self.file().and_then(Path::extension).and_then(|extension| {
             FORMATS.iter().find(|format| extension.eq_ignore_ascii_case(format.extension) && format.name != "table")
         });
         if let Some(extension) = self.file().and_then(Path::extension).filter(|_| by_file.is_none()) {
             let extension = extension.to_string_lossy();
-            if NOT_YET.iter().any(|later| extension.eq_ignore_ascii_case(later)) {
-                return Err(Error::question(format!("tables cannot be written as .{extension} yet"))
-                    .hint("use .tsv, .csv, .json or .md, or say --format"));
+            if NOT_WRITTEN.iter().any(|other| extension.eq_ignore_ascii_case(other)) {
+                return Err(Error::question(format!("tables cannot be written as .{extension}"))
+                    .hint(format!("use one of: {}; or say --format", endings())));
             }
         }
         let usual = if self.file().is_none() && io::stdout().is_terminal() { "table" } else { "tsv" };
         Ok(by_file.or_else(|| Format::named(usual)).expect("table and tsv are among the formats"))
+    }
+
+    /// Bytes that only programs read are refused where they would go to a terminal.
+    fn suits_its_place(&self, format: &'static Format) -> Result<&'static Format> {
+        if format.form == Form::Binary && self.file().is_none() && io::stdout().is_terminal() {
+            return Err(Error::question(format!("{} is no text for a terminal", format.name))
+                .hint(format!("write it into a file: -o NAME.{}", format.extension)));
+        }
+        Ok(format)
     }
 
     /// The file, unless it is standard output.
@@ -90,6 +102,9 @@ impl OutputOptions {
         answer.notices.extend(left_out.map(|(_, text)| Notice::new("left-out", text)));
         let reasons = undefined(&answer);
         answer.notices.extend(reasons);
+        if format.name == "csv" {
+            answer.notices.extend(formulas(&answer.table));
+        }
         let style = self.style();
         if let Some(path) = self.file() {
             write_file(path, |out| (format.write)(&answer, &style, out))?;
@@ -102,8 +117,8 @@ impl OutputOptions {
                 Ok(()) => {}
             }
         }
-        // The table and the formats with a header of their own hold the notices already.
-        if !quiet && (format.name == "tsv" || format.name == "csv" || self.file().is_some()) {
+        // On standard output, what holds its notices has told them already.
+        if !quiet && (format.holds == Holds::Rows || self.file().is_some()) {
             for notice in &answer.notices {
                 eprintln!("note: {}", newsprint::table::one_line(&notice.text));
             }
@@ -134,6 +149,24 @@ impl OutputOptions {
         let width = terminal.then(|| std::env::var("COLUMNS").ok()?.parse().ok()).flatten();
         Style { per: self.per, colour, width }
     }
+}
+
+/// What a spreadsheet may do with texts that CSV cannot mark as texts.
+fn formulas(table: &Table) -> Option<Notice> {
+    let found = formula_like(table);
+    (found > 0).then(|| {
+        let texts = if found == 1 { "1 text begins".into() } else { format!("{} texts begin", number::count(found)) };
+        let text = format!(
+            "{texts} with =, +, - or @: a spreadsheet that opens this CSV may take them for formulas; --format xlsx keeps them as texts"
+        );
+        Notice::new("formula-like", text)
+    })
+}
+
+/// The endings of files that tell their format.
+fn endings() -> String {
+    let named = FORMATS.iter().filter(|format| format.name != "table");
+    named.map(|format| format!(".{}", format.extension)).collect::<Vec<_>>().join(", ")
 }
 
 /// Why cells of a measure are empty: one notice for each measure with undefined scores that has none yet.

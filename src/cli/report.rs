@@ -1,29 +1,25 @@
 //! `newsprint report`: reads the corpus, asks every question, writes the folder.
 
 use super::args::{ReportArguments, names, quoted};
+use newsprint::analysis::Contexts;
 use newsprint::error::Result;
+use newsprint::index::Index;
 use newsprint::report::{Folder, check_target};
-use newsprint::study::Study;
+use newsprint::study::{Contents, Outcome, Study};
+use std::path::Path;
 
 /// Writes the report and says where.
 pub fn run(arguments: &ReportArguments) -> Result<()> {
     check_target(&arguments.output)?;
     let study = study(arguments)?;
     let index = study.index()?;
-    let outcome = study.report(&index, &canonical(arguments))?;
-    let folder = Folder {
-        report: &outcome.report,
-        tables: &outcome.tables,
-        methods: &outcome.methods,
-        per: study.per,
-        manifest: outcome.provenance.manifest(),
-    };
-    let missing = folder.write(&arguments.output)?;
+    let made = made(&study, &index, &canonical(arguments))?;
+    let missing = write(&made, &arguments.output)?;
     if !arguments.options.quiet {
         for line in &missing {
             eprintln!("note: {line}");
         }
-        let facts = &outcome.provenance.corpus;
+        let facts = &made.outcome.provenance.corpus;
         eprintln!(
             "{} {}, {} {}: open {}",
             facts.articles,
@@ -36,9 +32,43 @@ pub fn run(arguments: &ReportArguments) -> Result<()> {
     Ok(())
 }
 
-fn study(arguments: &ReportArguments) -> Result<Study> {
+/// A report that was computed, and the unit of its rates.
+pub(super) struct Made {
+    outcome: Outcome,
+    per: u64,
+}
+
+/// Computes the report of a study under its canonical command.
+pub(super) fn made(study: &Study, index: &Index, command: &str) -> Result<Made> {
+    Ok(Made { outcome: study.report(index, command)?, per: study.per })
+}
+
+/// Writes a report; says what had to be shown differently than asked.
+pub(super) fn write(made: &Made, target: &Path) -> Result<Vec<String>> {
+    let Made { outcome, per } = made;
+    let folder = Folder {
+        report: &outcome.report,
+        tables: &outcome.tables,
+        methods: &outcome.methods,
+        per: *per,
+        manifest: outcome.provenance.manifest(),
+    };
+    folder.write(target)
+}
+
+/// The study that the arguments of a report ask for.
+pub(super) fn study(arguments: &ReportArguments) -> Result<Study> {
     let mut study = arguments.options.study(&arguments.corpus)?;
-    study.marks = true;
+    if !arguments.sections.is_empty() {
+        study.contents = Contents::of(&arguments.sections)?;
+    }
+    if let Some(tag) = &arguments.report_language {
+        study.speak(tag)?;
+    }
+    if arguments.no_text {
+        study.contexts = Contexts::LeftOut;
+    }
+    study.marks |= ["shared", "distinctive"].iter().any(|part| study.contents.has(part));
     if let Some(title) = &arguments.title {
         study.title.clone_from(title);
     }
@@ -48,8 +78,8 @@ fn study(arguments: &ReportArguments) -> Result<Study> {
         study.nodes.clone_from(&arguments.node);
     }
     match arguments.hide.as_deref() {
-        Some("none") => study.hide.clear(),
-        Some(list) => study.hide = list.into(),
+        Some(none) if none == Path::new("none") => study.hide.clear(),
+        Some(list) => study.hide = list.to_string_lossy().into_owned(),
         None => {}
     }
     Ok(study)
@@ -69,8 +99,17 @@ fn canonical(arguments: &ReportArguments) -> String {
     for node in &arguments.node {
         command.push_str(&format!(" --node {}", quoted(node)));
     }
+    if !arguments.sections.is_empty() {
+        command.push_str(&format!(" --sections={}", quoted(&arguments.sections.join(","))));
+    }
+    if let Some(tag) = &arguments.report_language {
+        command.push_str(&format!(" --report-language {}", quoted(tag)));
+    }
+    if arguments.no_text {
+        command.push_str(" --no-text");
+    }
     if let Some(hide) = &arguments.hide {
-        command.push_str(&format!(" --hide {}", quoted(&super::args::name(std::path::Path::new(hide)))));
+        command.push_str(&format!(" --hide {}", quoted(&super::args::name(hide))));
     }
     command.push_str(&arguments.options.canonical());
     command

@@ -1,9 +1,11 @@
 //! Paper, the document: a report is sections of plain blocks, rendered to one self-contained page.
 //! Knows tables and charts, nothing of linguistics.
 
+mod difference;
 mod folder;
 pub mod html;
 
+pub use difference::{Difference, differences};
 pub use folder::{Folder, check_target};
 pub use html::html;
 
@@ -19,6 +21,8 @@ pub struct Report {
     pub subtitle: String,
     /// The language of the page's own words, as a BCP 47 tag.
     pub language: String,
+    /// The language of what the report says: sentences, captions, notices.
+    pub text_language: String,
     /// The findings first: five to eight sentences, each with the section that it rests on.
     pub summary: Vec<Sentence>,
     /// "Can I trust this?": a short strip of facts.
@@ -106,10 +110,24 @@ pub struct Figure {
 pub struct Evidence {
     /// How many lines were kept of each form and outlet, in words; empty if all.
     pub rule: String,
+    /// Why lines have no context, in words; empty if they have.
+    pub without_contexts: String,
     /// The articles that lines come from.
     pub articles: Vec<EvidenceArticle>,
     /// The forms, in alphabetical order.
     pub forms: Vec<EvidenceForm>,
+}
+
+impl Evidence {
+    /// Whether some article has a date.
+    pub fn has_dates(&self) -> bool {
+        self.articles.iter().any(|article| !article.date.is_empty())
+    }
+
+    /// Whether it is known who speaks in the lines.
+    pub fn has_voices(&self) -> bool {
+        self.forms.iter().flat_map(|form| &form.lines).any(|line| !line.voice.is_empty())
+    }
 }
 
 /// An article as the explorer shows it.
@@ -149,4 +167,8 @@ pub struct EvidenceLine {
     pub node: String,
     /// What stands after it.
     pub right: String,
+    /// Who speaks there: `quoted`, `reported`, `own`; empty if that was not asked.
+    pub voice: &'static str,
+    /// The bytes of the node in the article's body.
+    pub bytes: std::ops::Range<u64>,
 }

@@ -62,6 +62,43 @@ impl Generator {
     }
 }
 
+/// Many small choices from few numbers: one number of 64 bits serves as long as 32 of its bits are unused.
+///
+/// A choice among few is then as likely as another to within 2⁻³², and costs a multiplication.
+#[derive(Debug, Clone)]
+pub struct Choices {
+    generator: Generator,
+    bits: u64,
+    unused: u32,
+}
+
+impl Choices {
+    /// The choices of a seed.
+    pub fn new(seed: u64) -> Self {
+        Self { generator: Generator::new(seed), bits: 0, unused: 0 }
+    }
+
+    /// A whole number below `bound`, which is 1 to 2³².
+    ///
+    /// ```
+    /// use newsprint::stats::random::Choices;
+    /// let mut choices = Choices::new(1);
+    /// assert!((0..1_000).all(|_| choices.below(6) < 6));
+    /// ```
+    #[inline]
+    pub fn below(&mut self, bound: u64) -> u64 {
+        let used = u64::BITS - bound.leading_zeros();
+        if self.unused < 32 + used {
+            (self.bits, self.unused) = (self.generator.next(), u64::BITS);
+        }
+        self.unused -= used;
+        let product = u128::from(self.bits) * u128::from(bound);
+        // What is left of the number is as random as it was.
+        self.bits = product as u64;
+        (product >> 64) as u64
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +118,23 @@ mod tests {
         (0..60_000).for_each(|_| faces[generator.below(6) as usize] += 1);
         // Five standard deviations of a binomial count of 60,000 at 1/6 are 456.
         assert!(faces.iter().all(|&face| face.abs_diff(10_000) < 456), "{faces:?}");
+    }
+
+    #[test]
+    fn choices_from_one_number_do_not_hang_together() {
+        let mut choices = Choices::new(20_240_901);
+        let mut pairs = [0u32; 36];
+        let mut last = 0;
+        for _ in 0..360_000 {
+            let next = choices.below(6) as usize;
+            pairs[6 * last + next] += 1;
+            last = next;
+        }
+        // Chi-square with 35 degrees of freedom is above 84 once in a hundred thousand.
+        let distance: f64 = pairs.iter().map(|&pair| (f64::from(pair) - 10_000.0).powi(2) / 10_000.0).sum();
+        assert!(distance < 84.0, "{distance}");
+        let mut wide = Choices::new(3);
+        let mean = (0..10_000).map(|_| wide.below(1 << 32) as f64).sum::<f64>() / 10_000.0;
+        assert!((mean / f64::from(1u32 << 31) - 1.0).abs() < 0.03, "{mean}");
     }
 }

@@ -1,6 +1,7 @@
 //! Reads `study.toml`. Unknown keys are errors with their line: a misspelled setting must not be silently without effect.
 
-use super::{OwnWords, Study, VoiceSettings};
+use super::{Contents, OwnWords, Study, VoiceSettings};
+use crate::analysis::Contexts;
 use crate::annotation::furniture::{Action, Cleaning, OwnRule};
 use crate::annotation::voice::{Blocks, Overrides, Voice};
 use crate::error::{Error, Result};
@@ -102,7 +103,15 @@ struct Report {
     top: Option<usize>,
     #[serde(default)]
     nodes: Vec<String>,
+    /// Sections to show, or to leave out with a minus before their names.
+    #[serde(default)]
+    sections: Vec<String>,
     hide: Option<String>,
+    /// Whether the words around hits are left out.
+    #[serde(default)]
+    no_text: bool,
+    /// The language of the page's own words.
+    language: Option<String>,
 }
 
 /// Reads a study file.
@@ -111,6 +120,7 @@ struct Report {
 /// If it cannot be read, is not TOML, or holds a key or value that is not known; the message names the line.
 pub(super) fn read(path: &Path) -> Result<Study> {
     let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, &error))?;
+    let hash = crate::hash::sha256(&bytes);
     let text = String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         Error::new(format!("\"{}\" is not UTF-8 at byte {offset}", path.display())).hint("save the file as UTF-8")
@@ -120,6 +130,7 @@ pub(super) fn read(path: &Path) -> Result<Study> {
     let corpus = if file.corpus.is_empty() { vec![PathBuf::from(".")] } else { file.corpus };
     let mut study = Study {
         title: file.title,
+        file: format!("{} sha256:{hash}", path.file_name().unwrap_or_default().to_string_lossy()),
         inputs: corpus.iter().map(|part| joined(folder, part)).collect(),
         filter: file.filter.as_deref().map(Filter::new).transpose().map_err(|error| in_file(path, &error))?,
         rules: rules(&file.words).map_err(|error| in_file(path, &error))?,
@@ -129,6 +140,13 @@ pub(super) fn read(path: &Path) -> Result<Study> {
     };
     study.groups = groups(file.group, &file.groups, &text, path)?;
     study.read.columns = file.columns;
+    if let Some(tag) = &file.report.language {
+        study.speak(tag).map_err(|error| in_file(path, &error))?;
+    }
+    if file.report.no_text {
+        study.contexts = Contexts::LeftOut;
+    }
+    study.contents = Contents::of(&file.report.sections).map_err(|error| in_file(path, &error))?;
     if let Some(choice) = &file.words.language {
         study.choose_language(choice).map_err(|error| in_file(path, &error))?;
     }
@@ -249,7 +267,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words modality, [report] per top nodes hide")
+        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words modality, [report] per top nodes sections hide no_text language")
 }
 
 #[cfg(test)]
@@ -295,6 +313,7 @@ mod tests {
         assert!(message("where = 'outlet ='\n").contains("character"));
         assert!(message("[words]\nfold = ['hyphen']\n").contains("hyphen"));
         assert!(message("[words]\nsegment = 'jieba'\n").contains("jieba"));
+        assert!(message("[report]\nsections = ['keywords']\n").contains("keywords"));
         assert!(message("[words]\nlanguage = 'Persian'\n").contains("Persian"));
         assert!(message("[words]\ncount_as = 'lemmas'\n").contains("\"lemmas\""));
         assert!(message("[clean]\nkeep = ['captoin']\n").contains("caption"));

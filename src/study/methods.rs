@@ -1,6 +1,6 @@
 //! The methods text: what was done, in sentences that can be pasted into a paper, from the settings of this very run.
 
-use super::{LEFT_OUT, Provenance};
+use super::{LEFT_OUT, Provenance, Study, practice};
 use crate::analysis::cleaning;
 use crate::analysis::inference::Inference;
 use crate::analysis::overview::OutletFacts;
@@ -10,18 +10,14 @@ use crate::annotation::duplicate::Mark;
 use crate::annotation::furniture;
 use crate::index::Index;
 use crate::report::{Block, Section};
-use crate::stats::registry::{Entry, entries};
+use crate::stats::registry::Entry;
 use crate::table::number;
 use crate::table::{Cell, Column, ColumnKind, Table, isolated};
 use crate::token::{Action, DICTIONARY_VERSION, FORM, Rule};
 
-/// The measures that tables and pictures of the report show.
-const MEASURES: [&str; 7] =
-    ["log_ratio_hardie", "g2_2cell", "text_dispersion_g2_2cell", "range", "range_share", "range_expected", "dp_norm"];
-
 /// The text of `methods.md`: paragraphs with a heading, blanks where only the researcher knows.
-pub(super) fn text(frame: &Frame<'_>, provenance: &Provenance) -> String {
-    let paragraphs = [
+pub(super) fn text(study: &Study, frame: &Frame<'_>, provenance: &Provenance) -> String {
+    let mut paragraphs = vec![
         "# Methods".to_string(),
         corpus(frame),
         shared_text(frame, provenance),
@@ -29,11 +25,13 @@ pub(super) fn text(frame: &Frame<'_>, provenance: &Provenance) -> String {
         frequency(frame),
         keyness(frame),
         dispersion(frame),
-        reproduction(provenance),
-        "To be added by the researcher: how and why the articles were selected (query, database, dates, exclusions); why these \
-         outlets; who read which lines, and how disagreements were settled; deviations from the plan."
-            .to_string(),
     ];
+    paragraphs.extend(practice::paragraphs(study, frame));
+    paragraphs.extend([
+        reproduction(provenance),
+        practice::formulas(&study.contents),
+        practice::to_fill_in(&practice::checklist(study, frame)),
+    ]);
     let kept: Vec<String> = paragraphs.into_iter().filter(|paragraph| !paragraph.is_empty()).collect();
     format!("{}\n", kept.join("\n\n"))
 }
@@ -245,7 +243,7 @@ fn reproduction(provenance: &Provenance) -> String {
 }
 
 /// The measures that the report shows, each with formula, direction and source: the text of `newsprint measures`.
-fn glossary(shown: &[&str]) -> Table {
+fn glossary(used: Vec<Entry>) -> Table {
     let columns = vec![
         Column::new("measure", ColumnKind::Text),
         Column::new("about", ColumnKind::Text).heading("what it tells"),
@@ -254,7 +252,6 @@ fn glossary(shown: &[&str]) -> Table {
         Column::new("undefined", ColumnKind::Text).heading("undefined when"),
         Column::new("source", ColumnKind::Text),
     ];
-    let used = entries().into_iter().filter(|entry| shown.contains(&entry.name));
     let row = |entry: Entry| {
         [entry.name, entry.about, entry.formula, entry.direction, entry.undefined_when, entry.source]
             .map(Cell::text)
@@ -264,12 +261,12 @@ fn glossary(shown: &[&str]) -> Table {
         name: "glossary".into(),
         title: "The measures of this report".into(),
         columns,
-        rows: used.map(row).collect(),
+        rows: used.into_iter().map(row).collect(),
     }
 }
 
 /// The section "Methods and provenance".
-pub(super) fn section(text: &str, provenance: &Provenance) -> Section {
+pub(super) fn section(study: &Study, frame: &Frame<'_>, text: &str, provenance: &Provenance) -> Section {
     let columns = vec![Column::new("setting", ColumnKind::Text), Column::new("value", ColumnKind::Text)];
     let settings = Table {
         name: "settings".into(),
@@ -296,12 +293,16 @@ pub(super) fn section(text: &str, provenance: &Provenance) -> Section {
         title: "Methods and provenance".into(),
         blocks: vec![
             Block::Paragraph(
-                "A text to paste and complete. It was written from what was actually done; the last paragraph names what only \
+                "A text to paste and complete. It was written from what was actually done; its last list, and the checklist below, leave blanks for what only \
                  the researcher can say."
                     .into(),
             ),
             Block::Copy(text.to_string()),
-            Block::Details { summary: "The measures of this report".into(), blocks: vec![Block::Table(glossary(&MEASURES))] },
+            Block::Table(practice::checklist(study, frame)),
+            Block::Details {
+                summary: "The measures of this report".into(),
+                blocks: vec![Block::Table(glossary(practice::measures(&study.contents)))],
+            },
             Block::Details { summary: "Every setting".into(), blocks: vec![Block::Table(settings)] },
             Block::Details { summary: "Every file that was read".into(), blocks: vec![Block::Table(inputs)] },
         ],

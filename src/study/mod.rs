@@ -1,16 +1,23 @@
 //! What is asked: a study is inputs, filters and settings; from it comes the report, and the record of how it was made.
 
+mod contents;
 mod file;
 mod methods;
+mod practice;
 pub mod proposal;
 mod provenance;
+mod record;
 mod report;
 mod voices;
+mod without_text;
 
+pub use contents::{Contents, PARTS, Part};
 pub use provenance::{Provenance, corpus_facts, corpus_totals};
+pub use record::Record;
 pub use report::Outcome;
 pub use voices::{OwnWords, VoiceSettings};
 
+use crate::analysis::Contexts;
 use crate::analysis::shared_text::SharedText;
 use crate::annotation::duplicate::{MARK_FIELDS, VERSIONS, Version};
 use crate::annotation::furniture::Cleaning;
@@ -22,6 +29,7 @@ use crate::count::{Asked, Counted};
 use crate::error::{Error, Result};
 use crate::index::{Index, Settings, SubCorpus, Unstated};
 use crate::query::{BoundGroups, Filter, Groups, Pattern};
+use crate::report::html::languages;
 use crate::token::{
     Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
 };
@@ -37,6 +45,8 @@ pub const LEFT_OUT: &str = "left_out";
 pub struct Study {
     /// The title of the report; empty means one made from the outlets.
     pub title: String,
+    /// Name and hash of the file that it was read from; empty if there is none.
+    pub file: String,
     /// Folders and files with articles.
     pub inputs: Vec<PathBuf>,
     /// How to read them.
@@ -67,6 +77,12 @@ pub struct Study {
     pub top: usize,
     /// Patterns for the section "where in the text"; none means the most frequent words of content.
     pub nodes: Vec<String>,
+    /// The sections of the report.
+    pub contents: Contents,
+    /// The language of the page's own words.
+    pub report_language: String,
+    /// Whether the report shows the words around its hits.
+    pub contexts: Contexts,
     /// Actor groups: `group:NAME` in patterns, and the section "Actors".
     pub groups: Groups,
     /// The words that pictures leave out: `function-words`, a file, or nothing.
@@ -79,6 +95,7 @@ impl Default for Study {
     fn default() -> Self {
         Self {
             title: String::new(),
+            file: String::new(),
             inputs: Vec::new(),
             read: ReadOptions::default(),
             filter: None,
@@ -94,6 +111,9 @@ impl Default for Study {
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
+            contents: Contents::default(),
+            report_language: "en".into(),
+            contexts: Contexts::default(),
             groups: Groups::default(),
             hide: "function-words".into(),
             threads: crate::parallel::available(),
@@ -102,6 +122,21 @@ impl Default for Study {
 }
 
 impl Study {
+    /// Lets the page speak a language: buttons, labels, headings. What the report says stays English.
+    ///
+    /// # Errors
+    /// If it does not speak it; the hint lists the languages.
+    pub fn speak(&mut self, tag: &str) -> Result<()> {
+        if languages().all(|known| known != tag) {
+            let known = languages().collect::<Vec<_>>().join(", ");
+            return Err(
+                Error::question(format!("the report does not speak \"{tag}\"")).hint(format!("use one of: {known}"))
+            );
+        }
+        self.report_language = tag.into();
+        Ok(())
+    }
+
     /// Leaves these versions out: names such as `wire`, or `none` alone.
     ///
     /// # Errors

@@ -1,11 +1,13 @@
 //! The one way from a study to a report.
 
+use super::without_text::without_text;
 use super::{Provenance, Study, corpus_facts, methods};
 use crate::analysis::inference::add_columns;
 use crate::analysis::parallels::{MIN_SCORE, pairs_table};
-use crate::analysis::section::{self, Actors, Frame};
+use crate::analysis::section::{self, Actors, Comparing, Findings, Frame, Shown};
 use crate::analysis::shared_text::SharedText;
-use crate::analysis::{HiddenWords, cleaning, duplicates, evidence, frequency, keywords};
+use crate::analysis::{Contexts, HiddenWords, Lines, cleaning, duplicates, evidence, frequency, keywords};
+use crate::annotation::voice::Voices;
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
@@ -28,8 +30,9 @@ pub struct Outcome {
     pub provenance: Provenance,
 }
 
-/// The sections about voices, and the whole tables behind them.
-struct Spoken {
+/// Sections in the making, with the whole tables behind them.
+#[derive(Default)]
+struct Parts {
     sections: Vec<Section>,
     tables: Vec<Table>,
 }
@@ -40,10 +43,7 @@ impl Study {
     /// # Errors
     /// If the filter keeps no article, a node is no pattern, or the list of hidden words cannot be read.
     pub fn report(&self, index: &Index, command: &str) -> Result<Outcome> {
-        let corpus = self.selection(index)?;
-        let hidden = if self.hide.is_empty() { HiddenWords::default() } else { HiddenWords::named(&self.hide, index)? };
-        let nodes = self.patterns(&self.nodes, index)?;
-        let frame = Frame::new(corpus, hidden, nodes, self.per, self.top, self.threads)?;
+        let frame = self.frame(index)?;
         let actors = self.actors(index, &frame)?;
         let provenance = Provenance {
             command: command.to_string(),
@@ -51,38 +51,116 @@ impl Study {
             sources: index.corpus().sources().to_vec(),
             corpus: corpus_facts(&frame.corpus),
         };
-        let methods = methods::text(&frame, &provenance);
-        let shared = section::shared_of(&frame, self.threads);
-        let spoken = self.spoken_sections(&frame)?;
-        let mut sections = vec![section::corpus(&frame), section::left_out(&frame)?];
-        sections.extend(spoken.sections);
-        sections.extend([section::counting(&frame), section::frequency(&frame)]);
-        sections.extend(actors.as_ref().map(|actors| section::actors(&frame, actors)));
-        sections.extend([
-            section::shared(&frame, shared.as_ref()),
-            section::distinctive(&frame),
-            section::places(&frame),
-        ]);
-        let forms = forms_with_evidence(&sections, index);
-        let evidence = evidence(&frame.corpus, &frame.counts, &forms, &named_hits(&frame, actors.as_ref()));
-        sections.push(section::lines(&evidence.rule));
-        sections.push(methods::section(&methods, &provenance));
+        let methods = methods::text(self, &frame, &provenance);
+        let shared = self.contents.has("shared").then(|| section::shared_of(&frame, self.threads)).flatten();
+        let mut parts = Parts::default();
+        let asks = ["voices", "parallels", "lines"].iter().any(|part| self.contents.has(part));
+        let known = asks.then(|| self.voices(&frame.corpus)).transpose()?;
+        self.beginning(&frame, known.as_ref(), &mut parts)?;
+        if self.contents.has("reading") {
+            let pack = section::reading(&frame);
+            parts.sections.push(pack.section);
+            parts.tables.extend(pack.tables);
+        }
+        let place_of_lines = parts.sections.len();
+        parts.sections.extend(
+            actors.as_ref().filter(|_| self.contents.has("actors")).map(|actors| section::actors(&frame, actors)),
+        );
+        self.comparisons(&frame, shared.as_ref(), &mut parts);
+        let closest = self.words_in_place(&frame, &mut parts)?;
+        let forms = forms_with_evidence(&parts.sections, index);
+        let lines =
+            Lines { corpus: &frame.corpus, counts: &frame.counts, voices: known.as_ref(), contexts: self.contexts };
+        let evidence = evidence(lines, &forms, &named_hits(&frame, actors.as_ref()));
+        if self.contents.has("lines") {
+            parts.sections.insert(place_of_lines, section::lines(&evidence.rule));
+        }
+        let mut summary = section::summary(&frame, &Findings { sections: &parts.sections, closest });
+        summary.retain(|sentence| parts.sections.iter().any(|section| section.id == sentence.section));
+        parts.sections.push(methods::section(self, &frame, &methods, &provenance));
+        let mut tables = self.whole_tables(&frame, shared.as_ref())?;
+        tables.extend(parts.tables);
+        tables.extend(actors.iter().flat_map(|actors| actors.tables(&frame)));
+        if self.contexts == Contexts::LeftOut {
+            without_text(&mut parts.sections, &mut tables);
+        }
         let report = Report {
             title: self.title_of(&frame),
             subtitle: "Who uses which words: frequencies by article and outlet, with the lines behind every number"
                 .into(),
-            language: "en".into(),
-            summary: section::summary(&frame),
+            language: self.report_language.clone(),
+            text_language: "en".into(),
+            summary,
             trust: section::trust(&frame),
             outlets: frame.facts.iter().map(|facts| facts.outlet.clone()).collect(),
             evidence,
-            sections,
+            sections: parts.sections,
             colophon: colophon(&provenance),
         };
-        let mut tables = self.whole_tables(&frame, shared.as_ref())?;
-        tables.extend(spoken.tables);
-        tables.extend(actors.iter().flat_map(|actors| actors.tables(&frame)));
         Ok(Outcome { report, tables, methods, provenance })
+    }
+
+    /// What several sections look at; the outlets are compared only if a section asks for it.
+    fn frame<'i>(&self, index: &'i Index) -> Result<Frame<'i>> {
+        let corpus = self.selection(index)?;
+        let hidden = if self.hide.is_empty() { HiddenWords::default() } else { HiddenWords::named(&self.hide, index)? };
+        let nodes = self.patterns(&self.nodes, index)?;
+        let comparing = if self.contents.has("distinctive") { Comparing::EachWithTheRest } else { Comparing::Nothing };
+        let shown = Shown { per: self.per, top: self.top, threads: self.threads, contexts: self.contexts };
+        Frame::new(corpus, hidden, nodes, comparing, shown)
+    }
+
+    /// What was collected, how it was counted, who speaks.
+    fn beginning(&self, frame: &Frame<'_>, known: Option<&Voices>, parts: &mut Parts) -> Result<()> {
+        if self.contents.has("corpus") {
+            parts.sections.push(section::corpus(frame));
+        }
+        if self.contents.has("counting") {
+            parts.sections.push(section::counting(frame));
+        }
+        if self.contents.has("left-out") {
+            parts.sections.push(section::left_out(frame)?);
+        }
+        known.map_or(Ok(()), |known| self.spoken_sections(frame, known, parts))
+    }
+
+    /// How often, what sets outlets apart, what they share.
+    fn comparisons(&self, frame: &Frame<'_>, shared: Option<&SharedText>, parts: &mut Parts) {
+        if self.contents.has("frequency") {
+            parts.sections.push(section::frequency(frame));
+        }
+        if self.contents.has("distinctive") {
+            parts.sections.push(section::distinctive(frame));
+        }
+        if self.contents.has("shared") {
+            parts.sections.push(section::shared(frame, shared));
+        }
+    }
+
+    /// Company, places, time, likeness, and the texts as texts; the closest company in words.
+    fn words_in_place(&self, frame: &Frame<'_>, parts: &mut Parts) -> Result<Option<String>> {
+        let mut closest = None;
+        if self.contents.has("collocates") {
+            let company = section::company(frame)?;
+            parts.sections.extend(company.section);
+            parts.tables.extend(company.tables);
+            closest = company.sentence;
+        }
+        if self.contents.has("places") {
+            parts.sections.push(section::places(frame));
+        }
+        if self.contents.has("trend") {
+            parts.sections.extend(section::time(frame)?);
+        }
+        if self.contents.has("similarity") {
+            parts.sections.extend(section::likeness(frame));
+        }
+        if self.contents.has("texts") {
+            let measures = section::texts(frame)?;
+            parts.sections.push(measures.section);
+            parts.tables.extend(measures.tables);
+        }
+        Ok(closest)
     }
 
     /// The groups in the corpus of the report; `None` if none is described.
@@ -94,17 +172,24 @@ impl Study {
     }
 
     /// Who speaks, and the statements that several outlets render, with the whole table of their pairs.
-    fn spoken_sections(&self, frame: &Frame<'_>) -> Result<Spoken> {
-        let index = frame.corpus.index();
-        let (known, names) = (self.voices(&frame.corpus)?, self.speaker_names(index)?);
-        let parallels = self.parallels(&frame.corpus, &known, &names, MIN_SCORE);
-        let mut sections = vec![section::voices(frame, &known, &names, self.voices.words(), self.threads)];
-        let mut tables = Vec::new();
-        if let Some(section) = section::parallels(frame, &known, &parallels) {
-            sections.push(section);
-            tables.push(pairs_table(index, &parallels));
+    fn spoken_sections(&self, frame: &Frame<'_>, known: &Voices, parts: &mut Parts) -> Result<()> {
+        let (voices, parallels) = (self.contents.has("voices"), self.contents.has("parallels"));
+        if !voices && !parallels {
+            return Ok(());
         }
-        Ok(Spoken { sections, tables })
+        let index = frame.corpus.index();
+        let names = self.speaker_names(index)?;
+        if voices {
+            parts.sections.push(section::voices(frame, known, &names, self.voices.words(), self.threads));
+        }
+        if parallels {
+            let found = self.parallels(&frame.corpus, known, &names, MIN_SCORE);
+            if let Some(section) = section::parallels(frame, known, &found) {
+                parts.sections.push(section);
+                parts.tables.push(pairs_table(index, &found));
+            }
+        }
+        Ok(())
     }
 
     fn title_of(&self, frame: &Frame<'_>) -> String {
@@ -123,8 +208,20 @@ impl Study {
     fn report_settings(&self, index: &Index, frame: &Frame<'_>) -> Vec<(String, String)> {
         let mut settings = self.settings(index);
         let mut set = |name: &str, value: String| settings.push((name.into(), value));
+        if !self.file.is_empty() {
+            set("study", self.file.clone());
+        }
         set("per", self.per.to_string());
         set("top", self.top.to_string());
+        if let Some(sections) = self.contents.described() {
+            set("sections", sections);
+        }
+        if self.report_language != "en" {
+            set("report_language", self.report_language.clone());
+        }
+        if self.contexts == Contexts::LeftOut {
+            set("texts", "left out".into());
+        }
         set("nodes", frame.nodes.iter().map(Pattern::text).collect::<Vec<_>>().join(" | "));
         set(
             "candidates",
@@ -143,18 +240,17 @@ impl Study {
     /// Every form: in the corpus, by outlet and by article; every candidate with every measure of counts.
     fn whole_tables(&self, frame: &Frame<'_>, shared: Option<&SharedText>) -> Result<Vec<Table>> {
         let index = frame.corpus.index();
-        let mut tables = vec![
-            frequency::table(index, &frame.counts, &frequency::rows(&frame.counts, &frame.forms, false), None),
-            frequency::table(index, &frame.counts, &frequency::rows(&frame.counts, &frame.forms, true), Some("outlet")),
-        ];
-        let articles = Grouping::by(&frame.corpus, "article")?;
-        let by_article = Counts::of(&frame.corpus, &articles, self.threads);
-        tables.push(frequency::table(
-            index,
-            &by_article,
-            &frequency::rows(&by_article, &frame.forms, true),
-            Some("article"),
-        ));
+        let mut tables = Vec::new();
+        if self.contents.has("frequency") {
+            let whole = frequency::rows(&frame.counts, &frame.forms, false);
+            tables.push(frequency::table(index, &frame.counts, &whole, None));
+            let by_outlet = frequency::rows(&frame.counts, &frame.forms, true);
+            tables.push(frequency::table(index, &frame.counts, &by_outlet, Some("outlet")));
+            let articles = Grouping::by(&frame.corpus, "article")?;
+            let counts = Counts::of(&frame.corpus, &articles, self.threads);
+            let by_article = frequency::rows(&counts, &frame.forms, true);
+            tables.push(frequency::table(index, &counts, &by_article, Some("article")));
+        }
         tables.extend(shared.map(|shared| duplicates::table(index, &shared.pairs)));
         tables.push(cleaning::spans(&frame.corpus));
         if !frame.comparisons.is_empty() {

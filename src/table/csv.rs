@@ -3,11 +3,17 @@
 
 use std::io::{Result, Write};
 
-use super::{Answer, Format, Style, Table, number};
+use super::{Answer, Cell, Form, Format, Holds, Style, Table, Value, number};
 
 /// `--format csv`.
-pub(super) const CSV: Format =
-    Format { name: "csv", extension: "csv", about: "comma-separated, quoted where needed, full precision", write };
+pub(super) const CSV: Format = Format {
+    name: "csv",
+    extension: "csv",
+    about: "comma-separated, quoted where needed, full precision",
+    form: Form::Text,
+    holds: Holds::Rows,
+    write,
+};
 
 fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
     write_csv(&answer.table, out)
@@ -24,6 +30,13 @@ pub fn write_csv(table: &Table, out: &mut dyn Write) -> Result<()> {
         rows.write_record(row.iter().map(|cell| number::for_machines(&cell.value)))?;
     }
     rows.flush()
+}
+
+/// How many texts of a table begin as a spreadsheet's formula does (`=`, `+`, `-`, `@`). CSV has no way to say that they are
+/// texts, and is written as it is: a workbook can say so.
+pub fn formula_like(table: &Table) -> u64 {
+    let begins = |cell: &&Cell| matches!(&cell.value, Value::Text(text) if text.starts_with(['=', '+', '-', '@']));
+    table.rows.iter().flatten().filter(begins).count() as u64
 }
 
 #[cfg(test)]

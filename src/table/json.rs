@@ -5,13 +5,15 @@ use std::io::{Result, Write};
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Answer, Column, ColumnKind, Format, Style, Value, number};
+use super::{Answer, Cell, Column, ColumnKind, Form, Format, Holds, Style, Value, number};
 
 /// `--format json`.
 pub(super) const JSON: Format = Format {
     name: "json",
     extension: "json",
     about: "one object with settings, notices and rows, full precision",
+    form: Form::Text,
+    holds: Holds::Record,
     write,
 };
 
@@ -31,15 +33,13 @@ fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
     writeln!(out, ",")?;
     list(out, "columns", answer.table.columns.iter().map(column))?;
     writeln!(out, ",")?;
-    list(
-        out,
-        "rows",
-        answer.table.rows.iter().map(|row| {
-            let cells = answer.table.columns.iter().zip(row);
-            Json::Object(cells.map(|(column, cell)| (column.name.clone(), value(&cell.value))).collect())
-        }),
-    )?;
+    list(out, "rows", answer.table.rows.iter().map(|cells| row(&answer.table.columns, cells)))?;
     writeln!(out, "}}")
+}
+
+/// A row as an object: a column's name, its value.
+pub(super) fn row(columns: &[Column], cells: &[Cell]) -> Json {
+    Json::Object(columns.iter().zip(cells).map(|(column, cell)| (column.name.clone(), value(&cell.value))).collect())
 }
 
 fn list(out: &mut dyn Write, name: &str, items: impl Iterator<Item = Json>) -> Result<()> {

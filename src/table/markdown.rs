@@ -3,11 +3,18 @@
 
 use std::io::{Result, Write};
 
-use super::{Answer, Format, Style, number};
+use super::direction::balanced;
+use super::{Answer, Form, Format, Holds, Style, number};
 
 /// `--format markdown`.
-pub(super) const MARKDOWN: Format =
-    Format { name: "markdown", extension: "md", about: "a pipe table with rounded numbers and its notices", write };
+pub(super) const MARKDOWN: Format = Format {
+    name: "markdown",
+    extension: "md",
+    about: "a pipe table with rounded numbers and its notices",
+    form: Form::Text,
+    holds: Holds::Notices,
+    write,
+};
 
 fn write(answer: &Answer, style: &Style, out: &mut dyn Write) -> Result<()> {
     let table = &answer.table;
@@ -33,18 +40,31 @@ fn line(out: &mut dyn Write, cells: impl Iterator<Item = String>) -> Result<()> 
     writeln!(out, "| {} |", cells.collect::<Vec<_>>().join(" | "))
 }
 
-/// Keeps a text from being read as markup or from ending its cell.
-fn escaped(text: &str) -> String {
+/// Keeps a text from being read as markup (of GitHub, pandoc or Quarto), from ending its cell and from reordering its
+/// neighbours; a line break becomes a space, another control character U+FFFD.
+pub(crate) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let text = balanced(text);
+    for (place, letter) in text.char_indices() {
         match letter {
             '\n' | '\r' | '\t' => safe.push(' '),
             '<' => safe.push_str("&lt;"),
-            '|' | '\\' | '*' | '_' | '`' | '[' | ']' => safe.extend(['\\', letter]),
+            '&' => safe.push_str("&amp;"),
+            '|' | '\\' | '*' | '_' | '`' | '[' | ']' | '{' | '}' | '$' | '^' | '~' | '@' => safe.extend(['\\', letter]),
+            // At the start of a paragraph these open a heading, a quotation or a list; a number opens a list by its full stop.
+            '#' | '>' | '+' | '-' | '=' | ':' | '%' if place == 0 => safe.extend(['\\', letter]),
+            '.' | ')' if opens_a_list(&text, place) => safe.extend(['\\', letter]),
+            _ if letter.is_control() => safe.push(char::REPLACEMENT_CHARACTER),
             _ => safe.push(letter),
         }
     }
     safe
+}
+
+/// Whether the sign at this place ends the number of a list: digits before it, white space behind it.
+fn opens_a_list(text: &str, place: usize) -> bool {
+    let digits = place > 0 && text[..place].bytes().all(|byte| byte.is_ascii_digit());
+    digits && text[place + 1..].chars().next().is_none_or(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -63,6 +83,22 @@ mod tests {
     fn rates_are_shown_in_the_unit_that_was_asked_for() {
         assert!(written(&MARKDOWN, &Style::default()).contains("| per 1,000 words |"));
         assert!(written(&MARKDOWN, &Style { per: 1_000_000, ..Style::default() }).contains("| per million words |"));
+    }
+
+    #[test]
+    fn no_text_becomes_markup() {
+        for (text, safe) in [
+            ("# a", "\\# a"),
+            ("12. a. b", "12\\. a. b"),
+            ("12.5 a", "12.5 a"),
+            ("- a - b", "\\- a - b"),
+            ("$x$ {{< include x >}} @fig-1", "\\$x\\$ \\{\\{&lt; include x >\\}\\} \\@fig-1"),
+            ("&lt;b>", "&amp;lt;b>"),
+            ("![a](b)\u{1b}", "!\\[a\\](b)\u{fffd}"),
+            ("\u{202e}dlo", "[U+202E]dlo".replace('[', "\\[").replace(']', "\\]").as_str()),
+        ] {
+            assert_eq!(escaped(text), safe, "{text}");
+        }
     }
 
     #[test]

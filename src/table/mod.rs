@@ -3,20 +3,43 @@
 
 use std::io::{Result, Write};
 
+mod arrow;
+mod columns;
 mod csv;
-mod direction;
+pub(crate) mod direction;
+mod html;
 mod json;
-mod markdown;
+mod jsonl;
+pub(crate) mod latex;
+pub(crate) mod markdown;
+pub(crate) mod markup;
 pub mod number;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod terminal;
 mod tsv;
+mod xlsx;
 
-pub use csv::write_csv;
-pub use direction::isolated;
+pub use csv::{formula_like, write_csv};
+pub use direction::{isolated, runs_right_to_left};
 pub use terminal::one_line;
+pub use xlsx::write_workbook;
 
 /// Every format, in the order in which help lists them.
-pub const FORMATS: &[Format] = &[terminal::TABLE, tsv::TSV, csv::CSV, json::JSON, markdown::MARKDOWN];
+pub const FORMATS: &[Format] = &[
+    terminal::TABLE,
+    tsv::TSV,
+    csv::CSV,
+    json::JSON,
+    jsonl::JSONL,
+    markdown::MARKDOWN,
+    html::HTML,
+    latex::LATEX,
+    xlsx::XLSX,
+    #[cfg(feature = "parquet")]
+    parquet::PARQUET,
+    arrow::ARROW,
+];
 
 /// A way to write an answer. A new one is a file and a place in [`FORMATS`].
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +50,10 @@ pub struct Format {
     pub extension: &'static str,
     /// One line of help.
     pub about: &'static str,
+    /// Whether its bytes are text.
+    pub form: Form,
+    /// What it holds beside the rows.
+    pub holds: Holds,
     /// Writes the answer.
     pub write: fn(&Answer, &Style, &mut dyn Write) -> Result<()>,
 }
@@ -39,8 +66,28 @@ impl Format {
 
     /// Whether it writes how the answer was made: the settings, and the hash of the corpus.
     pub fn is_record(&self) -> bool {
-        self.name == "json"
+        self.holds == Holds::Record
     }
+}
+
+/// What the bytes of a format are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// UTF-8 text.
+    Text,
+    /// Bytes that only programs read: never for a terminal.
+    Binary,
+}
+
+/// What a format holds beside the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Nothing: the notices have to be told aside.
+    Rows,
+    /// The notices.
+    Notices,
+    /// The notices, the settings and the hash of the corpus.
+    Record,
 }
 
 /// How people want to read a table; formats for machines leave it aside.
@@ -318,17 +365,25 @@ mod tests {
         }
     }
 
-    pub(super) fn written(format: &Format, style: &Style) -> String {
+    pub(super) fn bytes(format: &Format, style: &Style) -> Vec<u8> {
         let mut bytes = Vec::new();
         (format.write)(&answer(), style, &mut bytes).unwrap();
-        String::from_utf8(bytes).unwrap()
+        bytes
+    }
+
+    pub(super) fn written(format: &Format, style: &Style) -> String {
+        String::from_utf8(bytes(format, style)).unwrap()
     }
 
     #[test]
     fn every_format_has_its_own_name_and_writes_every_row() {
         for (place, format) in FORMATS.iter().enumerate() {
             assert!(FORMATS[..place].iter().all(|other| other.name != format.name), "{} twice", format.name);
+            assert!(FORMATS[..place].iter().all(|other| other.extension != format.extension), "{} twice", format.name);
             assert!(!format.about.is_empty() && !format.extension.is_empty());
+            if format.form == Form::Binary {
+                continue;
+            }
             let text = written(format, &Style::default());
             for word in ["制裁", "تحریم\u{200c}ها"] {
                 assert!(text.contains(word), "{}: {word} is missing in\n{text}", format.name);
@@ -345,15 +400,25 @@ mod tests {
             empty.table.rows.clear();
             let mut bytes = Vec::new();
             (format.write)(&empty, &Style::default(), &mut bytes).unwrap();
-            assert!(String::from_utf8(bytes).unwrap().contains("form"), "{}", format.name);
+            if format.form == Form::Text && format.name != "jsonl" {
+                assert!(String::from_utf8(bytes).unwrap().contains("form"), "{}", format.name);
+            }
         }
     }
 
     #[test]
     fn machine_formats_do_not_depend_on_the_style() {
         let style = Style { per: 10, colour: true, width: Some(20) };
-        for format in FORMATS.iter().filter(|format| ["tsv", "csv", "json"].contains(&format.name)) {
-            assert_eq!(written(format, &Style::default()), written(format, &style), "{}", format.name);
+        let for_people = ["table", "markdown", "html", "latex"];
+        for format in FORMATS.iter().filter(|format| !for_people.contains(&format.name)) {
+            assert_eq!(bytes(format, &Style::default()), bytes(format, &style), "{}", format.name);
+        }
+    }
+
+    #[test]
+    fn the_same_answer_gives_the_same_bytes() {
+        for format in FORMATS {
+            assert_eq!(bytes(format, &Style::default()), bytes(format, &Style::default()), "{}", format.name);
         }
     }
 }

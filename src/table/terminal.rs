@@ -5,11 +5,18 @@ use std::io::{Result, Write};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{Answer, ColumnKind, Format, Style, Table, isolated, number};
+use super::direction::balanced;
+use super::{Answer, ColumnKind, Form, Format, Holds, Style, Table, isolated, number};
 
 /// `--format table`.
-pub(super) const TABLE: Format =
-    Format { name: "table", extension: "txt", about: "aligned columns with rounded numbers, for reading", write };
+pub(super) const TABLE: Format = Format {
+    name: "table",
+    extension: "txt",
+    about: "aligned columns with rounded numbers, for reading",
+    form: Form::Text,
+    holds: Holds::Notices,
+    write,
+};
 
 const GAP: usize = 2;
 /// Texts are not cut below this width; a table that is still too wide runs over.
@@ -127,9 +134,10 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// White space as single spaces, and no control characters: a text of the corpus must not steer the terminal.
+/// White space as single spaces, no control characters and no marks that reorder what follows: a text of the corpus must not
+/// steer the terminal.
 pub fn one_line(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+    balanced(text).chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
 }
 
 fn painted(text: &str, code: &str, style: &Style) -> String {

@@ -3,13 +3,15 @@
 
 use std::io::{Result, Write};
 
-use super::{Answer, Format, Style, Value, number};
+use super::{Answer, Form, Format, Holds, Style, Value, number};
 
 /// `--format tsv`.
 pub(super) const TSV: Format = Format {
     name: "tsv",
     extension: "tsv",
     about: "tab-separated, full precision; tabs and line breaks inside texts become spaces",
+    form: Form::Text,
+    holds: Holds::Rows,
     write,
 };
 

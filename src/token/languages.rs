@@ -3,6 +3,13 @@
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
 
+/// The languages of two letters. Source: ISO 639-1.
+const ISO_639_1: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el \
+    en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu \
+    ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na \
+    nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn \
+    so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
+
 /// Stated languages and how many articles are in each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Languages {
@@ -22,13 +29,14 @@ impl Languages {
     /// A language tag of BCP 47 as a user gives it: `fa`, `zh-Hant`.
     ///
     /// # Errors
-    /// If it is not such a tag.
+    /// If it is not such a tag, or its two letters stand for no language in ISO 639-1.
     pub fn checked(tag: &str) -> Result<&str> {
         let language = tag.split('-').next().unwrap_or_default();
         let subtag =
             |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let letters = (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if letters && tag.split('-').all(subtag) {
+        let known = language.len() == 3 || ISO_639_1.split(' ').any(|code| code.eq_ignore_ascii_case(language));
+        if letters && known && tag.split('-').all(subtag) {
             return Ok(tag);
         }
         Err(Error::question(format!("\"{tag}\" is not a language tag"))
@@ -92,5 +100,15 @@ mod tests {
         assert!(languages.any_of(&["fr"]) && !languages.only(&["fa"]) && !Languages::of([""]).only(&["fa"]));
         assert_eq!(languages.described(), "fa 2, fr 1");
         assert_eq!(languages.without_rare(2).described(), "fa 2");
+    }
+
+    #[test]
+    fn a_tag_names_a_language_that_exists() {
+        for tag in ["fa", "zh-Hant", "DE", "fas"] {
+            assert_eq!(Languages::checked(tag).ok(), Some(tag));
+        }
+        for tag in ["xx", "Persian", "f", "", "fa_IR"] {
+            assert!(Languages::checked(tag).is_err(), "{tag}");
+        }
     }
 }

@@ -1,37 +1,48 @@
 //! The sections of a report, one file each. A [`Frame`] holds what several of them look at, computed once.
 
 mod actors;
+mod company;
 mod corpus;
 mod counting;
 mod distinctive;
 mod frequency;
 mod left_out;
+mod likeness;
 mod lines;
 mod parallels;
 mod places;
+mod reading;
 mod shared;
 mod summary;
+mod texts;
+mod time;
 mod voices;
 
 pub use actors::{Actors, actors};
+pub use company::{Company, company};
 pub use corpus::corpus;
 pub use counting::counting;
 pub use distinctive::distinctive;
 pub use frequency::frequency;
 pub use left_out::left_out;
+pub use likeness::likeness;
 pub use lines::lines;
 pub use parallels::parallels;
 pub use places::{node_label, places};
+pub use reading::{ReadingPack, SEED, reading};
 pub use shared::{of as shared_of, shared};
-pub use summary::{summary, trust};
+pub use summary::{Findings, summary, trust};
+pub use texts::{TextMeasures, texts};
+pub use time::time;
 pub use voices::voices;
 
-use super::HiddenWords;
 use super::confounds::{Confound, confounds};
 use super::inference::{Design, Inference};
 use super::keywords::{self, Candidates, KeywordRow, Sides};
 use super::languages::refuse_mixed;
 use super::overview::{self, OutletFacts};
+use super::{Contexts, HiddenWords};
+use crate::annotation::voice::VoiceWords;
 use crate::chart::Chart;
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
@@ -41,6 +52,15 @@ use crate::report::{Block, Figure};
 use crate::stats::rate::MIN_ARTICLES;
 use crate::stats::resampling::Calibration;
 use crate::table::Notice;
+
+/// Whether a report compares the outlets, which takes most of its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparing {
+    /// Each outlet with the rest, where articles are enough.
+    EachWithTheRest,
+    /// Nothing: the report was asked for other sections.
+    Nothing,
+}
 
 /// What the sections of one report look at.
 #[derive(Debug)]
@@ -55,6 +75,8 @@ pub struct Frame<'i> {
     pub facts: Vec<OutletFacts>,
     /// Forms by falling count.
     pub forms: Vec<FormId>,
+    /// Whether outlets are compared at all.
+    pub comparing: Comparing,
     /// Each outlet against the rest, if enough articles allow it.
     pub comparisons: Vec<Sides>,
     /// Which words may be keywords.
@@ -77,6 +99,21 @@ pub struct Frame<'i> {
     pub top: usize,
     /// Threads; never changes a result.
     pub threads: usize,
+    /// Whether lines and passages are shown.
+    pub contexts: Contexts,
+}
+
+/// How much is shown, and on how many threads it is counted.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown {
+    /// The unit of relative frequencies: so many words.
+    pub per: u64,
+    /// Rows of the frequency chart.
+    pub top: usize,
+    /// Threads; never changes a result.
+    pub threads: usize,
+    /// Whether lines and passages are shown.
+    pub contexts: Contexts,
 }
 
 impl<'i> Frame<'i> {
@@ -88,16 +125,19 @@ impl<'i> Frame<'i> {
         corpus: SubCorpus<'i>,
         hidden: HiddenWords,
         nodes: Vec<Pattern>,
-        per: u64,
-        top: usize,
-        threads: usize,
+        comparing: Comparing,
+        shown: Shown,
     ) -> Result<Self> {
+        let Shown { per, top, threads, contexts } = shown;
         let outlets = Grouping::by(&corpus, "outlet")?;
         refuse_mixed(&corpus, &outlets)?;
         let counts = Counts::of(&corpus, &outlets, threads);
         let facts = overview::outlets(&corpus, &outlets, &counts);
         let forms = super::frequency::by_count(&counts);
-        let comparisons = comparisons(&counts);
+        let comparisons = match comparing {
+            Comparing::EachWithTheRest => comparisons(&counts),
+            Comparing::Nothing => Vec::new(),
+        };
         let candidates = Candidates::usual(corpus.articles().len() as u64);
         let keywords = keywords::rows(corpus.index(), &counts, &comparisons, candidates);
         let test = || Inference::of(&corpus, &outlets, &counts, &comparisons, candidates, &Design::default(), threads);
@@ -111,6 +151,7 @@ impl<'i> Frame<'i> {
             counts,
             facts,
             forms,
+            comparing,
             comparisons,
             candidates,
             keywords,
@@ -122,17 +163,26 @@ impl<'i> Frame<'i> {
             per,
             top,
             threads,
+            contexts,
         };
         frame.nodes = frame.patterns(nodes)?;
         Ok(frame)
     }
 
-    /// The nodes that were asked for, else the most frequent words of content that every outlet uses.
+    /// The nodes that were asked for, else the most frequent words of content that every outlet uses, but verbs of speech: their
+    /// company is whoever is quoted.
     fn patterns(&self, nodes: Vec<Pattern>) -> Result<Vec<Pattern>> {
         let index = self.corpus.index();
         let usual = || -> Vec<String> {
             let everywhere = |form: &&FormId| self.counts.groups_with(**form).count() == self.counts.groups().len();
-            self.content_forms().filter(everywhere).take(2).map(|form| index.form(*form).to_string()).collect()
+            let speech = VoiceWords::shipped();
+            let tells = |form: &&FormId| speech.tells_speech(index.form(**form));
+            self.content_forms()
+                .filter(everywhere)
+                .filter(|form| !tells(form))
+                .take(2)
+                .map(|form| index.form(*form).to_string())
+                .collect()
         };
         if !nodes.is_empty() {
             return Ok(nodes);
@@ -186,6 +236,9 @@ impl<'i> Frame<'i> {
     pub fn nothing_compared(&self) -> Option<String> {
         if !self.comparisons.is_empty() {
             return None;
+        }
+        if self.comparing == Comparing::Nothing {
+            return Some("This report was asked for sections that compare nothing.".into());
         }
         let large = self.facts.iter().find(|facts| facts.articles - facts.empty >= MIN_ARTICLES);
         Some(match (self.facts.len(), large) {

@@ -1,6 +1,7 @@
 //! What the articles share: wire copy, copies within an outlet, and the passages that show it. Marked, never deleted.
 
 use super::{Frame, things};
+use crate::analysis::Contexts;
 use crate::analysis::duplicates::{Duplicate, Search, find};
 use crate::analysis::shared_text::{Family, MIN_SHARE, SharedText};
 use crate::annotation::duplicate::{Mark, Marks, WIRE_RULES};
@@ -24,7 +25,9 @@ pub fn shared(frame: &Frame<'_>, shared: Option<&SharedText>) -> Section {
             blocks.push(Block::Notice(Notice::new("marked-never-deleted", explanation(frame))));
             if !families.is_empty() {
                 blocks.push(Block::Table(table(frame, &shared.marks, &families)));
-                blocks.extend(passages(frame, shared, &families));
+                if frame.contexts == Contexts::Shown {
+                    blocks.extend(passages(frame, shared, &families));
+                }
             }
             blocks.extend(credited(frame, &shared.marks));
         }

@@ -1,19 +1,59 @@
 //! The findings first: a few generated sentences, each with its numbers, and the strip "can I trust this?".
 
+use super::likeness::most_alike;
 use super::{Frame, things};
 use crate::analysis::cleaning;
 use crate::analysis::keywords::{self, KeywordRow};
-use crate::report::{Fact, Sentence};
+use crate::annotation::duplicate::Mark;
+use crate::report::{Block, Fact, Section, Sentence};
 use crate::stats::special::pow;
-use crate::table::{isolated, number};
+use crate::table::{Cell, Value, isolated, number};
+
+/// What other sections found, for the sentences about them.
+#[derive(Debug, Clone)]
+pub struct Findings<'a> {
+    /// The sections so far.
+    pub sections: &'a [Section],
+    /// The closest company of a node, in words.
+    pub closest: Option<String>,
+}
 
 /// Five to eight sentences, each with the section that it rests on.
-pub fn summary(frame: &Frame<'_>) -> Vec<Sentence> {
+pub fn summary(frame: &Frame<'_>, found: &Findings<'_>) -> Vec<Sentence> {
     let mut sentences = vec![sentence("corpus", corpus_sentence(frame))];
+    sentences.extend(quoted(found.sections).map(|text| sentence("voices", text)));
     sentences.extend(frequent_word(frame).map(|text| sentence("frequency", text)));
     sentences.extend(frame.nothing_compared().map(|text| sentence("distinctive", text)));
     sentences.extend(distinctive(frame).into_iter().map(|text| sentence("distinctive", text)));
+    sentences.extend(found.closest.clone().map(|text| sentence("collocates", text)));
+    sentences.extend(most_alike(frame).map(|text| sentence("similarity", text)));
     sentences
+}
+
+/// Who quotes most and least: from the table of the voices, whose numbers a reader can check there.
+fn quoted(sections: &[Section]) -> Option<String> {
+    let blocks = &sections.iter().find(|section| section.id == "voices")?.blocks;
+    let table = blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.name == "voices" => Some(table),
+        _ => None,
+    })?;
+    let (outlet, share) = (table.column("outlet")?, table.column("quoted_share")?);
+    let row = |row: &Vec<Cell>| match (&row[outlet].value, &row[share].value) {
+        (Value::Text(outlet), Value::Number(share)) => Some((*share, outlet.clone())),
+        _ => None,
+    };
+    let mut rows: Vec<(f64, String)> = table.rows.iter().filter_map(row).collect();
+    rows.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let shown = |(share, outlet): &(f64, String)| format!("{} in {}", number::share(*share), isolated(outlet));
+    Some(match &rows[..] {
+        [] => return None,
+        [(share, _)] => format!("{} of the words stand inside quotation marks.", number::share(*share)),
+        [most, .., least] => format!(
+            "Words inside quotation marks are {} of all at most and {} at least (no interval is given).",
+            shown(most),
+            shown(least)
+        ),
+    })
 }
 
 fn sentence(section: &str, text: String) -> Sentence {
@@ -44,6 +84,21 @@ fn frequent_word(frame: &Frame<'_>) -> Option<String> {
         .map(|place| crate::analysis::frequency::row(&frame.counts, form, Some(place)))
         .filter_map(|row| Some((row.frequency.per_million()?, row)))
         .collect();
+    if let [only] = &rows[..] {
+        let (low, high) = only.1.rate.as_ref().map(|rate| (rate.low, rate.high)).unzip();
+        let interval = low.zip(high).map_or_else(String::new, |(low, high)| {
+            let shown = |rate| number::per_words(rate, frame.per);
+            format!(" (95 % interval {} to {})", shown(low), shown(high))
+        });
+        return Some(format!(
+            "The most frequent content word is “{}”: {} in {}, {} per {} words{interval}.",
+            isolated(frame.corpus.index().form(form)),
+            things(frame.counts.count(form), "occurrence", "occurrences"),
+            things(frame.counts.articles_with(form), "article", "articles"),
+            number::per_words(only.0, frame.per),
+            number::count(frame.per),
+        ));
+    }
     let most = rows.iter().max_by(|a, b| a.0.total_cmp(&b.0))?;
     let least = rows.iter().min_by(|a, b| a.0.total_cmp(&b.0))?;
     let rate = |(rate, row): &(f64, crate::analysis::frequency::FrequencyRow)| {
@@ -69,7 +124,9 @@ fn frequent_word(frame: &Frame<'_>) -> Option<String> {
 }
 
 /// Outlets that have a sentence of their own.
-const NAMED: usize = 5;
+const NAMED: usize = 2;
+/// Outlets without a word of their own that are named.
+const NAMED_WITHOUT: usize = 4;
 
 /// The outlets with a word on their list, most certain first, and how many have none.
 fn distinctive(frame: &Frame<'_>) -> Vec<String> {
@@ -80,15 +137,33 @@ fn distinctive(frame: &Frame<'_>) -> Vec<String> {
     let mut sentences: Vec<String> =
         listed.iter().take(NAMED).filter_map(|(place, row)| keyword_sentence(frame, *place, row)).collect();
     let more = listed.len().saturating_sub(NAMED);
-    let tested = (0..frame.comparisons.len()).filter(|place| inference.is_tested(*place)).count();
-    let without = tested - listed.len();
-    if more > 0 {
-        sentences.push(format!("{} more have such words.", things(more as u64, "outlet", "outlets")));
+    let tested: Vec<usize> = (0..frame.comparisons.len()).filter(|place| inference.is_tested(*place)).collect();
+    let without: Vec<usize> =
+        tested.iter().copied().filter(|place| listed.iter().all(|(other, _)| other != place)).collect();
+    let others = match more {
+        0 => String::new(),
+        1 => "1 outlet more has such words".to_string(),
+        more => format!("{more} outlets more have such words"),
+    };
+    if without.is_empty() && more > 0 {
+        sentences.push(format!("{others}."));
     }
-    if without > 0 {
-        let who = if without == tested { "any outlet".into() } else { format!("{without} of the outlets") };
+    if !without.is_empty() {
+        let who = match without.len() {
+            all if all == tested.len() => "any outlet".into(),
+            few if few <= NAMED_WITHOUT => {
+                let names: Vec<String> =
+                    without.iter().map(|&place| isolated(&frame.comparisons[place].target)).collect();
+                match &names[..] {
+                    [but_last @ .., last] if few > 1 => format!("{} or {last}", but_last.join(", ")),
+                    _ => names.concat(),
+                }
+            }
+            many => format!("{many} of the {} outlets", tested.len()),
+        };
+        let start = if more > 0 { format!("{others}, but no") } else { "No".into() };
         sentences.push(format!(
-            "No word sets {who} apart by more than the chance of articles brings about (q above {}, corrected for {}).",
+            "{start} word sets {who} apart by more than the chance of articles brings about (q above {}, corrected for {}).",
             inference.level,
             things(inference.family, "comparison", "comparisons")
         ));
@@ -161,6 +236,14 @@ pub fn trust(frame: &Frame<'_>) -> Vec<Fact> {
         let listed = inference.listed(None);
         let value = format!("{} · {}", number::count(listed), number::sensible(inference.expected_by_chance(None)));
         facts.push(fact("keywords · by chance alone", value, listed == 0));
+    }
+    if let Some(marks) = frame.corpus.index().marks() {
+        let of = |keep: fn(&Mark) -> bool| {
+            frame.corpus.articles().iter().filter(|&&article| keep(&marks.articles[article as usize])).count() as u64
+        };
+        let (wire, copies) = (of(|mark| mark.wire.is_some()), of(|mark| mark.duplicate.is_some()));
+        let value = format!("{} · {}", number::count(wire), number::count(copies));
+        facts.push(fact("wire copy · duplicates", value, wire + copies > 0));
     }
     if empty > 0 {
         facts.push(fact("empty articles", number::count(empty), true));

@@ -40,6 +40,8 @@ pub enum Command {
     Init(InitArguments),
     /// Write a report: a page, tables, charts, methods
     Report(ReportArguments),
+    /// Does this report still follow from its inputs?
+    Verify(VerifyArguments),
     /// How often: frequencies of words
     Words(WordsArguments),
     /// What is distinctive of each outlet
@@ -165,7 +167,11 @@ pub enum TokensArgument {
 /// How the result is written.
 #[derive(Debug, Args)]
 pub struct OutputOptions {
-    /// How to write: table, tsv, csv, json, markdown [default: table on a terminal, tsv in a pipe]
+    /// How to write: table, tsv, csv, json, jsonl, markdown, html, latex, xlsx, parquet, arrow [default: by the ending of the
+    /// file, else table on a terminal, tsv in a pipe]
+    ///
+    /// table, markdown, html and latex round numbers for people; the others hold them at full precision. json, html, xlsx, parquet
+    /// and arrow also hold how the result was made.
     #[arg(long, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<String>,
     /// Write to this file; - is standard output

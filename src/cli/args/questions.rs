@@ -2,7 +2,7 @@
 
 use super::{CorpusOptions, OutputOptions, PictureOptions, RowOptions};
 use clap::{Args, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub struct ReportArguments {
@@ -21,14 +21,51 @@ pub struct ReportArguments {
     /// Words in the frequency chart [default: 25]
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
-    /// Look for this pattern in "where in the text"; may be given several times
+    /// Follow this pattern: its company, its places, its course over time; may be given several times
     #[arg(long, value_name = "PATTERN")]
     pub node: Vec<String>,
+    /// Only these sections, or all without some: --sections=-trend,-texts
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',', allow_hyphen_values = true)]
+    pub sections: Vec<String>,
+    /// The language of the page's own words: en, fa, de [default: en]
+    #[arg(long, value_name = "TAG")]
+    pub report_language: Option<String>,
+    /// Leave the texts out: lines show the node, its article and bytes
+    #[arg(long)]
+    pub no_text: bool,
     /// Words that pictures leave out: function-words, none, or a file [default: function-words]
     #[arg(long, value_name = "LIST")]
-    pub hide: Option<String>,
+    pub hide: Option<PathBuf>,
     #[command(flatten)]
     pub options: CorpusOptions,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// The folder of the report
+    pub report: PathBuf,
+    /// Its inputs [default: those of the recorded names beside the report, above it, or here]
+    pub corpus: Vec<PathBuf>,
+    /// Threads; never changes a result [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+}
+
+impl ReportArguments {
+    /// Every file that an option names.
+    pub fn files(&mut self) -> Vec<&mut PathBuf> {
+        let mut files: Vec<&mut PathBuf> = self.options.groups.iter_mut().collect();
+        files.extend(&mut self.options.lemmas);
+        files.extend(&mut self.options.voices.overrides);
+        files.extend(&mut self.options.voices.voice_words);
+        files.extend(self.hide.as_mut().filter(|hide| !is_named_list(hide)));
+        files
+    }
+}
+
+/// Whether words are hidden by a name of ours instead of a file.
+fn is_named_list(list: &Path) -> bool {
+    ["function-words", "none"].iter().any(|name| list == Path::new(name))
 }
 
 #[derive(Debug, Args)]
@@ -176,6 +213,9 @@ pub struct DispersionArguments {
     pub corpus: PathBuf,
     /// Patterns; all forms if left out
     pub pattern: Vec<String>,
+    /// Ask each group alone: outlet, voice, date:year, a column
+    #[arg(long, value_name = "FIELD", conflicts_with = "chart")]
+    pub by: Option<String>,
     /// Measures by name, or all
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub measure: Vec<String>,

@@ -1,4 +1,5 @@
-//! Whether words of one article lie in one sentence. Sentences are looked for only where a border is possible.
+//! What the text around a hit says of it: whether its words lie in one sentence, and whether its line is in capitals. Sentences are
+//! looked for only where a border is possible.
 
 use crate::index::{ArticleNumber, Index, Position};
 use crate::token::sentences;
@@ -39,5 +40,21 @@ impl<'i> Borders<'i> {
         let sentences = self.sentences.get_or_init(|| sentences(body));
         let of = |byte: usize| sentences.partition_point(|sentence| sentence.end <= byte);
         of(before.start) != of(after.start)
+    }
+
+    /// Whether the line of a stretch is written in capitals, so that a name in capitals (`US`) looks like any other word there: it
+    /// has three words or more, and no small letter.
+    pub fn in_capitals(&self, start: u32, end: u32) -> bool {
+        let article = self.index.article(self.article);
+        if article.given_tokens.is_some() {
+            return false;
+        }
+        let range = |token: u32| self.index.range(Position { article: self.article, token });
+        let (first, last) = (range(start).start, range(end - 1).end);
+        let from = article.body[..first].rfind('\n').map_or(0, |place| place + 1);
+        let to = article.body[last..].find('\n').map_or(article.body.len(), |place| last + place);
+        let line = &article.body[from..to];
+        !line.chars().any(char::is_lowercase)
+            && line.split_whitespace().filter(|word| word.contains(char::is_uppercase)).count() > 2
     }
 }

@@ -38,7 +38,7 @@ pub struct Owner {
 pub enum Standing {
     /// It is counted.
     Counted,
-    /// Its pattern is ambiguous: counted apart.
+    /// Its pattern is ambiguous, or asks for capitals where every word is in capitals: counted apart.
     Ambiguous,
     /// A `not` pattern of its group covers part of it.
     Blocked,
@@ -264,6 +264,14 @@ impl<'a> Choice<'a> {
         self.hits.push(GroupHit { group, variant: owner.variant, hit, standing, by });
     }
 
+    /// Whether the pattern knows a name by its capitals alone (`=US`), and the whole line is in capitals.
+    fn case_says_nothing(&self, found: &Candidate) -> bool {
+        let owner = found.ranked.owner;
+        let pattern = &self.bound.groups.list()[owner.group].variants[owner.variant].pattern;
+        let exact = pattern.strip_prefix('=').is_some_and(|name| name.chars().all(char::is_uppercase));
+        exact && self.borders.in_capitals(found.start, found.end.0)
+    }
+
     fn standing(&self, found: &Candidate) -> (Standing, Option<Owner>) {
         let group = found.ranked.owner.group;
         let (start, end) = (found.start, found.end.0);
@@ -276,7 +284,7 @@ impl<'a> Choice<'a> {
         if let Some((_, &by)) = self.taken.range(start..end).find(|(_, by)| by.group != group) {
             return (Standing::Taken, Some(by));
         }
-        let ambiguous = found.ranked.role.0 == Role::Ambiguous;
+        let ambiguous = found.ranked.role.0 == Role::Ambiguous || self.case_says_nothing(found);
         (if ambiguous { Standing::Ambiguous } else { Standing::Counted }, None)
     }
 }

@@ -13,8 +13,8 @@ impl Page<'_> {
     pub(super) fn section(&mut self, section: &Section, draw: &dyn Fn(&Chart) -> String) {
         let id = self.ids.unique(&section.id);
         self.out.markup("<section id=\"").text(&id).markup("\" aria-labelledby=\"").text(&id);
-        self.out.markup("-heading\">\n<h2 id=\"").text(&id).markup("-heading\" dir=\"auto\">").text(&section.title);
-        self.out.markup("</h2>\n");
+        self.out.markup("-heading\">\n<h2 id=\"").text(&id).markup("-heading\" dir=\"auto\">");
+        self.out.text(self.words.title_of(section)).markup("</h2>\n");
         self.blocks(&section.blocks, draw);
         self.out.markup("</section>\n");
     }
@@ -23,13 +23,14 @@ impl Page<'_> {
         for block in blocks {
             match block {
                 Block::Paragraph(text) => {
-                    self.out.markup("<p dir=\"auto\">").text(text).markup("</p>\n");
+                    self.out.markup("<p dir=\"auto\"").made(&self.foreign).markup(">").text(text).markup("</p>\n");
                 }
                 Block::Notice(notice) => self.notice(notice),
                 Block::Figure(figure) => self.figure(figure, draw),
                 Block::Table(table) => self.table(table),
                 Block::Details { summary, blocks } => {
-                    self.out.markup("<details class=\"fold\"><summary dir=\"auto\">").text(summary);
+                    self.out.markup("<details class=\"fold\"><summary dir=\"auto\"").made(&self.foreign);
+                    self.out.markup(">").text(summary);
                     self.out.markup("</summary>\n");
                     self.blocks(blocks, draw);
                     self.out.markup("</details>\n");
@@ -42,7 +43,8 @@ impl Page<'_> {
 
     fn notice(&mut self, notice: &Notice) {
         self.out.markup("<p class=\"notice\" role=\"note\" dir=\"auto\" data-kind=\"").text(notice.kind);
-        self.out.markup("\"><b>").text(self.words.note).markup(".</b> ").text(&notice.text).markup("</p>\n");
+        self.out.markup("\"><b>").text(self.words.note).markup(".</b> <span");
+        self.out.made(&self.foreign).markup(">").text(&notice.text).markup("</span></p>\n");
     }
 
     fn figure(&mut self, figure: &Figure, draw: &dyn Fn(&Chart) -> String) {
@@ -55,7 +57,12 @@ impl Page<'_> {
             .markup("\">\n<div class=\"scroll picture\" tabindex=\"0\" role=\"group\"");
         self.out.markup(" aria-label=\"").text(&label).markup("\">");
         self.out.made(&inline(&draw(&figure.chart), &id)).markup("</div>\n<figcaption dir=\"auto\"><b>").text(&label);
-        self.out.markup(".</b> ").text(&figure.caption).markup("</figcaption>\n<div class=\"under\">");
+        self.out
+            .markup(".</b> <span")
+            .made(&self.foreign)
+            .markup(">")
+            .text(&figure.caption)
+            .markup("</span></figcaption>\n<div class=\"under\">");
         self.out.markup("<details class=\"twin\"><summary>").text(self.words.as_table).markup("</summary>\n");
         self.rows_of(&figure.twin, &label);
         self.out.markup("</details><p class=\"files\">");
@@ -88,7 +95,9 @@ impl Page<'_> {
         for (place, outlet) in self.report.outlets.iter().enumerate() {
             self.out.markup("<option value=\"").text(&place.to_string()).markup("\">").text(outlet).markup("</option>");
         }
-        self.out.markup("</select></label>\n<label>").text(words.sort).markup(" <select id=\"np-sort\">");
+        self.out.markup("</select></label>\n");
+        self.narrowing();
+        self.out.markup("<label>").text(words.sort).markup(" <select id=\"np-sort\">");
         let orders = [
             ("position", words.by_position),
             ("left", words.by_left),
@@ -99,10 +108,31 @@ impl Page<'_> {
             self.out.markup("<option value=\"").markup(value).markup("\">").text(name).markup("</option>");
         }
         self.out.markup("</select></label>\n<button type=\"button\" class=\"tsv\">").text(words.copy_tsv);
+        self.out.markup("</button><button type=\"button\" class=\"csv\">").text(words.save_csv);
         self.out.markup("</button></div>\n<p class=\"count\" role=\"status\"></p><div class=\"lines\"></div></div>\n");
         self.out
             .markup("<noscript><p class=\"notice\">")
             .text(words.explorer_without_script)
             .markup("</p></noscript>\n");
+    }
+
+    /// The choices of voice and dates, where lines have them.
+    fn narrowing(&mut self) {
+        let (words, evidence) = (self.words, &self.report.evidence);
+        if evidence.has_voices() {
+            self.out.markup("<label>").text(words.voice).markup(" <select id=\"np-voice\"><option value=\"\">");
+            self.out.text(words.all_voices).markup("</option>");
+            for (value, name) in [("1", words.quoted), ("2", words.reported), ("3", words.own)] {
+                self.out.markup("<option value=\"").markup(value).markup("\">").text(name).markup("</option>");
+            }
+            self.out.markup("</select></label>\n");
+        }
+        if evidence.has_dates() {
+            for (id, name) in [("np-from", words.from), ("np-to", words.to)] {
+                self.out.markup("<label>").text(name).markup(" <input id=\"").markup(id);
+                self.out
+                    .markup("\" class=\"date\" dir=\"ltr\" autocomplete=\"off\" placeholder=\"2025-01-31\"></label>\n");
+            }
+        }
     }
 }

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::packed::packed;
 use super::words::Words;
 use crate::report::Report;
 use crate::table::EvidenceId;
@@ -50,10 +51,13 @@ fn places<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> 
     names.enumerate().map(|(place, name)| (name, place)).collect()
 }
 
-/// The page's data as JSON that is safe inside a `<script>`: no `<` is left in it.
-///
-/// `articles`: `[id, outlet, date, title]`; `forms`: `[form, count, [count by outlet], [article, left, node, right, …]]`.
-pub(super) fn data(report: &Report, places: &Places, words: &Words) -> String {
+/// The voices of lines, by the number that stands for them; the first is not known.
+const VOICES: [&str; 4] = ["", "quoted", "reported", "own"];
+
+/// What the script reads at once, as JSON that is safe inside a `<script>` (no `<` is left in it), and what it unpacks:
+/// `articles`: `[id, outlet, date, title]`; `forms`: `[form, count, [count by outlet], [article, left, node, right, voice, start, end, …]]`;
+/// `tables`: the rows of long tables by the id of their place.
+pub(super) fn data(report: &Report, places: &Places, words: &Words, tables: &Map<String, Value>) -> String {
     let evidence = &report.evidence;
     let articles: Vec<Value> = evidence
         .articles
@@ -65,14 +69,28 @@ pub(super) fn data(report: &Report, places: &Places, words: &Words) -> String {
         .iter()
         .map(|form| {
             let line = |line: &super::super::EvidenceLine| {
-                [json!(line.article), json!(line.left), json!(line.node), json!(line.right)]
+                let voice = VOICES.iter().position(|voice| *voice == line.voice).unwrap_or_default();
+                [
+                    json!(line.article),
+                    json!(line.left),
+                    json!(line.node),
+                    json!(line.right),
+                    json!(voice),
+                    json!(line.bytes.start),
+                    json!(line.bytes.end),
+                ]
             };
             let lines: Vec<Value> = form.lines.iter().flat_map(line).collect();
             json!([form.form, form.count, form.count_by_outlet, lines])
         })
         .collect();
-    let outlets = &places.names;
-    json!({"words": words, "rule": evidence.rule, "outlets": outlets, "articles": articles, "forms": forms})
-        .to_string()
-        .replace('<', "\\u003c")
+    let packed = packed(&json!({"articles": articles, "forms": forms, "tables": tables}));
+    let rules = [evidence.rule.as_str(), evidence.without_contexts.as_str()];
+    let rule = rules.into_iter().filter(|rule| !rule.is_empty()).collect::<Vec<_>>().join(" ");
+    json!({
+        "words": words, "rule": rule, "contexts": evidence.without_contexts.is_empty(), "voices": VOICES, "voiced": evidence.has_voices(), "dated": evidence.has_dates(),
+        "outlets": places.names, "packed": packed
+    })
+    .to_string()
+    .replace('<', "\\u003c")
 }

@@ -161,6 +161,7 @@ fn report(tongue: &Tongue) -> Report {
         title: tongue.title.into(),
         subtitle: tongue.subtitle.into(),
         language: tongue.language.into(),
+        text_language: tongue.language.into(),
         summary: summary.map(|(text, section)| Sentence { text: (*text).into(), section: section.into() }).collect(),
         trust: vec![
             fact(0, "412", false),
@@ -327,6 +328,8 @@ fn evidence(tongue: &Tongue) -> Evidence {
                         left: format!("{} {}", tongue.right[(turn + 2) % 6], tongue.left[turn % 6]),
                         node: form.into(),
                         right: format!("{}. {}", tongue.right[(turn / 2) % 6], tongue.left[(turn + 1) % 6]),
+                        voice: ["quoted", "reported", "own"][turn % 3],
+                        bytes: 100 * turn as u64..100 * turn as u64 + form.len() as u64,
                     });
                 }
             }
@@ -334,7 +337,7 @@ fn evidence(tongue: &Tongue) -> Evidence {
         })
         .collect();
     forms.sort_by(|a, b| a.form.cmp(&b.form));
-    Evidence { rule: tongue.rule.into(), articles, forms }
+    Evidence { rule: tongue.rule.into(), without_contexts: String::new(), articles, forms }
 }
 
 /// A stand-in for the charts: dots on lines, with the classes that the page's style relies on.

@@ -5,6 +5,7 @@ mod blocks;
 mod colours;
 mod evidence;
 mod fonts;
+mod packed;
 mod picture;
 mod rows;
 mod words;
@@ -19,10 +20,12 @@ use std::collections::BTreeSet;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use self::evidence::Places;
 use self::picture::chip;
+pub use self::words::languages;
 use self::words::{Words, right_to_left, words};
 use self::writer::Html;
 use super::{Fact, Report};
@@ -45,6 +48,8 @@ pub fn html(report: &Report, per: u64, draw: impl Fn(&Chart) -> String) -> Strin
         figures: 0,
         tables: 0,
         has_explorer: false,
+        foreign: foreign(report),
+        long_tables: Map::new(),
         out: Html::default(),
     };
     page.body(&draw);
@@ -65,6 +70,10 @@ struct Page<'a> {
     figures: usize,
     tables: usize,
     has_explorer: bool,
+    /// The attribute of what is written in another language than the page's own words; empty if there is none.
+    foreign: String,
+    /// The rows of tables that are too long to be drawn at once, by the id of their place.
+    long_tables: Map<String, Value>,
     out: Html,
 }
 
@@ -80,6 +89,15 @@ impl Ids {
         self.0.insert(free.clone());
         free
     }
+}
+
+/// ` lang="en"`, if that is not the language of the page.
+fn foreign(report: &Report) -> String {
+    let mut attribute = Html::default();
+    if report.text_language != report.language {
+        attribute.markup(" lang=\"").text(&report.text_language).markup("\"");
+    }
+    attribute.as_str().into()
 }
 
 fn head(out: &mut Html, report: &Report, style: &str) {
@@ -111,7 +129,12 @@ impl Page<'_> {
         self.out.markup("<body>\n<a class=\"skip\" href=\"#np-main\">").text(self.words.skip).markup("</a>\n");
         self.out.markup("<header>\n<h1 dir=\"auto\">").text(&report.title).markup("</h1>\n");
         if !report.subtitle.is_empty() {
-            self.out.markup("<p class=\"subtitle\" dir=\"auto\">").text(&report.subtitle).markup("</p>\n");
+            self.out
+                .markup("<p class=\"subtitle\" dir=\"auto\"")
+                .made(&self.foreign)
+                .markup(">")
+                .text(&report.subtitle)
+                .markup("</p>\n");
         }
         self.out.markup("<button type=\"button\" id=\"np-theme\" data-script hidden>").text(self.words.theme);
         self.out.markup("</button>\n</header>\n<div class=\"layout\">\n");
@@ -127,7 +150,9 @@ impl Page<'_> {
         self.foot();
         self.dialogs();
         self.out.markup("<script type=\"application/json\" id=\"np-data\">");
-        self.out.made(&evidence::data(report, &self.places, self.words)).markup("</script>\n<script>").made(SCRIPT);
+        let tables = std::mem::take(&mut self.long_tables);
+        let data = evidence::data(report, &self.places, self.words, &tables);
+        self.out.made(&data).markup("</script>\n<script>").made(SCRIPT);
         self.out.markup("</script>\n</body>\n</html>\n");
     }
 
@@ -137,8 +162,8 @@ impl Page<'_> {
         );
         self.out.text(self.words.contents).markup("</summary>\n<ol>\n");
         for section in &self.report.sections {
-            self.out.markup("<li><a href=\"#").text(&section.id).markup("\" dir=\"auto\">").text(&section.title);
-            self.out.markup("</a></li>\n");
+            self.out.markup("<li><a href=\"#").text(&section.id).markup("\" dir=\"auto\">");
+            self.out.text(self.words.title_of(section)).markup("</a></li>\n");
         }
         self.out.markup("</ol></details></nav>\n");
         if !self.report.outlets.is_empty() {
@@ -159,9 +184,10 @@ impl Page<'_> {
         self.out.markup("<section class=\"summary\" aria-labelledby=\"np-summary\">\n<h2 id=\"np-summary\">");
         self.out.text(self.words.summary).markup("</h2>\n<ul>\n");
         for sentence in &self.report.summary {
-            self.out.markup("<li dir=\"auto\">").text(&sentence.text);
+            self.out.markup("<li dir=\"auto\"").made(&self.foreign).markup(">").text(&sentence.text);
             if let Some(section) = self.report.sections.iter().find(|section| section.id == sentence.section) {
-                self.out.markup(" <a href=\"#").text(&section.id).markup("\">").value(&section.title).markup("</a>");
+                let title = self.words.title_of(section);
+                self.out.markup(" <a href=\"#").text(&section.id).markup("\">").value(title).markup("</a>");
             }
             self.out.markup("</li>\n");
         }

@@ -2,6 +2,7 @@
 //! Rounding is `table::number`'s; sorting, filtering and copying are the script's, from `data-v` at full precision.
 
 use super::Page;
+use super::packed;
 use super::picture::chip;
 use super::writer::address;
 use crate::table::{Cell, Column, ColumnKind, Table, Value, number};
@@ -11,6 +12,10 @@ const LONG_TEXT: usize = 32;
 
 /// From this many rows on a table has a filter.
 const ROWS_FOR_A_FILTER: usize = 16;
+
+/// Up to so many rows stand in the page as they are; of more, the first [`FIRST_ROWS`], and the script draws the others when asked.
+const WHOLE_ROWS: usize = 60;
+const FIRST_ROWS: usize = 25;
 
 impl Page<'_> {
     /// A table with a number of its own.
@@ -34,7 +39,8 @@ impl Page<'_> {
         }
         self.out.markup("</tr></thead>\n<tbody>\n");
         let named_by = table.columns.iter().position(|column| column.kind == ColumnKind::Text);
-        for row in &table.rows {
+        let drawn = if table.rows.len() > WHOLE_ROWS { FIRST_ROWS } else { WHOLE_ROWS };
+        for row in table.rows.iter().take(drawn) {
             self.out.markup("<tr>");
             for (place, (column, cell)) in table.columns.iter().zip(row).enumerate() {
                 self.cell(column, cell, Some(place) == named_by);
@@ -42,6 +48,9 @@ impl Page<'_> {
             self.out.markup("</tr>\n");
         }
         self.out.markup("</tbody></table></div>\n");
+        if table.rows.len() > WHOLE_ROWS {
+            self.long_tables.insert(id, packed::rows(table, self.per, |id| self.places.address(id)));
+        }
         self.table_tools(table);
         self.about_columns(table);
         self.out.markup("</div>\n");
@@ -56,10 +65,18 @@ impl Page<'_> {
     }
 
     fn table_tools(&mut self, table: &Table) {
-        self.out.markup("<div class=\"tools after\"><span class=\"more\"></span>");
+        self.out.markup("<div class=\"tools after\"><span class=\"more\">");
+        if table.rows.len() > WHOLE_ROWS {
+            self.out.text(&rows_of_all(self.words.rows, FIRST_ROWS, table));
+        }
+        self.out.markup("</span>");
         self.out.markup("<button type=\"button\" class=\"tsv\" data-script hidden>").text(self.words.copy_tsv);
         self.out.markup("</button><a href=\"").text(&address("tables", &table.name, "csv"));
         self.out.markup("\">CSV</a><span class=\"status\" role=\"status\"></span></div>\n");
+        if table.rows.len() > packed::MOST_ROWS {
+            let part = rows_of_all(self.words.part, packed::MOST_ROWS, table);
+            self.out.markup("<p class=\"part\">").text(&part).markup("</p>\n");
+        }
     }
 
     fn heading(&mut self, column: &Column) {
@@ -139,4 +156,10 @@ impl Page<'_> {
 
 fn is_long(value: &Value) -> bool {
     matches!(value, Value::Text(text) if text.chars().count() >= LONG_TEXT)
+}
+
+/// `{n}` of `{m}` rows in the page's words.
+fn rows_of_all(words: &str, rows: usize, table: &Table) -> String {
+    let counted = |count: usize| number::count(count as u64);
+    words.replace("{n}", &counted(rows)).replace("{m}", &counted(table.rows.len()))
 }

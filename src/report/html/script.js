@@ -1,12 +1,24 @@
 // The page's one script: sorting, filtering and copying tables, and the lines behind the numbers.
 // Text is only ever set as text. Numbers are compared and copied at full precision, from data-v.
-(() => {
+(async () => {
 'use strict';
-const ROWS = 25, SLACK = 5, LINES = 200;
+const ROWS = 25, SLACK = 5, LINES = 50, LINE = 7;
 const one = (query, root = document) => root.querySelector(query);
 const all = (query, root = document) => [...root.querySelectorAll(query)];
 const data = JSON.parse(one('#np-data').textContent);
 const words = data.words;
+
+// The lines and the rows of long tables come deflated; a browser without DecompressionStream shows the rest of the page.
+async function unpack() {
+  if (typeof DecompressionStream === 'undefined') {
+    const told = make('p', 'notice', words.too_old);
+    one('main').prepend(told);
+    return { articles: [], forms: [], tables: {} };
+  }
+  const bytes = Uint8Array.from(atob(data.packed), letter => letter.charCodeAt(0));
+  data.packed = '';
+  return JSON.parse(await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'))).text());
+}
 const say = (text, values) => text.replace(/\{(\w)(?:\|([^|}]*)\|([^}]*))?\}/g, (_, name, single, several) =>
   several !== undefined ? (values[name] === 1 ? single : several)
     : typeof values[name] === 'number' ? values[name].toLocaleString('en') : values[name]);
@@ -50,25 +62,57 @@ async function copy(text, status) {
   }
 }
 
-// Tables
+// Tables: a row is its cells as they compare ({ v: the number at full precision, text }) and the element that shows it.
 
-const textOf = cell => cell.dataset.v ?? cell.textContent;
-const numberOf = cell => cell.dataset.v === 'inf' ? Infinity : cell.dataset.v === '-inf' ? -Infinity : Number(cell.dataset.v);
+function drawnRow(element) {
+  return { element, cells: [...element.cells].map(cell => ({ v: cell.dataset.v, text: cell.textContent })) };
+}
+
+const outletChip = name => { const place = data.outlets.indexOf(name); return place < 0 ? undefined : chips[place]?.cloneNode(true); };
+
+// A cell of a row that was packed.
+function packedCell(cell, kind, tag, address) {
+  const made = make(tag, kind === 'n' ? 'n' : kind === 'l' ? 'left' : cell.text.length >= 32 ? 'long' : '');
+  if (tag === 'th') made.scope = 'row';
+  if (kind !== 'n') return made.append(...[kind === 't' && outletChip(cell.text)].filter(Boolean), isolated(cell.text)), made;
+  made.dataset.v = cell.v;
+  made.append(cell.text);
+  if (address) opensLines(made, address);
+  return made;
+}
+
+// The rows of a long table; an element is made when its row is first shown.
+function packedRows({ kinds, columns, open }) {
+  const named = kinds.search('t');
+  return columns[0].map((_, place) => {
+    const cells = columns.map((column, at) => {
+      const cell = column[place];
+      return kinds[at] !== 'n' ? { text: cell } : typeof cell === 'string' ? { v: cell, text: cell } : { v: cell[0], text: cell[1] };
+    });
+    let made = null;
+    return { cells, get element() {
+      return made ??= make('tr', '', ...cells.map((cell, at) => packedCell(cell, kinds[at], at === named ? 'th' : 'td', open[at]?.[place])));
+    } };
+  });
+}
+
+const numberOf = cell => cell.v === 'inf' ? Infinity : cell.v === '-inf' ? -Infinity : Number(cell.v);
 
 function compare(a, b, sign) {
-  const missing = (a.dataset.v === '') - (b.dataset.v === '');
+  const missing = (a.v === '') - (b.v === '');
   if (missing) return missing;
-  if ('v' in a.dataset && a.dataset.v !== '') {
+  if (a.v !== undefined && a.v !== '') {
     const [x, y] = [numberOf(a), numberOf(b)];
-    return x === y ? 0 : (Number.isNaN(x) ? collator.compare(a.dataset.v, b.dataset.v) : x < y ? -1 : 1) * sign;
+    return x === y ? 0 : (Number.isNaN(x) ? collator.compare(a.v, b.v) : x < y ? -1 : 1) * sign;
   }
-  return collator.compare(a.textContent, b.textContent) * sign;
+  return collator.compare(a.text, b.text) * sign;
 }
 
 function setUpTable(box) {
-  const table = one('table', box), body = table.tBodies[0], given = [...body.rows], heads = [...table.tHead.rows[0].cells];
+  const table = one('table', box), body = table.tBodies[0], heads = [...table.tHead.rows[0].cells];
+  const given = unpacked.tables[box.id] ? packedRows(unpacked.tables[box.id]) : [...body.rows].map(drawnRow);
   const filter = one('.tools input', box), found = one('.found', box), status = one('.status', box), more = one('.more', box);
-  const searched = filter && given.map(row => fold([...row.cells].filter(cell => !('v' in cell.dataset)).map(cell => cell.textContent).join('\n')));
+  const searched = filter && given.map(row => fold(row.cells.filter(cell => cell.v === undefined).map(cell => cell.text).join('\n')));
   let order = given.map((_, place) => place), whole = false;
   const matches = () => {
     const asked = filter ? fold(filter.value) : '';
@@ -76,8 +120,7 @@ function setUpTable(box) {
   };
   function show() {
     const rows = matches(), shown = whole || rows.length <= ROWS + SLACK ? rows.length : ROWS;
-    const visible = new Set(rows.slice(0, shown));
-    given.forEach((row, place) => { row.hidden = !visible.has(place); });
+    body.replaceChildren(...rows.slice(0, shown).map(place => given[place].element));
     more.replaceChildren();
     if (rows.length <= ROWS + SLACK) return;
     if (!whole) more.append(say(words.rows, { n: shown, m: rows.length }) + ' ');
@@ -99,7 +142,6 @@ function setUpTable(box) {
         const sign = now === 'ascending' ? 1 : -1;
         order.sort((a, b) => compare(given[a].cells[column], given[b].cells[column], sign) || a - b);
       }
-      body.append(...order.map(place => given[place]));
       show();
     });
     act.append(...head.childNodes);
@@ -110,7 +152,7 @@ function setUpTable(box) {
     found.textContent = filter.value ? say(words.rows, { n: matches().length, m: given.length }) : '';
   });
   one('.tsv', box).addEventListener('click', () => {
-    const rows = matches().map(place => [...given[place].cells].map(textOf));
+    const rows = matches().map(place => given[place].cells.map(cell => cell.v ?? cell.text));
     copy(tsv([heads.map(head => head.dataset.name), ...rows]), status);
   });
   show();
@@ -121,16 +163,31 @@ function setUpTable(box) {
 const rightToLeft = text => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text);
 
 function linesOf(form) {
-  const flat = data.forms[form][3], lines = [];
-  for (let at = 0; at < flat.length; at += 4) {
-    const [id, outlet, date, title] = data.articles[flat[at]];
-    lines.push({ place: at, article: flat[at], id, outlet, date, title, left: flat[at + 1], node: flat[at + 2], right: flat[at + 3] });
+  const flat = unpacked.forms[form][3], lines = [];
+  for (let at = 0; at < flat.length; at += LINE) {
+    const [article, left, node, right, voice, start, end] = flat.slice(at, at + LINE);
+    const [id, outlet, date, title] = unpacked.articles[article];
+    lines.push({ place: at, article, id, outlet, date, title, left, node, right, voice, start, end });
   }
   return lines;
 }
 
-const lineTsv = lines => tsv([['article', 'outlet', 'date', 'left', 'node', 'right'],
-  ...lines.map(line => [line.id, data.outlets[line.outlet], line.date, line.left, line.node, line.right])]);
+// The columns of `newsprint concordance`, so that both can be joined by article and bytes.
+const lineRows = lines => [['article', 'outlet', 'date', 'left', 'node', 'right', 'voice', 'start', 'end'],
+  ...lines.map(line => [line.id, data.outlets[line.outlet], line.date, line.left, line.node, line.right, data.voices[line.voice], line.start, line.end])];
+const lineTsv = lines => tsv(lineRows(lines));
+const csv = rows => rows.map(row => row.map(cell => /[",\r\n]/.test(cell) ? '"' + String(cell).replaceAll('"', '""') + '"' : cell).join(',')).join('\r\n') + '\r\n';
+
+// Saves text as a file from memory: nothing is sent.
+function save(name, text) {
+  const link = make('a');
+  link.href = URL.createObjectURL(new Blob(['\ufeff' + text], { type: 'text/csv;charset=utf-8' }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+const voiceName = voice => ['', words.quoted, words.reported, words.own][voice];
 
 const chips = all('.key .chip');
 
@@ -145,18 +202,20 @@ function lineRow(line, direction) {
   const chip = chips[line.outlet]?.cloneNode(true);
   return make('tr', '', make('td', 'l', make('div', '', isolated(line.left, direction))),
     make('td', 'k', isolated(line.node, direction)), make('td', 'r', make('div', '', isolated(line.right, direction))),
-    source(data.outlets[line.outlet] ?? '', ...(chip ? [chip] : [])), source(line.date), source(line.title || line.id));
+    source(data.outlets[line.outlet] ?? '', ...(chip ? [chip] : [])), ...(data.dated ? [source(line.date)] : []), ...(data.voiced ? [source(voiceName(line.voice))] : []), source(line.title || line.id));
 }
 
-// Shows lines as a table, the first 200 of them until more are asked for.
+// Shows lines as a table, the first 50 of them until more are asked for.
 function showLines(place, lines, caption) {
   place.replaceChildren();
   if (!lines.length) return;
   const direction = rightToLeft(lines[0].node) ? 'rtl' : 'ltr';
-  const columns = ['l', 'k', 'r', 'outlet', 'date', 'article'].map(name => make('col', 'c-' + name));
+  const columns = ['l', 'k', 'r', 'outlet', ...(data.dated ? ['date'] : []), ...(data.voiced ? ['voice'] : []), 'article'].map(name => make('col', 'c-' + name));
   const longest = Math.max(words.node.length, ...lines.map(line => line.node.length));
   columns[1].style.width = Math.min(16, longest * .66 + 1) + 'em';
-  const heads = [['l', words.left], ['k', words.node], ['r', words.right], ['src', words.outlet], ['src', words.date], ['src', words.article]]
+  const heads = [['l', words.left], ['k', words.node], ['r', words.right], ['src', words.outlet],
+    ...(data.dated ? [['src', words.date]] : []),
+    ...(data.voiced ? [['src', words.voice]] : []), ['src', words.article]]
     .map(([name, text]) => { const head = make('th', name, text); head.scope = 'col'; return head; });
   const body = make('tbody'), table = make('table', 'kwic', make('caption', '', isolated(caption)), make('colgroup', '', ...columns),
     make('thead', '', make('tr', '', ...heads)), body);
@@ -187,8 +246,8 @@ function counted(lines, total) {
 }
 
 function totalOf(form, outlet, article, lines) {
-  const [, count, byOutlet, flat] = data.forms[form];
-  if (article !== null) return flat.length / 4 === count ? lines.length : undefined;
+  const [, count, byOutlet, flat] = unpacked.forms[form];
+  if (article !== null) return flat.length / LINE === count ? lines.length : undefined;
   return outlet === null ? count : byOutlet[outlet];
 }
 
@@ -198,9 +257,9 @@ let evidenceLines = [], explore = null;
 function openEvidence(address) {
   const [form, outlet, article] = address.split(',').map(part => part === '' ? null : Number(part));
   evidenceLines = linesOf(form).filter(line => (outlet === null || line.outlet === outlet) && (article === null || line.article === article));
-  const title = one('h2', evidence), name = data.forms[form][0];
+  const title = one('h2', evidence), name = unpacked.forms[form][0];
   title.replaceChildren(isolated(name));
-  for (const part of [outlet === null ? '' : data.outlets[outlet], article === null ? '' : data.articles[article][3] || data.articles[article][0]]) {
+  for (const part of [outlet === null ? '' : data.outlets[outlet], article === null ? '' : unpacked.articles[article][3] || unpacked.articles[article][0]]) {
     if (part) title.append(' \u00b7 ', isolated(part));
   }
   const total = totalOf(form, outlet, article, evidenceLines);
@@ -222,13 +281,17 @@ function setUpEvidence() {
     one('.close', dialog).addEventListener('click', () => dialog.close());
     dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close(); });
   }
-  for (const cell of all('[data-e]')) {
-    const act = button('', () => openEvidence(cell.dataset.e), 'ev');
-    act.title = words.show_lines;
-    act.setAttribute('aria-haspopup', 'dialog');
-    act.append(...cell.childNodes);
-    cell.append(act);
-  }
+}
+
+// Makes the number in a cell a button that opens its lines.
+function opensLines(cell, address) {
+  if (!unpacked.forms.length) return;
+  cell.dataset.e = address;
+  const act = button('', () => openEvidence(address), 'ev');
+  act.title = words.show_lines;
+  act.setAttribute('aria-haspopup', 'dialog');
+  act.append(...cell.childNodes);
+  cell.append(act);
 }
 
 // The concordance explorer
@@ -245,15 +308,20 @@ function sorted(lines, by) {
 
 function setUpExplorer() {
   const box = one('#np-explorer');
-  if (!box || !data.forms.length) return;
+  if (!box || !unpacked.forms.length) return;
   const input = one('#np-form'), outlet = one('#np-outlet'), order = one('#np-sort'), place = one('.lines', box), status = one('.count', box);
-  const folded = data.forms.map(form => fold(form[0]));
+  const voice = one('#np-voice'), from = one('#np-from'), to = one('#np-to');
+  const folded = unpacked.forms.map(form => fold(form[0]));
+  // A spelling of the texts belongs to the form under which newsprint counted it.
+  const spelled = new Map(unpacked.forms.flatMap(([, , , flat], form) => flat.filter((_, at) => at % LINE === 2).map(node => [node, form])));
   let shown = [];
-  const like = asked => data.forms.map((_, form) => form).filter(form => folded[form].includes(asked))
-    .sort((a, b) => folded[b].startsWith(asked) - folded[a].startsWith(asked) || data.forms[b][1] - data.forms[a][1]);
-  const found = () => { const exact = data.forms.findIndex(form => form[0] === input.value.trim()); return exact >= 0 ? exact : folded.indexOf(fold(input.value)); };
+  const like = asked => unpacked.forms.map((_, form) => form).filter(form => folded[form].includes(asked))
+    .sort((a, b) => folded[b].startsWith(asked) - folded[a].startsWith(asked) || unpacked.forms[b][1] - unpacked.forms[a][1]);
+  const found = () => { const exact = unpacked.forms.findIndex(form => form[0] === input.value.trim()); return exact >= 0 ? exact : spelled.get(input.value.trim()) ?? folded.indexOf(fold(input.value)); };
+  const inDates = line => (!from?.value || line.date >= from.value.trim()) && (!to?.value || (line.date !== '' && line.date <= to.value.trim() + '\uffff'));
+  const wanted = line => (outlet.value === '' || line.outlet === Number(outlet.value)) && (!voice?.value || line.voice === Number(voice.value)) && inDates(line);
   function suggest() {
-    one('#np-forms').replaceChildren(...like(fold(input.value)).slice(0, 40).map(form => { const option = make('option'); option.value = data.forms[form][0]; return option; }));
+    one('#np-forms').replaceChildren(...like(fold(input.value)).slice(0, 40).map(form => { const option = make('option'); option.value = unpacked.forms[form][0]; return option; }));
   }
   function unknown() {
     place.replaceChildren();
@@ -262,8 +330,8 @@ function setUpExplorer() {
     status.textContent = input.value.trim() ? say(words.unknown_form, { f: input.value.trim() }) : '';
     if (!near.length) return;
     place.append(make('p', 'similar', words.similar + ' ', ...near.map(form => {
-      const act = button('', () => { input.value = data.forms[form][0]; show(); input.focus(); });
-      act.append(isolated(data.forms[form][0]));
+      const act = button('', () => { input.value = unpacked.forms[form][0]; show(); input.focus(); });
+      act.append(isolated(unpacked.forms[form][0]));
       return act;
     })));
   }
@@ -271,24 +339,28 @@ function setUpExplorer() {
     const form = found();
     if (form < 0) return unknown();
     const only = outlet.value === '' ? null : Number(outlet.value);
-    shown = sorted(linesOf(form).filter(line => only === null || line.outlet === only), order.value);
-    const count = data.forms[form][1];
-    status.textContent = counted(shown, totalOf(form, only, null, shown)) + (only === null ? '' : ' ' + say(words.of_total, { n: count }));
-    showLines(place, shown, data.forms[form][0]);
+    shown = sorted(linesOf(form).filter(wanted), order.value);
+    const count = unpacked.forms[form][1], narrowed = Boolean(voice?.value || from?.value || to?.value);
+    // Of a voice or a stretch of time the count is known only if the page holds every line.
+    const whole = unpacked.forms[form][3].length / LINE === count;
+    const total = narrowed ? (whole ? shown.length : undefined) : totalOf(form, only, null, shown);
+    const sampled = narrowed && !whole ? ' ' + data.rule : '';
+    status.textContent = counted(shown, total) + sampled + (only === null && !narrowed ? '' : ' ' + say(words.of_total, { n: count }));
+    showLines(place, shown, unpacked.forms[form][0]);
   }
   explore = (form, only) => {
-    input.value = data.forms[form][0];
+    input.value = unpacked.forms[form][0];
     outlet.value = only === null || only >= outlet.options.length - 1 ? '' : String(only);
     show();
     box.scrollIntoView();
     input.focus({ preventScroll: true });
   };
   input.addEventListener('input', () => { suggest(); show(); });
-  outlet.addEventListener('change', show);
-  order.addEventListener('change', show);
+  for (const choice of [outlet, order, voice, from, to]) choice?.addEventListener('input', show);
   one('.tsv', box).addEventListener('click', () => copy(lineTsv(shown), status));
+  one('.csv', box).addEventListener('click', () => save('concordance.csv', csv(lineRows(shown))));
   const first = one('[data-e]');
-  input.value = data.forms[first ? parseInt(first.dataset.e, 10) : 0][0];
+  input.value = unpacked.forms[first ? parseInt(first.dataset.e, 10) : 0][0];
   suggest();
   show();
 }
@@ -334,14 +406,17 @@ function unfold() {
   for (let element = target; element; element = element.parentElement) if (element.tagName === 'DETAILS') element.open = true;
 }
 
+setUpTheme();
+setUpContents();
+setUpPaper();
+const unpacked = await unpack();
 all('[data-script]').forEach(element => { element.hidden = false; });
+all('[data-e]').forEach(cell => opensLines(cell, cell.dataset.e));
 all('.table').forEach(setUpTable);
 setUpExplorer();
 setUpEvidence();
 for (const box of all('.copy')) one('button', box).addEventListener('click', () => copy(one('pre', box).textContent, one('.status', box)));
-setUpTheme();
-setUpContents();
-setUpPaper();
 addEventListener('hashchange', unfold);
 unfold();
+document.documentElement.dataset.ready = '';
 })();

@@ -30,7 +30,10 @@ fn markup(page: &str) -> String {
 fn data(page: &str) -> Json {
     let start = "id=\"np-data\">";
     let rest = &page[page.find(start).unwrap() + start.len()..];
-    serde_json::from_str(&rest[..rest.find("</script>").unwrap()]).unwrap()
+    let mut data: Json = serde_json::from_str(&rest[..rest.find("</script>").unwrap()]).unwrap();
+    let packed = super::packed::unpacked(data["packed"].as_str().unwrap());
+    data.as_object_mut().unwrap().extend(packed.as_object().unwrap().clone());
+    data
 }
 
 fn captures(text: &str, pattern: &str) -> Vec<String> {
@@ -66,7 +69,7 @@ fn attacked() -> Report {
     report.evidence.rule = text();
     report.evidence.articles[0] =
         EvidenceArticle { id: text(), outlet: text(), date: text(), title: "</script><!--".into() };
-    let line = EvidenceLine { article: 0, left: text(), node: text(), right: text() };
+    let line = EvidenceLine { article: 0, left: text(), node: text(), right: text(), voice: "own", bytes: 0..1 };
     report.evidence.forms[0] =
         EvidenceForm { form: text(), count: 1, count_by_outlet: vec![1, 0, 0, 0, 0], lines: vec![line] };
     report
@@ -201,7 +204,7 @@ fn a_number_opens_as_many_lines_as_it_says() {
     );
     let data = data(&page);
     assert_eq!(data["forms"][place][1], total);
-    assert_eq!(data["forms"][place][3].as_array().unwrap().len(), 4 * kept.len());
+    assert_eq!(data["forms"][place][3].as_array().unwrap().len(), 7 * kept.len());
     assert_eq!(data["rule"], report.evidence.rule);
 }
 
@@ -211,6 +214,7 @@ fn a_page_without_findings_is_still_a_page() {
         title: "Empty".into(),
         subtitle: String::new(),
         language: "en".into(),
+        text_language: "en".into(),
         summary: vec![],
         trust: vec![],
         outlets: vec![],

@@ -1,6 +1,14 @@
 //! The page's own words (buttons, labels, messages) in the languages it speaks.
 //! Everything that is said about the corpus comes from the report.
 
+mod de;
+mod en;
+mod fa;
+
+use self::de::GERMAN;
+use self::en::ENGLISH;
+use self::fa::PERSIAN;
+use crate::report::Section;
 use serde::Serialize;
 
 /// The page's words, each in a field of its name; the script reads them from the page's data. `{n}` stands for a
@@ -35,6 +43,8 @@ pub struct Words {
     pub copy_by_hand: &'static str,
     pub copied: &'static str,
     pub rows: &'static str,
+    pub part: &'static str,
+    pub too_old: &'static str,
     pub show_all: &'static str,
     pub show_fewer: &'static str,
     pub show_more: &'static str,
@@ -45,6 +55,14 @@ pub struct Words {
     pub outlet: &'static str,
     pub date: &'static str,
     pub article: &'static str,
+    pub voice: &'static str,
+    pub all_voices: &'static str,
+    pub quoted: &'static str,
+    pub reported: &'static str,
+    pub own: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
+    pub save_csv: &'static str,
     pub lines: &'static str,
     pub of_total: &'static str,
     pub some_lines: &'static str,
@@ -52,11 +70,31 @@ pub struct Words {
     pub unknown_form: &'static str,
     pub similar: &'static str,
     pub explore: &'static str,
+    /// The headings of sections by their ids; what is not here keeps the heading of the report.
+    #[serde(skip)]
+    pub titles: &'static [(&'static str, &'static str)],
+}
+
+impl Words {
+    /// The heading of a section in this language, if it has one, else as the report says.
+    pub fn title_of<'a>(&'a self, section: &'a Section) -> &'a str {
+        let known = self.titles.iter().find(|(id, _)| *id == section.id);
+        known.map_or(section.title.as_str(), |(_, title)| title)
+    }
+}
+
+/// The languages that the page speaks; a new one is a file and a line here.
+const LANGUAGES: &[(&str, &Words)] = &[("en", &ENGLISH), ("fa", &PERSIAN), ("de", &GERMAN)];
+
+/// The tags of the languages that the page speaks.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    LANGUAGES.iter().map(|(tag, _)| *tag)
 }
 
 /// The words for a language; English if the page does not speak it.
 pub fn words(language: &str) -> &'static Words {
-    if primary(language) == "fa" { &PERSIAN } else { &ENGLISH }
+    let spoken = LANGUAGES.iter().find(|(tag, _)| *tag == primary(language));
+    spoken.map_or(&ENGLISH, |(_, words)| words)
 }
 
 /// Whether a language is written from right to left.
@@ -68,100 +106,34 @@ fn primary(language: &str) -> String {
     language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
 
-const ENGLISH: Words = Words {
-    skip: "Skip to the report",
-    contents: "Contents",
-    summary: "Summary",
-    trust: "Can I trust this?",
-    theme: "Light or dark",
-    outlets: "Outlets",
-    without_script: "This page reads and prints without JavaScript. Sorting and filtering tables, copying, and the lines \
-                     behind the numbers need it.",
-    explorer_without_script: "The concordance explorer needs JavaScript.",
-    note: "Note",
-    check: "Please check:",
-    figure: "Figure",
-    table: "Table",
-    as_table: "Show as a table",
-    columns: "What the columns say",
-    filter: "Filter",
-    copy: "Copy",
-    copy_tsv: "Copy as TSV",
-    close: "Close",
-    about: "About this report",
-    form: "Form",
-    all_outlets: "all outlets",
-    sort: "Sort by",
-    by_position: "place in the corpus",
-    by_left: "left context, last word first",
-    by_right: "right context",
-    copy_by_hand: "Your browser does not let this page copy. The text is selected: copy it with your keyboard.",
-    copied: "Copied.",
-    rows: "{n} of {m} rows",
-    show_all: "Show all {n} rows",
-    show_fewer: "Show fewer rows",
-    show_more: "Show {n} more lines",
-    show_lines: "Show the lines behind this number",
-    left: "Left context",
-    node: "Node",
-    right: "Right context",
-    outlet: "Outlet",
-    date: "Date",
-    article: "Article",
-    lines: "{n} {n|line|lines} in {m} {m|article|articles}.",
-    of_total: "In all outlets: {n}.",
-    some_lines: "{n} of {m} {m|line|lines} shown, from {k} {k|article|articles}.",
-    first_lines: "The first {n} are listed.",
-    unknown_form: "This report keeps no lines of “{f}”.",
-    similar: "Forms like it:",
-    explore: "Open in the explorer",
-};
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-const PERSIAN: Words = Words {
-    skip: "رفتن به متن گزارش",
-    contents: "فهرست",
-    summary: "چکیده",
-    trust: "آیا می‌توان به این گزارش اعتماد کرد؟",
-    theme: "روشن یا تیره",
-    outlets: "رسانه‌ها",
-    without_script: "این صفحه بدون جاوااسکریپت هم خوانده و چاپ می‌شود. مرتب‌سازی و پالایش جدول‌ها، رونوشت برداشتن و دیدن \
-                     سطرهای پشت هر عدد به آن نیاز دارند.",
-    explorer_without_script: "جست‌وجوی شواهد به جاوااسکریپت نیاز دارد.",
-    note: "توجه",
-    check: "بررسی شود:",
-    figure: "نمودار",
-    table: "جدول",
-    as_table: "نمایش به صورت جدول",
-    columns: "معنای ستون‌ها",
-    filter: "پالایش",
-    copy: "رونوشت",
-    copy_tsv: "رونوشت به صورت TSV",
-    close: "بستن",
-    about: "دربارهٔ این گزارش",
-    form: "واژه",
-    all_outlets: "همهٔ رسانه‌ها",
-    sort: "ترتیب",
-    by_position: "جای واژه در پیکره",
-    by_left: "بافت پیشین، از واژهٔ آخر",
-    by_right: "بافت پسین",
-    copy_by_hand: "مرورگر شما اجازهٔ رونوشت نمی‌دهد. متن انتخاب شده است؛ با صفحه‌کلید از آن رونوشت بردارید.",
-    copied: "رونوشت برداشته شد.",
-    rows: "{n} سطر از {m} سطر",
-    show_all: "نمایش هر {n} سطر",
-    show_fewer: "نمایش سطرهای کمتر",
-    show_more: "نمایش {n} سطر دیگر",
-    show_lines: "نمایش سطرهای پشت این عدد",
-    left: "بافت پیشین",
-    node: "واژه",
-    right: "بافت پسین",
-    outlet: "رسانه",
-    date: "تاریخ",
-    article: "مقاله",
-    lines: "{n} سطر در {m} مقاله.",
-    of_total: "در همهٔ رسانه‌ها: {n}.",
-    some_lines: "{n} سطر از {m} سطر نمایش داده شده است، از {k} مقاله.",
-    first_lines: "{n} سطر نخست فهرست شده است.",
-    unknown_form: "این گزارش از «{f}» سطری نگه نداشته است.",
-    similar: "واژه‌های مانند آن:",
-    explore: "باز کردن در جست‌وجوی شواهد",
-};
+    /// What stands in braces, by field.
+    fn places(words: &Words) -> Vec<(String, Vec<String>)> {
+        let fields = serde_json::to_value(words).expect("plain texts");
+        let places = |text: &str| {
+            let mut found: Vec<String> =
+                text.split('{').skip(1).filter_map(|rest| rest.get(..1)).map(String::from).collect();
+            found.sort();
+            found.dedup();
+            found
+        };
+        fields
+            .as_object()
+            .expect("fields")
+            .iter()
+            .map(|(name, text)| (name.clone(), places(text.as_str().expect("text"))))
+            .collect()
+    }
+
+    #[test]
+    fn every_language_says_everything_with_the_same_numbers() {
+        for (tag, words) in LANGUAGES {
+            assert_eq!(places(words), places(&ENGLISH), "{tag}");
+            let fields = serde_json::to_value(words).expect("plain texts");
+            assert!(fields.as_object().expect("fields").values().all(|text| text != ""), "{tag}");
+        }
+    }
+}

@@ -10,7 +10,7 @@
 
 use super::sample::Sample;
 use super::sequential::Outcome;
-use super::shuffles::Draws;
+use super::shuffles::{Draws, TOGETHER};
 use super::studentised::{HalfLogarithms, WordSums};
 use crate::parallel;
 use crate::stats::correction::Correction;
@@ -136,20 +136,22 @@ impl<'a> Engine<'a> {
     fn observed(&self) -> Vec<State> {
         let draws = Draws::of(self.sample, self.targets, std::slice::from_ref(&self.sample.labels));
         let numbers: Vec<usize> = (0..self.words.len()).collect();
-        let states = parallel::map(&numbers, self.threads, |&word| {
+        let of_word = |&word: &usize| {
+            let whole = self.whole(word);
             let mut states = Vec::with_capacity(self.targets.len());
-            let is_wanted = vec![true; self.targets.len()];
-            self.statistics(&draws, word, 0, &is_wanted, &mut Vec::new(), |_, count, observed| {
-                states.push(State { outcome: Outcome::new(observed), count, is_open: true });
-            });
+            for target in 0..self.targets.len() {
+                self.statistics(&draws, word, &whole, 0, target, |count, observed| {
+                    states.push(State { outcome: Outcome::new(observed), count, is_open: true });
+                });
+            }
             states
-        });
-        states.into_iter().flatten().collect()
+        };
+        parallel::map(&numbers, self.threads, of_word).into_iter().flatten().collect()
     }
 
     /// Makes the draws of these numbers and counts them in every open test.
     fn draw(&self, states: &mut [State], draws: std::ops::Range<u64>) {
-        let held = (HELD_LABELS / self.sample.articles().max(1)).clamp(64, 4096) as u64;
+        let held = (HELD_LABELS / self.sample.articles().max(1)).clamp(64, 4096).next_multiple_of(TOGETHER) as u64;
         let targets = self.targets.len();
         let mut next = draws.start;
         while next < draws.end {
@@ -172,59 +174,62 @@ impl<'a> Engine<'a> {
 
     /// The tests of one word after some more draws.
     fn counted(&self, draws: &Draws, word: usize, states: &[State]) -> Vec<State> {
+        let whole = self.whole(word);
         let mut states = states.to_vec();
-        let mut sums = Vec::new();
-        let mut first = 0;
-        while first < draws.count {
-            let is_wanted: Vec<bool> = states.iter().map(State::goes_on).collect();
-            if !is_wanted.contains(&true) {
-                break;
+        for (target, state) in states.iter_mut().enumerate() {
+            let mut first = 0;
+            while first < draws.count && state.goes_on() {
+                first += self.statistics(draws, word, &whole, first, target, |count, value| {
+                    // The same count is as far out, whatever articles it comes with: else a rare word that no shuffle brings to the
+                    // target would pass by the length of the articles alone.
+                    let value = if count == state.count { state.outcome.observed } else { value };
+                    state.outcome.count(value, self.plan.enough);
+                });
             }
-            first += self.statistics(draws, word, first, &is_wanted, &mut sums, |target, count, value| {
-                let State { outcome, count: observed, .. } = &mut states[target];
-                // The same count is as far out, whatever articles it comes with: else a rare word that no shuffle brings to the
-                // target would pass by the length of the articles alone.
-                let value = if count == *observed { outcome.observed } else { value };
-                outcome.count(value, self.plan.enough);
-            });
         }
         states
     }
 
     /// T of a word in all draws, target by target.
     pub(super) fn all(&self, draws: &Draws, word: usize) -> Vec<Vec<f64>> {
-        let mut values = vec![Vec::with_capacity(draws.count); self.targets.len()];
-        let (is_wanted, mut sums) = (vec![true; self.targets.len()], Vec::new());
-        let mut first = 0;
-        while first < draws.count {
-            first += self
-                .statistics(draws, word, first, &is_wanted, &mut sums, |target, _, value| values[target].push(value));
-        }
-        values
+        let whole = self.whole(word);
+        let of_target = |target: usize| {
+            let mut values = Vec::with_capacity(draws.count);
+            while values.len() < draws.count {
+                self.statistics(draws, word, &whole, values.len(), target, |_, value| values.push(value));
+            }
+            values
+        };
+        (0..self.targets.len()).map(of_target).collect()
     }
 
-    /// Count in the target and T of a word for some draws from `first`, in their order, for the wanted targets; how many draws they were.
-    fn statistics(
+    /// The sums of a word over all articles, the same in every draw.
+    pub(super) fn whole(&self, word: usize) -> WordSums {
+        let mut whole = WordSums::default();
+        for text in self.words[word] {
+            whole += &WordSums::of(text.count, self.sample.tokens[text.place as usize]);
+        }
+        whole
+    }
+
+    /// Count and T of a word in a target for some draws from `first`, in their order; how many draws they were.
+    pub(super) fn statistics(
         &self,
         draws: &Draws,
         word: usize,
+        whole: &WordSums,
         first: usize,
-        is_wanted: &[bool],
-        sums: &mut Vec<WordSums>,
-        mut found: impl FnMut(usize, u64, f64),
+        target: usize,
+        mut found: impl FnMut(u64, f64),
     ) -> usize {
-        let together = draws.add_up(self.words[word], &self.sample.tokens, first, sums);
-        let mut whole = WordSums::default();
-        sums[..draws.groups()].iter().for_each(|group| whole += group);
-        for (place, of_draw) in sums.chunks_exact(draws.groups()).enumerate() {
-            for (target, _) in is_wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
-                let of_target = &of_draw[usize::from(self.targets[target])];
-                let comparison = draws.comparison(first + place, target);
-                let value = comparison.map_or(0.0, |sides| sides.studentised(of_target, &whole, &self.halves));
-                found(target, of_target.count, value);
-            }
+        let sums = draws.add_up(self.words[word], &self.sample.tokens, first, target);
+        let together = draws.together(first);
+        for (of_draw, draw) in sums.iter().zip(together.clone()) {
+            let comparison = draws.comparison(draw, target);
+            let value = comparison.map_or(0.0, |sides| sides.studentised(of_draw, whole, &self.halves));
+            found(of_draw.count, value);
         }
-        together
+        together.len()
     }
 
     /// Closes the tests that are listed beyond doubt; whether `most` draws could list another.

@@ -1,6 +1,7 @@
 //! The articles whose labels are shuffled, with what a shuffle must respect. Leaves the shuffling to `shuffles`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// One article of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +27,8 @@ pub struct Sample {
     pub(super) unit_of: Vec<u32>,
     /// The observed label of each unit.
     pub(super) labels: Vec<u16>,
-    /// The units of each stratum.
-    pub(super) strata: Vec<Vec<u32>>,
+    /// The units of each stratum, which stand side by side.
+    pub(super) strata: Vec<Range<usize>>,
     pub(super) groups: usize,
 }
 
@@ -77,28 +78,40 @@ impl Sample {
     /// assert_eq!(sample.effective(0), Effective { target: 1, reference: 1 });
     /// ```
     pub fn new(articles: &[SampleArticle]) -> Self {
-        let mut sample = Self {
-            tokens: articles.iter().map(|article| article.tokens).collect(),
-            unit_of: Vec::with_capacity(articles.len()),
-            labels: Vec::new(),
-            strata: Vec::new(),
-            groups: articles.iter().map(|article| usize::from(article.group) + 1).max().unwrap_or(0),
-        };
-        let mut blocks: BTreeMap<(u32, u16, u32), u32> = BTreeMap::new();
-        let mut strata: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let mut blocks: BTreeMap<(u32, u16, u32), usize> = BTreeMap::new();
+        let mut strata: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        let mut groups = Vec::new();
+        let mut met: Vec<usize> = Vec::with_capacity(articles.len());
         for article in articles {
-            let next = sample.labels.len() as u32;
+            let next = groups.len();
             let unit = match article.block {
                 Some(block) => *blocks.entry((article.stratum, article.group, block)).or_insert(next),
                 None => next,
             };
             if unit == next {
-                sample.labels.push(article.group);
+                groups.push(article.group);
                 strata.entry(article.stratum).or_default().push(unit);
             }
-            sample.unit_of.push(unit);
+            met.push(unit);
         }
-        sample.strata = strata.into_values().collect();
+        // Units are numbered by stratum, so that a shuffle walks through neighbours.
+        let mut number = vec![0u32; groups.len()];
+        let mut sample = Self {
+            tokens: articles.iter().map(|article| article.tokens).collect(),
+            unit_of: Vec::new(),
+            labels: Vec::with_capacity(groups.len()),
+            strata: Vec::with_capacity(strata.len()),
+            groups: groups.iter().map(|&group| usize::from(group) + 1).max().unwrap_or(0),
+        };
+        for members in strata.into_values() {
+            let first = sample.labels.len();
+            for unit in members {
+                number[unit] = sample.labels.len() as u32;
+                sample.labels.push(groups[unit]);
+            }
+            sample.strata.push(first..sample.labels.len());
+        }
+        sample.unit_of = met.into_iter().map(|unit| number[unit]).collect();
         sample
     }
 
@@ -121,7 +134,7 @@ impl Sample {
     pub fn effective(&self, group: u16) -> Effective {
         let mut effective = Effective::default();
         for stratum in &self.strata {
-            let target = stratum.iter().filter(|unit| self.labels[**unit as usize] == group).count() as u64;
+            let target = self.labels[stratum.clone()].iter().filter(|label| **label == group).count() as u64;
             let reference = stratum.len() as u64 - target;
             if target > 0 && reference > 0 {
                 effective.target += target;

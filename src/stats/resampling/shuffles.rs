@@ -5,7 +5,7 @@ use super::sample::Sample;
 use super::studentised::{Comparison, WordSums};
 use crate::parallel;
 use crate::stats::keyness::TextCount;
-use crate::stats::random::Generator;
+use crate::stats::random::Choices;
 use std::ops::{AddAssign, Range};
 
 /// The articles of one group in one draw.
@@ -37,57 +37,118 @@ impl GroupSize {
     }
 }
 
-/// The labels of each unit in one draw (Fisher & Yates 1938, inside every stratum).
-pub(super) fn shuffled(sample: &Sample, seed: u64, draw: u64) -> Vec<u16> {
+/// The labels of each unit in one draw (Fisher & Yates 1938, inside every stratum), into `labels`.
+pub(super) fn shuffle(sample: &Sample, seed: u64, draw: u64, labels: &mut Vec<u16>) {
     // Odd multiples keep the streams of neighbouring draws and seeds apart; the generator mixes its seed further.
-    let mut generator = Generator::new(
+    let mut choices = Choices::new(
         seed.wrapping_mul(0xd134_2543_de82_ef95) ^ draw.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15),
     );
-    let mut labels = sample.labels.clone();
+    labels.clone_from(&sample.labels);
     for stratum in &sample.strata {
-        for place in (1..stratum.len()).rev() {
-            let other = generator.below(place as u64 + 1) as usize;
-            labels.swap(stratum[place] as usize, stratum[other] as usize);
+        let labels = &mut labels[stratum.clone()];
+        for place in (1..labels.len()).rev() {
+            labels.swap(place, choices.below(place as u64 + 1) as usize);
         }
     }
-    labels
 }
 
-/// The labels of every article in some draws, and what comparisons need of each draw.
+/// Which articles each target has in some draws, and what comparisons need of each draw.
 pub(super) struct Draws {
     pub(super) count: usize,
-    groups: usize,
-    /// Article by article, draw by draw.
-    labels: Vec<u16>,
-    /// Draw by draw, target by target; `None` if a side is without a token.
-    comparisons: Vec<Option<Comparison>>,
     targets: usize,
+    blocks: Vec<Block>,
 }
 
-/// So many draws are added up together: their sums stay in the processor's fastest memory.
-pub(super) const TOGETHER: usize = 32;
+/// So many draws are made and added up together: one bit each of a machine word.
+pub(super) const TOGETHER: usize = 64;
+
+/// Up to [`TOGETHER`] draws.
+struct Block {
+    draws: usize,
+    /// Target by target, article by article: the draws that give the article to the target.
+    masks: Vec<u64>,
+    /// Draw by draw, target by target; `None` if a side is without a token.
+    comparisons: Vec<Option<Comparison>>,
+}
 
 impl Draws {
     /// The draws of these numbers, for tests of `targets` against all other groups.
     pub(super) fn seeded(sample: &Sample, targets: &[u16], seed: u64, draws: Range<u64>, threads: usize) -> Self {
-        let numbers: Vec<u64> = draws.collect();
-        let labels = parallel::map(&numbers, threads, |&draw| shuffled(sample, seed, draw));
-        Self::of(sample, targets, &labels)
+        let starts: Vec<u64> = draws.clone().step_by(TOGETHER).collect();
+        let block = |&start: &u64| {
+            let numbers = start..draws.end.min(start + TOGETHER as u64);
+            let mut dealt = vec![Vec::new(); (numbers.end - numbers.start) as usize];
+            dealt.iter_mut().zip(numbers).for_each(|(labels, number)| shuffle(sample, seed, number, labels));
+            Block::of(sample, targets, &dealt)
+        };
+        let blocks = parallel::map(&starts, threads, block);
+        Self { count: (draws.end - draws.start) as usize, targets: targets.len(), blocks }
     }
 
     /// Given labels of the units, a draw each.
-    pub(super) fn of(sample: &Sample, targets: &[u16], drawn: &[Vec<u16>]) -> Self {
-        let (count, groups) = (drawn.len(), sample.groups);
-        let mut labels = vec![0; sample.articles() * count];
-        let mut sizes = vec![GroupSize::default(); count * groups];
-        for (article, (&tokens, &unit)) in sample.tokens.iter().zip(&sample.unit_of).enumerate() {
-            let size = GroupSize { articles: 1, tokens, size_square: tokens * tokens };
-            for (draw, slot) in labels[article * count..][..count].iter_mut().enumerate() {
-                *slot = drawn[draw][unit as usize];
-                sizes[draw * groups + usize::from(*slot)] += &size;
+    pub(super) fn of(sample: &Sample, targets: &[u16], dealt: &[Vec<u16>]) -> Self {
+        let blocks = dealt.chunks(TOGETHER).map(|dealt| Block::of(sample, targets, dealt)).collect();
+        Self { count: dealt.len(), targets: targets.len(), blocks }
+    }
+
+    /// The draws from `first`, a multiple of [`TOGETHER`], that are added up together.
+    pub(super) fn together(&self, first: usize) -> Range<usize> {
+        first..first + self.blocks[first / TOGETHER].draws
+    }
+
+    /// The comparison of a target, by its place among the targets, in a draw.
+    #[inline]
+    pub(super) fn comparison(&self, draw: usize, target: usize) -> Option<&Comparison> {
+        self.blocks[draw / TOGETHER].comparisons[draw % TOGETHER * self.targets + target].as_ref()
+    }
+
+    /// The sums of a word over a target's articles, in each of the draws that are added up together from `first`.
+    pub(super) fn add_up(
+        &self,
+        word: &[TextCount],
+        tokens: &[u64],
+        first: usize,
+        target: usize,
+    ) -> [WordSums; TOGETHER] {
+        let masks = &self.blocks[first / TOGETHER].masks[target * tokens.len()..][..tokens.len()];
+        let mut sums = [WordSums::default(); TOGETHER];
+        for text in word {
+            let article = text.place as usize;
+            let own = WordSums::of(text.count, tokens[article]);
+            let mut left = masks[article];
+            while left != 0 {
+                sums[left.trailing_zeros() as usize] += &own;
+                left &= left - 1;
             }
         }
-        let mut comparisons = Vec::with_capacity(count * targets.len());
+        sums
+    }
+}
+
+impl Block {
+    fn of(sample: &Sample, targets: &[u16], dealt: &[Vec<u16>]) -> Self {
+        let (draws, groups, articles) = (dealt.len(), sample.groups, sample.articles());
+        // What is no target is put into a place of its own.
+        let mut target_of = vec![targets.len(); groups];
+        targets.iter().enumerate().for_each(|(place, &target)| target_of[usize::from(target)] = place);
+        let mut masks = vec![0; articles * targets.len()];
+        let mut sizes = vec![GroupSize::default(); draws * groups];
+        let mut of_article = vec![0u64; targets.len() + 1];
+        for (article, (&tokens, &unit)) in sample.tokens.iter().zip(&sample.unit_of).enumerate() {
+            let size = GroupSize { articles: 1, tokens, size_square: tokens * tokens };
+            for ((draw, labels), of_draw) in dealt.iter().enumerate().zip(sizes.chunks_exact_mut(groups)) {
+                let label = usize::from(labels[unit as usize]);
+                of_draw[label] += &size;
+                of_article[target_of[label]] |= 1 << draw;
+            }
+            for (target, mask) in of_article.iter_mut().enumerate() {
+                if target < targets.len() {
+                    masks[target * articles + article] = *mask;
+                }
+                *mask = 0;
+            }
+        }
+        let mut comparisons = Vec::with_capacity(draws * targets.len());
         for of_draw in sizes.chunks_exact(groups.max(1)) {
             let mut whole = GroupSize::default();
             for size in of_draw {
@@ -98,32 +159,6 @@ impl Draws {
                 Comparison::new(size, &whole.minus(size))
             }));
         }
-        Self { count, groups, labels, comparisons, targets: targets.len() }
-    }
-
-    /// The comparison of a target, by its place among the targets, in a draw.
-    #[inline]
-    pub(super) fn comparison(&self, draw: usize, target: usize) -> Option<&Comparison> {
-        self.comparisons[draw * self.targets + target].as_ref()
-    }
-
-    /// The sums of a word by draw and group for up to [`TOGETHER`] draws from `first`, into `sums`, group beside group.
-    pub(super) fn add_up(&self, word: &[TextCount], tokens: &[u64], first: usize, sums: &mut Vec<WordSums>) -> usize {
-        let together = TOGETHER.min(self.count - first);
-        sums.clear();
-        sums.resize(together * self.groups, WordSums::default());
-        for text in word {
-            let article = text.place as usize;
-            let own = WordSums::of(text.count, tokens[article]);
-            let labels = &self.labels[article * self.count + first..][..together];
-            for (of_draw, &label) in sums.chunks_exact_mut(self.groups).zip(labels) {
-                of_draw[usize::from(label)] += &own;
-            }
-        }
-        together
-    }
-
-    pub(super) fn groups(&self) -> usize {
-        self.groups
+        Self { draws, masks, comparisons }
     }
 }

@@ -20,23 +20,16 @@ pub struct WordSums {
     pub square: u64,
     /// Σx·n.
     pub cross: u64,
-    /// Articles with the word.
-    pub with: u64,
 }
 
 impl WordSums {
     /// The sums of one article.
     pub(super) fn of(count: u64, tokens: u64) -> Self {
-        Self { count, square: count * count, cross: count * tokens, with: 1 }
+        Self { count, square: count * count, cross: count * tokens }
     }
 
     fn minus(&self, part: &Self) -> Self {
-        Self {
-            count: self.count - part.count,
-            square: self.square - part.square,
-            cross: self.cross - part.cross,
-            with: self.with - part.with,
-        }
+        Self { count: self.count - part.count, square: self.square - part.square, cross: self.cross - part.cross }
     }
 }
 
@@ -46,7 +39,6 @@ impl AddAssign<&Self> for WordSums {
         self.count += other.count;
         self.square += other.square;
         self.cross += other.cross;
-        self.with += other.with;
     }
 }
 
@@ -128,8 +120,8 @@ impl HalfLogarithms {
 /// use newsprint::stats::resampling::{GroupSize, WordSums, studentised};
 /// // Two articles of 100 tokens on each side: 3 and 1 against 0 and 1.
 /// let size = GroupSize { articles: 2, tokens: 200, size_square: 20_000 };
-/// let target = WordSums { count: 4, square: 10, cross: 400, with: 2 };
-/// let reference = WordSums { count: 1, square: 1, cross: 100, with: 1 };
+/// let target = WordSums { count: 4, square: 10, cross: 400 };
+/// let reference = WordSums { count: 1, square: 1, cross: 100 };
 /// // Residuals ±1 and ±½: V = (2·2 + ¼)/4.5² and (2·½ + ¼)/1.5².
 /// let hand = (4.5f64 / 1.5).ln() / (4.25f64 / 20.25 + 1.25 / 2.25).sqrt();
 /// assert!((studentised(&target, &size, &reference, &size).unwrap() - hand).abs() < 1e-12);

@@ -147,7 +147,7 @@ fn from_to(folder: &Path, path: &Path) -> Result<String> {
 /// How many articles have each value, and on what basis.
 fn about_articles(proposal: &Proposal) -> String {
     let total = proposal.articles.len();
-    let mut text = format!("# {total} text files. What each column of articles.csv stands on:\n");
+    let mut text = format!("# Text files: {total}. What each column of articles.csv stands on:\n");
     for field in FIELDS {
         let mut bases: BTreeMap<(usize, &str), usize> = BTreeMap::new();
         for article in &proposal.articles {

@@ -1,0 +1,54 @@
+//! A report of texts that must not travel: what quotes them is taken out of its tables, and the report says so.
+
+use crate::report::{Block, Section};
+use crate::table::{Notice, Table};
+
+/// Columns that quote articles, by table; an empty name is every table.
+const QUOTING: &[(&str, &[&str])] = &[
+    ("", &["left", "right", "text_a", "text_b", "differences", "template"]),
+    ("spans", &["text"]),
+    ("cleaning-examples", &["text"]),
+];
+
+/// Takes the columns that quote articles out of every table, and puts a notice at the start of the sections that had some.
+pub(super) fn without_text(sections: &mut [Section], tables: &mut [Table]) {
+    for section in sections {
+        if shorten(&mut section.blocks) {
+            let text = "The texts were not to travel: columns that quote them are left out here and in the files.";
+            section.blocks.insert(0, Block::Notice(Notice::new("no-text", text)));
+        }
+    }
+    for table in tables {
+        drop_columns(table);
+    }
+}
+
+fn shorten(blocks: &mut [Block]) -> bool {
+    let mut found = false;
+    for block in blocks {
+        found |= match block {
+            Block::Table(table) => drop_columns(table),
+            Block::Figure(figure) => drop_columns(&mut figure.twin),
+            Block::Details { blocks, .. } => shorten(blocks),
+            Block::Paragraph(_) | Block::Notice(_) | Block::Copy(_) | Block::Explorer => false,
+        };
+    }
+    found
+}
+
+fn drop_columns(table: &mut Table) -> bool {
+    let quoting = |column: &str| {
+        QUOTING.iter().any(|(name, columns)| (name.is_empty() || *name == table.name) && columns.contains(&column))
+    };
+    let kept: Vec<bool> = table.columns.iter().map(|column| !quoting(&column.name)).collect();
+    if kept.iter().all(|kept| *kept) {
+        return false;
+    }
+    let mut keep = kept.iter();
+    table.columns.retain(|_| *keep.next().unwrap_or(&true));
+    for row in &mut table.rows {
+        let mut keep = kept.iter();
+        row.retain(|_| *keep.next().unwrap_or(&true));
+    }
+    true
+}
