@@ -13,6 +13,7 @@ pub mod frequency;
 mod function_words;
 pub mod groups;
 pub mod growth;
+mod in_turn;
 pub mod inference;
 pub mod keywords;
 pub mod languages;
@@ -39,6 +40,7 @@ mod word_rules;
 
 pub use evidence::{Contexts, Lines, evidence};
 pub use function_words::HiddenWords;
+pub use in_turn::in_turn;
 pub use positions::{drawn, strips};
 pub use scripts::segmentation;
 pub(crate) use units::written_as;

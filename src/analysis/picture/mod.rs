@@ -6,6 +6,7 @@ pub mod collocates;
 pub mod growth;
 pub mod keywords;
 pub mod robustness;
+pub mod parallels;
 pub mod sequences;
 pub mod similarity;
 pub mod spread;

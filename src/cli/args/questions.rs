@@ -225,6 +225,9 @@ pub struct DispersionArguments {
     pub corpus: PathBuf,
     /// Patterns; all forms if left out
     pub pattern: Vec<String>,
+    /// Ask each group alone: outlet, voice, date:year, a column
+    #[arg(long, value_name = "FIELD", conflicts_with = "chart")]
+    pub by: Option<String>,
     /// Measures by name, or all
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub measure: Vec<String>,
