@@ -78,7 +78,7 @@ fn counts(
     shown: &[bool],
 ) -> Result<(Table, Vec<Notice>)> {
     let grouping =
-        arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(corpus)), |field| Grouping::by(corpus, field))?;
+        arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(corpus)), |field| study.grouping(corpus, field))?;
     let counts = GroupCounts::of(&grouping, bound, study.threads);
     let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
     let mut subjects = groups::subjects(&counts, bound);

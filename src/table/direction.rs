@@ -15,14 +15,31 @@ pub(crate) fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
-/// Whether a paragraph of this text runs from right to left: by its first letter, as the Unicode Bidirectional Algorithm has it.
+/// Whether a paragraph of this text runs from right to left: by its first letter outside isolates, as the Unicode Bidirectional
+/// Algorithm has it (rules P2 and P3); by the first of all if every letter is isolated.
 pub fn runs_right_to_left(text: &str) -> bool {
-    let strong = |letter| match bidi_class(letter) {
-        BidiClass::L => Some(false),
-        BidiClass::R | BidiClass::AL => Some(true),
-        _ => None,
-    };
-    text.chars().find_map(strong).unwrap_or(false)
+    let mut inside = None;
+    let mut depth = 0_usize;
+    for letter in text.chars() {
+        let is_right = match bidi_class(letter) {
+            BidiClass::L => false,
+            BidiClass::R | BidiClass::AL => true,
+            BidiClass::LRI | BidiClass::RLI | BidiClass::FSI => {
+                depth += 1;
+                continue;
+            }
+            BidiClass::PDI => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            _ => continue,
+        };
+        if depth == 0 {
+            return is_right;
+        }
+        inside = inside.or(Some(is_right));
+    }
+    inside.unwrap_or(false)
 }
 
 /// Whether a table is read from right to left: most of its texts with letters are.
@@ -97,7 +114,8 @@ pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
     let script_of = |letter: char| match letter {
         _ if is_right_to_left(letter) => Some(Script::RightToLeft),
         _ if is_han(letter) => Some(Script::Han),
-        _ if letter.is_alphabetic() => Some(Script::Other),
+        // Two names that are isolated from each other are two stretches.
+        _ if letter.is_alphabetic() || is_isolate(letter) => Some(Script::Other),
         _ => None,
     };
     let mut runs: Vec<Run<'_>> = Vec::new();
@@ -134,6 +152,11 @@ pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
     runs
 }
 
+/// Whether a character opens or closes an isolate.
+pub(crate) fn is_isolate(letter: char) -> bool {
+    matches!(letter, '\u{2066}'..='\u{2069}')
+}
+
 /// Whether a character belongs to the letter before it: a mark, or a sign that joins or parts letters.
 fn is_joined(letter: char) -> bool {
     matches!(letter, '\u{200c}' | '\u{200d}') || unicode_normalization::char::is_combining_mark(letter)
@@ -146,8 +169,15 @@ mod tests {
 
     #[test]
     fn a_text_runs_as_its_first_letter_does() {
-        for (text, right) in [("سد", true), ("the سد", false), ("12 سد", true), ("1, 2", false), ("大坝", false)]
-        {
+        for (text, right) in [
+            ("سد", true),
+            ("the سد", false),
+            ("12 سد", true),
+            ("1, 2", false),
+            ("大坝", false),
+            ("\u{2068}سد\u{2069}: the", false),
+            ("\u{2068}سد\u{2069}", true),
+        ] {
             assert_eq!(runs_right_to_left(text), right, "{text}");
         }
     }
@@ -180,6 +210,7 @@ mod tests {
         assert_eq!(cut("IRNA ایرنا ۱۲ نو, ok"), ["Other IRNA ", "RightToLeft ایرنا ۱۲ نو", "Other , ok"]);
         assert_eq!(cut("大坝 and سد۔"), ["Han 大坝", "Other  and ", "RightToLeft سد۔"]);
         assert_eq!(cut("大坝，新 سد"), ["Han 大坝，新", "Other  ", "RightToLeft سد"]);
+        assert_eq!(cut("\u{2068}سد\u{2069}, \u{2068}رود\u{2069}").len(), 5);
         assert_eq!(cut("大坝 12"), ["Han 大坝", "Other  12"]);
         assert_eq!(cut("a سَ"), ["Other a ", "RightToLeft سَ"]);
         assert_eq!((cut(""), cut("12,")), (vec![], vec!["Other 12,".into()]));

@@ -15,6 +15,7 @@ mod reported;
 mod sieve;
 #[cfg(test)]
 mod tests;
+mod unspaced;
 mod voices;
 
 pub use kind::Kind;

@@ -34,7 +34,7 @@ pub struct Reported {
 
 /// The rules in their order.
 pub const REPORTED_RULES: &[ReportedRule] =
-    &[SAID_THAT, ACCORDING, CLAUSE_FIRST, CLAUSE_FIRST_INVERTED, SAID_ZERO, THOUGHT_THAT];
+    &[SAID_THAT, ACCORDING, CLAUSE_FIRST, CLAUSE_FIRST_INVERTED, SAID_COMMA, SAID_ZERO, THOUGHT_THAT];
 
 /// X said that …
 const SAID_THAT: ReportedRule = ReportedRule {
@@ -86,6 +86,21 @@ const SAID_ZERO: ReportedRule = ReportedRule {
         let timed = first.is(Class::DETERMINER) && sight.piece(start + 1)?.is(Class::TIME);
         let begins = begins && !timed && sentence.end - start > 4;
         begins.then(|| reported(sight, start..sentence.end, Some(&subject), verb, "said-zero")).flatten()
+    },
+};
+
+/// X said, …, in languages where that is no quotation.
+const SAID_COMMA: ReportedRule = ReportedRule {
+    name: "said-comma",
+    about: "X said, …, where a comma opens indirect speech",
+    measured: &[],
+    find: |sight, sentence| {
+        let verb = sentence.clone().find(|&place| sight.is_verb(place, Class::STRONG))?;
+        let opens = sight.lexicon.comma_opens && sight.piece(verb + 1)?.is_sign(",");
+        let subject = subject_of(sight, verb).filter(|subject| subject.start >= sentence.start)?;
+        let first = sight.piece(verb + 2)?;
+        let plain = opens && first.what == What::Word && sentence.end > verb + 3;
+        plain.then(|| reported(sight, verb + 2..sentence.end, Some(&subject), verb, "said-comma")).flatten()
     },
 };
 

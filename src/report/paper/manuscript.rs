@@ -106,8 +106,8 @@ impl<'r> Writer<'r> {
         }
         if !report.trust.is_empty() {
             self.pieces.push(Piece::Heading(1, self.words.trust.into()));
-            let mark = |fact: &Fact| if fact.warning { format!(" ({})", self.words.check) } else { String::new() };
-            let item = |fact: &Fact| Piece::Item(format!("{}: {}{}", fact.label, fact.value, mark(fact)).into());
+            let mark = |fact: &Fact| if fact.warning { format!("{} ", self.words.check) } else { String::new() };
+            let item = |fact: &Fact| Piece::Item(format!("{}{}: {}", mark(fact), fact.label, fact.value).into());
             self.pieces.extend(report.trust.iter().map(item));
         }
     }

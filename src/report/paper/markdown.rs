@@ -144,7 +144,7 @@ impl Text<'_> {
                 self.line(&format!("\n**{label}.** {caption} {}", escaped(&picture.numbers)));
             }
             Dialect::Quarto => {
-                let alt = serde_json::json!(crate::table::one_line(description).replace(['"', '\\'], "'"));
+                let alt = attribute(description);
                 let id = crate::table::latex::label(&figure.name);
                 self.line(&format!(
                     "![{caption} {}](charts/{name}){{#fig-{id} fig-alt={alt}}}",
@@ -249,6 +249,19 @@ fn bracketed(text: &str) -> String {
         }
     }
     out + rest
+}
+
+/// A text inside a quoted attribute: no escape is known to all who read it, so quotation marks, braces and angles become others.
+fn attribute(text: &str) -> String {
+    let other = |letter| match letter {
+        '"' | '\\' => '\'',
+        '{' => '(',
+        '}' => ')',
+        '<' => '‹',
+        '>' => '›',
+        _ => letter,
+    };
+    crate::table::one_line(text).chars().map(other).collect()
 }
 
 /// The name of a chart's file inside a link.

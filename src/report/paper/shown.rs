@@ -14,7 +14,11 @@ const SIDEWAYS: usize = 152;
 /// Letters of the room between two columns.
 const GAP: usize = 2;
 /// A column of texts is not wider: they wrap.
-const WIDEST_TEXT: usize = 34;
+const WIDEST_TEXT: usize = 72;
+/// Nor narrower, where it has to give way to others.
+const NARROWEST_TEXT: usize = 14;
+/// Rows up to which a chart's numbers are printed below it.
+const ROWS_OF_A_TWIN: usize = 30;
 /// Bytes of a text that are shown: a cell of paper is no place to read an article.
 const LONGEST_TEXT: usize = 600;
 
@@ -46,7 +50,7 @@ pub(super) struct Shown {
 
 /// Whether all of a table fits; the twin of a chart is left to its file if it does not.
 pub(super) fn fits(table: &Table) -> bool {
-    table.rows.len() <= MOST_ROWS
+    table.rows.len() <= ROWS_OF_A_TWIN
 }
 
 /// The part of a table that a sheet has room for.
@@ -59,8 +63,10 @@ pub(super) fn shown(table: &Table, per: u64) -> Shown {
     let mut columns: Vec<Vec<String>> = (0..table.columns.len()).map(of_column).collect();
     let headings: Vec<String> = table.columns.iter().map(|column| number::heading(column, per)).collect();
     let mut widths: Vec<usize> = columns.iter().zip(&headings).map(|(cells, heading)| width(cells, heading)).collect();
-    let whole = total(&widths);
-    let page = if whole <= UPRIGHT { Page::Upright } else { Page::Sideways };
+    let kinds: Vec<ColumnKind> = table.columns.iter().map(|column| column.kind).collect();
+    let upright = narrowed(&widths, &kinds, UPRIGHT);
+    let page = if total(&upright) <= UPRIGHT { Page::Upright } else { Page::Sideways };
+    widths = if page == Page::Upright { upright } else { narrowed(&widths, &kinds, SIDEWAYS) };
     let mut kept = widths.len();
     while kept > 1 && total(&widths[..kept]) > SIDEWAYS {
         kept -= 1;
@@ -71,7 +77,7 @@ pub(super) fn shown(table: &Table, per: u64) -> Shown {
     Shown {
         rows: (0..rows.len()).map(|row| columns.iter().map(|cells| cells[row].clone()).collect()).collect(),
         headings: headings.into_iter().take(kept).collect(),
-        kinds: table.columns.iter().take(kept).map(|column| column.kind).collect(),
+        kinds: kinds.into_iter().take(kept).collect(),
         widths,
         right_to_left: reads_right_to_left(table),
         page,
@@ -79,11 +85,23 @@ pub(super) fn shown(table: &Table, per: u64) -> Shown {
     }
 }
 
+/// The widths with the widest texts made narrower, a letter at a time, until the line has room or no text can give more.
+fn narrowed(widths: &[usize], kinds: &[ColumnKind], room: usize) -> Vec<usize> {
+    let mut widths = widths.to_vec();
+    while total(&widths) > room {
+        let texts = (0..widths.len()).filter(|&place| kinds[place].is_text() && widths[place] > NARROWEST_TEXT);
+        let Some(widest) = texts.max_by_key(|&place| widths[place]) else { break };
+        widths[widest] -= 1;
+    }
+    widths
+}
+
 /// A column is as wide as its widest word of the heading and its cells, texts up to a limit.
 fn width(cells: &[String], heading: &str) -> usize {
     let word = heading.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0);
     let cell = cells.iter().map(|cell| cell.width()).max().unwrap_or(0);
-    word.max(cell.min(WIDEST_TEXT)).max(2)
+    // Headings are bold, which takes a letter more.
+    (word + 1).min(NARROWEST_TEXT + 6).max(cell.min(WIDEST_TEXT)).max(2)
 }
 
 fn total(widths: &[usize]) -> usize {
@@ -139,7 +157,10 @@ mod tests {
         let large = shown(&table(20, 100), 1000);
         assert_eq!(large.headings.len(), 12);
         assert!(large.rest.starts_with("Shown: the first 60 of 100 rows, without the columns column 12, column 13"));
+        let mut long = table(3, 1);
+        long.rows[0].fill(Cell::text("word ".repeat(40)));
+        assert_eq!(shown(&long, 1000).widths, [31, 31, 30]);
         assert!(large.rest.ends_with("All of it: tables/t.csv."), "{}", large.rest);
-        assert!(fits(&table(1, 60)) && !fits(&table(1, 61)));
+        assert!(fits(&table(1, 30)) && !fits(&table(1, 31)));
     }
 }

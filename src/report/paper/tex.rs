@@ -15,6 +15,9 @@ use std::path::Path;
 /// `--paper tex`.
 pub(super) const TEX: Paper = Paper { name: "tex", about: "report.tex with booktabs, for XeLaTeX and LuaLaTeX", write };
 
+/// A longer word of running text may break anywhere.
+const LONGEST_WORD: usize = 40;
+
 /// Letters of the small type of tables in an em.
 const LETTERS_OF_AN_EM: f64 = 2.05;
 
@@ -22,32 +25,38 @@ const HEAD: &str = r"\documentclass[a4paper,11pt]{article}
 \usepackage[margin=22mm]{geometry}
 \usepackage{fontspec}
 \usepackage{array,booktabs,longtable,pdflscape,graphicx,caption}
-\usepackage[hidelinks,unicode]{hyperref}
 \setmainfont{NotoSans-Regular.ttf}[Path=fonts/,BoldFont=NotoSans-Bold.ttf,ItalicFont=NotoSans-Italic.ttf]
 \setmonofont{NotoSans-Regular.ttf}[Path=fonts/]
 \newfontfamily\arabicletters{Vazirmatn-Regular.ttf}[Path=fonts/,BoldFont=Vazirmatn-Bold.ttf,Script=Arabic]
 ";
 
-const TAIL_OF_HEAD: &str = r"\newcommand{\RL}[1]{\ifdefined\XeTeXversion\TeXXeTstate=1 \leavevmode\beginR{\arabicletters #1}\endR\else{\textdir TRT\arabicletters #1}\fi}
-\captionsetup{justification=raggedright,singlelinecheck=false,font=small,labelfont=bold}
+const TAIL_OF_HEAD: &str = r#"\renewcommand{\textperiodcentered}{{\rmfamily\char"B7}}
+\newcommand{\RL}[1]{\ifdefined\XeTeXversion\TeXXeTstate=1 \leavevmode\beginR{\arabicletters #1}\endR\else{\textdir TRT\arabicletters #1}\fi}
+\captionsetup{justification=raggedright,singlelinecheck=false,font=small,labelfont=bf}
 \setlength{\parindent}{0pt}\setlength{\parskip}{.5em plus .1em}
 \setlength{\LTleft}{0pt}\setlength{\tabcolsep}{3pt}\setlength{\emergencystretch}{3em}\raggedbottom
 \setcounter{secnumdepth}{0}\setcounter{tocdepth}{1}
 \begin{document}
-";
+"#;
 
 fn write(manuscript: &Manuscript<'_>, folder: &Path) -> io::Result<Vec<File>> {
     let mut text = Text { folder, out: String::new(), in_list: false };
     manuscript.pieces.iter().for_each(|piece| text.piece(piece, manuscript));
     text.close_list();
     text.end(manuscript);
-    let body = text.out;
-    let has_han = body.contains("\\Han{");
-    let mut whole = format!("% {}\n% compile with xelatex or lualatex, twice\n{HEAD}", comment(manuscript.title));
+    let mut body = text.out;
     let unknown = fonts::missing(&body);
+    for letter in &unknown {
+        body = body.replace(*letter, &format!("[U+{:04X}]", u32::from(*letter)));
+    }
+    let has_han = body.contains("\\Han{");
+    let mut whole = format!(
+        "% {}\n% compile twice with xelatex, or with lualatex, which breaks no lines of Chinese\n{HEAD}",
+        comment(manuscript.title)
+    );
     if !unknown.is_empty() {
         let names: Vec<String> = unknown.iter().map(|letter| format!("U+{:04X}", u32::from(*letter))).collect();
-        whole += &format!("% the fonts beside this file lack: {}\n", names.join(" "));
+        whole += &format!("% spelt out, as the fonts beside this file lack them: {}\n", names.join(" "));
     }
     whole += if has_han && cfg!(feature = "cjk") {
         "\\newfontfamily\\chineseletters{NotoSansCJKsc-Regular.otf}[Path=fonts/]\n\
@@ -92,7 +101,7 @@ impl Text<'_> {
                 let command = ["section", "subsection", "subsubsection"][(level - 1).min(2)];
                 self.line(&format!("\n\\{command}{{{}}}", escaped(title)));
             }
-            Piece::Paragraph(text) => self.line(&format!("\n{}", escaped(text))),
+            Piece::Paragraph(text) => self.line(&format!("\n{}", breakable(text, LONGEST_WORD))),
             Piece::Methods(text) => self.line(&format!("\n{}", inline(text))),
             Piece::Notice(text) => {
                 self.line(&format!("\n\\textbf{{{}.}} {}", escaped(manuscript.words.note), escaped(text)));
@@ -119,8 +128,8 @@ impl Text<'_> {
         let name = &picture.figure.name;
         let ending = if self.folder.join(format!("charts/{name}.pdf")).exists() { "pdf" } else { "png" };
         self.line(&format!(
-            "\\begin{{figure}}[htbp]\n\\includegraphics[width=\\linewidth,height=.8\\textheight,keepaspectratio]\
-             {{\\detokenize{{charts/{name}.{ending}}}}}\n\\caption{{{} {}}}\\label{{fig:{}}}\n\\end{{figure}}",
+            "\n\\begin{{minipage}}{{\\linewidth}}\n\\includegraphics[width=\\linewidth,height=.75\\textheight,keepaspectratio]\
+             {{\\detokenize{{charts/{name}.{ending}}}}}\n\\captionof{{figure}}{{{} {}}}\\label{{fig:{}}}\n\\end{{minipage}}\n\\medskip",
             escaped(&picture.figure.caption),
             escaped(&picture.numbers),
             label(name)
@@ -158,7 +167,7 @@ impl Text<'_> {
         }
         self.line("\n\\bigskip\\hrule\\medskip{\\footnotesize\\raggedright");
         for fact in manuscript.colophon {
-            self.line(&format!("{}: {}\\par", escaped(&fact.label), breakable(&fact.value)));
+            self.line(&format!("{}: {}\\par", escaped(&fact.label), breakable(&fact.value, LONGEST_WORD)));
         }
         self.line("}");
     }
@@ -166,7 +175,8 @@ impl Text<'_> {
 
 /// A row from left to right on paper: the last column first where the table is read from the right.
 fn row(shown: &Shown, cells: &[String]) -> String {
-    let mut cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
+    let mut cells: Vec<String> =
+        cells.iter().zip(&shown.widths).map(|(cell, width)| breakable(cell, width * 3 / 4)).collect();
     if shown.right_to_left {
         cells.reverse();
     }
@@ -198,22 +208,26 @@ fn specification(shown: &Shown) -> String {
 
 fn inline(text: &str) -> String {
     let shown = |span: &Span<'_>| match span {
-        Span::Text(text) => escaped(text),
-        Span::Code(text) => format!("\\texttt{{{}}}", breakable(text)),
+        Span::Text(text) => breakable(text, LONGEST_WORD),
+        Span::Code(text) => format!("\\texttt{{{}}}", breakable(text, LONGEST_WORD)),
     };
     spans(text).iter().map(shown).collect()
 }
 
-/// A text without spaces that may break anywhere: a hash, a command.
-fn breakable(text: &str) -> String {
-    let plain = runs(text).iter().all(|run| run.script == Script::Other);
-    let long = text.split(' ').any(|word| word.len() > 40 && word.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    if plain && long {
-        let pieces: Vec<String> =
-            text.as_bytes().chunks(8).map(|piece| String::from_utf8_lossy(piece).into_owned()).collect();
-        if text.is_ascii() {
-            return pieces.iter().map(|piece| escaped(piece)).collect::<Vec<_>>().join("\\allowbreak{}");
+/// A text whose words break where they are wider than the room: addresses, hashes.
+fn breakable(text: &str, room: usize) -> String {
+    const PIECE: usize = 6;
+    let is_plain = |word: &str| runs(word).iter().all(|run| run.script == Script::Other);
+    let word = |word: &str| {
+        let letters: Vec<char> = word.chars().collect();
+        if letters.len() <= room || !is_plain(word) {
+            return escaped(word);
         }
+        let pieces = letters.chunks(PIECE).map(|piece| escaped(&piece.iter().collect::<String>()));
+        pieces.collect::<Vec<_>>().join("\\allowbreak{}")
+    };
+    if text.split(' ').all(|word| word.chars().count() <= room || !is_plain(word)) {
+        return escaped(text);
     }
-    escaped(text)
+    text.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

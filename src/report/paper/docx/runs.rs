@@ -1,7 +1,7 @@
 //! Text as runs of one direction, and paragraphs that know theirs. Word asks for both: `w:rtl` at the run, `w:bidi` at the paragraph.
 
 use crate::report::paper::prose::{Span, spans};
-use crate::table::direction::{Script, balanced, runs, runs_right_to_left};
+use crate::table::direction::{Script, balanced, is_isolate, runs, runs_right_to_left};
 use crate::table::markup::escaped;
 
 /// How a run looks.
@@ -16,9 +16,9 @@ pub(super) enum Look {
 pub(super) fn text(text: &str, look: Look) -> String {
     let plain: String =
         balanced(text).chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect();
-    // The runs say their direction themselves.
-    let plain: String = plain.chars().filter(|letter| !matches!(letter, '\u{2066}'..='\u{2069}')).collect();
-    runs(&plain).iter().map(|run| one(run.text, run.script, look)).collect()
+    // Not every word processor knows isolates; all know the marks U+200E and U+200F, which part two names as well.
+    let mark = if runs_right_to_left(&plain) { "\u{200f}" } else { "\u{200e}" };
+    runs(&plain).iter().map(|run| one(&run.text.replace(is_isolate, mark), run.script, look)).collect()
 }
 
 fn one(text: &str, script: Script, look: Look) -> String {
@@ -71,6 +71,6 @@ mod tests {
     #[test]
     fn hostile_text_stays_text() {
         let runs = text("</w:t><w:x/>\u{1}\u{202e}\u{2067}a", Look::Plain);
-        assert!(runs.contains("&lt;/w:t&gt;&lt;w:x/&gt;\u{fffd}[U+202E]a"), "{runs}");
+        assert!(runs.contains("&lt;/w:t&gt;&lt;w:x/&gt;\u{fffd}[U+202E]\u{200e}a\u{200e}"), "{runs}");
     }
 }
