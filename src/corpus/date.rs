@@ -81,6 +81,25 @@ impl Date {
         }
     }
 
+    /// The days that it may be, counted from the first of March of the year 0; `None` if unknown. Both ends belong to it.
+    ///
+    /// ```
+    /// use newsprint::corpus::Date;
+    /// let (day, month) = (Date::Day(2020, 1, 8).days().unwrap(), Date::Month(2020, 1).days().unwrap());
+    /// assert_eq!((day.0 - month.0, month.1 - day.1), (7, 23));
+    /// assert_eq!(Date::Day(2020, 3, 1).days().unwrap().0 - Date::Day(2020, 2, 28).days().unwrap().0, 2);
+    /// ```
+    pub fn days(self) -> Option<(i32, i32)> {
+        match self {
+            Self::Unknown => None,
+            Self::Year(year) => Some((day_number(year, 1, 1), day_number(year, 12, 31))),
+            Self::Month(year, month) => {
+                Some((day_number(year, month, 1), day_number(year, month, days_in(year, month))))
+            }
+            Self::Day(year, month, day) => Some((day_number(year, month, day), day_number(year, month, day))),
+        }
+    }
+
     /// `day`, `month`, `year` or `unknown`.
     pub fn precision(self) -> &'static str {
         match self {
@@ -172,6 +191,17 @@ fn is_time(text: &str) -> bool {
 }
 
 /// The days of a month in the Gregorian calendar.
+/// The number of a day, counted from the first of March of the year 0 (Gregorian): the year begins in March, so that its last
+/// day is the leap day.
+fn day_number(year: u16, month: u8, day: u8) -> i32 {
+    let (year, month) = (i32::from(year) - i32::from(month < 3), (i32::from(month) + 9) % 12);
+    365 * year + year.div_euclid(4) - year.div_euclid(100)
+        + year.div_euclid(400)
+        + (153 * month + 2) / 5
+        + i32::from(day)
+        - 1
+}
+
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,

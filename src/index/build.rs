@@ -1,8 +1,8 @@
 //! Builds an index from a corpus: articles are tokenised side by side and merged in their order.
 
-use super::Index;
 use super::column::{Column, Growing};
 use super::languages::TextLanguages;
+use super::{Index, LetGo};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::annotation::language;
 use crate::corpus::{Article, Corpus, GivenFolding};
@@ -157,16 +157,15 @@ impl Index {
         languages: TextLanguages,
         settings: &Settings,
         forms: Vec<String>,
-        sizes: impl Iterator<Item = usize>,
-        spaceless: Vec<u64>,
+        known: LetGo,
     ) -> Result<Self> {
         let mut end = 0;
-        let rows = sizes.map(|size| {
-            end += size;
-            end - size..end
+        let rows = known.sizes.iter().map(|&size| {
+            end += size as usize;
+            end - size as usize..end
         });
         let rows = rows.collect();
-        Ok(Self { rows, forms, spaceless: Some(spaceless), ..Self::bare(corpus, languages, settings)? })
+        Ok(Self { rows, forms, let_go: Some(known), ..Self::bare(corpus, languages, settings)? })
     }
 
     /// An index of articles without tokens: everything that corpus, languages and settings say.
@@ -200,7 +199,7 @@ impl Index {
             cleaning: settings.cleaning.clone(),
             cleaned: Cleaned::default(),
             positions: None,
-            spaceless: None,
+            let_go: None,
             marks: None,
             corpus,
         })

@@ -1,7 +1,8 @@
 //! A report on disk: the page, its tables and charts, the methods text and the manifest with a hash of each.
 //! Everything is written aside and then put in place at once, so an interrupted run leaves the earlier report whole.
 
-use super::{Block, Figure, Report, Section};
+use super::paper::{Manuscript, methods};
+use super::{Block, Figure, Paper, Reference, Report, Section, bibtex, csl};
 use crate::aside::Aside;
 use crate::chart;
 use crate::error::{Error, Result};
@@ -26,6 +27,10 @@ pub struct Folder<'r> {
     pub tables: &'r [Table],
     /// The methods text.
     pub methods: &'r str,
+    /// The works that it cites.
+    pub references: &'r [Reference],
+    /// On what other paper the report is written.
+    pub papers: &'r [&'static Paper],
     /// The unit of relative frequencies: so many words.
     pub per: u64,
     /// The manifest without its outputs.
@@ -75,7 +80,7 @@ impl Folder<'_> {
         }
         let page = super::html(self.report, self.per, |chart| chart::draw(chart, &chart::Sheet::default()).svg);
         outputs.write("index.html", |out| out.write_all(page.as_bytes()))?;
-        outputs.write("methods.md", |out| out.write_all(self.methods.as_bytes()))?;
+        self.write_texts(outputs)?;
         let mut manifest = self.manifest.clone();
         let output = |(path, hash): (&String, &String)| json!({"path": path, "sha256": hash});
         manifest.insert("outputs".into(), outputs.hashes.iter().map(output).collect());
@@ -86,6 +91,22 @@ impl Folder<'_> {
         missing.sort();
         missing.dedup();
         Ok(missing)
+    }
+}
+
+impl Folder<'_> {
+    /// The methods text, the works it cites, and the report on other paper.
+    fn write_texts(&self, outputs: &mut Outputs) -> std::result::Result<(), (PathBuf, io::Error)> {
+        outputs.write("methods.md", |out| out.write_all(methods(self.methods, self.references).as_bytes()))?;
+        outputs.write("references.bib", |out| out.write_all(bibtex(self.references).as_bytes()))?;
+        outputs.write("references.json", |out| out.write_all(csl(self.references).as_bytes()))?;
+        let manuscript = Manuscript::of(self.report, self.tables, self.references, self.per);
+        for paper in self.papers {
+            let files =
+                paper.files(&manuscript, &outputs.root).map_err(|error| (outputs.root.join(paper.name), error))?;
+            files.iter().try_for_each(|file| outputs.write(&file.name, |out| out.write_all(&file.bytes)))?;
+        }
+        Ok(())
     }
 }
 

@@ -6,6 +6,7 @@ use crate::annotation::furniture::{Action, Cleaning, OwnRule};
 use crate::annotation::voice::{Blocks, Overrides, Voice};
 use crate::error::{Error, Result};
 use crate::query::{Filter, GroupTable, Groups, groups_of_tables};
+use crate::report::Paper;
 use crate::token::{Unit, WordRules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -93,6 +94,7 @@ struct VoicesPart {
     /// Both relative to the file's folder.
     overrides: Option<PathBuf>,
     words: Option<PathBuf>,
+    modality: Option<PathBuf>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -111,6 +113,9 @@ struct Report {
     no_text: bool,
     /// The language of the page's own words.
     language: Option<String>,
+    /// On what other paper it is written: md, qmd, tex, docx, xlsx.
+    #[serde(default)]
+    paper: Vec<String>,
 }
 
 /// Reads a study file.
@@ -145,6 +150,7 @@ pub(super) fn read(path: &Path) -> Result<Study> {
     if file.report.no_text {
         study.contexts = Contexts::LeftOut;
     }
+    study.papers = Paper::all(&file.report.paper).map_err(|error| in_file(path, &error))?;
     study.contents = Contents::of(&file.report.sections).map_err(|error| in_file(path, &error))?;
     if let Some(choice) = &file.words.language {
         study.choose_language(choice).map_err(|error| in_file(path, &error))?;
@@ -210,12 +216,14 @@ fn hidden(hide: Option<String>, folder: &Path) -> Option<String> {
 
 fn voices(part: &VoicesPart, folder: &Path) -> Result<VoiceSettings> {
     let overrides = part.overrides.as_ref().map(|file| Overrides::read(&folder.join(file))).transpose()?;
-    let words = part.words.as_ref().map(|file| OwnWords::read(&folder.join(file))).transpose()?;
+    let words = part.words.as_ref().map(|file| OwnWords::of_voices(&folder.join(file))).transpose()?;
+    let modality = part.modality.as_ref().map(|file| OwnWords::of_modality(&folder.join(file))).transpose()?;
     Ok(VoiceSettings {
         voice: part.voice.as_deref().map(Voice::named).transpose()?.unwrap_or_default(),
         blocks: if part.blocks { Blocks::Taken } else { Blocks::LeftOut },
         overrides,
         words,
+        modality,
     })
 }
 
@@ -264,7 +272,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words, [report] per top nodes sections hide no_text language")
+        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words modality, [report] per top nodes sections hide no_text language paper")
 }
 
 #[cfg(test)]
@@ -311,6 +319,7 @@ mod tests {
         assert!(message("[words]\nfold = ['hyphen']\n").contains("hyphen"));
         assert!(message("[words]\nsegment = 'jieba'\n").contains("jieba"));
         assert!(message("[report]\nsections = ['keywords']\n").contains("keywords"));
+        assert!(message("[report]\npaper = ['papyrus']\n").contains("papyrus"));
         assert!(message("[words]\nlanguage = 'Persian'\n").contains("Persian"));
         assert!(message("[words]\ncount_as = 'lemmas'\n").contains("\"lemmas\""));
         assert!(message("[clean]\nkeep = ['captoin']\n").contains("caption"));

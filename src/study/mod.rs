@@ -9,6 +9,7 @@ mod practice;
 pub mod proposal;
 mod provenance;
 mod record;
+mod references;
 mod report;
 mod voices;
 mod without_text;
@@ -27,13 +28,14 @@ use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
 use crate::annotation::voice::Voice;
 use crate::corpus::Corpus;
-use crate::corpus::reader::ReadOptions;
+use crate::corpus::reader::{Hashes, ReadOptions};
 use crate::count::{Asked, Counted};
 use crate::error::{Error, Result};
 use crate::index::store::IndexFolder;
 use crate::index::{Index, Settings, SubCorpus, Unstated};
 use crate::memory::Memory;
 use crate::query::{BoundGroups, Filter, Groups, Pattern};
+use crate::report::Paper;
 use crate::report::html::languages;
 use crate::token::{
     Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
@@ -88,6 +90,8 @@ pub struct Study {
     pub report_language: String,
     /// Whether the report shows the words around its hits.
     pub contexts: Contexts,
+    /// On what other paper the report is written beside its page.
+    pub papers: Vec<&'static Paper>,
     /// Actor groups: `group:NAME` in patterns, and the section "Actors".
     pub groups: Groups,
     /// The words that pictures leave out: `function-words`, a file, or nothing.
@@ -123,6 +127,7 @@ impl Default for Study {
             contents: Contents::default(),
             report_language: "en".into(),
             contexts: Contexts::default(),
+            papers: Vec::new(),
             groups: Groups::default(),
             hide: "function-words".into(),
             threads: crate::parallel::available(),
@@ -234,12 +239,13 @@ impl Study {
         if self.is_marked() || self.voices.voice != Voice::All || field == Some("voice") {
             return Ok(None);
         }
-        if self.index_folder()?.is_some() {
+        let settings = self.index_settings()?;
+        if self.index_folder()?.is_some() || self.is_worth_an_index(&settings) {
             return Ok(None);
         }
-        let settings = self.index_settings()?;
         let asked = Asked { settings: &settings, filter: self.filter.as_ref(), field };
-        Counted::read(&self.inputs, &self.read, asked)
+        let read = ReadOptions { hashes: Hashes::Left, ..self.read.clone() };
+        Counted::read(&self.inputs, &read, asked)
     }
 
     /// How words are made, as the index takes it.

@@ -1,7 +1,7 @@
 //! What a study asks of voices: whose words are counted, which corrections are put on top, which words tell speech.
 
 use super::Study;
-use crate::analysis::parallels::{Parallels, speeches};
+use crate::analysis::parallels::{ModalityWords, Parallels, passages};
 use crate::analysis::texts::Texts;
 use crate::analysis::voices::{SpeakerNames, by_voice, in_voice};
 use crate::annotation::voice::{Blocks, Overrides, Voice, VoiceReader, VoiceWords, Voices};
@@ -20,28 +20,47 @@ pub struct VoiceSettings {
     /// Corrections by a researcher.
     pub overrides: Option<Overrides>,
     /// A file of words in place of ours.
-    pub words: Option<OwnWords>,
+    pub words: Option<OwnWords<VoiceWords>>,
+    /// A file of words of modality in place of ours.
+    pub modality: Option<OwnWords<ModalityWords>>,
 }
 
-/// Verbs of speech and other words from a researcher's file.
+/// Words from a researcher's file.
 #[derive(Debug, Clone)]
-pub struct OwnWords {
+pub struct OwnWords<W> {
     /// The file's name and hash.
     pub name: String,
     /// All words, ours replaced for its language.
-    pub words: VoiceWords,
+    pub words: W,
 }
 
-impl OwnWords {
+/// The text of a file, and its name with the hash.
+fn named_text(path: &Path) -> Result<(String, String, String)> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, &error))?;
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let hashed = format!("{name} sha256:{}", crate::hash::sha256(text.as_bytes()));
+    Ok((text, name, hashed))
+}
+
+impl OwnWords<VoiceWords> {
     /// Reads a file in the form of `data/words/voices/en.toml`.
     ///
     /// # Errors
     /// If it cannot be read or is not in that form.
-    pub fn read(path: &Path) -> Result<Self> {
-        let text = std::fs::read_to_string(path).map_err(|error| Error::io("read", path, &error))?;
-        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let words = VoiceWords::shipped().replaced(&text, &name)?;
-        Ok(Self { name: format!("{name} sha256:{}", crate::hash::sha256(text.as_bytes())), words })
+    pub fn of_voices(path: &Path) -> Result<Self> {
+        let (text, name, hashed) = named_text(path)?;
+        Ok(Self { name: hashed, words: VoiceWords::shipped().replaced(&text, &name)? })
+    }
+}
+
+impl OwnWords<ModalityWords> {
+    /// Reads a file in the form of `data/words/modality/en.toml`.
+    ///
+    /// # Errors
+    /// If it cannot be read or is not in that form.
+    pub fn of_modality(path: &Path) -> Result<Self> {
+        let (text, name, hashed) = named_text(path)?;
+        Ok(Self { name: hashed, words: ModalityWords::shipped().clone().replaced(&text, &name)? })
     }
 }
 
@@ -49,6 +68,11 @@ impl VoiceSettings {
     /// The words that tell speech.
     pub fn words(&self) -> &VoiceWords {
         self.words.as_ref().map_or(VoiceWords::shipped(), |own| &own.words)
+    }
+
+    /// The words that tell modality.
+    pub fn modality(&self) -> &ModalityWords {
+        self.modality.as_ref().map_or(ModalityWords::shipped(), |own| &own.words)
     }
 
     /// Name and value of every setting that can change a result.
@@ -66,6 +90,9 @@ impl VoiceSettings {
         }
         if let Some(own) = &self.words {
             set("voice_words", own.name.clone());
+        }
+        if let Some(own) = &self.modality {
+            set("modality_words", own.name.clone());
         }
         settings
     }
@@ -97,7 +124,7 @@ impl Study {
         names: &SpeakerNames,
         min_score: f64,
     ) -> Parallels {
-        Parallels::of(corpus, speeches(corpus, voices, names), min_score, self.threads)
+        Parallels::of(corpus, passages(corpus, voices, names), self.voices.modality(), min_score, self.threads)
     }
 
     /// Groups by a field: as [`Grouping::by`], or `voice`.

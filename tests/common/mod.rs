@@ -1,6 +1,8 @@
 //! What several test files need: the command, the sample corpora, the evaluation data kept outside the repository.
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub mod browser;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -1,7 +1,7 @@
 //! Where two renderings differ, as it stands in the texts, and which of their differing words tell modality, negation, degree.
 
-use super::modality::{Force, Modality, spelling};
-use super::{Parallel, Statement, Statements};
+use super::modality::{Force, ModalityWords, spelling};
+use super::{Parallel, Parallels, Statement};
 use crate::index::{Index, Position};
 use std::ops::Range;
 
@@ -22,18 +22,19 @@ pub struct Comparison<'i> {
 struct Words<'i> {
     body: &'i str,
     language: &'i str,
+    modality: &'i ModalityWords,
     ranges: Vec<Range<usize>>,
     spellings: Vec<String>,
 }
 
 impl<'i> Words<'i> {
-    fn of(index: &'i Index, statement: &Statement) -> Self {
+    fn of(index: &'i Index, statement: &Statement, modality: &'i ModalityWords) -> Self {
         let article = statement.article;
         let body = index.article(article).body.as_str();
         let compared = statement.tokens.clone().take(statement.keys.len());
         let ranges: Vec<_> = compared.map(|token| index.range(Position { article, token: token as u32 })).collect();
         let spellings = ranges.iter().map(|range| spelling(&body[range.clone()])).collect();
-        Self { body, language: index.language(article), ranges, spellings }
+        Self { body, language: index.language(article), modality, ranges, spellings }
     }
 
     /// Words as they stand in the text, white space folded.
@@ -45,20 +46,19 @@ impl<'i> Words<'i> {
         folded(&self.body[bytes])
     }
 
-    /// The words of a force that lie in differing stretches: their spellings and places.
-    fn marked(&self, force: Force, differing: &[Range<usize>]) -> Vec<(String, Range<usize>)> {
-        let Some(words) = Modality::in_language(self.language) else { return Vec::new() };
+    /// The words of a force at places that are looked for: their spellings and places.
+    fn marked(&self, force: Force, wanted: impl Fn(&Range<usize>) -> bool) -> Vec<(String, Range<usize>)> {
+        let Some(words) = self.modality.in_language(self.language) else { return Vec::new() };
         let places = words.places(&self.spellings).into_iter().filter(|(_, _, this)| *this == force);
         let ranges = places.map(|(at, length, _)| at..at + length);
-        let differs = |range: &Range<usize>| differing.iter().any(|one| one.start < range.end && range.start < one.end);
-        ranges.filter(differs).map(|range| (self.spellings[range.clone()].join(" "), range)).collect()
+        ranges.filter(|range| wanted(range)).map(|range| (self.spellings[range.clone()].join(" "), range)).collect()
     }
 }
 
 impl<'i> Comparison<'i> {
     /// Lays the renderings of a pair side by side. Words with one key but two spellings differ too.
-    pub fn of(index: &'i Index, statements: &Statements, pair: &Parallel) -> Self {
-        let words = |place: usize| Words::of(index, &statements.all[place]);
+    pub fn of(index: &'i Index, parallels: &'i Parallels, pair: &Parallel) -> Self {
+        let words = |place: usize| Words::of(index, &parallels.statements.all[place], &parallels.modality);
         let (a, b) = (words(pair.a), words(pair.b));
         let mut differing: Vec<(Range<usize>, Range<usize>)> = Vec::new();
         let mut add = |one: Range<usize>, two: Range<usize>| match differing.last_mut() {
@@ -87,12 +87,30 @@ impl<'i> Comparison<'i> {
         self.differing.iter().map(shown).collect()
     }
 
+    /// Modal verbs, negation and degree that both have, in the order of [`Force::ALL`] and of the first text, each once.
+    pub fn shared_modality(&self) -> Vec<String> {
+        let of_force = |force: Force| {
+            let (a, b) = (self.a.marked(force, |_| true), self.b.marked(force, |_| true));
+            let both = a.into_iter().map(|(word, _)| word).filter(move |word| b.iter().any(|(other, _)| other == word));
+            both.collect::<Vec<_>>()
+        };
+        let mut found: Vec<String> = Vec::new();
+        for word in Force::ALL.into_iter().flat_map(of_force) {
+            if !found.contains(&word) {
+                found.push(word);
+            }
+        }
+        found
+    }
+
     /// Modal verbs, negation and degree that only one of them has in its differing stretches, as `A → B`: one entry a force, in
     /// the order of [`Force::ALL`]. Words that both have, though elsewhere, do not differ.
     pub fn modality(&self) -> Vec<String> {
-        let (in_a, in_b): (Vec<_>, Vec<_>) = self.differing.iter().cloned().unzip();
+        let meets = |one: &Range<usize>, two: &Range<usize>| one.start < two.end && two.start < one.end;
+        let in_a = |range: &Range<usize>| self.differing.iter().any(|(one, _)| meets(one, range));
+        let in_b = |range: &Range<usize>| self.differing.iter().any(|(_, two)| meets(two, range));
         let of_force = |force: Force| {
-            let (a, b) = (self.a.marked(force, &in_a), self.b.marked(force, &in_b));
+            let (a, b) = (self.a.marked(force, in_a), self.b.marked(force, in_b));
             let (only_a, only_b) = (without(&a, &b), without(&b, &a));
             if only_a.is_empty() && only_b.is_empty() {
                 return None;

@@ -1,22 +1,45 @@
 //! What somebody is said to have said, sentence by sentence, as weighted keys that can be compared.
 
+use super::keys::Keys;
+use super::modality::ModalityWords;
 use crate::index::{ArticleNumber, Index, Position, SubCorpus};
 use crate::stats::special::ln;
-use crate::token::{TypeId, sentences};
-use std::collections::BTreeMap;
+use crate::token::sentences;
 use std::ops::Range;
 
 /// Sentences with fewer words are no statement that could be told from another.
 const FEWEST_WORDS: usize = 4;
 /// Longer ones are compared by their first words.
 const MOST_WORDS: usize = 200;
-/// Letters of a word that make its key: a truncation unites most inflections of a stem in languages that inflect at the end
-/// (Can et al. 2008 found five letters best for Turkish, and no worse than a stemmer).
-const KEY_LETTERS: usize = 6;
 
-/// A passage of somebody's speech: a quotation, a block, a reported sentence.
+/// How a passage stands in its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Manner {
+    /// Inside quotation marks.
+    Quoted,
+    /// A paragraph that looks like speech, without marks.
+    Block,
+    /// Indirect speech with a cue.
+    Reported,
+    /// None of these: the outlet says it.
+    Own,
+}
+
+impl Manner {
+    /// Its name in tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quoted => "quoted",
+            Self::Block => "block",
+            Self::Reported => "reported",
+            Self::Own => "own",
+        }
+    }
+}
+
+/// A passage of an article: a quotation, a block, a reported sentence, or what lies between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Speech {
+pub struct Passage {
     /// Its article.
     pub article: ArticleNumber,
     /// Its bytes in the article's body.
@@ -25,15 +48,17 @@ pub struct Speech {
     pub speaker: Option<String>,
     /// The group of the study that the speaker was linked to.
     pub group: Option<String>,
-    /// The layer it belongs to: `quoted`, `reported`.
-    pub layer: &'static str,
+    /// The person or group by whom it is told from other speakers, if a name or a group of the study says so.
+    pub person: Option<String>,
+    /// How it stands there.
+    pub manner: Manner,
 }
 
 /// One sentence of a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     /// The passage, by its place among all.
-    pub speech: usize,
+    pub passage: usize,
     /// Its article.
     pub article: ArticleNumber,
     /// Its tokens, by their place in the article.
@@ -53,13 +78,13 @@ pub struct Statements {
 
 impl Statements {
     /// Cuts passages into sentences. Tokens that the corpus does not count belong to none.
-    pub fn of(corpus: &SubCorpus<'_>, speeches: &[Speech]) -> Self {
+    pub fn of(corpus: &SubCorpus<'_>, passages: &[Passage], words: &ModalityWords) -> Self {
         let index = corpus.index();
-        let mut keys = Keys::new(index);
+        let mut keys = Keys::new(index, words);
         let mut all = Vec::new();
-        for (speech, passage) in speeches.iter().enumerate() {
+        for (place, passage) in passages.iter().enumerate() {
             let body = &index.article(passage.article).body[passage.range.clone()];
-            for sentence in sentences(body) {
+            for sentence in sentences(body).into_iter().flat_map(|sentence| around_omissions(body, sentence)) {
                 let bytes = passage.range.start + sentence.start..passage.range.start + sentence.end;
                 let places = counted(corpus, passage.article, &bytes);
                 if places.len() < FEWEST_WORDS {
@@ -67,11 +92,11 @@ impl Statements {
                 }
                 let tokens = places[0]..places[places.len() - 1] + 1;
                 let types = index.row_types(passage.article, tokens.clone()).take(MOST_WORDS);
-                let keys = types.map(|id| keys.of(id)).collect();
-                all.push(Statement { speech, article: passage.article, tokens, keys });
+                let keys = types.map(|id| keys.of(id, index.language(passage.article))).collect();
+                all.push(Statement { passage: place, article: passage.article, tokens, keys });
             }
         }
-        let mut holders: Vec<Vec<u32>> = vec![Vec::new(); keys.count];
+        let mut holders: Vec<Vec<u32>> = vec![Vec::new(); keys.len()];
         for (place, statement) in all.iter().enumerate() {
             for &key in &statement.keys {
                 if holders[key as usize].last() != Some(&(place as u32)) {
@@ -100,6 +125,22 @@ impl Statements {
     }
 }
 
+/// A sentence cut behind each omission (…) that a capital letter follows: what stands on either side was said apart.
+fn around_omissions(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let inner = &text[sentence.clone()];
+    let ends = inner.match_indices(['…', '.']).filter_map(|(at, sign)| {
+        let end = at + sign.len();
+        let omitted = sign == "…" || inner[..end].ends_with("...");
+        let mut behind = inner[end..].trim_start_matches([']', ')']).chars();
+        let begins = behind.next() == Some(' ') && behind.next().is_some_and(char::is_uppercase);
+        (omitted && begins).then_some(sentence.start + end)
+    });
+    let mut starts = vec![sentence.start];
+    starts.extend(ends);
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([sentence.end]).collect();
+    starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
+}
+
 /// The places of an article's counted tokens that start inside a byte range.
 fn counted(corpus: &SubCorpus<'_>, article: ArticleNumber, bytes: &Range<usize>) -> Vec<usize> {
     let start = |place: usize| corpus.index().range(Position { article, token: place as u32 }).start;
@@ -125,38 +166,4 @@ fn partition(length: usize, holds: impl Fn(usize) -> bool) -> usize {
         }
     }
     low
-}
-
-/// The keys of surface types, numbered as they are met.
-struct Keys<'i> {
-    index: &'i Index,
-    of_type: Vec<Option<u32>>,
-    numbers: BTreeMap<String, u32>,
-    count: usize,
-}
-
-impl<'i> Keys<'i> {
-    fn new(index: &'i Index) -> Self {
-        Self { index, of_type: vec![None; index.vocabulary().len()], numbers: BTreeMap::new(), count: 0 }
-    }
-
-    fn of(&mut self, id: TypeId) -> u32 {
-        if let Some(known) = self.of_type[id.0 as usize] {
-            return known;
-        }
-        let key = key(self.index.form(self.index.form_of(id)));
-        let next = self.count as u32;
-        let number = *self.numbers.entry(key).or_insert(next);
-        self.count += usize::from(number == next);
-        self.of_type[id.0 as usize] = Some(number);
-        number
-    }
-}
-
-/// The first letters of a form, without a possessive and without dots: `iraq’s` is `iraq`, `U.S.` is `us`.
-fn key(form: &str) -> String {
-    let form = form.strip_suffix("'s").or_else(|| form.strip_suffix("’s")).unwrap_or(form);
-    let letters = form.chars().filter(|letter| *letter != '.');
-    let key: String = letters.flat_map(char::to_lowercase).take(KEY_LETTERS).collect();
-    if key.is_empty() { form.to_string() } else { key }
 }

@@ -14,7 +14,7 @@ pub fn pairs_table(index: &Index, parallels: &Parallels) -> Table {
     let set_of = set_of(&parallels.sets());
     let row = |pair: &Parallel| {
         let set = set_of.get(&pair.a).filter(|&set| set_of.get(&pair.b) == Some(set));
-        let compared = Comparison::of(index, &parallels.statements, pair);
+        let compared = Comparison::of(index, parallels, pair);
         let mut cells = vec![
             set.map_or_else(|| Cell::number(None), |&set| Cell::count(set as u64 + 1)),
             Cell::number(pair.score),
@@ -25,6 +25,7 @@ pub fn pairs_table(index: &Index, parallels: &Parallels) -> Table {
         cells.extend([
             joined(&compared.differences()),
             joined(&compared.modality()),
+            joined(&compared.shared_modality()),
             Cell::number(pair.cosine),
             Cell::number(pair.evidence),
         ]);
@@ -44,14 +45,21 @@ fn pair_columns() -> Vec<Column> {
     let mut columns = vec![
         Column::new("set", ColumnKind::Count)
             .about("the statement: its renderings, from 1; undefined: a pair between two statements"),
-        score("score", "cosine · evidence / (evidence + 1), raised by a pair beside it; from 0 to 1, no probability"),
+        score(
+            "score",
+            "how likely it is one statement, by words, speakers, dates and a pair beside it; from 0 to 1, no probability",
+        ),
         text("likeness", "copy: nine tenths of the words of both; excerpt: of one; rewording: less"),
     ];
     for (name, kind, about) in [
         ("article", ColumnKind::Text, "the article's id"),
         ("outlet", ColumnKind::Text, ""),
         ("date", ColumnKind::Text, "as precise as it is known"),
-        ("layer", ColumnKind::Text, "quoted: inside marks, or an unmarked block; reported: indirect speech"),
+        (
+            "layer",
+            ColumnKind::Text,
+            "quoted: inside marks; block: looks like speech without marks; reported: indirect speech; own: the outlet says it",
+        ),
         ("speaker", ColumnKind::Text, "the group or full name, else the mention as it stands; undefined: nobody found"),
         ("start", ColumnKind::Count, "first byte in the article's body"),
         ("end", ColumnKind::Count, "first byte after it"),
@@ -65,6 +73,7 @@ fn pair_columns() -> Vec<Column> {
     columns.extend([
         text("differences", "each differing stretch, a → b, as it stands in the texts; ∅ is nothing"),
         text("modality", "modal verbs, negation, degree that only one has in its differing stretches, a → b"),
+        text("modality_shared", "such words that both have"),
         score("cosine", "how much of their words they share, weighted by ln((N + 1) / df); 1 is the same"),
         score("evidence", "the weight of the words they share, in words that these two sentences alone have"),
     ]);
@@ -74,15 +83,15 @@ fn pair_columns() -> Vec<Column> {
 /// What the table says of one rendering.
 fn rendering(index: &Index, parallels: &Parallels, place: usize) -> Vec<Cell> {
     let statement = &parallels.statements.all[place];
-    let (article, speech) = (index.article(statement.article), &parallels.speeches[statement.speech]);
+    let (article, passage) = (index.article(statement.article), &parallels.passages[statement.passage]);
     let bytes = parallels.statements.bytes(index, place);
     let date = article.date.to_string();
     vec![
         Cell::text(&article.id),
         Cell::text(&article.outlet),
         Cell::maybe((!date.is_empty()).then_some(date)),
-        Cell::text(speech.layer),
-        Cell::maybe(speech.speaker.clone()),
+        Cell::text(passage.manner.name()),
+        Cell::maybe(passage.speaker.clone()),
         Cell::count(bytes.start as u64),
         Cell::count(bytes.end as u64),
         Cell::text(folded(&article.body[bytes])),
@@ -113,15 +122,14 @@ pub fn sets_table(index: &Index, parallels: &Parallels) -> Table {
     }
     let row = |(number, set): (usize, &Vec<usize>)| {
         let score = pairs[number].first().map(|pair| pair.score);
-        let modality =
-            pairs[number].iter().flat_map(|pair| Comparison::of(index, &parallels.statements, pair).modality());
+        let modality = pairs[number].iter().flat_map(|pair| Comparison::of(index, parallels, pair).modality());
         let modality: BTreeSet<String> = modality.collect();
         let articles: Vec<_> =
             set.iter().map(|&place| index.article(parallels.statements.all[place].article)).collect();
         let outlets: BTreeSet<&str> = articles.iter().map(|article| article.outlet.as_str()).collect();
         let speakers: BTreeSet<String> = set
             .iter()
-            .filter_map(|&place| parallels.speeches[parallels.statements.all[place].speech].speaker.clone())
+            .filter_map(|&place| parallels.passages[parallels.statements.all[place].passage].speaker.clone())
             .collect();
         let texts = set.iter().zip(&articles);
         let texts = texts.map(|(&place, article)| folded(&article.body[parallels.statements.bytes(index, place)]));

@@ -59,6 +59,8 @@ impl Class {
     pub const PASSIVE: Self = Self(1 << 23);
     /// What names the one who acts in a passive.
     pub const BY: Self = Self(1 << 24);
+    /// A word by which people who talk point at themselves or at each other: *I*, *your*.
+    pub const DIALOGUE: Self = Self(1 << 25);
     /// Any verb of speech.
     pub const CUE: Self = Self(Self::STRONG.0 | Self::WEAK.0 | Self::PARTICIPLE.0);
     /// A word that ends a noun phrase.

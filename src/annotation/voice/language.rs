@@ -83,6 +83,8 @@ pub struct Phrase {
 #[serde(deny_unknown_fields)]
 struct WordsFile {
     language: String,
+    /// The language's quotation marks, in place of those of the table.
+    marks: Option<Vec<String>>,
     #[serde(default)]
     full_words: usize,
     #[serde(default)]
@@ -141,6 +143,8 @@ struct WordsFile {
     passive: String,
     #[serde(default)]
     by: String,
+    #[serde(default)]
+    dialogue: String,
     /// Endings that are cut off as words of their own.
     #[serde(default)]
     enclitics: String,
@@ -186,8 +190,12 @@ impl VoiceWords {
     /// # Errors
     /// If it is not TOML in the form of the shipped files; the message names the line.
     pub fn replaced(&self, text: &str, place: &str) -> Result<Self> {
-        let lexicon = Lexicon::parsed(text, place)?;
+        let file: WordsFile = toml::from_str(text).map_err(|error| malformed(place, text, &error))?;
         let mut words = self.clone();
+        if let Some(marks) = &file.marks {
+            words.marks.insert(file.language.clone(), pairs(marks, &file.language, place)?);
+        }
+        let lexicon = Lexicon::of(&file);
         words.lexicons.insert(lexicon.language.clone(), lexicon);
         Ok(words)
     }
@@ -197,9 +205,7 @@ impl VoiceWords {
             toml::from_str(marks).map_err(|error| malformed("marks.toml", marks, &error))?;
         let mut words = Self::default();
         for (language, pairs) in table {
-            let pairs: Option<Vec<Pair>> = pairs.iter().map(|pair| Pair::new(pair)).collect();
-            let pairs = pairs
-                .ok_or_else(|| Error::new(format!("a pair of {language} in \"marks.toml\" is no pair of marks")))?;
+            let pairs = self::pairs(&pairs, &language, "marks.toml")?;
             words.marks.insert(language, pairs);
         }
         for text in files {
@@ -221,13 +227,22 @@ impl Lexicon {
         (self.class(&key) | self.derived(&key)).is(Class::PRONOUN)
     }
 
+    /// Whether a word is a title before names, and no name.
+    pub fn is_title(&self, word: &str) -> bool {
+        self.class(&key(word)).is(Class::TITLE)
+    }
+
     /// What a word that is not listed is by its form: an adverb by its ending, a pronoun with something written to it.
     pub fn derived(&self, key: &str) -> Class {
         if key.chars().count() > 4 && self.adverb_endings.iter().any(|ending| key.ends_with(ending.as_str())) {
             return Class::ADVERB;
         }
         let stem = key.split_once('\'').map_or(Class::NONE, |(stem, _)| self.class(stem));
-        if stem.is(Class::PRONOUN) && !stem.is(Class::DETERMINER) { Class::PRONOUN } else { Class::NONE }
+        match stem.is(Class::PRONOUN) && !stem.is(Class::DETERMINER) {
+            true if stem.is(Class::DIALOGUE) => Class::PRONOUN | Class::DIALOGUE,
+            true => Class::PRONOUN,
+            false => Class::NONE,
+        }
     }
 
     /// The phrases that begin with a word, longest first.
@@ -240,8 +255,7 @@ impl Lexicon {
         !self.language.is_empty()
     }
 
-    fn parsed(text: &str, place: &str) -> Result<Self> {
-        let file: WordsFile = toml::from_str(text).map_err(|error| malformed(place, text, &error))?;
+    fn of(file: &WordsFile) -> Self {
         let mut lexicon = Self {
             language: file.language.clone(),
             full_words: file.full_words,
@@ -262,7 +276,7 @@ impl Lexicon {
         for known in lexicon.phrases.values_mut() {
             known.sort_by(|a, b| (b.words.len(), &a.words).cmp(&(a.words.len(), &b.words)));
         }
-        Ok(lexicon)
+        lexicon
     }
 
     fn add(&mut self, entry: &str, class: Class) {
@@ -282,7 +296,7 @@ impl Lexicon {
 }
 
 impl WordsFile {
-    fn lists(&self) -> [(&str, Class); 25] {
+    fn lists(&self) -> [(&str, Class); 26] {
         [
             (&self.strong, Class::STRONG),
             (&self.weak, Class::WEAK),
@@ -309,9 +323,21 @@ impl WordsFile {
             (&self.without_that, Class::ZERO),
             (&self.passive, Class::PASSIVE),
             (&self.by, Class::BY),
+            (&self.dialogue, Class::DIALOGUE),
         ]
         .map(|(list, class)| (list.as_str(), class))
     }
+}
+
+/// Pairs of marks, each with a space between what opens and what closes.
+fn pairs(marks: &[String], language: &str, place: &str) -> Result<Vec<Pair>> {
+    let pair = |marks: &String| {
+        Pair::new(marks).ok_or_else(|| {
+            Error::new(format!("\"{marks}\" for {language} in \"{place}\" is no pair of marks"))
+                .hint("write what opens, a space, what closes, of one kind: \"« »\"")
+        })
+    };
+    marks.iter().map(pair).collect()
 }
 
 /// Most scripts that we have words for have upper case.

@@ -57,6 +57,7 @@ impl Voice {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Voices {
     articles: Vec<ArticleVoices>,
+    unmarked: Vec<Vec<Quotation>>,
     blocks: Layer,
     taken: Blocks,
 }
@@ -80,15 +81,17 @@ impl Voices {
         let mut all = vec![ArticleVoices::default(); corpus.articles().len()];
         articles.iter().zip(found).for_each(|(&number, known)| all[number as usize] = known);
         let mut articles = all;
-        let unmarked = |article: &ArticleVoices| {
-            let blocks = article.quotations.iter().filter(|quotation| quotation.kind == Kind::Block);
-            blocks.map(|one| Span { range: one.outer.clone(), kind: one.kind.name(), rule: one.marks }).collect()
+        let unmarked = |article: &ArticleVoices| -> Vec<Quotation> {
+            article.quotations.iter().filter(|quotation| quotation.kind == Kind::Block).cloned().collect()
         };
-        let unmarked = Layer::new(articles.iter().map(unmarked).collect());
+        let unmarked: Vec<Vec<Quotation>> = articles.iter().map(unmarked).collect();
+        let span = |one: &Quotation| Span { range: one.outer.clone(), kind: one.kind.name(), rule: one.marks };
+        let spans = unmarked.iter().map(|blocks| blocks.iter().map(span).collect());
+        let layer = Layer::new(spans.collect());
         if blocks == Blocks::LeftOut {
             articles.iter_mut().for_each(ArticleVoices::leave_out_blocks);
         }
-        Self { articles, blocks: unmarked, taken: blocks }
+        Self { articles, unmarked, blocks: layer, taken: blocks }
     }
 
     /// What was found in an article.
@@ -118,6 +121,11 @@ impl Voices {
     /// Paragraphs that look like speech without marks, whether they were asked for or not.
     pub fn blocks(&self) -> &Layer {
         &self.blocks
+    }
+
+    /// Such paragraphs of an article with their speakers, ascending.
+    pub fn blocks_of(&self, article: u32) -> &[Quotation] {
+        &self.unmarked[article as usize]
     }
 
     /// Whether such paragraphs count as quotations.

@@ -30,6 +30,9 @@ pub struct ReportArguments {
     /// The language of the page's own words: en, fa, de [default: en]
     #[arg(long, value_name = "TAG")]
     pub report_language: Option<String>,
+    /// Write it on other paper too: md, qmd, tex, docx, xlsx
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    pub paper: Vec<String>,
     /// Leave the texts out: lines show the node, its article and bytes
     #[arg(long)]
     pub no_text: bool,

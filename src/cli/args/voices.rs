@@ -64,9 +64,12 @@ pub struct VoiceOptions {
     /// Corrected rows of voices --spans, put on top of what was found
     #[arg(long, value_name = "FILE", help_heading = "Voices")]
     pub overrides: Option<PathBuf>,
-    /// Words that tell speech in a language, in place of ours
+    /// Words and marks that tell speech in a language, in place of ours
     #[arg(long, value_name = "FILE", help_heading = "Voices")]
     pub voice_words: Option<PathBuf>,
+    /// Modal verbs, negation, degree of a language, in place of ours
+    #[arg(long, value_name = "FILE", help_heading = "Voices")]
+    pub modality_words: Option<PathBuf>,
 }
 
 impl VoiceOptions {
@@ -82,7 +85,10 @@ impl VoiceOptions {
             settings.overrides = Some(Overrides::read(file)?);
         }
         if let Some(file) = &self.voice_words {
-            settings.words = Some(OwnWords::read(file)?);
+            settings.words = Some(OwnWords::of_voices(file)?);
+        }
+        if let Some(file) = &self.modality_words {
+            settings.modality = Some(OwnWords::of_modality(file)?);
         }
         Ok(())
     }
@@ -96,7 +102,12 @@ impl VoiceOptions {
         if self.blocks {
             text.push_str(" --blocks");
         }
-        for (flag, file) in [("--overrides", &self.overrides), ("--voice-words", &self.voice_words)] {
+        let files = [
+            ("--overrides", &self.overrides),
+            ("--voice-words", &self.voice_words),
+            ("--modality-words", &self.modality_words),
+        ];
+        for (flag, file) in files {
             if let Some(file) = file {
                 text.push_str(&format!(" {flag} {}", quoted(&name(file))));
             }

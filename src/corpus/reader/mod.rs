@@ -75,6 +75,16 @@ impl fmt::Debug for Reader {
     }
 }
 
+/// Whether the files that were read are hashed for the record of a result.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Hashes {
+    /// All are.
+    #[default]
+    Taken,
+    /// Those that are read line by line are not, since no record is made of the result.
+    Left,
+}
+
 /// How to read.
 #[derive(Debug, Clone, Default)]
 pub struct ReadOptions {
@@ -86,6 +96,8 @@ pub struct ReadOptions {
     pub articles: Option<PathBuf>,
     /// Set unreadable articles aside, each with a finding `skipped`, instead of stopping.
     pub skip_unreadable: bool,
+    /// Which files are hashed.
+    pub hashes: Hashes,
     /// Threads to read with; 0 means all there are. Never changes the result.
     pub threads: usize,
 }

@@ -54,7 +54,8 @@ impl Page<'_> {
         self.out
             .markup("<figure id=\"")
             .text(&id)
-            .markup("\">\n<div class=\"scroll picture\" tabindex=\"0\" role=\"group\"");
+            .markup(if matches!(figure.chart, Chart::Dots(_)) { "\" data-rows>" } else { "\">" })
+            .markup("\n<div class=\"scroll picture\" tabindex=\"0\" role=\"group\"");
         self.out.markup(" aria-label=\"").text(&label).markup("\">");
         self.out.made(&inline(&draw(&figure.chart), &id)).markup("</div>\n<figcaption dir=\"auto\"><b>").text(&label);
         self.out

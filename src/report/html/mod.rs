@@ -8,7 +8,7 @@ mod fonts;
 mod packed;
 mod picture;
 mod rows;
-mod words;
+pub(super) mod words;
 mod writer;
 
 #[cfg(test)]
@@ -158,7 +158,7 @@ impl Page<'_> {
 
     fn aside(&mut self) {
         self.out.markup(
-            "<div class=\"aside\">\n<nav aria-labelledby=\"np-contents\"><details open><summary id=\"np-contents\">",
+            "<aside class=\"aside\" aria-labelledby=\"np-contents\">\n<nav aria-labelledby=\"np-contents\"><details open><summary id=\"np-contents\">",
         );
         self.out.text(self.words.contents).markup("</summary>\n<ol>\n");
         for section in &self.report.sections {
@@ -174,7 +174,7 @@ impl Page<'_> {
             }
             self.out.markup("</ul></div>\n");
         }
-        self.out.markup("</div>\n");
+        self.out.markup("</aside>\n");
     }
 
     fn summary(&mut self) {
