@@ -52,11 +52,21 @@ fn aside_name(target: &Path) -> String {
 
 /// Removes what killed runs left beside this target. What cannot be removed is left: it harms nothing.
 fn remove_litter(parent: &Path, target: &Path) {
+    remove_named(parent, &aside_name(target));
+}
+
+/// Removes what killed runs left in a folder of our own, whatever target they were writing.
+pub(crate) fn remove_litter_in(folder: &Path) {
+    remove_named(folder, ".newsprint-");
+}
+
+fn remove_named(parent: &Path, beginning: &str) {
     let Ok(entries) = fs::read_dir(parent) else { return };
-    let beginning = aside_name(target);
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        let process = name.strip_prefix(&beginning).and_then(|rest| rest.split('-').next()?.parse().ok());
+        // Behind the target's name: the process, and a random end.
+        let rest = name.starts_with(beginning).then(|| name.rsplit('-').nth(1)).flatten();
+        let process = rest.and_then(|process| process.parse().ok());
         if process.is_some_and(|process| !is_running(process)) {
             fs::remove_dir_all(entry.path()).ok();
         }

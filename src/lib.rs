@@ -44,6 +44,7 @@ pub mod index;
 pub mod mapping;
 pub mod memory;
 pub mod parallel;
+pub mod progress;
 pub mod query;
 pub mod report;
 pub mod stats;

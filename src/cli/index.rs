@@ -1,6 +1,7 @@
 //! `newsprint index`: reads a corpus once, so that every later question opens it without reading it again.
 
 use super::args::{IndexArguments, quoted};
+use super::progress;
 use newsprint::error::{Error, Result};
 use newsprint::index::store::{IndexFolder, check_target};
 use newsprint::study::Study;
@@ -14,8 +15,9 @@ pub fn run(arguments: &IndexArguments) -> Result<()> {
     let study = arguments.options.study(&arguments.corpus)?;
     refuse_inside(&study, &arguments.output)?;
     let settings = study.index_settings()?;
-    let index = Study { filter: None, without: Vec::new(), marks: false, ..study.clone() }.index()?;
+    let index = Study { filter: None, without: Vec::new(), marks: false, cache: None, ..study.clone() }.index()?;
     index.save(&arguments.output, &settings, &study.read)?;
+    progress::end();
     if !arguments.options.quiet {
         if study.filter.is_some() || !study.without.is_empty() {
             eprintln!(

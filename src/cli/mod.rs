@@ -18,6 +18,7 @@ mod ngrams;
 mod output;
 mod parallels;
 mod picture;
+pub mod progress;
 mod readability;
 mod report;
 mod similarity;

@@ -69,7 +69,7 @@ pub struct Source {
     pub path: String,
     /// Its size.
     pub bytes: u64,
-    /// SHA-256 of its bytes, in hexadecimal.
+    /// SHA-256 of its bytes, in hexadecimal; empty if it was not hashed.
     pub sha256: String,
 }
 
@@ -130,6 +130,11 @@ impl Corpus {
     /// The files that were read, by path.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// The articles, whose bodies may be let go once nobody asks for them any more.
+    pub(crate) fn articles_to_let_go(&mut self) -> &mut [Article] {
+        &mut self.articles
     }
 
     /// With more that is odd about its articles.

@@ -6,6 +6,7 @@ use super::spool::Spool;
 use super::{Article, Corpus, in_order};
 use crate::error::{Error, Result};
 use crate::memory::Memory;
+use crate::progress::{self, Stage};
 use std::path::{Path, PathBuf};
 
 impl Corpus {
@@ -63,6 +64,11 @@ impl Corpus {
 /// Reads all inputs.
 fn batch<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, visit: &mut dyn FnMut(&mut [Article])) -> Result<Batch> {
     check_columns(options)?;
+    progress::begin(Stage::Reading, 0);
+    let visit = &mut |articles: &mut [Article]| {
+        progress::add(articles.len() as u64, articles.iter().map(|article| article.body.len() as u64).sum());
+        visit(articles);
+    };
     let mut whole = Batch::default();
     for input in inputs(paths)? {
         // The first reader reads folders through a table, wherever the table stands.

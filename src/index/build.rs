@@ -1,16 +1,17 @@
 //! Builds an index from a corpus: articles are tokenised side by side and merged in their order.
 
-use super::Index;
 use super::column::{Column, Growing};
 use super::languages::TextLanguages;
+use super::{Index, LetGo};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::annotation::language;
 use crate::corpus::{Article, Corpus, GivenFolding};
 use crate::error::{Error, Result};
-use crate::memory::{Memory, no_space, temporary_file};
+use crate::memory::{Memory, no_space};
 use crate::parallel;
+use crate::progress::{self, Stage};
 use crate::token::{Counting, Entry, LemmaTable, STEM, Tokenizer, TypeId, Unit, Vocabulary, WordRules};
-use std::io::{self, BufWriter};
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -67,6 +68,7 @@ struct Part {
     starts: Vec<u32>,
     /// How many tokens there are at the end of each article.
     ends: Vec<usize>,
+    bytes: u64,
     vocabulary: Vocabulary,
 }
 
@@ -86,18 +88,11 @@ struct Tokens {
 
 impl Tokens {
     /// None yet. They go to disk if they would take more than a quarter of the memory: eight bytes for each of about six.
-    fn in_memory_or_not(articles: &[Article], memory: Memory) -> Result<Self> {
-        let bytes: u64 = articles.iter().map(|article| article.body.len() as u64).sum();
-        let column = || -> io::Result<Growing<u32>> {
-            Ok(if bytes / 6 * 8 > memory.bytes() / 4 {
-                Growing::File(BufWriter::with_capacity(1 << 20, temporary_file()?))
-            } else {
-                Growing::Memory(Vec::new())
-            })
-        };
+    fn in_memory_or_not(bytes: u64, articles: usize, memory: Memory) -> Result<Self> {
+        let column = || Growing::new(bytes / 6 * 8 > memory.bytes() / 4);
         let columns = || -> io::Result<_> { Ok([column()?, column()?]) };
         let [types, starts] = columns().map_err(|error| no_space(&error))?;
-        Ok(Self { types, starts, rows: Vec::with_capacity(articles.len()), vocabulary: Vocabulary::default() })
+        Ok(Self { types, starts, rows: Vec::with_capacity(articles), vocabulary: Vocabulary::default() })
     }
 
     fn append(&mut self, part: &Part) -> io::Result<()> {
@@ -123,7 +118,9 @@ impl Index {
         }
         let judgements = language::judge(corpus.articles(), settings.language.as_deref(), settings.threads);
         let languages = TextLanguages::of(corpus.articles(), &judgements.guesses, settings);
-        let mut tokens = Tokens::in_memory_or_not(corpus.articles(), settings.memory)?;
+        let bytes = corpus.articles().iter().map(|article| article.body.len() as u64).sum();
+        progress::begin(Stage::Words, bytes);
+        let mut tokens = Tokens::in_memory_or_not(bytes, corpus.articles().len(), settings.memory)?;
         for parts in parts_of(corpus.articles()).chunks(AT_ONCE) {
             let parts = parallel::map(parts, settings.threads, |numbers| {
                 let mut part = Part::default();
@@ -133,8 +130,12 @@ impl Index {
                 }
                 part
             });
+            for part in &parts {
+                progress::add(part.ends.len() as u64, part.bytes);
+            }
             parts.iter().try_for_each(|part| tokens.append(part)).map_err(|error| no_space(&error))?;
         }
+        progress::begin(Stage::Cleaning, 0);
         let cleaned = settings.cleaning.clean(&corpus, settings.threads);
         let mut index = Self::bare(corpus.noting(judgements.findings), languages, settings)?;
         index.types = tokens.types.finish().map_err(|error| no_space(&error))?;
@@ -144,6 +145,7 @@ impl Index {
         index.cleaned = cleaned;
         index.refuse_lacking()?;
         index.number_forms();
+        progress::begin(Stage::Idle, 0);
         let excluded = index.cleaning.excluded(&index.cleaned);
         Ok(if excluded.is_empty() { index } else { index.leaving_out(&excluded) })
     }
@@ -155,16 +157,15 @@ impl Index {
         languages: TextLanguages,
         settings: &Settings,
         forms: Vec<String>,
-        sizes: impl Iterator<Item = usize>,
-        spaceless: Vec<u64>,
+        known: LetGo,
     ) -> Result<Self> {
         let mut end = 0;
-        let rows = sizes.map(|size| {
-            end += size;
-            end - size..end
+        let rows = known.sizes.iter().map(|&size| {
+            end += size as usize;
+            end - size as usize..end
         });
         let rows = rows.collect();
-        Ok(Self { rows, forms, spaceless: Some(spaceless), ..Self::bare(corpus, languages, settings)? })
+        Ok(Self { rows, forms, let_go: Some(known), ..Self::bare(corpus, languages, settings)? })
     }
 
     /// An index of articles without tokens: everything that corpus, languages and settings say.
@@ -198,7 +199,7 @@ impl Index {
             cleaning: settings.cleaning.clone(),
             cleaned: Cleaned::default(),
             positions: None,
-            spaceless: None,
+            let_go: None,
             marks: None,
             corpus,
         })
@@ -270,6 +271,7 @@ fn is_as_given(article: &Article) -> bool {
 impl Part {
     fn read(&mut self, article: &Article, tokenizer: &Tokenizer) {
         let text = &article.body;
+        self.bytes += text.len() as u64;
         match &article.given_tokens {
             Some(given) => {
                 for (place, range) in given.ranges.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! One number for every row: in memory, or in a mapped file. Nobody who reads a column knows where it is kept.
 
 use crate::mapping::Mapping;
+use crate::memory::temporary_file;
 use bytemuck::{AnyBitPattern, NoUninit};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -52,6 +53,15 @@ pub(super) enum Growing<T> {
 }
 
 impl<T: AnyBitPattern + NoUninit> Growing<T> {
+    /// No rows yet; in a temporary file if it is larger than there is room in memory.
+    ///
+    /// # Errors
+    /// If there can be no temporary file.
+    pub(super) fn new(spills: bool) -> io::Result<Self> {
+        let file = || Ok(Self::File(BufWriter::with_capacity(1 << 20, temporary_file()?)));
+        if spills { file() } else { Ok(Self::Memory(Vec::new())) }
+    }
+
     /// Adds rows.
     ///
     /// # Errors

@@ -23,6 +23,7 @@ pub(crate) use languages::TextLanguages;
 use positions::Positions;
 use selection::Selection;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -67,10 +68,21 @@ pub struct Index {
     cleaned: Cleaned,
     /// Where each type stands, if that is kept.
     positions: Option<Positions>,
-    /// Tokens in scripts without spaces of each article, where no token is kept.
-    spaceless: Option<Vec<u64>>,
+    /// What is known of the tokens of a corpus that was counted while it was read.
+    let_go: Option<LetGo>,
     /// `None` until shared text was looked for.
     marks: Option<Marks>,
+}
+
+/// What is known of tokens that were counted and let go.
+#[derive(Debug)]
+pub(crate) struct LetGo {
+    /// Counted tokens of each article.
+    pub sizes: Vec<u32>,
+    /// Those in scripts without spaces.
+    pub spaceless: Vec<u64>,
+    /// Tokens that cleaning rules left out of the articles that were asked for, by the name of the rule.
+    pub left_out: BTreeMap<&'static str, u64>,
 }
 
 impl Index {
@@ -120,6 +132,12 @@ impl Index {
     /// Which words are page furniture and not counted.
     pub fn cleaning(&self) -> &Cleaning {
         &self.cleaning
+    }
+
+    /// How many words each cleaning rule left out of a corpus that was counted while it was read; `None` for all others, whose
+    /// spans tell it.
+    pub(crate) fn left_out_while_reading(&self) -> Option<&BTreeMap<&'static str, u64>> {
+        self.let_go.as_ref().map(|known| &known.left_out)
     }
 
     /// What was found to be page furniture, counted or not.

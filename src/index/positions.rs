@@ -1,7 +1,9 @@
 //! Where each type stands: the tokens of the corpus, ordered by type, so that a question looks at no others.
 
 use super::ArticleNumber;
-use super::column::Column;
+use super::column::{Column, Growing};
+use crate::memory::Memory;
+use std::io;
 use std::ops::Range;
 
 /// Tokens by type.
@@ -17,8 +19,12 @@ pub(super) struct Positions {
 const MANY: usize = 16;
 
 impl Positions {
-    /// The positions of a column of types, all of which are less than `all`.
-    pub(super) fn of(types: &[u32], all: usize) -> Self {
+    /// The positions of a column of types, all of which are less than `all`. Where they would take more than a quarter of the
+    /// memory they are made for some types at a time and kept in a temporary file.
+    ///
+    /// # Errors
+    /// If the temporary file cannot be written.
+    pub(super) fn of(types: &[u32], all: usize, memory: Memory) -> io::Result<Self> {
         let mut next = vec![0u64; all];
         for &id in types {
             next[id as usize] += 1;
@@ -30,13 +36,26 @@ impl Positions {
             end += count;
         }
         let first = next.clone();
-        let mut tokens = vec![0; types.len()];
-        for (token, &id) in (0u32..).zip(types) {
-            let place = &mut next[id as usize];
-            tokens[*place as usize] = token;
-            *place += 1;
+        let room = (memory.bytes() / 16).max(1);
+        let mut tokens = Growing::new(types.len() as u64 > room)?;
+        let mut low = 0;
+        while low < all {
+            let start = first[low];
+            // As many types as there is room for; one type at least.
+            let high = first.partition_point(|&place| place < start + room).max(low + 1);
+            let end = first.get(high).map_or(types.len() as u64, |&place| place);
+            let mut part = vec![0; (end - start) as usize];
+            for (token, &id) in (0u32..).zip(types) {
+                if (low..high).contains(&(id as usize)) {
+                    let place = &mut next[id as usize];
+                    part[(*place - start) as usize] = token;
+                    *place += 1;
+                }
+            }
+            tokens.extend(&part)?;
+            low = high;
         }
-        Self { first: Column::Memory(first), tokens: Column::Memory(tokens) }
+        Ok(Self { first: Column::Memory(first), tokens: tokens.finish()? })
     }
 
     /// The tokens of a type, ascending.
@@ -76,9 +95,11 @@ mod tests {
     fn tokens_stand_by_type_and_lead_to_articles() {
         let mut types = vec![2, 0, 2, 1, 0];
         types.extend([3; 95]);
-        let positions = Positions::of(&types, 4);
+        let [positions, spilled] =
+            [1 << 20, 16].map(|bytes| Positions::of(&types, 4, Memory::of(bytes)).expect("written"));
         assert_eq!(&*positions.first, [0, 2, 3, 5]);
         assert_eq!(positions.tokens[..6], [1, 4, 3, 0, 2, 5]);
+        assert_eq!(positions.tokens[..], spilled.tokens[..]);
         // The second article is empty.
         let rows = [0..3, 3..3, 3..4, 4..100];
         assert_eq!(positions.articles(&[0], &rows), Some(vec![0, 3]));

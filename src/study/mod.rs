@@ -1,7 +1,10 @@
 //! What is asked: a study is inputs, filters and settings; from it comes the report, and the record of how it was made.
 
+mod again;
+mod cache;
 mod contents;
 mod file;
+mod inputs;
 mod methods;
 mod practice;
 pub mod proposal;
@@ -12,6 +15,7 @@ mod report;
 mod voices;
 mod without_text;
 
+pub use cache::Cache;
 pub use contents::{Contents, PARTS, Part};
 pub use provenance::{Provenance, corpus_facts, corpus_totals};
 pub use record::Record;
@@ -25,7 +29,7 @@ use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
 use crate::annotation::voice::Voice;
 use crate::corpus::Corpus;
-use crate::corpus::reader::ReadOptions;
+use crate::corpus::reader::{Hashes, ReadOptions};
 use crate::count::{Asked, Counted};
 use crate::error::{Error, Result};
 use crate::index::store::IndexFolder;
@@ -38,7 +42,7 @@ use crate::token::{
     Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
 };
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The setting that says how many articles were left out.
@@ -57,6 +61,8 @@ pub struct Study {
     pub read: ReadOptions,
     /// Which articles.
     pub filter: Option<Filter>,
+    /// What the articles were collected by, as patterns: their words are frequent by construction.
+    pub query: Vec<String>,
     /// What is left out of the articles: versions of the corpus by name.
     pub without: Vec<&'static Version>,
     /// Whether shared text is looked for even if neither filter nor versions ask for it.
@@ -97,6 +103,8 @@ pub struct Study {
     pub threads: usize,
     /// What texts and tokens may take before they go to disk; never changes a result.
     pub memory: Memory,
+    /// Where the index of unchanged inputs is kept; `None` reads them whenever they are asked for. Never changes a result.
+    pub cache: Option<Cache>,
 }
 
 impl Default for Study {
@@ -107,6 +115,7 @@ impl Default for Study {
             inputs: Vec::new(),
             read: ReadOptions::default(),
             filter: None,
+            query: Vec::new(),
             without: Vec::new(),
             marks: false,
             rules: WordRules::default(),
@@ -127,6 +136,7 @@ impl Default for Study {
             hide: "function-words".into(),
             threads: crate::parallel::available(),
             memory: Memory::default(),
+            cache: None,
         }
     }
 }
@@ -191,48 +201,6 @@ impl Study {
         }
     }
 
-    /// A study of an index folder, with the settings that it was made with.
-    fn of_index(path: &Path) -> Result<Self> {
-        let folder = IndexFolder::read(path)?;
-        let made = folder.settings()?;
-        Ok(Self {
-            inputs: vec![path.to_path_buf()],
-            read: folder.reading(),
-            rules: made.rules,
-            language: made.language,
-            unstated: made.unstated,
-            unit: (made.unit != if folder.lemmas().is_some() { LEMMA } else { FORM }).then_some(made.unit),
-            lemmas: folder.lemmas(),
-            cleaning: made.cleaning,
-            ..Self::default()
-        })
-    }
-
-    /// The index folder that is its corpus, if one is.
-    ///
-    /// # Errors
-    /// If the folder is torn or of another version, stands among other inputs, or is to be read otherwise than its source was.
-    pub fn index_folder(&self) -> Result<Option<IndexFolder>> {
-        let Some(path) = self.inputs.iter().find(|path| IndexFolder::is_at(path)) else { return Ok(None) };
-        if self.inputs.len() > 1 {
-            return Err(Error::question(format!("the index \"{}\" stands alone as CORPUS", path.display()))
-                .hint("make one index of all corpora: newsprint index CORPUS CORPUS -o DIR"));
-        }
-        let folder = IndexFolder::read(path)?;
-        let made = folder.reading();
-        let is_read_alike = made.columns == self.read.columns && made.tokens_as_given == self.read.tokens_as_given;
-        if !is_read_alike || self.read.articles.is_some() {
-            return Err(Error::question(format!(
-                "the source of the index \"{}\" was read with other columns or tokens than are asked for",
-                path.display()
-            ))
-            .hint(
-                "make the index anew with --column, --tokens or the study file, and leave them out when you ask it",
-            ));
-        }
-        Ok(Some(folder))
-    }
-
     /// Reads and tokenises the corpus.
     ///
     /// # Errors
@@ -244,9 +212,7 @@ impl Study {
         let index = if let Some(folder) = self.index_folder()? {
             folder.index(&settings)?
         } else {
-            let corpus = Corpus::read_within(&self.inputs, &self.read, self.memory)?;
-            check(&corpus)?;
-            Index::build(corpus, &settings)?
+            self.built(&settings, &check)?
         };
         check(index.corpus())?;
         let index = if self.is_marked() {
@@ -282,7 +248,8 @@ impl Study {
         }
         let settings = self.index_settings()?;
         let asked = Asked { settings: &settings, filter: self.filter.as_ref(), field };
-        Counted::read(&self.inputs, &self.read, asked)
+        let read = ReadOptions { hashes: Hashes::Left, ..self.read.clone() };
+        Counted::read(&self.inputs, &read, asked)
     }
 
     /// How words are made, as the index takes it.
@@ -443,6 +410,9 @@ impl Study {
         settings.push(("cleaning".into(), cleaning));
         if let Some(filter) = &self.filter {
             settings.push(("where".into(), filter.text().into()));
+        }
+        if !self.query.is_empty() {
+            settings.push(("query".into(), self.query.join(" | ")));
         }
         if let Some(left_out) = self.left_out(index) {
             let names: Vec<&str> = self.without.iter().map(|version| version.name).collect();

@@ -9,6 +9,7 @@ use crate::analysis::section::{self, Actors, Comparing, Findings, Frame, Shown};
 use crate::analysis::shared_text::SharedText;
 use crate::analysis::{Contexts, HiddenWords, Lines, cleaning, duplicates, evidence, frequency, keywords};
 use crate::annotation::voice::Voices;
+use crate::corpus::UNKNOWN_OUTLET;
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
@@ -71,7 +72,8 @@ impl Study {
         );
         self.comparisons(&frame, shared.as_ref(), &mut parts);
         let closest = self.words_in_place(&frame, &mut parts)?;
-        let forms = forms_with_evidence(&parts.sections, index);
+        let mut forms = forms_with_evidence(&parts.sections, index);
+        forms.extend(frame.nodes.iter().filter_map(|node| index.form_id(&section::node_label(&frame, node))));
         let lines =
             Lines { corpus: &frame.corpus, counts: &frame.counts, voices: known.as_ref(), contexts: self.contexts };
         let evidence = evidence(lines, &forms, &named_hits(&frame, actors.as_ref()));
@@ -203,6 +205,9 @@ impl Study {
         let outlets: Vec<String> = frame.facts.iter().map(|facts| isolated(&facts.outlet)).collect();
         match &outlets[..] {
             [] => "An empty corpus".into(),
+            [_] if frame.facts[0].outlet == UNKNOWN_OUTLET => {
+                format!("The words of {}", section::things(frame.facts[0].articles, "article", "articles"))
+            }
             [one] => format!("The words of {one}"),
             [but_last @ .., last] if outlets.len() <= 4 => format!("The words of {} and {last}", but_last.join(", ")),
             _ => format!("The words of {} outlets", outlets.len()),

@@ -18,12 +18,13 @@ pub use questions::*;
 pub use texts::*;
 pub use voices::*;
 
+use super::progress;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use newsprint::annotation::furniture::Action;
 use newsprint::error::{Error, Result};
 use newsprint::memory::Memory;
 use newsprint::query::Filter;
-use newsprint::study::Study;
+use newsprint::study::{Cache, Study};
 use newsprint::token::Unit;
 use std::path::{Path, PathBuf};
 
@@ -48,7 +49,7 @@ pub enum Command {
     /// How often: frequencies of words
     Words(WordsArguments),
     /// What is distinctive of each outlet
-    Keywords(KeywordsArguments),
+    Keywords(Box<KeywordsArguments>),
     /// Show every line with a word or phrase
     Concordance(ConcordanceArguments),
     /// How evenly words spread over articles
@@ -158,6 +159,9 @@ pub struct CorpusOptions {
     /// Memory for texts and words; what is larger goes to temporary files: 500MB, 4GB [default: half of what is there]
     #[arg(long, value_name = "SIZE", value_parser = memory)]
     pub memory: Option<Memory>,
+    /// Read everything again, and keep nothing for the next run
+    #[arg(long)]
+    pub no_cache: bool,
     /// No notices on standard error
     #[arg(long, short, action = ArgAction::SetTrue)]
     pub quiet: bool,
@@ -272,7 +276,11 @@ impl CorpusOptions {
             study.read.threads = threads.into();
         }
         study.memory = self.memory.unwrap_or(study.memory);
+        study.cache = if self.no_cache { None } else { Cache::of_user() };
         self.say_what_differs(&study)?;
+        if !self.quiet {
+            progress::show();
+        }
         Ok(study)
     }
 

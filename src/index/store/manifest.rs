@@ -1,6 +1,7 @@
 //! The record of an index folder: who made it, how words were made, and what each file must be.
 
 use super::damaged;
+use super::save::Lasting;
 use crate::annotation::furniture::{Action, Cleaning, OwnRule};
 use crate::corpus::reader::ReadOptions;
 use crate::error::{Error, Result};
@@ -186,13 +187,13 @@ struct Sealed {
 
 impl Manifest {
     /// Writes the record.
-    pub(super) fn write(self, folder: &Path) -> io::Result<()> {
+    pub(super) fn write(self, folder: &Path, lasting: Lasting) -> io::Result<()> {
         let crc32 = self.sum()?;
         let mut file = File::create(folder.join(NAME))?;
         let text = serde_json::to_string_pretty(&Sealed { manifest: self, crc32 })?;
         file.write_all(text.as_bytes())?;
         file.write_all(b"\n")?;
-        file.sync_all()
+        lasting.sync(&file)
     }
 
     fn sum(&self) -> io::Result<u32> {
@@ -227,6 +228,15 @@ impl Manifest {
         Ok(sealed.manifest)
     }
 
+    /// Sums every file again, whatever its times say.
+    ///
+    /// # Errors
+    /// Names the first file that is not as it was written.
+    pub(super) fn sum_files(&self, folder: &Path) -> Result<()> {
+        let unstamped = |facts: &FileFacts| FileFacts { stamp: String::from("-"), ..facts.clone() };
+        Self { files: self.files.iter().map(unstamped).collect(), ..self.clone() }.check(folder)
+    }
+
     /// Looks whether every file is there and as it was written.
     ///
     /// # Errors
@@ -253,8 +263,19 @@ impl Manifest {
     }
 }
 
+/// The sum of the record of an index folder; `None` if there is none.
+pub(crate) fn record_sum(folder: &Path) -> Option<u32> {
+    Some(crc32fast::hash(&fs::read(folder.join(NAME)).ok()?))
+}
+
+/// Everything that decides what an index of the same inputs holds.
+pub(crate) fn settings_in_words(settings: &Settings, read: &ReadOptions) -> serde_json::Value {
+    let lemmas = settings.lemmas.as_ref().map(|table| &table.hash);
+    serde_json::json!([env!("CARGO_PKG_VERSION"), FORMAT, Words::of(settings), Reading::of(read), lemmas])
+}
+
 /// What the system notes when a file changes: two times, of which nobody can set the second.
-pub(super) fn stamp(known: &Metadata) -> String {
+pub(crate) fn stamp(known: &Metadata) -> String {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;

@@ -6,7 +6,9 @@ mod manifest;
 mod open;
 mod save;
 
+pub(crate) use manifest::{record_sum, settings_in_words, stamp};
 pub use open::IndexFolder;
+pub(crate) use save::Lasting;
 pub use save::check_target;
 
 use crate::error::Error;

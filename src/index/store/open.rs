@@ -93,6 +93,14 @@ impl IndexFolder {
         if is_as_made { stored.index(asked, &self.manifest) } else { stored.anew(asked) }
     }
 
+    /// Sums every file again, whatever its times say.
+    ///
+    /// # Errors
+    /// Names the first file that is not as it was written.
+    pub fn sum_files(&self) -> Result<()> {
+        self.manifest.sum_files(&self.path)
+    }
+
     fn table(&self, name: &str) -> Result<Table> {
         Table::open(&self.path.join(format!("{name}.arrow")))
     }

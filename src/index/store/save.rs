@@ -8,6 +8,8 @@ use crate::corpus::reader::ReadOptions;
 use crate::error::{Error, Result};
 use crate::index::positions::Positions;
 use crate::index::{Index, Settings};
+use crate::memory::Memory;
+use crate::progress::{self, Stage};
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -18,19 +20,50 @@ pub(super) const GIVEN: u32 = 1;
 pub(super) const FOLDED: u32 = 2;
 pub(super) const SENTENCES: u32 = 4;
 
+/// What an index must outlast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lasting {
+    /// Everything: it is on the disk before it takes its place, and a full disk is noticed before the old index is gone.
+    ForGood,
+    /// The program, not the machine: whoever opens it after a restart must sum its files.
+    UntilRestart,
+}
+
+impl Lasting {
+    pub(super) fn sync(self, file: &File) -> io::Result<()> {
+        if self == Self::ForGood { file.sync_all() } else { Ok(()) }
+    }
+}
+
 impl Index {
     /// Writes the index as a folder that every command takes as CORPUS. `settings` and `read` are those that it was made with.
     ///
     /// # Errors
     /// If `target` is something else than an index, or anything cannot be written; then `target` is as it was.
     pub fn save(&self, target: &Path, settings: &Settings, read: &ReadOptions) -> Result<()> {
+        self.save_lasting(target, settings, read, Lasting::ForGood)
+    }
+
+    pub(crate) fn save_lasting(
+        &self,
+        target: &Path,
+        settings: &Settings,
+        read: &ReadOptions,
+        lasting: Lasting,
+    ) -> Result<()> {
         check_target(target)?;
+        if u32::try_from(self.types.len()).is_err() {
+            let message = format!("the corpus has {} words, and an index holds 2^32 at most", self.types.len());
+            return Err(Error::new(message).hint("make several indexes, for example one for each year"));
+        }
         let aside = Aside::beside(target)?;
-        let mut folder = Folder { path: aside.path(), files: Vec::new(), failed: None };
+        progress::begin(Stage::Writing, 0);
+        let mut folder = Folder { path: aside.path(), files: Vec::new(), lasting, failed: None };
         self.fill(&mut folder, settings, read).map_err(|error| {
             let name = folder.failed.take().unwrap_or_default();
             Error::io("write", &target.join(name), &error)
         })?;
+        progress::begin(Stage::Idle, 0);
         aside.put_in_place()
     }
 
@@ -38,7 +71,7 @@ impl Index {
         self.write_articles(folder)?;
         let tokens = [("type", Values::Numbers(&self.types)), ("start", Values::Numbers(&self.starts))];
         folder.table("tokens", self.types.len(), tokens)?;
-        self.write_types(folder)?;
+        self.write_types(folder, settings.memory)?;
         self.write_layers(folder)?;
         self.write_sources(folder)?;
         if let Some(table) = &self.lemma_table {
@@ -56,7 +89,7 @@ impl Index {
             reading: Reading::of(read),
             files: std::mem::take(&mut folder.files),
         };
-        manifest.write(folder.path)
+        manifest.write(folder.path, folder.lasting)
     }
 
     fn write_articles(&self, folder: &mut Folder<'_>) -> io::Result<()> {
@@ -91,8 +124,8 @@ impl Index {
         folder.table("articles", articles.len(), columns)
     }
 
-    fn write_types(&self, folder: &mut Folder<'_>) -> io::Result<()> {
-        let positions = Positions::of(&self.types, self.vocabulary.len());
+    fn write_types(&self, folder: &mut Folder<'_>, memory: Memory) -> io::Result<()> {
+        let positions = Positions::of(&self.types, self.vocabulary.len(), memory)?;
         let entries = || self.vocabulary.entries();
         let columns = [
             ("surface", Values::Texts(entries().map(|entry| Some(entry.surface)).collect())),
@@ -208,6 +241,7 @@ pub fn check_target(target: &Path) -> Result<()> {
 struct Folder<'p> {
     path: &'p Path,
     files: Vec<FileFacts>,
+    lasting: Lasting,
     /// What was being written when something failed.
     failed: Option<String>,
 }
@@ -248,8 +282,7 @@ impl Folder<'_> {
         let mut out = BufWriter::with_capacity(1 << 20, summed);
         content(&mut out)?;
         let Summed { file, sum, bytes } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-        // Without this a full disk may be noticed only after the old index is gone.
-        file.sync_all()?;
+        self.lasting.sync(&file)?;
         let facts = FileFacts { name: name.to_owned(), bytes, crc32: sum.finalize(), stamp: stamp(&file.metadata()?) };
         self.files.push(facts);
         self.failed = None;
