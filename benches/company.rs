@@ -124,7 +124,7 @@ fn index() -> Index {
             author: String::new(),
             language: String::new(),
             metadata: std::collections::BTreeMap::new(),
-            body,
+            body: body.into(),
             given_tokens: Some(tokens.into()),
             given_sentences: None,
             place: number.to_string(),

@@ -103,7 +103,7 @@ fn corpus() -> Corpus {
             author: String::new(),
             language: String::new(),
             metadata: BTreeMap::new(),
-            body,
+            body: body.into(),
             given_tokens: None,
             given_sentences: None,
             place: String::new(),

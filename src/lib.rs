@@ -34,13 +34,17 @@
 
 pub mod analysis;
 pub mod annotation;
+mod aside;
 pub mod chart;
 pub mod corpus;
 pub mod count;
 pub mod error;
 pub mod hash;
 pub mod index;
+pub mod mapping;
+pub mod memory;
 pub mod parallel;
+pub mod progress;
 pub mod query;
 pub mod report;
 pub mod stats;

@@ -10,6 +10,7 @@ fn main() -> ExitCode {
     match cli::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            cli::progress::end();
             print(&error);
             match error.kind() {
                 ErrorKind::Question => ExitCode::from(2),

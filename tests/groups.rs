@@ -23,7 +23,7 @@ fn index(texts: &[&str]) -> Index {
         author: String::new(),
         language: String::new(),
         metadata: std::collections::BTreeMap::default(),
-        body: (*body).to_string(),
+        body: (*body).into(),
         given_tokens: None,
         given_sentences: None,
         place: format!("{place:03}.txt"),

@@ -19,7 +19,7 @@ fn article(id: usize, outlet: &str, body: String) -> Article {
         author: String::new(),
         language: String::new(),
         metadata: std::collections::BTreeMap::default(),
-        body,
+        body: body.into(),
         given_tokens: None,
         given_sentences: None,
         place: format!("{id:03}.txt"),

@@ -3,39 +3,7 @@
 
 mod common;
 
-use common::{newsprint, shipped};
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
-fn browser() -> Option<String> {
-    let named = std::env::var("NEWSPRINT_BROWSER").ok().filter(|name| !name.is_empty());
-    let known = ["chromium", "chromium-browser", "google-chrome"].map(String::from);
-    let found = named.into_iter().chain(known).find(|name| Command::new(name).arg("--version").output().is_ok());
-    if found.is_none() {
-        eprintln!("left out: no Chromium (tests/run installs it)");
-    }
-    found
-}
-
-/// The page after its script ran, and what the browser had to say.
-fn open(browser: &str, page: &Path, profile: &Path) -> (String, String) {
-    let output = Command::new(browser)
-        .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"])
-        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
-        .args(["--enable-logging=stderr", "--virtual-time-budget=8000", "--window-size=1280,2000", "--dump-dom"])
-        .arg(format!("--user-data-dir={}", profile.display()))
-        .arg(format!("file://{}", page.display()))
-        .output()
-        .expect("the browser can be started");
-    (String::from_utf8_lossy(&output.stdout).into_owned(), String::from_utf8_lossy(&output.stderr).into_owned())
-}
-
-fn report(corpus: &str, folder: &Path) -> PathBuf {
-    let out = folder.join(corpus);
-    let made = newsprint(&["report", &shipped(corpus).to_string_lossy(), "-o", &out.to_string_lossy()]);
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    out.join("index.html")
-}
+use common::browser::{browser, driven, open, report, title};
 
 /// Clicks every number that opens lines, compares the lines with the number, and writes the outcome into the title.
 const DRIVER: &str = r"
@@ -65,16 +33,9 @@ fn every_number_opens_as_many_lines_as_it_says() {
     let Some(browser) = browser() else { return };
     let folder = tempfile::tempdir().expect("a folder");
     for corpus in ["dispute", "dispute-fa"] {
-        let page = report(corpus, folder.path());
-        let text = std::fs::read_to_string(&page).expect("the page");
-        // The driver is a script of the test, so the copy goes without the policy; the page as it is stands in the next test.
-        let policy = text.find("<meta http-equiv=\"Content-Security-Policy\"").expect("a policy");
-        let end = policy + text[policy..].find('>').expect("the end of the policy") + 1;
-        let driven = format!("{}{}<script>{DRIVER}</script>", &text[..policy], &text[end..]);
-        let copy = folder.path().join(format!("{corpus}-driven.html"));
-        std::fs::write(&copy, driven).expect("a copy");
-        let (dom, _) = open(&browser, &copy, &folder.path().join("profile"));
-        let title = dom.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap_or_default();
+        let page = driven(&report(corpus, folder.path(), &[]), &[DRIVER]);
+        let (dom, _) = open(&browser, &page, &folder.path().join("profile"));
+        let title = title(&dom);
         let mut words = title.split(' ');
         assert_eq!(words.next(), Some("checked"), "the driver did not finish: {title}");
         let checked: u32 = words.next().and_then(|number| number.parse().ok()).expect("a number");
@@ -88,7 +49,7 @@ fn the_page_opens_without_errors_and_without_network() {
     let Some(browser) = browser() else { return };
     let folder = tempfile::tempdir().expect("a folder");
     for corpus in ["dispute", "dispute-fa", "dispute-zh"] {
-        let page = report(corpus, folder.path());
+        let page = report(corpus, folder.path(), &[]);
         let text = std::fs::read_to_string(&page).expect("the page");
         for load in ["src=\"http", "href=\"http", "url(http", "@import"] {
             assert!(!text.contains(load), "{corpus} loads something: {load}");

@@ -116,7 +116,7 @@ fn index(texts: &[String]) -> Index {
         author: String::new(),
         language: String::new(),
         metadata: std::collections::BTreeMap::default(),
-        body: body.clone(),
+        body: body.clone().into(),
         given_tokens: None,
         given_sentences: None,
         place: format!("{place:03}.txt"),

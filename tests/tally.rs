@@ -4,18 +4,20 @@
 mod common;
 
 use common::{shipped, stdout};
-use newsprint::annotation::furniture::Cleaning;
+use newsprint::analysis::cleaning;
+use newsprint::annotation::furniture::{Action, Cleaning};
 use newsprint::corpus::Corpus;
 use newsprint::corpus::reader::ReadOptions;
 use newsprint::count::{Asked, Counted, Counts, Grouping};
 use newsprint::index::{Index, Settings, SubCorpus};
 use newsprint::query::Filter;
 use newsprint::stats::moments::Moments;
+use newsprint::token::STEM;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-fn settings(threads: usize) -> Settings {
-    Settings { cleaning: Cleaning::off(), threads, ..Settings::default() }
+fn settings(cleaning: &Cleaning, threads: usize) -> Settings {
+    Settings { cleaning: cleaning.clone(), threads, ..Settings::default() }
 }
 
 /// Sums by form and group, and in all groups under the name `*`.
@@ -36,16 +38,24 @@ fn grouped<'i>(corpus: &SubCorpus<'i>, field: Option<&str>) -> Grouping<'i> {
 }
 
 fn agree(path: &Path, filter: Option<&str>, field: Option<&str>, threads: usize) {
-    let (settings, options) = (settings(threads), ReadOptions::default());
+    let all = Cleaning::default().with(&["header", "body", "footer", "doubt"], Action::Excluded).expect("kinds");
+    let flagged = Cleaning::default().with(&["boilerplate", "byline"], Action::Flagged).expect("rules");
+    for cleaning in [Cleaning::off(), Cleaning::default(), all, flagged] {
+        agree_cleaned(path, filter, field, &settings(&cleaning, threads));
+    }
+}
+
+fn agree_cleaned(path: &Path, filter: Option<&str>, field: Option<&str>, settings: &Settings) {
+    let (threads, options) = (settings.threads, ReadOptions::default());
     let filter = filter.map(|text| Filter::new(text).expect("a filter"));
-    let asked = Asked { settings: &settings, filter: filter.as_ref(), field };
+    let asked = Asked { settings, filter: filter.as_ref(), field };
     let counted = Counted::read(&[path], &options, asked).expect("a corpus").expect("nothing that needs an index");
 
-    let index = Index::build(Corpus::read(&[path], &options).expect("a corpus"), &settings).expect("an index");
+    let index = Index::build(Corpus::read(&[path], &options).expect("a corpus"), settings).expect("an index");
     let select = |index: &Index| {
         let whole = index.sub_corpus();
         let kept = whole.filter(|article| filter.as_ref().is_none_or(|filter| filter.holds(article)));
-        (kept.articles().to_vec(), kept.tokens(), kept.spaceless())
+        (kept.articles().to_vec(), kept.tokens(), kept.spaceless(), cleaning::notice(&kept), cleaning::left_out(&kept))
     };
     assert_eq!(select(&counted.index), select(&index), "{field:?}");
     assert_eq!(counted.index.rules(), index.rules());
@@ -84,7 +94,7 @@ fn a_language_that_comes_late_decides_for_the_articles_before_it() {
     std::fs::write(&path, &persian).expect("written");
     agree(&path, None, Some("outlet"), 2);
     let index_of = |path: &Path| {
-        let settings = settings(1);
+        let settings = settings(&Cleaning::off(), 1);
         let asked = Asked { settings: &settings, filter: None, field: None };
         Counted::read(&[path], &ReadOptions::default(), asked).expect("a corpus").expect("counts").index
     };
@@ -96,16 +106,21 @@ fn a_language_that_comes_late_decides_for_the_articles_before_it() {
 
 #[test]
 fn what_needs_an_index_is_not_counted_while_reading() {
-    let clean = Settings { cleaning: Cleaning::default(), ..settings(1) };
-    let asked = Asked { settings: &clean, filter: None, field: None };
+    let stems = Settings { unit: STEM, ..settings(&Cleaning::off(), 1) };
+    let asked = Asked { settings: &stems, filter: None, field: None };
     assert!(Counted::read(&[shipped("dispute")], &ReadOptions::default(), asked).expect("a corpus").is_none());
 }
 
 #[test]
 fn the_command_answers_alike_with_and_without_an_index() {
+    answers_alike(&[]);
+    answers_alike(&["--no-clean"]);
+}
+
+fn answers_alike(further: &[&str]) {
     let path = shipped("dispute").to_string_lossy().into_owned();
-    let options =
-        ["words", &path, "--by", "outlet", "--no-clean", "--columns", "form,outlet,count,per_million_low,articles"];
+    let options = ["words", &path, "--by", "outlet", "--columns", "form,outlet,count,per_million_low,articles"];
+    let options = [&options[..], further].concat();
     let tsv = stdout(&[&options[..], &["--format", "tsv"]].concat());
     let json = stdout(&[&options[..], &["--format", "json"]].concat());
     let answer: serde_json::Value = serde_json::from_str(&json).expect("JSON");

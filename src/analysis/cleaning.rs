@@ -65,14 +65,9 @@ pub fn notice(corpus: &SubCorpus<'_>) -> Notice {
             format!("{} words counted; nothing is cleaned", number::count(corpus.tokens())),
         );
     }
-    let mut words: BTreeMap<usize, (&'static str, u64)> = BTreeMap::new();
-    let rules = by_rule_and_outlet(corpus);
-    for (place, row) in rules.iter().enumerate().filter(|(_, row)| row.rule.action == Action::Excluded && row.words > 0)
-    {
-        let first = rules[..place].iter().position(|earlier| earlier.rule.name == row.rule.name).unwrap_or(place);
-        words.entry(first).or_insert((row.rule.name, 0)).1 += row.words;
-    }
-    let by: Vec<String> = words.values().map(|(rule, words)| format!("{rule} ({})", number::count(*words))).collect();
+    let by: Vec<String> = (left_out_by_rule(corpus).into_iter().filter(|(_, words)| *words > 0))
+        .map(|(rule, words)| format!("{rule} ({})", number::count(words)))
+        .collect();
     let by = if by.is_empty() { String::new() } else { format!(" by the rules {}", by.join(", ")) };
     Notice::new(
         "cleaning",
@@ -82,13 +77,28 @@ pub fn notice(corpus: &SubCorpus<'_>) -> Notice {
 
 /// How many words of the articles of a corpus are not counted because they are page furniture.
 pub fn left_out(corpus: &SubCorpus<'_>) -> u64 {
+    left_out_by_rule(corpus).into_iter().map(|(_, words)| words).sum()
+}
+
+/// How many words each rule leaves out of the articles of a corpus, in the order of the rules.
+fn left_out_by_rule(corpus: &SubCorpus<'_>) -> Vec<(&'static str, u64)> {
     let index = corpus.index();
-    let excluded = |article: &ArticleNumber| {
-        let spans = index.cleaned().found.of(*article).iter();
-        let spans = spans.filter(|span| index.cleaning().action_of(span.rule) == Action::Excluded);
-        spans.map(|span| words_in(corpus, *article, &span.range)).sum::<u64>()
+    let rules = index.cleaning().rules();
+    let counted;
+    let words = if let Some(known) = index.left_out_while_reading() {
+        known
+    } else {
+        let mut words: BTreeMap<&'static str, u64> = BTreeMap::new();
+        for &article in corpus.articles() {
+            for span in index.cleaned().found.of(article) {
+                *words.entry(span.rule).or_default() += words_in(corpus, article, &span.range);
+            }
+        }
+        counted = words;
+        &counted
     };
-    corpus.articles().iter().map(excluded).sum()
+    let excluded = rules.iter().filter(|rule| rule.action == Action::Excluded);
+    excluded.map(|rule| (rule.name, words.get(rule.name).copied().unwrap_or(0))).collect()
 }
 
 /// What each rule found in each outlet.

@@ -25,6 +25,7 @@ mod positions;
 pub mod proposals;
 pub mod readability;
 pub mod reading_pack;
+pub mod robustness;
 mod scripts;
 pub mod section;
 pub mod shared_text;

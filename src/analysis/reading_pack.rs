@@ -113,7 +113,7 @@ mod tests {
             author: String::new(),
             language: String::new(),
             metadata: BTreeMap::default(),
-            body: text.repeat(25),
+            body: text.repeat(25).into(),
             given_tokens: None,
             given_sentences: None,
             place: String::new(),

@@ -39,6 +39,36 @@ struct Family {
     files: &'static [&'static [u8]],
 }
 
+/// A face as a file for programs that set text themselves.
+#[derive(Debug, Clone, Copy)]
+pub struct FontFile {
+    /// The name of the file.
+    pub name: &'static str,
+    /// What it holds: a font, or its licence.
+    pub bytes: &'static [u8],
+}
+
+/// The embedded faces as files, and their licences, which ask to go with them.
+pub fn files() -> impl Iterator<Item = FontFile> {
+    const NAMES: &[&str] = &[
+        "NotoSans-Regular.ttf",
+        "NotoSans-Bold.ttf",
+        "NotoSans-Italic.ttf",
+        "Vazirmatn-Regular.ttf",
+        "Vazirmatn-Bold.ttf",
+        "NotoSansMath-Regular.ttf",
+        "NotoSansCJKsc-Regular.otf",
+    ];
+    let faces = SHELF.iter().flat_map(|family| family.files);
+    let licences: [(&str, &[u8]); 3] = [
+        ("OFL-NotoSans.txt", include_bytes!("../../data/fonts/OFL-NotoSans.txt")),
+        ("OFL-Vazirmatn.txt", include_bytes!("../../data/fonts/OFL-Vazirmatn.txt")),
+        ("OFL-NotoSansCJK.txt", include_bytes!("../../data/fonts/OFL-NotoSansCJK.txt")),
+    ];
+    let faces = NAMES.iter().zip(faces).map(|(name, bytes)| FontFile { name, bytes });
+    faces.chain(licences.map(|(name, bytes)| FontFile { name, bytes }))
+}
+
 /// The order is part of every picture: the first family that has a character draws it.
 const SHELF: &[Family] = &[
     Family {

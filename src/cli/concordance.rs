@@ -5,7 +5,7 @@ use super::picture::Kind;
 use newsprint::analysis::concordance::{self, LineOrder};
 use newsprint::analysis::{picture, unmatched, word_notices};
 use newsprint::error::Result;
-use newsprint::study::corpus_facts;
+use newsprint::study::{corpus_facts, corpus_totals};
 use newsprint::table::{Answer, Notice};
 
 /// What can be drawn.
@@ -59,7 +59,7 @@ pub fn run(arguments: &ConcordanceArguments) -> Result<()> {
     let answer = Answer {
         command: command + &arguments.options.canonical(),
         settings: study.settings(&index),
-        corpus: corpus_facts(&corpus),
+        corpus: if arguments.output.chosen()?.is_record() { corpus_facts(&corpus) } else { corpus_totals(&corpus) },
         notices: [word_notices(&corpus), vec![Notice::new("lines", text)], odd].concat(),
         table: concordance::table(&index, &lines, pattern.text(), &voices),
     };

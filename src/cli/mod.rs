@@ -9,6 +9,7 @@ mod diversity;
 mod duplicates;
 mod groups;
 mod growth;
+mod index;
 mod init;
 mod keywords;
 mod measures;
@@ -17,6 +18,7 @@ mod ngrams;
 mod output;
 mod parallels;
 mod picture;
+pub mod progress;
 mod readability;
 mod report;
 mod similarity;
@@ -36,6 +38,7 @@ pub fn run() -> Result<()> {
     let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     match arguments.command {
         Command::Init(arguments) => init::run(&arguments),
+        Command::Index(arguments) => index::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Words(arguments) => words::run(&arguments),
         Command::Keywords(arguments) => keywords::run(&arguments),

@@ -1,11 +1,12 @@
 //! Writes an answer to standard output or aside and then into its file; prints notices for people on standard error.
 
 use super::args::{ColourArgument, OutputOptions, quoted};
+use super::progress;
 use newsprint::error::{Error, Result};
 use newsprint::stats::registry::entries;
 use newsprint::study::LEFT_OUT;
 use newsprint::table::{
-    Answer, Column, FORMATS, Form, Format, Holds, Notice, Style, Table, Value, formula_like, number,
+    Answer, Cell, Column, FORMATS, Form, Format, Holds, Notice, Style, Table, Value, formula_like, number,
 };
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -90,7 +91,19 @@ impl OutputOptions {
     }
 
     /// Writes an answer. A reader that closes the pipe early has had enough: that is success.
-    pub fn write(&self, mut answer: Answer, quiet: bool) -> Result<()> {
+    pub fn write(&self, answer: Answer, quiet: bool) -> Result<()> {
+        self.write_with(answer, &mut std::iter::empty(), quiet)
+    }
+
+    /// As [`OutputOptions::write`], with further rows of the same columns that are made while they are written, so that a long
+    /// table is never held whole: for plain formats, and columns that no notice explains.
+    pub fn write_with(
+        &self,
+        mut answer: Answer,
+        more: &mut dyn Iterator<Item = Vec<Vec<Cell>>>,
+        quiet: bool,
+    ) -> Result<()> {
+        progress::end();
         let format = self.chosen()?;
         self.pick(&mut answer)?;
         if !self.columns.is_empty() {
@@ -106,12 +119,15 @@ impl OutputOptions {
             answer.notices.extend(formulas(&answer.table));
         }
         let style = self.style();
+        let mut content = |out: &mut dyn Write| {
+            (format.write)(&answer, &style, out)?;
+            append(format, &mut answer, more, out)
+        };
         if let Some(path) = self.file() {
-            write_file(path, |out| (format.write)(&answer, &style, out))?;
+            write_file(path, content)?;
         } else {
             let mut out = BufWriter::new(io::stdout().lock());
-            let written = (format.write)(&answer, &style, &mut out).and_then(|()| out.flush());
-            match written {
+            match content(&mut out).and_then(|()| out.flush()) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
                 Err(error) => return Err(Error::io("write", Path::new("standard output"), &error)),
                 Ok(()) => {}
@@ -128,6 +144,7 @@ impl OutputOptions {
 
     /// Writes a text that is no table, with the same manners.
     pub fn write_text(&self, text: &str) -> Result<()> {
+        progress::end();
         if let Some(path) = self.file() {
             return write_file(path, |out| out.write_all(text.as_bytes()));
         }
@@ -149,6 +166,31 @@ impl OutputOptions {
         let width = terminal.then(|| std::env::var("COLUMNS").ok()?.parse().ok()).flatten();
         Style { per: self.per, colour, width }
     }
+}
+
+/// Writes further rows behind an answer in a plain format: what it writes of them is the header that stands there already, and rows.
+fn append(
+    format: &Format,
+    answer: &mut Answer,
+    more: &mut dyn Iterator<Item = Vec<Vec<Cell>>>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut more = more.peekable();
+    if more.peek().is_none() {
+        return Ok(());
+    }
+    let style = Style::default();
+    let mut written = Vec::new();
+    answer.table.rows.clear();
+    (format.write)(answer, &style, &mut written)?;
+    let header = written.len();
+    for rows in more {
+        answer.table.rows = rows;
+        written.clear();
+        (format.write)(answer, &style, &mut written)?;
+        out.write_all(&written[header..])?;
+    }
+    Ok(())
 }
 
 /// What a spreadsheet may do with texts that CSV cannot mark as texts.

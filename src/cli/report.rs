@@ -4,7 +4,7 @@ use super::args::{ReportArguments, names, quoted};
 use newsprint::analysis::Contexts;
 use newsprint::error::Result;
 use newsprint::index::Index;
-use newsprint::report::{Folder, check_target};
+use newsprint::report::{Folder, Paper, check_target};
 use newsprint::study::{Contents, Outcome, Study};
 use std::path::Path;
 
@@ -36,20 +36,23 @@ pub fn run(arguments: &ReportArguments) -> Result<()> {
 pub(super) struct Made {
     outcome: Outcome,
     per: u64,
+    papers: Vec<&'static Paper>,
 }
 
 /// Computes the report of a study under its canonical command.
 pub(super) fn made(study: &Study, index: &Index, command: &str) -> Result<Made> {
-    Ok(Made { outcome: study.report(index, command)?, per: study.per })
+    Ok(Made { outcome: study.report(index, command)?, per: study.per, papers: study.papers.clone() })
 }
 
 /// Writes a report; says what had to be shown differently than asked.
 pub(super) fn write(made: &Made, target: &Path) -> Result<Vec<String>> {
-    let Made { outcome, per } = made;
+    let Made { outcome, per, papers } = made;
     let folder = Folder {
         report: &outcome.report,
         tables: &outcome.tables,
         methods: &outcome.methods,
+        references: &outcome.references,
+        papers,
         per: *per,
         manifest: outcome.provenance.manifest(),
     };
@@ -64,6 +67,9 @@ pub(super) fn study(arguments: &ReportArguments) -> Result<Study> {
     }
     if let Some(tag) = &arguments.report_language {
         study.speak(tag)?;
+    }
+    if !arguments.paper.is_empty() {
+        study.papers = Paper::all(&arguments.paper)?;
     }
     if arguments.no_text {
         study.contexts = Contexts::LeftOut;
@@ -104,6 +110,9 @@ fn canonical(arguments: &ReportArguments) -> String {
     }
     if let Some(tag) = &arguments.report_language {
         command.push_str(&format!(" --report-language {}", quoted(tag)));
+    }
+    if !arguments.paper.is_empty() {
+        command.push_str(&format!(" --paper {}", quoted(&arguments.paper.join(","))));
     }
     if arguments.no_text {
         command.push_str(" --no-text");

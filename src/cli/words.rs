@@ -10,6 +10,10 @@ use newsprint::index::FormId;
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::study::{corpus_facts, corpus_totals};
 use newsprint::table::{Answer, Notice};
+use newsprint::token::FORM;
+
+/// Rows that are made at once where not all of them need be.
+const ROWS: usize = 10_000;
 
 /// What can be drawn.
 const PICTURES: [Kind; 3] = [
@@ -65,17 +69,21 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     if let Some(hidden) = &hidden {
         settings.push(("hidden_words".into(), format!("{} sha256:{}", hidden.name, hidden.hash)));
     }
+    let table = |places: &[(FormId, Option<usize>)]| {
+        frequency::columns_of(index.forms(), &counts, places, field, &arguments.output.columns)
+    };
+    // A long table is not held whole where its rows can be written one after another.
+    let in_portions = arguments.output.chosen()?.is_plain() && index.counting().unit == FORM;
+    let (first, further) = places.split_at(if in_portions { places.len().min(ROWS) } else { places.len() });
     let answer = Answer {
         command: canonical(arguments),
         settings,
         corpus: if is_record { corpus_facts(&corpus) } else { corpus_totals(&corpus) },
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
-        table: with_spellings(
-            frequency::columns_of(index.forms(), &counts, &places, field, &arguments.output.columns),
-            &corpus,
-        ),
+        table: with_spellings(table(first), &corpus),
     };
-    arguments.output.write(answer, arguments.options.quiet)
+    let mut more = further.chunks(ROWS).map(|places| table(places).rows);
+    arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }
 
 fn notices(
@@ -93,10 +101,13 @@ fn notices(
         let name = if field.is_none() { "the corpus" } else { group.name.as_str() };
         notices.push(Notice::new("descriptive-only", too_few(name, group.articles_with_tokens)));
     } else if !small.is_empty() {
+        let named = small.iter().take(5).map(|group| format!("{} ({})", group.name, group.articles_with_tokens));
         let text = format!(
-            "{} of {} groups have fewer than {MIN_ARTICLES} articles; their rates have no interval",
+            "{} of {} groups have fewer than {MIN_ARTICLES} articles with a counted word, so their rates have no interval: {}{}",
             small.len(),
-            counts.groups().len()
+            counts.groups().len(),
+            named.collect::<Vec<_>>().join(", "),
+            if small.len() > 5 { ", …" } else { "" }
         );
         notices.push(Notice::new("descriptive-only", text));
     }

@@ -33,6 +33,12 @@ pub enum GivenFolding {
 /// One value a token; equal values are kept once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TokenColumn {
+    /// `None` as long as there is no token: most articles have no such column, and it takes no room in them.
+    values: Option<Box<Values>>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Values {
     /// 0 for none, else the place in `names` from 1.
     ids: Vec<u32>,
     names: Vec<String>,
@@ -45,28 +51,30 @@ impl TokenColumn {
     /// # Panics
     /// After four thousand million different values.
     pub fn push(&mut self, value: &str) {
-        let id = match (value.is_empty(), self.id_of.get(value)) {
+        let Values { ids, names, id_of } = &mut **self.values.get_or_insert_default();
+        let id = match (value.is_empty(), id_of.get(value)) {
             (true, _) => 0,
             (false, Some(&known)) => known,
             (false, None) => {
-                self.names.push(value.to_owned());
-                let id = u32::try_from(self.names.len()).expect("fewer than 2^32 values");
-                self.id_of.insert(value.to_owned(), id);
+                names.push(value.to_owned());
+                let id = u32::try_from(names.len()).expect("fewer than 2^32 values");
+                id_of.insert(value.to_owned(), id);
                 id
             }
         };
-        self.ids.push(id);
+        ids.push(id);
     }
 
     /// The value of a token; `None` if it has none, or there is no such column.
     pub fn get(&self, token: usize) -> Option<&str> {
-        let id = *self.ids.get(token)? as usize;
-        Some(self.names.get(id.checked_sub(1)?)?.as_str())
+        let Values { ids, names, .. } = &**self.values.as_ref()?;
+        let id = *ids.get(token)? as usize;
+        Some(names.get(id.checked_sub(1)?)?.as_str())
     }
 
     /// Whether no token has a value.
     pub fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.values.as_ref().is_none_or(|values| values.names.is_empty())
     }
 }
 
@@ -90,7 +98,7 @@ mod tests {
             (0..5).map(|token| column.get(token)).collect::<Vec<_>>(),
             [Some("be"), None, Some("be"), Some("not"), None]
         );
-        assert_eq!(column.names.len(), 2);
+        assert_eq!(column.values.map(|values| values.names.len()), Some(2));
         assert!(TokenColumn::default().is_empty());
     }
 }

@@ -7,10 +7,13 @@ mod given;
 mod read;
 pub mod reader;
 mod span;
+mod spool;
+mod text;
 
 pub use date::Date;
 pub use given::{GivenFolding, GivenTokens, TokenColumn};
 pub use span::Span;
+pub use text::Text;
 
 use crate::error::{Error, Result};
 use std::cmp::Ordering;
@@ -48,7 +51,7 @@ pub struct Article {
     /// Every further column, by its name.
     pub metadata: BTreeMap<String, String>,
     /// The text as read, valid UTF-8; its bytes never change. Given tokens are joined by spaces.
-    pub body: String,
+    pub body: Text,
     /// The tokens, if the input is tokenised: nothing splits or joins them again.
     pub given_tokens: Option<GivenTokens>,
     /// Ranges of given tokens (not of bytes) that are sentences, if the input states them.
@@ -66,7 +69,7 @@ pub struct Source {
     pub path: String,
     /// Its size.
     pub bytes: u64,
-    /// SHA-256 of its bytes, in hexadecimal.
+    /// SHA-256 of its bytes, in hexadecimal; empty if it was not hashed.
     pub sha256: String,
 }
 
@@ -109,6 +112,16 @@ impl Corpus {
         Ok(Self { articles, sources, findings })
     }
 
+    /// A corpus as it was: articles in their order, sources and findings.
+    pub(crate) fn restored(articles: Vec<Article>, sources: Vec<Source>, findings: Vec<Finding>) -> Self {
+        Self { articles, sources, findings }
+    }
+
+    /// With these findings instead of its own.
+    pub(crate) fn with_findings(self, findings: Vec<Finding>) -> Self {
+        Self { findings, ..self }
+    }
+
     /// The articles by outlet, date and id.
     pub fn articles(&self) -> &[Article] {
         &self.articles
@@ -117,6 +130,11 @@ impl Corpus {
     /// The files that were read, by path.
     pub fn sources(&self) -> &[Source] {
         &self.sources
+    }
+
+    /// The articles, whose bodies may be let go once nobody asks for them any more.
+    pub(crate) fn articles_to_let_go(&mut self) -> &mut [Article] {
+        &mut self.articles
     }
 
     /// With more that is odd about its articles.

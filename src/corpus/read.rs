@@ -2,8 +2,11 @@
 //! Leaves formats to `reader` and the order of articles to [`Corpus::new`].
 
 use super::reader::{Batch, Input, READERS, ReadOptions, check_columns};
+use super::spool::Spool;
 use super::{Article, Corpus, in_order};
 use crate::error::{Error, Result};
+use crate::memory::Memory;
+use crate::progress::{self, Stage};
 use std::path::{Path, PathBuf};
 
 impl Corpus {
@@ -15,6 +18,17 @@ impl Corpus {
     pub fn read<P: AsRef<Path>>(paths: &[P], options: &ReadOptions) -> Result<Self> {
         let whole = batch(paths, options, &mut |_| {})?;
         Self::new(whole.articles, whole.sources, whole.findings)
+    }
+
+    /// As [`Corpus::read`]; texts that would take more than a quarter of the memory go to a temporary file as they come in.
+    ///
+    /// # Errors
+    /// As [`Corpus::read`], and if the temporary file cannot be written.
+    pub fn read_within<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, memory: Memory) -> Result<Self> {
+        let mut spool = Spool::new(memory);
+        let (mut corpus, places) = Self::visit(paths, options, &mut |articles| spool.take(articles))?;
+        spool.give_back(&mut corpus.articles, &places)?;
+        Ok(corpus)
     }
 
     /// As [`Corpus::read`], and shows the articles to `visit` while they come in, a portion of the input at a time: it may take
@@ -50,6 +64,11 @@ impl Corpus {
 /// Reads all inputs.
 fn batch<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, visit: &mut dyn FnMut(&mut [Article])) -> Result<Batch> {
     check_columns(options)?;
+    progress::begin(Stage::Reading, 0);
+    let visit = &mut |articles: &mut [Article]| {
+        progress::add(articles.len() as u64, articles.iter().map(|article| article.body.len() as u64).sum());
+        visit(articles);
+    };
     let mut whole = Batch::default();
     for input in inputs(paths)? {
         // The first reader reads folders through a table, wherever the table stands.

@@ -15,6 +15,7 @@ mod periods;
 mod reading;
 mod shape;
 mod shingles;
+mod spellings;
 mod stream;
 mod tally;
 mod window;

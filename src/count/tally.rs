@@ -56,39 +56,35 @@ impl Occurrences {
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     in_article: Occurrences,
-    tokens: u64,
     sums: Vec<Sums>,
     present: Vec<u32>,
 }
 
 impl Tally {
-    /// Counts tokens of a form in the article that has begun.
+    /// Adds a form of an article: its occurrences there, and the tokens of the article.
     #[inline]
-    pub(super) fn add(&mut self, form: FormId, occurrences: u32) {
-        self.tokens += u64::from(occurrences);
-        self.in_article.add(form.0, occurrences);
-    }
-
-    /// Ends the article.
-    pub(super) fn end_of_article(&mut self) {
-        let tokens = std::mem::take(&mut self.tokens);
-        let Self { in_article, sums, present, .. } = self;
-        if sums.len() < in_article.counts.len() {
-            sums.resize(in_article.counts.len(), Sums::default());
+    pub(super) fn add(&mut self, form: u32, count: u32, tokens: u32) {
+        if form as usize >= self.sums.len() {
+            self.sums.resize((form as usize + 1).next_power_of_two(), Sums::default());
         }
-        for (form, count) in in_article.drain() {
-            let (sums, count) = (&mut sums[form as usize], u64::from(count));
-            if sums.articles == 0 {
-                present.push(form);
-            }
-            *sums += Sums { articles: 1, count, square: count * count, cross: count * tokens };
+        let sums = &mut self.sums[form as usize];
+        if sums.articles == 0 {
+            self.present.push(form);
         }
+        let (count, tokens) = (u64::from(count), u64::from(tokens));
+        *sums += Sums { articles: 1, count, square: count * count, cross: count * tokens };
     }
 
     /// Counts a whole article.
     pub(super) fn article(&mut self, forms: impl Iterator<Item = FormId>) {
-        forms.for_each(|form| self.add(form, 1));
-        self.end_of_article();
+        let mut in_article = std::mem::take(&mut self.in_article);
+        let mut tokens = 0;
+        for form in forms {
+            tokens += 1;
+            in_article.add(form.0, 1);
+        }
+        in_article.drain().for_each(|(form, count)| self.add(form, count, tokens));
+        self.in_article = in_article;
     }
 
     /// The sums of every form that occurred, in no promised order; nothing is left.

@@ -307,7 +307,7 @@ pub(super) mod tests {
                 author: String::new(),
                 language: String::new(),
                 metadata: std::collections::BTreeMap::new(),
-                body,
+                body: body.into(),
                 given_tokens: Some(tokens.into()),
                 given_sentences: Some(sentences).filter(|_| text.contains('.')),
                 place: place.to_string(),

@@ -1,13 +1,17 @@
 //! Builds an index from a corpus: articles are tokenised side by side and merged in their order.
 
-use super::Index;
+use super::column::{Column, Growing};
 use super::languages::TextLanguages;
+use super::{Index, LetGo};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::annotation::language;
 use crate::corpus::{Article, Corpus, GivenFolding};
 use crate::error::{Error, Result};
+use crate::memory::{Memory, no_space};
 use crate::parallel;
+use crate::progress::{self, Stage};
 use crate::token::{Counting, Entry, LemmaTable, STEM, Tokenizer, TypeId, Unit, Vocabulary, WordRules};
+use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,6 +32,8 @@ pub struct Settings {
     pub cleaning: Cleaning,
     /// Threads; never changes a result.
     pub threads: usize,
+    /// What texts and tokens may take before they go to disk; never changes a result.
+    pub memory: Memory,
 }
 
 /// What the word rules take for the language of an article that states none; its metadata stay empty.
@@ -50,6 +56,7 @@ impl Default for Settings {
             lemmas: None,
             cleaning: Cleaning::default(),
             threads: parallel::available(),
+            memory: Memory::default(),
         }
     }
 }
@@ -59,14 +66,46 @@ impl Default for Settings {
 struct Part {
     types: Vec<u32>,
     starts: Vec<u32>,
-    lengths: Vec<u32>,
     /// How many tokens there are at the end of each article.
     ends: Vec<usize>,
+    bytes: u64,
     vocabulary: Vocabulary,
 }
 
 /// Bytes of text that are cut into words at once: enough for most words to be known already.
 const PART: usize = 1 << 20;
+
+/// So many parts are held before they are put together.
+const AT_ONCE: usize = 32;
+
+/// The tokens of a corpus while they are put together, with types numbered in the order of their first occurrence.
+struct Tokens {
+    types: Growing<u32>,
+    starts: Growing<u32>,
+    rows: Vec<Range<usize>>,
+    vocabulary: Vocabulary,
+}
+
+impl Tokens {
+    /// None yet. They go to disk if they would take more than a quarter of the memory: eight bytes for each of about six.
+    fn in_memory_or_not(bytes: u64, articles: usize, memory: Memory) -> Result<Self> {
+        let column = || Growing::new(bytes / 6 * 8 > memory.bytes() / 4);
+        let columns = || -> io::Result<_> { Ok([column()?, column()?]) };
+        let [types, starts] = columns().map_err(|error| no_space(&error))?;
+        Ok(Self { types, starts, rows: Vec::with_capacity(articles), vocabulary: Vocabulary::default() })
+    }
+
+    fn append(&mut self, part: &Part) -> io::Result<()> {
+        let global: Vec<u32> = part.vocabulary.entries().map(|entry| self.vocabulary.insert(entry).0).collect();
+        let first = self.rows.last().map_or(0, |last| last.end);
+        let types: Vec<u32> = part.types.iter().map(|&local| global[local as usize]).collect();
+        self.types.extend(&types)?;
+        self.starts.extend(&part.starts)?;
+        let starts = std::iter::once(0).chain(part.ends.iter().copied());
+        self.rows.extend(starts.zip(&part.ends).map(|(start, end)| first + start..first + end));
+        Ok(())
+    }
+}
 
 impl Index {
     /// Tokenises every article, and finds what in it is page furniture.
@@ -79,52 +118,34 @@ impl Index {
         }
         let judgements = language::judge(corpus.articles(), settings.language.as_deref(), settings.threads);
         let languages = TextLanguages::of(corpus.articles(), &judgements.guesses, settings);
-        let rules = languages.rules(settings.rules);
-        let as_given = corpus.articles().iter().any(is_as_given);
-        let fold = |word: &str| if as_given { word.to_owned() } else { rules.fold(word) };
-        let counting = Counting {
-            unit: settings.unit,
-            rules: (!as_given).then_some(rules),
-            stemmer: if settings.unit == STEM { Some(languages.stemmer()?) } else { None },
-            lemmas: settings.lemmas.as_ref().map(|table| table.folded(fold)),
-        };
-        let parts = parallel::map(&parts_of(corpus.articles()), settings.threads, |numbers| {
-            let mut part = Part::default();
-            for number in numbers.clone() {
-                let rules = languages.rules_of(settings.rules, &corpus, number);
-                part.read(&corpus.articles()[number], &Tokenizer::new(rules));
+        let bytes = corpus.articles().iter().map(|article| article.body.len() as u64).sum();
+        progress::begin(Stage::Words, bytes);
+        let mut tokens = Tokens::in_memory_or_not(bytes, corpus.articles().len(), settings.memory)?;
+        for parts in parts_of(corpus.articles()).chunks(AT_ONCE) {
+            let parts = parallel::map(parts, settings.threads, |numbers| {
+                let mut part = Part::default();
+                for number in numbers.clone() {
+                    let rules = languages.rules_of(settings.rules, &corpus, number);
+                    part.read(&corpus.articles()[number], &Tokenizer::new(rules));
+                }
+                part
+            });
+            for part in &parts {
+                progress::add(part.ends.len() as u64, part.bytes);
             }
-            part
-        });
-
-        let cleaned = settings.cleaning.clean(&corpus, settings.threads);
-        let total = parts.iter().map(|part| part.types.len()).sum();
-        let mut index = Self {
-            asked: settings.rules,
-            rules,
-            languages,
-            as_given,
-            counting,
-            lemma_table: settings.lemmas.clone(),
-            types: Vec::with_capacity(total),
-            starts: Vec::with_capacity(total),
-            lengths: Vec::with_capacity(total),
-            rows: Vec::with_capacity(corpus.articles().len()),
-            vocabulary: Vocabulary::default(),
-            form_of_type: Vec::new(),
-            forms: Vec::new(),
-            counted: None,
-            cleaning: settings.cleaning.clone(),
-            cleaned,
-            spaceless: None,
-            marks: None,
-            corpus: corpus.noting(judgements.findings),
-        };
-        for part in parts {
-            index.append(&part);
+            parts.iter().try_for_each(|part| tokens.append(part)).map_err(|error| no_space(&error))?;
         }
+        progress::begin(Stage::Cleaning, 0);
+        let cleaned = settings.cleaning.clean(&corpus, settings.threads);
+        let mut index = Self::bare(corpus.noting(judgements.findings), languages, settings)?;
+        index.types = tokens.types.finish().map_err(|error| no_space(&error))?;
+        index.starts = tokens.starts.finish().map_err(|error| no_space(&error))?;
+        index.rows = tokens.rows;
+        index.vocabulary = tokens.vocabulary;
+        index.cleaned = cleaned;
         index.refuse_lacking()?;
         index.number_forms();
+        progress::begin(Stage::Idle, 0);
         let excluded = index.cleaning.excluded(&index.cleaned);
         Ok(if excluded.is_empty() { index } else { index.leaving_out(&excluded) })
     }
@@ -136,36 +157,52 @@ impl Index {
         languages: TextLanguages,
         settings: &Settings,
         forms: Vec<String>,
-        sizes: impl Iterator<Item = usize>,
-        spaceless: Vec<u64>,
-    ) -> Self {
-        let rules = languages.rules(settings.rules);
+        known: LetGo,
+    ) -> Result<Self> {
         let mut end = 0;
-        let rows = sizes.map(|size| {
-            end += size;
-            end - size..end
+        let rows = known.sizes.iter().map(|&size| {
+            end += size as usize;
+            end - size as usize..end
         });
-        Self {
+        let rows = rows.collect();
+        Ok(Self { rows, forms, let_go: Some(known), ..Self::bare(corpus, languages, settings)? })
+    }
+
+    /// An index of articles without tokens: everything that corpus, languages and settings say.
+    ///
+    /// # Errors
+    /// If stems are asked for and the languages have no one stemmer.
+    pub(super) fn bare(corpus: Corpus, languages: TextLanguages, settings: &Settings) -> Result<Self> {
+        let rules = languages.rules(settings.rules);
+        let as_given = corpus.articles().iter().any(is_as_given);
+        let fold = |word: &str| if as_given { word.to_owned() } else { rules.fold(word) };
+        let counting = Counting {
+            unit: settings.unit,
+            rules: (!as_given).then_some(rules),
+            stemmer: if settings.unit == STEM { Some(languages.stemmer()?) } else { None },
+            lemmas: settings.lemmas.as_ref().map(|table| table.folded(fold)),
+        };
+        Ok(Self {
             asked: settings.rules,
             rules,
             languages,
-            as_given: false,
-            counting: Counting { unit: settings.unit, rules: Some(rules), stemmer: None, lemmas: None },
-            lemma_table: None,
-            types: Vec::new(),
-            starts: Vec::new(),
-            lengths: Vec::new(),
-            rows: rows.collect(),
+            as_given,
+            counting,
+            lemma_table: settings.lemmas.clone(),
+            types: Column::default(),
+            starts: Column::default(),
+            rows: Vec::new(),
             vocabulary: Vocabulary::default(),
             form_of_type: Vec::new(),
-            forms,
+            forms: Vec::new(),
             counted: None,
             cleaning: settings.cleaning.clone(),
             cleaned: Cleaned::default(),
-            spaceless: Some(spaceless),
+            positions: None,
+            let_go: None,
             marks: None,
             corpus,
-        }
+        })
     }
 
     /// Refuses to count what no token has.
@@ -177,16 +214,6 @@ impl Index {
         }
         Err(Error::question(format!("words cannot be counted as \"{}\": no token of this corpus has one", unit.name))
             .hint("give a CoNLL-U or VRT corpus with lemmas and parts of speech, or a table of lemmas (--lemmas FILE)"))
-    }
-
-    fn append(&mut self, part: &Part) {
-        let global: Vec<u32> = part.vocabulary.entries().map(|entry| self.vocabulary.insert(entry).0).collect();
-        let first = self.types.len();
-        self.types.extend(part.types.iter().map(|&local| global[local as usize]));
-        self.starts.extend_from_slice(&part.starts);
-        self.lengths.extend_from_slice(&part.lengths);
-        let starts = std::iter::once(0).chain(part.ends.iter().copied());
-        self.rows.extend(starts.zip(&part.ends).map(|(start, end)| first + start..first + end));
     }
 
     /// Makes the counted form of each type once and numbers the forms by their code points.
@@ -244,6 +271,7 @@ fn is_as_given(article: &Article) -> bool {
 impl Part {
     fn read(&mut self, article: &Article, tokenizer: &Tokenizer) {
         let text = &article.body;
+        self.bytes += text.len() as u64;
         match &article.given_tokens {
             Some(given) => {
                 for (place, range) in given.ranges.iter().enumerate() {
@@ -264,7 +292,6 @@ impl Part {
     #[inline]
     fn push(&mut self, id: TypeId, range: Range<usize>) {
         self.starts.push(range.start as u32);
-        self.lengths.push(range.len() as u32);
         self.types.push(id.0);
     }
 }

@@ -45,6 +45,11 @@ impl TextLanguages {
         Self { all: Languages::of(tags()), cut: Languages::of(cut), deciding, set, inferred }
     }
 
+    /// What each article reads like, where that is used; empty elsewhere.
+    pub(super) fn inferred(&self) -> &[&'static str] {
+        &self.inferred
+    }
+
     /// The rules with everything decided that the whole corpus decides.
     pub(crate) fn decided(&self, asked: WordRules) -> WordRules {
         asked.decided(&self.deciding)

@@ -1,9 +1,12 @@
 //! The one representation: every token a row of a few columns, every article a range of rows.
-//! In memory for now; all analyses go through [`SubCorpus`], so none knows how the columns are kept.
+//! All analyses go through [`SubCorpus`], so none knows whether the columns are in memory or in mapped files.
 
 mod build;
+mod column;
 mod languages;
+mod positions;
 mod selection;
+pub mod store;
 mod sub_corpus;
 
 pub(crate) use build::numbered;
@@ -15,9 +18,12 @@ use crate::annotation::duplicate::{MARK_FIELDS, Marks};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::corpus::{Article, Corpus};
 use crate::token::{Counting, LemmaTable, TypeId, Vocabulary, WordRules};
+use column::Column;
 pub(crate) use languages::TextLanguages;
+use positions::Positions;
 use selection::Selection;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -50,9 +56,8 @@ pub struct Index {
     as_given: bool,
     counting: Counting,
     lemma_table: Option<Arc<LemmaTable>>,
-    types: Vec<u32>,
-    starts: Vec<u32>,
-    lengths: Vec<u32>,
+    types: Column<u32>,
+    starts: Column<u32>,
     rows: Vec<Range<usize>>,
     vocabulary: Vocabulary,
     form_of_type: Vec<u32>,
@@ -61,10 +66,23 @@ pub struct Index {
     counted: Option<Arc<Selection>>,
     cleaning: Cleaning,
     cleaned: Cleaned,
-    /// Tokens in scripts without spaces of each article, where no token is kept.
-    spaceless: Option<Vec<u64>>,
+    /// Where each type stands, if that is kept.
+    positions: Option<Positions>,
+    /// What is known of the tokens of a corpus that was counted while it was read.
+    let_go: Option<LetGo>,
     /// `None` until shared text was looked for.
     marks: Option<Marks>,
+}
+
+/// What is known of tokens that were counted and let go.
+#[derive(Debug)]
+pub(crate) struct LetGo {
+    /// Counted tokens of each article.
+    pub sizes: Vec<u32>,
+    /// Those in scripts without spaces.
+    pub spaceless: Vec<u64>,
+    /// Tokens that cleaning rules left out of the articles that were asked for, by the name of the rule.
+    pub left_out: BTreeMap<&'static str, u64>,
 }
 
 impl Index {
@@ -114,6 +132,12 @@ impl Index {
     /// Which words are page furniture and not counted.
     pub fn cleaning(&self) -> &Cleaning {
         &self.cleaning
+    }
+
+    /// How many words each cleaning rule left out of a corpus that was counted while it was read; `None` for all others, whose
+    /// spans tell it.
+    pub(crate) fn left_out_while_reading(&self) -> Option<&BTreeMap<&'static str, u64>> {
+        self.let_go.as_ref().map(|known| &known.left_out)
     }
 
     /// What was found to be page furniture, counted or not.
@@ -172,6 +196,11 @@ impl Index {
         &self.starts[self.rows[number as usize].clone()]
     }
 
+    /// The articles with a token of one of these types, ascending; `None` if every article must be looked at.
+    pub fn articles_with_types(&self, types: &[u32]) -> Option<Vec<ArticleNumber>> {
+        self.positions.as_ref()?.articles(types, &self.rows)
+    }
+
     /// The places of the tokens of an article that start in a range of bytes, counted or not.
     pub fn tokens_in(&self, number: ArticleNumber, bytes: &Range<usize>) -> Range<usize> {
         let starts = self.row_starts(number);
@@ -182,8 +211,9 @@ impl Index {
     /// The byte range of a token in its article's body.
     pub fn range(&self, position: Position) -> Range<usize> {
         let row = self.rows[position.article as usize].start + position.token as usize;
+        // A token has the bytes of its spelling.
         let start = self.starts[row] as usize;
-        start..start + self.lengths[row] as usize
+        start..start + self.vocabulary.length(TypeId(self.types[row]))
     }
 
     /// The surface types.

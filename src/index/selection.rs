@@ -15,7 +15,7 @@ pub(super) struct Selection {
 }
 
 impl Selection {
-    fn new(runs: Vec<Vec<Range<u32>>>) -> Self {
+    pub(super) fn new(runs: Vec<Vec<Range<u32>>>) -> Self {
         let tokens = runs.iter().map(|runs| runs.iter().map(|run| run.end - run.start).sum()).collect();
         Self { runs, tokens }
     }

@@ -114,8 +114,8 @@ impl<'i> SubCorpus<'i> {
 
     /// How many of the counted tokens of each of its articles are in scripts without spaces; empty if none is.
     pub fn spaceless(&self) -> Vec<u64> {
-        if let Some(known) = &self.index.spaceless {
-            let ours: Vec<u64> = self.articles.iter().map(|&article| known[article as usize]).collect();
+        if let Some(known) = &self.index.let_go {
+            let ours: Vec<u64> = self.articles.iter().map(|&article| known.spaceless[article as usize]).collect();
             return if ours.iter().all(|&tokens| tokens == 0) { Vec::new() } else { ours };
         }
         let is_spaceless: Vec<bool> = self.index.vocabulary().surfaces().map(is_spaceless_word).collect();

@@ -43,6 +43,17 @@ pub(super) struct Binder<'a> {
 }
 
 impl Finder {
+    /// The types of which one stands in every occurrence, ascending; `None` if that can be any.
+    pub fn types(&self) -> Option<Vec<u32>> {
+        let mut types = self.phrases.as_ref().map_or(Some(Vec::new()), Program::first_types)?;
+        for pair in &self.near {
+            types.extend(pair.left.types().or_else(|| pair.right.types())?);
+        }
+        types.sort_unstable();
+        types.dedup();
+        Some(types)
+    }
+
     /// The places at which an occurrence begins in a run, each with the end of the longest one; ascending.
     pub fn find(&self, run: &Run<'_>) -> Vec<Stretch> {
         let mut found = Vec::new();

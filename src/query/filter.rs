@@ -353,7 +353,7 @@ mod tests {
             author: author.into(),
             language: String::new(),
             metadata: [("length".to_string(), "90".to_string())].into(),
-            body: String::new(),
+            body: String::new().into(),
             given_tokens: None,
             given_sentences: None,
             place: String::new(),

@@ -87,7 +87,9 @@ impl Pattern {
     /// Every occurrence, in the order of the corpus. Occurrences may overlap, as n-grams do; where several begin with one token,
     /// the longest counts.
     pub fn find(&self, corpus: &SubCorpus<'_>) -> Vec<Hit> {
-        corpus.articles().iter().flat_map(|&article| self.find_in(corpus, article)).collect()
+        let holding = self.finder.types().and_then(|types| corpus.index().articles_with_types(&types));
+        let among = |article: &&ArticleNumber| holding.as_ref().is_none_or(|all| all.binary_search(article).is_ok());
+        corpus.articles().iter().filter(among).flat_map(|&article| self.find_in(corpus, article)).collect()
     }
 
     /// Every occurrence in one article; none reaches across the end of a counted run.

@@ -78,6 +78,12 @@ impl Program {
         Self { branches, starts, lists, anywhere }
     }
 
+    /// The types with which its branches can begin, ascending; `None` if one can begin with any.
+    pub fn first_types(&self) -> Option<Vec<u32>> {
+        let begins = |id: &u32| self.starts[*id as usize] < self.starts[*id as usize + 1];
+        self.anywhere.is_empty().then(|| (0..self.starts.len() as u32 - 1).filter(begins).collect())
+    }
+
     /// Calls `take` with branch, first token and the tokens behind its ends (ascending) for every place of a run at which a
     /// branch begins.
     pub fn each(&self, run: &Run<'_>, mut take: impl FnMut(u32, u32, &[u32])) {

@@ -1,7 +1,9 @@
 //! A report on disk: the page, its tables and charts, the methods text and the manifest with a hash of each.
 //! Everything is written aside and then put in place at once, so an interrupted run leaves the earlier report whole.
 
-use super::{Block, Figure, Report, Section};
+use super::paper::{Manuscript, methods};
+use super::{Block, Figure, Paper, Reference, Report, Section, bibtex, csl};
+use crate::aside::Aside;
 use crate::chart;
 use crate::error::{Error, Result};
 use crate::hash::{hexadecimal, sha256};
@@ -25,6 +27,10 @@ pub struct Folder<'r> {
     pub tables: &'r [Table],
     /// The methods text.
     pub methods: &'r str,
+    /// The works that it cites.
+    pub references: &'r [Reference],
+    /// On what other paper the report is written.
+    pub papers: &'r [&'static Paper],
     /// The unit of relative frequencies: so many words.
     pub per: u64,
     /// The manifest without its outputs.
@@ -37,22 +43,14 @@ impl Folder<'_> {
     /// # Errors
     /// If `target` is something else than a report, or anything cannot be written; then `target` is as it was.
     pub fn write(&self, target: &Path) -> Result<Vec<String>> {
-        let target = absolute(target)?;
-        check_target(&target)?;
-        let parent = target.parent().ok_or_else(|| Error::question("a report needs a folder of its own"))?;
-        fs::create_dir_all(parent).map_err(|error| Error::io("create", parent, &error))?;
-        remove_litter(parent, &target);
-        let aside = tempfile::Builder::new()
-            .prefix(&format!("{}{}-", aside_name(&target), std::process::id()))
-            .tempdir_in(parent)
-            .map_err(|error| Error::io("write into", parent, &error))?;
+        check_target(target)?;
+        let aside = Aside::beside(target)?;
         let mut outputs = Outputs { root: aside.path().to_path_buf(), hashes: BTreeMap::new() };
         let missing = self.fill(&mut outputs).map_err(|(path, error)| {
             let shown = path.strip_prefix(aside.path()).map_or_else(|_| path.clone(), |inner| target.join(inner));
             Error::io("write", &shown, &error)
         })?;
-        let fresh = aside.keep();
-        put_in_place(&fresh, &target)?;
+        aside.put_in_place()?;
         Ok(missing)
     }
 
@@ -82,7 +80,7 @@ impl Folder<'_> {
         }
         let page = super::html(self.report, self.per, |chart| chart::draw(chart, &chart::Sheet::default()).svg);
         outputs.write("index.html", |out| out.write_all(page.as_bytes()))?;
-        outputs.write("methods.md", |out| out.write_all(self.methods.as_bytes()))?;
+        self.write_texts(outputs)?;
         let mut manifest = self.manifest.clone();
         let output = |(path, hash): (&String, &String)| json!({"path": path, "sha256": hash});
         manifest.insert("outputs".into(), outputs.hashes.iter().map(output).collect());
@@ -93,6 +91,22 @@ impl Folder<'_> {
         missing.sort();
         missing.dedup();
         Ok(missing)
+    }
+}
+
+impl Folder<'_> {
+    /// The methods text, the works it cites, and the report on other paper.
+    fn write_texts(&self, outputs: &mut Outputs) -> std::result::Result<(), (PathBuf, io::Error)> {
+        outputs.write("methods.md", |out| out.write_all(methods(self.methods, self.references).as_bytes()))?;
+        outputs.write("references.bib", |out| out.write_all(bibtex(self.references).as_bytes()))?;
+        outputs.write("references.json", |out| out.write_all(csl(self.references).as_bytes()))?;
+        let manuscript = Manuscript::of(self.report, self.tables, self.references, self.per);
+        for paper in self.papers {
+            let files =
+                paper.files(&manuscript, &outputs.root).map_err(|error| (outputs.root.join(paper.name), error))?;
+            files.iter().try_for_each(|file| outputs.write(&file.name, |out| out.write_all(&file.bytes)))?;
+        }
+        Ok(())
     }
 }
 
@@ -180,39 +194,6 @@ fn walk<'r>(sections: &'r [Section], visit: &mut impl FnMut(&'r Block)) {
     }
 }
 
-fn absolute(path: &Path) -> Result<PathBuf> {
-    std::path::absolute(path).map_err(|error| Error::io("write", path, &error))
-}
-
-/// How the folders begin that are made beside a report: then the process and a random end.
-fn aside_name(target: &Path) -> String {
-    format!(".newsprint-{}-", target.file_name().unwrap_or_default().to_string_lossy())
-}
-
-/// Removes what killed runs left beside this report. What cannot be removed is left: it harms nothing.
-fn remove_litter(parent: &Path, target: &Path) {
-    let Ok(entries) = fs::read_dir(parent) else { return };
-    let beginning = aside_name(target);
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let process = name.strip_prefix(&beginning).and_then(|rest| rest.split('-').next()?.parse().ok());
-        if process.is_some_and(|process| !is_running(process)) {
-            fs::remove_dir_all(entry.path()).ok();
-        }
-    }
-}
-
-#[cfg(unix)]
-fn is_running(process: i32) -> bool {
-    use rustix::process::{Pid, test_kill_process};
-    Pid::from_raw(process).is_some_and(|process| test_kill_process(process) != Err(rustix::io::Errno::SRCH))
-}
-
-#[cfg(not(unix))]
-fn is_running(_: i32) -> bool {
-    true
-}
-
 /// Whether a report may be written there: only nothing, an empty folder or an untouched report of ours is replaced.
 ///
 /// # Errors
@@ -261,49 +242,4 @@ fn is_untouched(path: &Path, target: &Path, outputs: &BTreeMap<String, String>) 
     }
     let hash = || fs::read(path).map(|bytes| sha256(&bytes)).ok();
     outputs.get(&name).is_some_and(|known| hash().is_some_and(|hash| hash == *known))
-}
-
-/// Exchanges the fresh folder with the old one in a single step where the system can, then removes the old one.
-fn put_in_place(fresh: &Path, target: &Path) -> Result<()> {
-    let failed = |error: io::Error| {
-        // Nothing half-written stays behind.
-        fs::remove_dir_all(fresh).ok();
-        Error::io("put the report at", target, &error)
-    };
-    readable(fresh).map_err(failed)?;
-    if !target.exists() {
-        return fs::rename(fresh, target).map_err(failed);
-    }
-    if exchange(fresh, target).is_err() {
-        let old = fresh.with_extension("old");
-        fs::rename(target, &old).map_err(failed)?;
-        fs::rename(fresh, target).map_err(failed)?;
-        return fs::remove_dir_all(&old).map_err(|error| Error::io("remove", &old, &error));
-    }
-    fs::remove_dir_all(fresh).map_err(|error| Error::io("remove", fresh, &error))
-}
-
-/// Temporary folders are private; a report is as readable as any new folder.
-#[cfg(unix)]
-fn readable(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let probe = folder.join("charts");
-    let mode = fs::metadata(if probe.is_dir() { probe.as_path() } else { folder })?.permissions().mode();
-    fs::set_permissions(folder, fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(any(target_os = "linux", target_os = "macos"))]
-fn exchange(fresh: &Path, target: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, fresh, CWD, target, RenameFlags::EXCHANGE)?)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
 }

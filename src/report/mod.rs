@@ -4,10 +4,14 @@
 mod difference;
 mod folder;
 pub mod html;
+mod paper;
+mod reference;
 
 pub use difference::{Difference, differences};
 pub use folder::{Folder, check_target};
 pub use html::html;
+pub use paper::{PAPERS, Paper};
+pub use reference::{Reference, bibtex, csl};
 
 use crate::chart::Chart;
 use crate::table::{Notice, Table};

@@ -29,6 +29,7 @@ pub mod frequency;
 pub mod growth;
 pub mod hypergeometric;
 pub mod keyness;
+pub mod literature;
 pub mod moments;
 pub mod overlap;
 pub mod random;

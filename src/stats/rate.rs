@@ -3,7 +3,7 @@
 //!
 //! # Method
 //! The rate of a group is r = Σx/Σn, its relative variance V that of the ratio estimator over articles (Cochran 1977,
-//! chapter 6). On the log scale (delta method) the interval is ln r ± t·√V, so it stays positive. Four changes, the first
+//! chapter 6). On the log scale (delta method) the interval is ln r ± t·√V, so it stays positive. Five changes, the first
 //! three because plain t with m − 1 degrees of freedom covered as little as 75 % in the simulation below:
 //! 1. V is never below 1/Σx, the variance of as many independent tokens: one to three articles cannot show their own spread.
 //! 2. Degrees of freedom are min(m − 1, 1/V + 2), m = articles. 1/V is the *effective occurrences*: how many independent
@@ -11,6 +11,9 @@
 //! 3. The upper end is raised by V/2, since ln r falls short of the true log rate by that much on average.
 //! 4. Where the word is known elsewhere too, the upper end is at most the exact Poisson bound (Garwood 1936) of Σx/b events,
 //!    b the larger of the bursts here and there: one occurrence must not be less sure than none.
+//! 5. Where the word bursts more elsewhere than a group with fewer than four effective occurrences shows, V is that of the bursts
+//!    there; with more effective occurrences, between the two, by the square. Few articles may have missed every burst: without
+//!    this, words with k = 0.05 at 10,000 per million were covered in 91 and 90 % with 10 and 30 articles a side, now in 94 and 97.
 //!
 //! A log ratio joins two groups by their distances from the values, squared and added (Zou & Donner 2008). Below ten articles
 //! in a group there is no interval.
@@ -63,6 +66,9 @@ pub const MIN_ARTICLES: u64 = 10;
 /// The burst assumed for a word of which no occurrence is known anywhere: that of a topic word with k = 0.05 at 3,000 per
 /// million (10 tokens in each article that has it), so that the bound held in the simulation.
 pub const UNSEEN_BURST: f64 = 8.0;
+
+/// So many effective occurrences tell how a word bursts; with fewer, a group lends from the other group, if the word bursts more there.
+const KNOWN: f64 = 4.0;
 
 const OVER_ARTICLES: &str = "t on the log scale, ratio estimator over articles";
 const NO_OCCURRENCE: &str = "upper bound for no occurrence, with the burst of the word elsewhere";
@@ -176,7 +182,8 @@ struct Spread {
 impl Spread {
     /// `elsewhere` is the word's burst in other articles, if it is known there; `None` if the word does not occur here.
     fn of(group: &Moments, elsewhere: Option<f64>, level: f64) -> Option<Self> {
-        let occurrences = group.effective_occurrences()?;
+        let own = group.effective_occurrences()?;
+        let occurrences = elsewhere.map_or(own, |burst| own - unseen_bursts(own, group.count as f64 / burst));
         let df = (occurrences + 2.0).min(group.articles as f64 - 1.0);
         let below = student_within(level, df) / sqrt(occurrences);
         let above = below + 0.5 / occurrences;
@@ -185,6 +192,13 @@ impl Spread {
         let most = gamma_quantile(events + 1.0, f64::midpoint(1.0, level));
         Some(Self { below, above: above.min(ln(most / events)) })
     }
+}
+
+/// How many of a group's effective occurrences to take off where the word bursts more elsewhere, by which it would have `as_there`:
+/// all that are too many below [`KNOWN`] effective occurrences, fewer and fewer (by the square) above.
+fn unseen_bursts(own: f64, as_there: f64) -> f64 {
+    let weight = (KNOWN / own).min(1.0);
+    (own - as_there.max(1.0)).max(0.0) * weight * weight
 }
 
 /// The largest expected count that leaves a group without the word in a share (1 − level)/2 of cases.

@@ -6,6 +6,7 @@ use crate::annotation::furniture::{Action, Cleaning, OwnRule};
 use crate::annotation::voice::{Blocks, Overrides, Voice};
 use crate::error::{Error, Result};
 use crate::query::{Filter, GroupTable, Groups, groups_of_tables};
+use crate::report::Paper;
 use crate::token::{Unit, WordRules};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -24,6 +25,9 @@ struct StudyFile {
     articles: Option<PathBuf>,
     #[serde(default, rename = "where")]
     filter: Option<String>,
+    /// What the articles were collected by, as patterns.
+    #[serde(default)]
+    query: Vec<String>,
     /// What is left out: wire, duplicates, shared.
     #[serde(default)]
     without: Vec<String>,
@@ -112,6 +116,9 @@ struct Report {
     no_text: bool,
     /// The language of the page's own words.
     language: Option<String>,
+    /// On what other paper it is written: md, qmd, tex, docx, xlsx.
+    #[serde(default)]
+    paper: Vec<String>,
 }
 
 /// Reads a study file.
@@ -135,6 +142,7 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         filter: file.filter.as_deref().map(Filter::new).transpose().map_err(|error| in_file(path, &error))?,
         rules: rules(&file.words).map_err(|error| in_file(path, &error))?,
         cleaning: cleaning(&file.clean).map_err(|error| in_file(path, &error))?,
+        query: file.query,
         nodes: file.report.nodes,
         ..Study::default()
     };
@@ -146,6 +154,7 @@ pub(super) fn read(path: &Path) -> Result<Study> {
     if file.report.no_text {
         study.contexts = Contexts::LeftOut;
     }
+    study.papers = Paper::all(&file.report.paper).map_err(|error| in_file(path, &error))?;
     study.contents = Contents::of(&file.report.sections).map_err(|error| in_file(path, &error))?;
     if let Some(choice) = &file.words.language {
         study.choose_language(choice).map_err(|error| in_file(path, &error))?;
@@ -267,7 +276,7 @@ fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
     let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words modality, [report] per top nodes sections hide no_text language")
+        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words modality, [report] per top nodes sections hide no_text language paper")
 }
 
 #[cfg(test)]
@@ -314,6 +323,7 @@ mod tests {
         assert!(message("[words]\nfold = ['hyphen']\n").contains("hyphen"));
         assert!(message("[words]\nsegment = 'jieba'\n").contains("jieba"));
         assert!(message("[report]\nsections = ['keywords']\n").contains("keywords"));
+        assert!(message("[report]\npaper = ['papyrus']\n").contains("papyrus"));
         assert!(message("[words]\nlanguage = 'Persian'\n").contains("Persian"));
         assert!(message("[words]\ncount_as = 'lemmas'\n").contains("\"lemmas\""));
         assert!(message("[clean]\nkeep = ['captoin']\n").contains("caption"));

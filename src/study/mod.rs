@@ -1,16 +1,21 @@
 //! What is asked: a study is inputs, filters and settings; from it comes the report, and the record of how it was made.
 
+mod again;
+mod cache;
 mod contents;
 mod file;
+mod inputs;
 mod methods;
 mod practice;
 pub mod proposal;
 mod provenance;
 mod record;
+mod references;
 mod report;
 mod voices;
 mod without_text;
 
+pub use cache::Cache;
 pub use contents::{Contents, PARTS, Part};
 pub use provenance::{Provenance, corpus_facts, corpus_totals};
 pub use record::Record;
@@ -24,11 +29,14 @@ use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
 use crate::annotation::voice::Voice;
 use crate::corpus::Corpus;
-use crate::corpus::reader::ReadOptions;
+use crate::corpus::reader::{Hashes, ReadOptions};
 use crate::count::{Asked, Counted};
 use crate::error::{Error, Result};
+use crate::index::store::IndexFolder;
 use crate::index::{Index, Settings, SubCorpus, Unstated};
+use crate::memory::Memory;
 use crate::query::{BoundGroups, Filter, Groups, Pattern};
+use crate::report::Paper;
 use crate::report::html::languages;
 use crate::token::{
     Action, DICTIONARY_VERSION, FORM, LEMMA, Languages, LemmaTable, RULES, STEMMERS_VERSION, Unit, WordRules,
@@ -53,6 +61,8 @@ pub struct Study {
     pub read: ReadOptions,
     /// Which articles.
     pub filter: Option<Filter>,
+    /// What the articles were collected by, as patterns: their words are frequent by construction.
+    pub query: Vec<String>,
     /// What is left out of the articles: versions of the corpus by name.
     pub without: Vec<&'static Version>,
     /// Whether shared text is looked for even if neither filter nor versions ask for it.
@@ -83,12 +93,18 @@ pub struct Study {
     pub report_language: String,
     /// Whether the report shows the words around its hits.
     pub contexts: Contexts,
+    /// On what other paper the report is written beside its page.
+    pub papers: Vec<&'static Paper>,
     /// Actor groups: `group:NAME` in patterns, and the section "Actors".
     pub groups: Groups,
     /// The words that pictures leave out: `function-words`, a file, or nothing.
     pub hide: String,
     /// Threads; never changes a result.
     pub threads: usize,
+    /// What texts and tokens may take before they go to disk; never changes a result.
+    pub memory: Memory,
+    /// Where the index of unchanged inputs is kept; `None` reads them whenever they are asked for. Never changes a result.
+    pub cache: Option<Cache>,
 }
 
 impl Default for Study {
@@ -99,6 +115,7 @@ impl Default for Study {
             inputs: Vec::new(),
             read: ReadOptions::default(),
             filter: None,
+            query: Vec::new(),
             without: Vec::new(),
             marks: false,
             rules: WordRules::default(),
@@ -114,9 +131,12 @@ impl Default for Study {
             contents: Contents::default(),
             report_language: "en".into(),
             contexts: Contexts::default(),
+            papers: Vec::new(),
             groups: Groups::default(),
             hide: "function-words".into(),
             threads: crate::parallel::available(),
+            memory: Memory::default(),
+            cache: None,
         }
     }
 }
@@ -174,6 +194,7 @@ impl Study {
         let is_study = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "toml");
         match inputs {
             [path] if is_study(path) => file::read(path),
+            [path] if IndexFolder::is_at(path) => Self::of_index(path),
             _ if inputs.iter().any(is_study) => Err(Error::question("a study file stands alone as CORPUS")
                 .hint("name the other folders in its \"corpus\" list")),
             _ => Ok(Self { inputs: inputs.to_vec(), ..Self::default() }),
@@ -185,11 +206,15 @@ impl Study {
     /// # Errors
     /// If an input cannot be read, or the filter names a field that no article has.
     pub fn index(&self) -> Result<Index> {
-        let corpus = Corpus::read(&self.inputs, &self.read)?;
-        if let Some(filter) = self.filter.as_ref().filter(|filter| !filter.asks_for(&MARK_FIELDS)) {
-            filter.check(&corpus)?;
-        }
-        let index = Index::build(corpus, &self.index_settings()?)?;
+        let unmarked = self.filter.as_ref().filter(|filter| !filter.asks_for(&MARK_FIELDS));
+        let check = |corpus: &Corpus| unmarked.map_or(Ok(()), |filter| filter.check(corpus));
+        let settings = self.index_settings()?;
+        let index = if let Some(folder) = self.index_folder()? {
+            folder.index(&settings)?
+        } else {
+            self.built(&settings, &check)?
+        };
+        check(index.corpus())?;
         let index = if self.is_marked() {
             let shared = SharedText::of(&index.sub_corpus(), self.threads);
             index.marked(shared.marks)
@@ -218,12 +243,20 @@ impl Study {
         if self.is_marked() || self.voices.voice != Voice::All || field == Some("voice") {
             return Ok(None);
         }
+        if self.index_folder()?.is_some() {
+            return Ok(None);
+        }
         let settings = self.index_settings()?;
         let asked = Asked { settings: &settings, filter: self.filter.as_ref(), field };
-        Counted::read(&self.inputs, &self.read, asked)
+        let read = ReadOptions { hashes: Hashes::Left, ..self.read.clone() };
+        Counted::read(&self.inputs, &read, asked)
     }
 
-    fn index_settings(&self) -> Result<Settings> {
+    /// How words are made, as the index takes it.
+    ///
+    /// # Errors
+    /// If the table of lemmas cannot be read.
+    pub fn index_settings(&self) -> Result<Settings> {
         Ok(Settings {
             rules: self.rules,
             language: self.language.clone(),
@@ -232,6 +265,7 @@ impl Study {
             lemmas: self.lemma_table()?.map(Arc::new),
             cleaning: self.cleaning.clone(),
             threads: self.threads,
+            memory: self.memory,
         })
     }
 
@@ -376,6 +410,9 @@ impl Study {
         settings.push(("cleaning".into(), cleaning));
         if let Some(filter) = &self.filter {
             settings.push(("where".into(), filter.text().into()));
+        }
+        if !self.query.is_empty() {
+            settings.push(("query".into(), self.query.join(" | ")));
         }
         if let Some(left_out) = self.left_out(index) {
             let names: Vec<&str> = self.without.iter().map(|version| version.name).collect();

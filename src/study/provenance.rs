@@ -69,7 +69,7 @@ fn corpus_hash(corpus: &SubCorpus<'_>) -> String {
         let article = corpus.index().article(number);
         let date = article.date.to_string();
         for text in
-            [&article.id, &article.outlet, &date, &article.title, &article.author, &article.language, &article.body]
+            [&article.id, &article.outlet, &date, &article.title, &article.author, &article.language, &*article.body]
         {
             field(text);
         }

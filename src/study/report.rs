@@ -1,5 +1,6 @@
 //! The one way from a study to a report.
 
+use super::references::references;
 use super::without_text::without_text;
 use super::{Provenance, Study, corpus_facts, methods};
 use crate::analysis::inference::add_columns;
@@ -8,11 +9,12 @@ use crate::analysis::section::{self, Actors, Comparing, Findings, Frame, Shown};
 use crate::analysis::shared_text::SharedText;
 use crate::analysis::{Contexts, HiddenWords, Lines, cleaning, duplicates, evidence, frequency, keywords};
 use crate::annotation::voice::Voices;
+use crate::corpus::UNKNOWN_OUTLET;
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
 use crate::query::{Hit, Pattern};
-use crate::report::{Block, Fact, Report, Section};
+use crate::report::{Block, Fact, Reference, Report, Section};
 use crate::stats::keyness::{KEYNESS, Needs};
 use crate::table::{Table, isolated};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +28,8 @@ pub struct Outcome {
     pub tables: Vec<Table>,
     /// The methods text.
     pub methods: String,
+    /// The works that it and the measures of the report name.
+    pub references: Vec<Reference>,
     /// How it was made.
     pub provenance: Provenance,
 }
@@ -68,7 +72,8 @@ impl Study {
         );
         self.comparisons(&frame, shared.as_ref(), &mut parts);
         let closest = self.words_in_place(&frame, &mut parts)?;
-        let forms = forms_with_evidence(&parts.sections, index);
+        let mut forms = forms_with_evidence(&parts.sections, index);
+        forms.extend(frame.nodes.iter().filter_map(|node| index.form_id(&section::node_label(&frame, node))));
         let lines =
             Lines { corpus: &frame.corpus, counts: &frame.counts, voices: known.as_ref(), contexts: self.contexts };
         let evidence = evidence(lines, &forms, &named_hits(&frame, actors.as_ref()));
@@ -97,7 +102,8 @@ impl Study {
             sections: parts.sections,
             colophon: colophon(&provenance),
         };
-        Ok(Outcome { report, tables, methods, provenance })
+        let references = references(&methods);
+        Ok(Outcome { report, tables, methods, references, provenance })
     }
 
     /// What several sections look at; the outlets are compared only if a section asks for it.
@@ -199,6 +205,9 @@ impl Study {
         let outlets: Vec<String> = frame.facts.iter().map(|facts| isolated(&facts.outlet)).collect();
         match &outlets[..] {
             [] => "An empty corpus".into(),
+            [_] if frame.facts[0].outlet == UNKNOWN_OUTLET => {
+                format!("The words of {}", section::things(frame.facts[0].articles, "article", "articles"))
+            }
             [one] => format!("The words of {one}"),
             [but_last @ .., last] if outlets.len() <= 4 => format!("The words of {} and {last}", but_last.join(", ")),
             _ => format!("The words of {} outlets", outlets.len()),

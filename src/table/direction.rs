@@ -15,14 +15,31 @@ pub(crate) fn is_right_to_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
-/// Whether a paragraph of this text runs from right to left: by its first letter, as the Unicode Bidirectional Algorithm has it.
+/// Whether a paragraph of this text runs from right to left: by its first letter outside isolates, as the Unicode Bidirectional
+/// Algorithm has it (rules P2 and P3); by the first of all if every letter is isolated.
 pub fn runs_right_to_left(text: &str) -> bool {
-    let strong = |letter| match bidi_class(letter) {
-        BidiClass::L => Some(false),
-        BidiClass::R | BidiClass::AL => Some(true),
-        _ => None,
-    };
-    text.chars().find_map(strong).unwrap_or(false)
+    let mut inside = None;
+    let mut depth = 0_usize;
+    for letter in text.chars() {
+        let is_right = match bidi_class(letter) {
+            BidiClass::L => false,
+            BidiClass::R | BidiClass::AL => true,
+            BidiClass::LRI | BidiClass::RLI | BidiClass::FSI => {
+                depth += 1;
+                continue;
+            }
+            BidiClass::PDI => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            _ => continue,
+        };
+        if depth == 0 {
+            return is_right;
+        }
+        inside = inside.or(Some(is_right));
+    }
+    inside.unwrap_or(false)
 }
 
 /// Whether a table is read from right to left: most of its texts with letters are.
@@ -91,13 +108,14 @@ pub(crate) fn is_han(letter: char) -> bool {
         | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The text in stretches that are set in one way, in order. White space, digits and signs between two words of a script belong to
-/// their stretch, and marks to the letter before them.
+/// The text in stretches that are set in one way, in order. White space, digits and signs between two right-to-left words
+/// belong to their stretch, and marks to the letter before them.
 pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
     let script_of = |letter: char| match letter {
         _ if is_right_to_left(letter) => Some(Script::RightToLeft),
         _ if is_han(letter) => Some(Script::Han),
-        _ if letter.is_alphabetic() => Some(Script::Other),
+        // Two names that are isolated from each other are two stretches.
+        _ if letter.is_alphabetic() || is_isolate(letter) => Some(Script::Other),
         _ => None,
     };
     let mut runs: Vec<Run<'_>> = Vec::new();
@@ -109,7 +127,9 @@ pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
     // A stretch runs from its start to the end of its last letter; signs after it wait for the letter that follows.
     let (mut start, mut end, mut script) = (0, 0, Script::Other);
     for (place, letter) in text.char_indices() {
-        match script_of(letter) {
+        let found = if end == place && is_joined(letter) { Some(script) } else { script_of(letter) };
+        // Fonts for Chinese may lack what is no Chinese: there, a space or a digit ends the stretch.
+        match found.or((script == Script::Han).then_some(Script::Other)) {
             Some(next) if next == script => end = place + letter.len_utf8(),
             Some(next) => {
                 let border = if script == Script::Other { place } else { end };
@@ -120,7 +140,6 @@ pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
                 start = if next == Script::Other { border } else { place };
                 (end, script) = (place + letter.len_utf8(), next);
             }
-            None if end == place && is_joined(letter) => end = place + letter.len_utf8(),
             None => {}
         }
     }
@@ -131,6 +150,11 @@ pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
         add(end, text.len(), Script::Other);
     }
     runs
+}
+
+/// Whether a character opens or closes an isolate.
+pub(crate) fn is_isolate(letter: char) -> bool {
+    matches!(letter, '\u{2066}'..='\u{2069}')
 }
 
 /// Whether a character belongs to the letter before it: a mark, or a sign that joins or parts letters.
@@ -145,8 +169,15 @@ mod tests {
 
     #[test]
     fn a_text_runs_as_its_first_letter_does() {
-        for (text, right) in [("سد", true), ("the سد", false), ("12 سد", true), ("1, 2", false), ("大坝", false)]
-        {
+        for (text, right) in [
+            ("سد", true),
+            ("the سد", false),
+            ("12 سد", true),
+            ("1, 2", false),
+            ("大坝", false),
+            ("\u{2068}سد\u{2069}: the", false),
+            ("\u{2068}سد\u{2069}", true),
+        ] {
             assert_eq!(runs_right_to_left(text), right, "{text}");
         }
     }
@@ -179,6 +210,8 @@ mod tests {
         assert_eq!(cut("IRNA ایرنا ۱۲ نو, ok"), ["Other IRNA ", "RightToLeft ایرنا ۱۲ نو", "Other , ok"]);
         assert_eq!(cut("大坝 and سد۔"), ["Han 大坝", "Other  and ", "RightToLeft سد۔"]);
         assert_eq!(cut("大坝，新 سد"), ["Han 大坝，新", "Other  ", "RightToLeft سد"]);
+        assert_eq!(cut("\u{2068}سد\u{2069}, \u{2068}رود\u{2069}").len(), 5);
+        assert_eq!(cut("大坝 12"), ["Han 大坝", "Other  12"]);
         assert_eq!(cut("a سَ"), ["Other a ", "RightToLeft سَ"]);
         assert_eq!((cut(""), cut("12,")), (vec![], vec!["Other 12,".into()]));
         for text in ["سد 12 大坝 a-b", " سد ", "۱۲ سد", "تحریم\u{200c}ها"] {

@@ -24,14 +24,14 @@ const ROWS_OF_A_FLOAT: usize = 40;
 const WIDEST_LINE: usize = 32;
 
 /// What right-to-left runs need, in engines that know directions: those of `XeTeX` and of `LuaTeX`.
-pub(crate) const RIGHT_TO_LEFT: &str = "\\providecommand{\\RL}[1]{\\ifdefined\\XeTeXversion\\TeXXeTstate=1 \\beginR #1\\endR\
+pub(crate) const RIGHT_TO_LEFT: &str = "\\providecommand{\\RL}[1]{\\ifdefined\\XeTeXversion\\TeXXeTstate=1 \\leavevmode\\beginR #1\\endR\
     \\else\\ifdefined\\luatexversion{\\textdir TRT #1}\\else #1\\fi\\fi}";
 
 fn write(answer: &Answer, style: &Style, out: &mut dyn Write) -> Result<()> {
     let table = &answer.table;
     writeln!(out, "% {}", comment(&answer.command))?;
     let long = table.rows.len() > ROWS_OF_A_FLOAT;
-    writeln!(out, "% needs \\usepackage{{booktabs{}}}", if long { ",longtable" } else { "" })?;
+    writeln!(out, "% needs \\usepackage{{array,booktabs{}}}", if long { ",longtable" } else { "" })?;
     let scripts = Scripts::of(table, answer);
     if scripts != Scripts::default() {
         writeln!(out, "% needs XeLaTeX or LuaLaTeX and a font for {}", scripts.names())?;
@@ -72,11 +72,17 @@ fn specification(table: &Table) -> String {
     let long: Vec<bool> = (0..table.columns.len()).map(|place| is_long(table, place)).collect();
     let wrapped = long.iter().filter(|long| **long).count();
     let share = 0.8 / (wrapped as f64 + (table.columns.len() - wrapped) as f64 * 0.25).max(1.0);
-    let letter = |place: usize| match table.columns[place].kind {
-        ColumnKind::Text if long[place] => format!("p{{{share:.2}\\linewidth}}"),
-        ColumnKind::Text => "l".into(),
-        ColumnKind::Left if long[place] => format!(">{{\\raggedleft\\arraybackslash}}p{{{share:.2}\\linewidth}}"),
-        _ => "r".into(),
+    let mirrored = reads_right_to_left(table);
+    let letter = |place: usize| {
+        let kind = table.columns[place].kind;
+        // A text starts at the side from which the table is read; a left context ends at its node.
+        let at_the_right = if kind == ColumnKind::Text { mirrored } else { kind != ColumnKind::Left || !mirrored };
+        match (long[place], at_the_right) {
+            (true, true) => format!(">{{\\raggedleft\\arraybackslash}}p{{{share:.2}\\linewidth}}"),
+            (true, false) => format!(">{{\\raggedright\\arraybackslash}}p{{{share:.2}\\linewidth}}"),
+            (false, true) => "r".into(),
+            (false, false) => "l".into(),
+        }
     };
     order(table).map(letter).collect()
 }

@@ -68,6 +68,11 @@ impl Format {
     pub fn is_record(&self) -> bool {
         self.holds == Holds::Record
     }
+
+    /// Whether it writes a header and the rows, nothing else, and says nothing of them: then rows can be written while they are made.
+    pub fn is_plain(&self) -> bool {
+        self.name == "tsv"
+    }
 }
 
 /// What the bytes of a format are.

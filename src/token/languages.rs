@@ -19,9 +19,17 @@ pub struct Languages {
 impl Languages {
     /// From the language tags of the articles; an empty tag is a language that nobody stated.
     pub fn of<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut articles = BTreeMap::new();
+        // Neighbours mostly state the same, and a tag is taken apart once for all of them.
+        let mut runs: Vec<(&str, u64)> = Vec::new();
         for tag in tags {
-            *articles.entry(primary(tag)).or_insert(0) += 1;
+            match runs.last_mut().filter(|(last, _)| *last == tag) {
+                Some((_, count)) => *count += 1,
+                None => runs.push((tag, 1)),
+            }
+        }
+        let mut articles = BTreeMap::new();
+        for (tag, count) in runs {
+            *articles.entry(primary(tag)).or_insert(0) += count;
         }
         Self { articles }
     }

@@ -10,6 +10,8 @@ pub struct LemmaTable {
     pub name: String,
     /// SHA-256 of its bytes.
     pub hash: String,
+    /// The table as it was read.
+    pub(crate) bytes: Vec<u8>,
     rows: Vec<Row>,
     /// Forms that stand twice with another lemma, of which the first counts.
     pub repeated: usize,
@@ -62,7 +64,7 @@ impl LemmaTable {
         }
         refuse_swapped(&rows, name)?;
         let repeated = repeated(&rows);
-        Ok(Self { name: name.to_owned(), hash: crate::hash::sha256(bytes), rows, repeated })
+        Ok(Self { name: name.to_owned(), hash: crate::hash::sha256(bytes), bytes: bytes.to_vec(), rows, repeated })
     }
 
     /// How many rows it has.

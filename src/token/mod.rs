@@ -9,6 +9,7 @@ mod lemmas;
 mod rules;
 mod segments;
 mod sentences;
+pub(crate) mod spelling_key;
 mod stems;
 mod syllables;
 mod tokenizer;

@@ -54,6 +54,55 @@ impl Tokenizer {
         let base = Segments::of(text, self.admitted);
         Words { text, tokenizer: self, base, ahead: None, covered: 0, pending: VecDeque::new() }
     }
+
+    /// Adds the words of a text to a list: those of [`Tokenizer::words`], many at a time.
+    ///
+    /// # Panics
+    /// If the text is longer than four gigabytes.
+    pub fn words_into(&self, text: &str, list: &mut Vec<Range<u32>>) {
+        let narrow = |word: Range<usize>| word.start as u32..word.end as u32;
+        if self.splits() {
+            list.extend(self.words(text).map(narrow));
+            return;
+        }
+        let mut base = Segments::of(text, self.admitted);
+        let mut covered = 0;
+        loop {
+            let borders = base.batch();
+            if borders.is_empty() {
+                return;
+            }
+            for &[start, end] in borders.as_chunks().0 {
+                if let Some(word) = uncovered(text, start as usize..end as usize, covered) {
+                    let may_join = may_join(text.as_bytes(), &word);
+                    let word = if may_join { self.joined_by_rules(text, word, covered) } else { word };
+                    covered = word.end;
+                    list.push(narrow(word));
+                }
+            }
+        }
+    }
+
+    /// The word as the rules that join want it; it does not begin before `covered`.
+    #[inline]
+    fn joined(&self, text: &str, word: Range<usize>, covered: usize) -> Range<usize> {
+        if may_join(text.as_bytes(), &word) { self.joined_by_rules(text, word, covered) } else { word }
+    }
+
+    #[inline(never)]
+    fn joined_by_rules(&self, text: &str, word: Range<usize>, covered: usize) -> Range<usize> {
+        let mut word = word;
+        loop {
+            let before = word.clone();
+            for extend in &self.extensions {
+                let longer = extend(text, word.clone());
+                word = longer.start.max(covered).min(word.start)..longer.end.max(word.end);
+            }
+            if word == before {
+                return word;
+            }
+        }
+    }
 }
 
 /// The words of one text.
@@ -75,7 +124,7 @@ impl Iterator for Words<'_, '_> {
             return self.next_of_split();
         }
         let word = self.uncovered()?;
-        let word = if self.may_join(&word) { self.joined(word) } else { word };
+        let word = self.tokenizer.joined(self.text, word, self.covered);
         self.covered = word.end;
         Some(word)
     }
@@ -88,7 +137,7 @@ impl Words<'_, '_> {
             return self.pending.pop_front();
         }
         let found = self.ahead.take().or_else(|| self.uncovered())?;
-        let word = if self.may_join(&found) { self.joined(found.clone()) } else { found.clone() };
+        let word = self.tokenizer.joined(self.text, found.clone(), self.covered);
         if self.tokenizer.dictionary && word == found && dictionary::is_spaceless_word(&self.text[found.clone()]) {
             return self.segmented(found);
         }
@@ -100,38 +149,8 @@ impl Words<'_, '_> {
     #[inline]
     fn uncovered(&mut self) -> Option<Range<usize>> {
         loop {
-            let word = self.base.next()?;
-            if word.start >= self.covered {
+            if let Some(word) = uncovered(self.text, self.base.next()?, self.covered) {
                 return Some(word);
-            }
-            if word.end > self.covered
-                && let Some(letters) = self.text[self.covered..word.end].find(char::is_alphanumeric)
-            {
-                return Some(self.covered + letters..word.end);
-            }
-        }
-    }
-
-    /// Whether a word stands beside a sign that can join; no rule looks at any other.
-    #[inline]
-    fn may_join(&self, word: &Range<usize>) -> bool {
-        let bytes = self.text.as_bytes();
-        (word.start > 0 && matches!(bytes[word.start - 1], b'@' | b'#'))
-            || bytes.get(word.end).is_some_and(|&byte| joins_behind(byte) && may_go_on(bytes, word))
-    }
-
-    /// The word as the rules that join want it.
-    #[inline(never)]
-    fn joined(&self, word: Range<usize>) -> Range<usize> {
-        let mut word = word;
-        loop {
-            let before = word.clone();
-            for extend in &self.tokenizer.extensions {
-                let longer = extend(self.text, word.clone());
-                word = longer.start.max(self.covered).min(word.start)..longer.end.max(word.end);
-            }
-            if word == before {
-                return word;
             }
         }
     }
@@ -163,6 +182,23 @@ impl Words<'_, '_> {
         self.pending.extend(words.map(|word| first.start + word.start..first.start + word.end));
         self.pending.pop_front()
     }
+}
+
+/// What of a word lies behind `covered`, if that holds a letter or digit.
+#[inline]
+fn uncovered(text: &str, word: Range<usize>, covered: usize) -> Option<Range<usize>> {
+    if word.start >= covered {
+        return Some(word);
+    }
+    let letters = text.get(covered..word.end)?.find(char::is_alphanumeric)?;
+    Some(covered + letters..word.end)
+}
+
+/// Whether a word stands beside a sign that can join; no rule looks at any other.
+#[inline]
+fn may_join(bytes: &[u8], word: &Range<usize>) -> bool {
+    (word.start > 0 && matches!(bytes[word.start - 1], b'@' | b'#'))
+        || bytes.get(word.end).is_some_and(|&byte| joins_behind(byte) && may_go_on(bytes, word))
 }
 
 /// Signs behind a word with which it may go on: `. - & @ / : ? + %`, and the first byte of U+2010 and U+2011.
@@ -201,15 +237,24 @@ mod tests {
 
         #[test]
         fn no_rule_moves_a_word_that_may_join_passes_over(text in JOINING) {
-            let tokenizer = Tokenizer::new(WordRules::base());
-            let words = tokenizer.words(&text);
             for (start, word) in text.unicode_word_indices() {
                 let word = start..start + word.len();
                 for rule in RULES {
-                    if let Action::Extend(extend) = rule.action && !words.may_join(&word) {
+                    if let Action::Extend(extend) = rule.action && !may_join(text.as_bytes(), &word) {
                         prop_assert_eq!(extend(&text, word.clone()), word.clone(), "{} in {}", rule.name, text);
                     }
                 }
+            }
+        }
+
+        #[test]
+        fn words_come_one_by_one_as_they_come_in_a_list(text in JOINING) {
+            for rules in [WordRules::base(), WordRules::default(), WordRules::default().in_language("fr")] {
+                let tokenizer = Tokenizer::new(rules);
+                let mut list = Vec::new();
+                tokenizer.words_into(&text, &mut list);
+                let one_by_one: Vec<_> = tokenizer.words(&text).map(|word| word.start as u32..word.end as u32).collect();
+                prop_assert_eq!(list, one_by_one);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Surface types and their numbers: each distinct spelling is kept once, or once for each lemma and part of speech that the
 //! input gives it.
 
+use super::spelling_key::{Key, Seeds, key, key_at};
 use hashbrown::{DefaultHashBuilder, HashTable, hash_table};
 use std::hash::BuildHasher;
 use std::ops::Range;
@@ -27,7 +28,7 @@ pub struct Entry<'e> {
 pub struct Vocabulary {
     letters: String,
     ends: Vec<usize>,
-    /// Spellings of at most [`SHORT`] bytes without lemma and part of speech: their bytes are their key.
+    /// Spellings that are short enough to be their own keys, without lemma and part of speech: their bytes are their key.
     short: HashTable<Short>,
     /// All other entries.
     places: HashTable<u32>,
@@ -36,35 +37,10 @@ pub struct Vocabulary {
     annotations: Option<Box<Annotations>>,
 }
 
-/// Bytes of the longest spelling that is its own key.
-const SHORT: usize = 15;
-
-/// A short spelling, zeros behind it, its length in the last byte.
-type Key = [u64; 2];
-
 #[derive(Debug, Clone, Copy)]
 struct Short {
     key: Key,
     id: u32,
-}
-
-/// What makes the hashes of this process unlike those of another, so that no text can be written to be slow.
-#[derive(Debug, Clone, Copy)]
-struct Seeds(Key);
-
-impl Default for Seeds {
-    fn default() -> Self {
-        let hasher = DefaultHashBuilder::default();
-        Self([hasher.hash_one(1), hasher.hash_one(2)])
-    }
-}
-
-impl Seeds {
-    #[inline]
-    fn hash(self, key: Key) -> u64 {
-        let product = u128::from(key[0] ^ self.0[0]) * u128::from(key[1] ^ self.0[1]);
-        product as u64 ^ (product >> 64) as u64
-    }
 }
 
 /// Lemma and part of speech of every type; a corpus without them has none of this.
@@ -156,9 +132,27 @@ impl Vocabulary {
         }
     }
 
+    /// A vocabulary of entries that differ, by their order; it takes no new ones.
+    pub(crate) fn listed<'e>(entries: impl Iterator<Item = Entry<'e>>) -> Self {
+        let mut vocabulary = Self::default();
+        for Entry { surface, lemma, pos } in entries {
+            let is_bare = lemma.is_none() && pos.is_none();
+            let types = vocabulary.ends.len();
+            let annotated = (!is_bare).then(|| vocabulary.annotations.get_or_insert_default().pair(lemma, pos, types));
+            vocabulary.spell(surface, annotated.unwrap_or(NOTHING));
+        }
+        vocabulary
+    }
+
     /// The spelling of a type.
     pub fn surface(&self, id: TypeId) -> &str {
         spelling(&self.letters, &self.ends, id.0)
+    }
+
+    /// How many bytes the spelling of a type has.
+    pub(crate) fn length(&self, id: TypeId) -> usize {
+        let place = id.0 as usize;
+        self.ends[place] - if place == 0 { 0 } else { self.ends[place - 1] }
     }
 
     /// All that is known of a type.
@@ -211,40 +205,6 @@ impl Annotations {
 fn next(ends: &[usize]) -> u32 {
     u32::try_from(ends.len()).expect("a vocabulary has fewer than 2^32 types")
 }
-
-/// The key of a spelling; `None` if it is too long.
-fn key(surface: &[u8]) -> Option<Key> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..surface.len()).filter(|_| surface.len() <= SHORT)?.copy_from_slice(surface);
-    bytes[SHORT] = surface.len() as u8;
-    let bytes = u128::from_le_bytes(bytes);
-    Some([bytes as u64, (bytes >> 64) as u64])
-}
-
-/// The key of the spelling at a range: sixteen bytes are loaded at once where the text has them.
-#[inline]
-fn key_at(text: &[u8], word: &Range<usize>) -> Option<Key> {
-    let length = word.end - word.start;
-    if length > SHORT {
-        return None;
-    }
-    let Some(sixteen) = text[word.start..].first_chunk::<16>() else { return key(&text[word.clone()]) };
-    let bytes = u128::from_le_bytes(*sixteen);
-    let [low, high] = MASKS[length];
-    Some([bytes as u64 & low, (bytes >> 64) as u64 & high | (length as u64) << 56])
-}
-
-/// The bytes of a key that belong to a spelling of each length.
-const MASKS: [Key; SHORT + 1] = {
-    let mut masks = [[0; 2]; SHORT + 1];
-    let mut length = 1;
-    while length <= SHORT {
-        let mask = (1u128 << (8 * length)) - 1;
-        masks[length] = [mask as u64, (mask >> 64) as u64];
-        length += 1;
-    }
-    masks
-};
 
 /// The hash of a spelling, changed by what the input says of it.
 #[inline]

@@ -1,6 +1,9 @@
 //! What several test files need: the command, the sample corpora, the evaluation data kept outside the repository.
 #![allow(dead_code, reason = "each test file uses a part")]
 
+pub mod browser;
+pub mod made_up;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -28,9 +31,16 @@ pub fn evaluation(path: &str) -> Option<PathBuf> {
     Some(path)
 }
 
+/// The command, which keeps nothing for the next run: a cache folder must have an absolute path.
+pub fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+    command.args(arguments).env("XDG_CACHE_HOME", "none");
+    command
+}
+
 /// Runs the command.
 pub fn newsprint(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_newsprint")).args(arguments).output().expect("the command can be started")
+    command(arguments).output().expect("the command can be started")
 }
 
 /// Runs the command and takes what it wrote; panics with its errors if it failed.

@@ -5,6 +5,7 @@ pub mod articles;
 pub mod collocates;
 pub mod growth;
 pub mod keywords;
+pub mod robustness;
 pub mod parallels;
 pub mod sequences;
 pub mod similarity;

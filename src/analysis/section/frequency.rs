@@ -18,26 +18,27 @@ pub fn frequency(frame: &Frame<'_>) -> Section {
     let all: Vec<FormId> = frame.forms.iter().take(TABLE_ROWS).copied().collect();
     let index = frame.corpus.index();
     let rows = ask::rows(&frame.counts, &all, false);
-    let blocks = vec![
-        Block::Paragraph(interval_sentence(frame)),
-        Block::Figure(Box::new(figure(frame, &top))),
-        pictured(
+    let mut blocks = vec![Block::Paragraph(interval_sentence(frame)), Block::Figure(Box::new(figure(frame, &top)))];
+    // Over a few articles the slope of a vocabulary is that of their length.
+    if frame.small_outlets().len() < frame.facts.len() {
+        blocks.push(pictured(
             "frequency-by-rank",
-            "Frequency by rank: outlets of unlike size differ in height, a vocabulary of its own shows in the slope.".into(),
+            "Frequency by rank: outlets of unlike size differ in height, a vocabulary of its own shows in the slope."
+                .into(),
             picture::words::ranks(&frame.counts, Some("outlet")),
-        ),
-        Block::Details {
-            summary: format!("The {} most frequent words of all kinds", all.len()),
-            blocks: vec![
-                Block::Table(with_spellings(frame, ask::table(index, &frame.counts, &rows, None), &all)),
-                Block::Paragraph(
-                    "Every word of the corpus stands in tables/frequency.csv, by outlet in tables/frequency-by-outlet.csv and by \
-                     article in tables/frequency-by-article.csv."
-                        .into(),
-                ),
-            ],
-        },
-    ];
+        ));
+    }
+    blocks.push(Block::Details {
+        summary: format!("The {} most frequent words of all kinds", all.len()),
+        blocks: vec![
+            Block::Table(with_spellings(frame, ask::table(index, &frame.counts, &rows, None), &all)),
+            Block::Paragraph(
+                "Every word of the corpus stands in tables/frequency.csv, by outlet in tables/frequency-by-outlet.csv and by \
+                 article in tables/frequency-by-article.csv."
+                    .into(),
+            ),
+        ],
+    });
     Section { id: "frequency".into(), title: "How often".into(), blocks }
 }
 

@@ -1,8 +1,9 @@
 //! The reading pack: lines drawn by lot in each outlet, typical and deviant articles, and the sheet to code them on.
 
 use super::{Frame, node_label};
-use crate::analysis::concordance::{Line, line};
+use crate::analysis::concordance::line;
 use crate::analysis::reading_pack::{MIN_ARTICLES, MIN_WORDS, Typical, drawn, typical};
+use crate::query::Hit;
 use crate::report::{Block, Section};
 use crate::table::{Cell, Column, ColumnKind, Table, isolated};
 
@@ -12,8 +13,9 @@ pub const SEED: u64 = 42;
 const LINES: usize = 5;
 /// Nodes whose lines are drawn.
 const NODES: usize = 4;
-/// Words on each side of a line.
-const WIDTH: usize = 15;
+/// Words on each side of a line on the page, and on the coding sheet.
+const WIDTH: usize = 8;
+const SHEET_WIDTH: usize = 25;
 /// Typical articles, and deviant ones, of each outlet.
 const EACH: usize = 2;
 
@@ -26,19 +28,19 @@ pub struct ReadingPack {
     pub tables: Vec<Table>,
 }
 
-/// A line that was drawn, under the label of its node.
+/// A hit that was drawn, under the label of its node.
 struct Drawn {
     node: String,
-    line: Line,
+    hit: Hit,
 }
 
 /// The section "Read these first".
 pub fn reading(frame: &Frame<'_>) -> ReadingPack {
-    let lines = lines(frame);
+    let drawn = lots(frame);
     let mut blocks = vec![Block::Paragraph(format!(
         "A number says where to look, not what is there. So that nobody picks the lines that suit: of each node ({}) up to {LINES} lines \
          of each outlet were drawn by lot (seed {SEED}), every line of the outlet as likely as the other. The same lines stand with \
-         empty columns for two coders in tables/coding-sheet.csv, to be printed or filled in.",
+         more context and empty columns for two coders in tables/coding-sheet.csv, to be printed or filled in.",
         frame
             .nodes
             .iter()
@@ -47,8 +49,9 @@ pub fn reading(frame: &Frame<'_>) -> ReadingPack {
             .collect::<Vec<_>>()
             .join(", ")
     ))];
-    if !lines.is_empty() {
-        blocks.push(Block::Table(lines_table(frame, &lines)));
+    if !drawn.is_empty() {
+        let title = "Lines drawn by lot in each outlet";
+        blocks.push(Block::Table(lines(frame, &drawn, "reading-lines", title, WIDTH)));
     }
     if let Some(table) = articles(frame) {
         blocks.push(Block::Paragraph(format!(
@@ -59,74 +62,57 @@ pub fn reading(frame: &Frame<'_>) -> ReadingPack {
         blocks.push(Block::Table(table));
     }
     let section = Section { id: "reading".into(), title: "Read these first".into(), blocks };
-    ReadingPack { section, tables: vec![sheet(frame, &lines)] }
+    ReadingPack { section, tables: vec![sheet(frame, &drawn)] }
 }
 
-fn lines(frame: &Frame<'_>) -> Vec<Drawn> {
-    let index = frame.corpus.index();
+fn lots(frame: &Frame<'_>) -> Vec<Drawn> {
     let mut found = Vec::new();
     for node in frame.nodes.iter().take(NODES) {
-        let hits = drawn(&frame.outlets, &node.find(&frame.corpus), LINES, SEED);
         let label = node_label(frame, node);
-        found.extend(hits.into_iter().map(|hit| Drawn { node: label.clone(), line: line(index, hit, WIDTH) }));
+        let hits = drawn(&frame.outlets, &node.find(&frame.corpus), LINES, SEED);
+        found.extend(hits.into_iter().map(|hit| Drawn { node: label.clone(), hit }));
     }
     found
 }
 
-fn cells(frame: &Frame<'_>, drawn: &Drawn, number: usize) -> Vec<Cell> {
-    let article = frame.corpus.index().article(drawn.line.hit.position.article);
-    let date = article.date.to_string();
-    vec![
-        Cell::count(number as u64 + 1),
-        Cell::text(&drawn.node),
-        Cell::text(&article.outlet),
-        Cell::maybe((!date.is_empty()).then_some(date)),
-        Cell::text(&article.id),
-        Cell::text(&drawn.line.left),
-        Cell::text(&drawn.line.node),
-        Cell::text(&drawn.line.right),
-    ]
-}
-
-fn columns() -> Vec<Column> {
-    vec![
+/// One row a line, with so many words on each side of the node.
+fn lines(frame: &Frame<'_>, drawn: &[Drawn], name: &str, title: &str, width: usize) -> Table {
+    let columns = vec![
         Column::new("line", ColumnKind::Count),
-        Column::new("search", ColumnKind::Text).heading("of").about("the node that was looked for"),
         Column::new("outlet", ColumnKind::Text),
-        Column::new("date", ColumnKind::Text),
-        Column::new("article", ColumnKind::Text),
         Column::new("left", ColumnKind::Left).heading("left context"),
         Column::new("node", ColumnKind::Text),
         Column::new("right", ColumnKind::Text).heading("right context"),
-    ]
-}
-
-fn lines_table(frame: &Frame<'_>, lines: &[Drawn]) -> Table {
-    Table {
-        name: "reading-lines".into(),
-        title: "Lines drawn by lot in each outlet".into(),
-        columns: columns(),
-        rows: lines.iter().enumerate().map(|(number, drawn)| cells(frame, drawn, number)).collect(),
-    }
+        Column::new("search", ColumnKind::Text).heading("drawn for").about("the node that was looked for"),
+        Column::new("date", ColumnKind::Text),
+        Column::new("article", ColumnKind::Text),
+    ];
+    let index = frame.corpus.index();
+    let row = |(number, one): (usize, &Drawn)| {
+        let (article, line) = (index.article(one.hit.position.article), line(index, one.hit, width));
+        let date = article.date.to_string();
+        vec![
+            Cell::count(number as u64 + 1),
+            Cell::text(&article.outlet),
+            Cell::text(line.left),
+            Cell::text(line.node),
+            Cell::text(line.right),
+            Cell::text(&one.node),
+            Cell::maybe((!date.is_empty()).then_some(date)),
+            Cell::text(&article.id),
+        ]
+    };
+    Table { name: name.into(), title: title.into(), columns, rows: drawn.iter().enumerate().map(row).collect() }
 }
 
 /// The lines again, with what two coders and their agreement need.
-fn sheet(frame: &Frame<'_>, lines: &[Drawn]) -> Table {
-    let mut columns = columns();
+fn sheet(frame: &Frame<'_>, drawn: &[Drawn]) -> Table {
+    let mut table = lines(frame, drawn, "coding-sheet", "Coding sheet", SHEET_WIDTH);
     for (name, about) in [("code_1", "by the first coder"), ("code_2", "by the second coder"), ("note", "")] {
-        columns.push(Column::new(name, ColumnKind::Text).about(about));
+        table.columns.push(Column::new(name, ColumnKind::Text).about(about));
+        table.rows.iter_mut().for_each(|row| row.push(Cell::text("")));
     }
-    let row = |(number, drawn): (usize, &Drawn)| {
-        let mut row = cells(frame, drawn, number);
-        row.extend([Cell::text(""), Cell::text(""), Cell::text("")]);
-        row
-    };
-    Table {
-        name: "coding-sheet".into(),
-        title: "Coding sheet".into(),
-        columns,
-        rows: lines.iter().enumerate().map(row).collect(),
-    }
+    table
 }
 
 /// The most typical and the most deviant articles of each outlet; `None` if no outlet has articles enough.

@@ -22,6 +22,7 @@ pub struct Findings<'a> {
 pub fn summary(frame: &Frame<'_>, found: &Findings<'_>) -> Vec<Sentence> {
     let mut sentences = vec![sentence("corpus", corpus_sentence(frame))];
     sentences.extend(quoted(found.sections).map(|text| sentence("voices", text)));
+    sentences.extend(loudest(found.sections).map(|text| sentence("voices", text)));
     sentences.extend(frequent_word(frame).map(|text| sentence("frequency", text)));
     sentences.extend(frame.nothing_compared().map(|text| sentence("distinctive", text)));
     sentences.extend(distinctive(frame).into_iter().map(|text| sentence("distinctive", text)));
@@ -75,6 +76,28 @@ fn corpus_sentence(frame: &Frame<'_>) -> String {
         things(frame.facts.len() as u64, "outlet", "outlets"),
         things(frame.corpus.tokens(), "word", "words"),
     )
+}
+
+/// Whose words are quoted most, where there is one outlet: from the table of the speakers.
+fn loudest(sections: &[Section]) -> Option<String> {
+    let blocks = &sections.iter().find(|section| section.id == "voices")?.blocks;
+    let mut folded = blocks.iter().flat_map(|block| match block {
+        Block::Details { blocks, .. } => blocks.as_slice(),
+        _ => &[],
+    });
+    let table = folded.find_map(|block| match block {
+        Block::Table(table) if table.name == "speakers" => Some(table),
+        _ => None,
+    })?;
+    let place = |name: &str| table.column(name);
+    let (outlet, speaker, words) = (place("outlet")?, place("speaker")?, place("quoted_tokens")?);
+    let is_named = |cell: &Cell| matches!(&cell.value, Value::Text(name) if !name.starts_with('('));
+    let row = table.rows.iter().find(|row| is_named(&row[speaker]))?;
+    let (Value::Text(name), Value::Count(count)) = (&row[speaker].value, &row[words].value) else { return None };
+    let one_outlet = table.rows.iter().all(|other| other[outlet] == row[outlet]);
+    one_outlet.then(|| {
+        format!("The speaker with the most quoted words is {} ({}).", isolated(name), things(*count, "word", "words"))
+    })
 }
 
 /// The most frequent word of content, and which outlets use it most and least.
@@ -138,8 +161,13 @@ fn distinctive(frame: &Frame<'_>) -> Vec<String> {
         listed.iter().take(NAMED).filter_map(|(place, row)| keyword_sentence(frame, *place, row)).collect();
     let more = listed.len().saturating_sub(NAMED);
     let tested: Vec<usize> = (0..frame.comparisons.len()).filter(|place| inference.is_tested(*place)).collect();
-    let without: Vec<usize> =
-        tested.iter().copied().filter(|place| listed.iter().all(|(other, _)| other != place)).collect();
+    let others = tested.iter().copied().filter(|place| listed.iter().all(|(other, _)| other != place));
+    let (only_under, without): (Vec<usize>, Vec<usize>) = others.partition(|place| inference.listed(Some(*place)) > 0);
+    let under = only_under.iter().map(|&place| {
+        let target = isolated(&frame.comparisons[place].target);
+        format!("{target} stands out only by words that it uses less often than the others.")
+    });
+    sentences.extend(under);
     let others = match more {
         0 => String::new(),
         1 => "1 outlet more has such words".to_string(),

@@ -65,13 +65,14 @@ pub fn texts(frame: &Frame<'_>) -> Result<TextMeasures> {
             values: sentences,
         });
     }
-    let mut blocks = vec![Block::Paragraph(
-        "Each point is an article. MATTR is the share of different words in stretches of fifty, MTLD the number of words over which \
+    let drawn = frame.corpus.articles().len() > FEW_ARTICLES;
+    let point = if drawn { "Each point is an article. " } else { "" };
+    let mut blocks = vec![Block::Paragraph(format!(
+        "{point}MATTR is the share of different words in stretches of fifty, MTLD the number of words over which \
          that share stays high: both compare articles of different length, which the plain share of different words does not. A text \
          with more varied words is not a better one."
-            .into(),
-    )];
-    if frame.corpus.articles().len() > FEW_ARTICLES {
+    ))];
+    if drawn {
         blocks.push(Block::Table(by_outlet(frame, &texts, &measured)));
         for measured in &measured {
             let name = format!("texts-{}", measured.name.replace('_', "-"));

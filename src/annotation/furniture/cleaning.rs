@@ -1,7 +1,7 @@
 //! Which rules leave words out, and what they found in a corpus: for every article spans with a rule each, and the layer of
 //! those that are not counted. Leaves tokens to `index`.
 
-use super::boilerplate::{self, Template};
+use super::boilerplate::{self, Boilerplate, Template};
 use super::own::OwnRule;
 use super::page::Page;
 use super::{Action, BOILERPLATE, Found, Kind, RULES, place_of};
@@ -40,6 +40,20 @@ pub struct Cleaned {
     pub found: Layer,
     /// What was learnt, by outlet, the most frequent first.
     pub templates: Vec<Template>,
+}
+
+/// What is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sought {
+    Everything,
+    /// What leaves words out, and what keeps them from being left out.
+    Claims,
+}
+
+impl Sought {
+    fn includes(self, action: Action) -> bool {
+        self == Self::Everything || action != Action::Flagged
+    }
 }
 
 impl Default for Cleaning {
@@ -105,6 +119,11 @@ impl Cleaning {
         Ok(self)
     }
 
+    /// The rules of the study.
+    pub fn own(&self) -> &[OwnRule] {
+        &self.own
+    }
+
     /// Every rule in the order in which they claim text, those of the study first.
     pub fn rules(&self) -> Vec<Standing> {
         let own = self.own.iter().map(|own| Standing {
@@ -145,6 +164,15 @@ impl Cleaning {
 
     /// Looks at every article of a corpus whose tokens were not given. Outlets are learnt apart.
     pub fn clean(&self, corpus: &Corpus, threads: usize) -> Cleaned {
+        self.found(corpus, threads, Sought::Everything)
+    }
+
+    /// The spans of a corpus that are not counted: those of [`Cleaning::excluded`], without a look for what is only flagged.
+    pub fn left_out(&self, corpus: &Corpus, threads: usize) -> Layer {
+        self.excluded(&self.found(corpus, threads, Sought::Claims))
+    }
+
+    fn found(&self, corpus: &Corpus, threads: usize, sought: Sought) -> Cleaned {
         let mut cleaned = Cleaned::default();
         if self.off {
             return cleaned;
@@ -154,14 +182,20 @@ impl Cleaning {
         for outlet in corpus.articles().chunk_by(|a, b| a.outlet == b.outlet) {
             let places: Vec<usize> = (0..outlet.len()).collect();
             let pages = parallel::map(&places, threads, |&place| Page::of(&outlet[place]));
-            let learnt = boilerplate::learn(outlet, &pages, threads);
+            let learnt = if sought.includes(self.action_of(BOILERPLATE.name)) {
+                boilerplate::learn(outlet, &pages, threads)
+            } else {
+                Boilerplate::nothing(outlet.len())
+            };
             let work: Vec<(&Article, &Page<'_>, &Found)> = outlet
                 .iter()
                 .zip(&pages)
                 .zip(&learnt.found)
                 .map(|((article, page), found)| (article, page, found))
                 .collect();
-            spans.extend(parallel::map(&work, threads, |(article, page, learnt)| self.spans(article, page, learnt)));
+            spans.extend(parallel::map(&work, threads, |(article, page, learnt)| {
+                self.spans(article, page, learnt, sought)
+            }));
             cleaned.templates.extend(learnt.templates);
         }
         cleaned.found = Layer::new(spans);
@@ -174,18 +208,19 @@ impl Cleaning {
     }
 
     /// The spans of one article: rules of the study first, then ours in their order; what only flags comes last.
-    fn spans(&self, article: &Article, page: &Page<'_>, learnt: &Found) -> Vec<Span> {
+    fn spans(&self, article: &Article, page: &Page<'_>, learnt: &Found, sought: Sought) -> Vec<Span> {
         if article.given_tokens.is_some() {
             return Vec::new();
         }
         let mut spans = Vec::new();
         let mut claimed: Found = Vec::new();
-        let own = self.own.iter().map(|own| {
+        let own = self.own.iter().filter(|own| sought.includes(own.action())).map(|own| {
             let mut found = Vec::new();
             own.find(page.text, page.outlet, &mut found);
             (own.name(), Kind::Own, own.action(), found)
         });
-        let ours = RULES.iter().zip(&self.actions).map(|(rule, &action)| {
+        let ours = RULES.iter().zip(&self.actions).filter(|(_, action)| sought.includes(**action));
+        let ours = ours.map(|(rule, &action)| {
             let mut found = Vec::new();
             if rule.name == BOILERPLATE.name {
                 found.extend(learnt.iter().cloned());
@@ -307,7 +342,8 @@ mod tests {
             body: format!(
                 "Story {} is told.\n\nFollow us on Twitter.",
                 ["one", "two", "three", "four"][place as usize]
-            ),
+            )
+            .into(),
             given_tokens: None,
             given_sentences: None,
             place: String::new(),

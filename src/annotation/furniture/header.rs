@@ -154,12 +154,12 @@ fn byline(page: &Page<'_>, found: &mut Found) {
 }
 
 fn is_author(text: &str, author: &str) -> bool {
-    let lower = text.to_lowercase();
-    let behind_by = BY.iter().find(|by| lower.starts_with(**by)).and_then(|by| text.get(by.len()..));
+    let begins = |by: &&&str| text.get(..by.len()).is_some_and(|start| start.eq_ignore_ascii_case(by));
+    let behind_by = BY.iter().find(begins).and_then(|by| text.get(by.len()..));
     super::page::same(text, author)
         || behind_by.is_some_and(|names| is_names(names) || super::page::same(names, author))
         || behind_label(text, AUTHOR_LABELS).is_some_and(|names| (1..=6).contains(&word_count(names)))
-        || (lower.starts_with("به قلم ") && word_count(text) <= 6)
+        || (text.starts_with("به قلم ") && word_count(text) <= 6)
 }
 
 /// When it was published.

@@ -106,10 +106,7 @@ const AGENCIES: &[&str] = &[
 pub fn behind_label<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
     // A label has at most eighty bytes; the full-width colon is three.
     let bytes = &line.as_bytes()[..line.len().min(80)];
-    let place = bytes
-        .iter()
-        .position(|&byte| byte == b':' || byte == 0xef)
-        .filter(|&place| line[place..].starts_with([':', '：']))?;
+    let place = memchr::memchr2(b':', 0xef, bytes).filter(|&place| line[place..].starts_with([':', '：']))?;
     let label = line[..place].trim().to_lowercase();
     let width = line[place..].chars().next().map_or(0, char::len_utf8);
     labels.contains(&label.as_str()).then(|| line[place + width..].trim())
@@ -121,10 +118,11 @@ pub fn is_one_of(line: &str, phrases: &[&str]) -> bool {
     if line.len() > 72 || line.bytes().filter(|&byte| byte == b' ').count() > 6 {
         return false;
     }
-    let bare = line
-        .trim_matches(|sign: char| !sign.is_alphanumeric() && !('\u{64b}'..='\u{652}').contains(&sign))
-        .to_lowercase();
-    phrases.contains(&bare.as_str())
+    let bare = line.trim_matches(|sign: char| !sign.is_alphanumeric() && !('\u{64b}'..='\u{652}').contains(&sign));
+    if bare.is_ascii() {
+        return phrases.iter().any(|phrase| phrase.eq_ignore_ascii_case(bare));
+    }
+    phrases.contains(&bare.to_lowercase().as_str())
 }
 
 /// Whether a text is a name or a list of names, as bylines give them: at most twelve words, each with a capital or a word
@@ -154,12 +152,13 @@ pub fn is_names(text: &str) -> bool {
 /// Whether a text names a news agency: `AP`, `Reuters`, `Strait News Agency`, `SNA / Strait News Agency`.
 pub fn is_agency(text: &str) -> bool {
     let text = text.trim_matches(|sign: char| sign.is_whitespace() || "().,©".contains(sign));
+    if text.len() > 60 || !text.starts_with(char::is_alphabetic) {
+        return false;
+    }
     let lower = text.to_lowercase();
-    text.len() <= 60
-        && text.starts_with(char::is_alphabetic)
-        && (AGENCIES.contains(&lower.as_str())
-            || (lower.ends_with(" news agency") && is_names(&text.replace('/', " ")))
-            || lower.starts_with("خبرگزاری ") && words(text).count() <= 4)
+    AGENCIES.contains(&lower.as_str())
+        || (lower.ends_with(" news agency") && is_names(&text.replace('/', " ")))
+        || (lower.starts_with("خبرگزاری ") && words(text).count() <= 4)
 }
 
 /// Whether brackets of a dateline hold an agency: a known one, or two to eight capitals.

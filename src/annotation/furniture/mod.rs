@@ -18,6 +18,7 @@ mod tests;
 pub use boilerplate::{BOILERPLATE, Template};
 pub use cleaning::{Cleaned, Cleaning, Standing};
 pub use own::OwnRule;
+pub(crate) use own::lasting;
 pub use page::Page;
 
 use std::ops::Range;

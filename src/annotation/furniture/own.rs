@@ -95,7 +95,7 @@ impl PartialEq for OwnRule {
 impl Eq for OwnRule {}
 
 /// A name that lives as long as the program; the same name twice takes no more memory.
-fn lasting(name: &str) -> &'static str {
+pub(crate) fn lasting(name: &str) -> &'static str {
     let mut names = NAMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(known) = names.get(name) {
         return known;

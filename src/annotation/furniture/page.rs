@@ -2,7 +2,9 @@
 //! Leaves what a line means to the rules.
 
 use crate::corpus::Article;
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Header rules look at so many non-empty lines from the top.
 pub const HEADER_LINES: usize = 6;
@@ -88,12 +90,13 @@ impl<'a> Page<'a> {
 
 /// Whether two texts hold the same letters and digits in the same order, without regard to case.
 pub fn same(a: &str, b: &str) -> bool {
-    let signs = |text: &'_ str| {
-        let kept: Vec<char> = text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        kept
-    };
     // Far longer texts cannot be the same; a long line is not folded to find that out.
-    a.len() <= 3 * b.len() + 16 && !b.is_empty() && signs(a) == signs(b)
+    a.len() <= 3 * b.len() + 16 && !b.is_empty() && signs(a).eq(signs(b))
+}
+
+/// The letters and digits of a text in lower case.
+fn signs(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The words of a line as rules count them: runs between white space that hold a letter or a digit.
@@ -102,7 +105,6 @@ pub fn words(line: &str) -> impl Iterator<Item = &str> {
 }
 
 fn lines(text: &str) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut start = 0;
     let mut take = |from: usize, to: usize| {
@@ -113,20 +115,25 @@ fn lines(text: &str) -> Vec<Range<usize>> {
             found.push(from..from + inner.len());
         }
     };
-    for place in 0..bytes.len() {
-        // Line feed and carriage return; U+0085, U+2028 and U+2029.
-        let length = match bytes[place] {
-            b'\n' | b'\r' => 1,
-            0xc2 if bytes.get(place + 1) == Some(&0x85) => 2,
-            0xe2 if matches!(bytes.get(place + 1..place + 3), Some([0x80, 0xa8 | 0xa9])) => 3,
-            _ => continue,
-        };
-        take(start, place);
-        start = place + length;
+    let bytes = text.as_bytes();
+    // U+0085, U+2028 and U+2029 end lines too; most texts have none of them.
+    if RARE_ENDS.iter().any(|end| end.find(bytes).is_some()) {
+        for (place, end) in text.match_indices(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+            take(start, place);
+            start = place + end.len();
+        }
+    } else {
+        for place in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            take(start, place);
+            start = place + 1;
+        }
     }
     take(start, bytes.len());
     found
 }
+
+static RARE_ENDS: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["\u{85}", "\u{2028}", "\u{2029}"].map(Finder::new));
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
-//! The arguments of the first step: init.
+//! The arguments of the first steps: init and index.
 
-use super::ColourArgument;
+use super::{ColourArgument, CorpusOptions};
 use clap::Args;
 use newsprint::error::Result;
 use std::collections::BTreeMap;
@@ -34,6 +34,18 @@ pub struct InitArguments {
     /// No notices on standard error
     #[arg(long, short)]
     pub quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct IndexArguments {
+    /// Folders or files with articles, or a study.toml
+    #[arg(required = true)]
+    pub corpus: Vec<PathBuf>,
+    /// The folder to write; an earlier index there is replaced
+    #[arg(long, short, value_name = "DIR")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub options: CorpusOptions,
 }
 
 impl InitArguments {

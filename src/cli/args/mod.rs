@@ -18,11 +18,13 @@ pub use questions::*;
 pub use texts::*;
 pub use voices::*;
 
+use super::progress;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use newsprint::annotation::furniture::Action;
 use newsprint::error::{Error, Result};
+use newsprint::memory::Memory;
 use newsprint::query::Filter;
-use newsprint::study::Study;
+use newsprint::study::{Cache, Study};
 use newsprint::token::Unit;
 use std::path::{Path, PathBuf};
 
@@ -38,6 +40,8 @@ pub struct Arguments {
 pub enum Command {
     /// What is in this folder? Propose study.toml, articles.csv
     Init(InitArguments),
+    /// Read it once: an index that every command takes as CORPUS
+    Index(IndexArguments),
     /// Write a report: a page, tables, charts, methods
     Report(ReportArguments),
     /// Does this report still follow from its inputs?
@@ -45,7 +49,7 @@ pub enum Command {
     /// How often: frequencies of words
     Words(WordsArguments),
     /// What is distinctive of each outlet
-    Keywords(KeywordsArguments),
+    Keywords(Box<KeywordsArguments>),
     /// Show every line with a word or phrase
     Concordance(ConcordanceArguments),
     /// How evenly words spread over articles
@@ -152,6 +156,12 @@ pub struct CorpusOptions {
     /// Threads; never changes a result [default: all cores]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
+    /// Memory for texts and words; what is larger goes to temporary files: 500MB, 4GB [default: half of what is there]
+    #[arg(long, value_name = "SIZE", value_parser = memory)]
+    pub memory: Option<Memory>,
+    /// Read everything again, and keep nothing for the next run
+    #[arg(long)]
+    pub no_cache: bool,
     /// No notices on standard error
     #[arg(long, short, action = ArgAction::SetTrue)]
     pub quiet: bool,
@@ -265,7 +275,26 @@ impl CorpusOptions {
             study.threads = threads.into();
             study.read.threads = threads.into();
         }
+        study.memory = self.memory.unwrap_or(study.memory);
+        study.cache = if self.no_cache { None } else { Cache::of_user() };
+        self.say_what_differs(&study)?;
+        if !self.quiet {
+            progress::show();
+        }
         Ok(study)
+    }
+
+    /// Says so if an index was made with other words than it is asked for: they are made anew, which takes longer.
+    fn say_what_differs(&self, study: &Study) -> Result<()> {
+        let Some(folder) = study.index_folder()? else { return Ok(()) };
+        let differences = folder.differences(&study.index_settings()?);
+        if !differences.is_empty() && !self.quiet {
+            eprintln!(
+                "note: the index was made with other settings, so words are made anew from its texts: {}",
+                differences.join("; ")
+            );
+        }
+        Ok(())
     }
 
     /// The options that can change a result, as they would be typed.
@@ -319,6 +348,11 @@ impl CorpusOptions {
         }
         text + &self.voices.canonical()
     }
+}
+
+/// A size of memory, as it is typed.
+fn memory(text: &str) -> std::result::Result<Memory, String> {
+    Memory::parse(text).map_err(|error| error.remedy().map_or_else(|| error.to_string(), str::to_owned))
 }
 
 /// Our name of a column and its name in the input.

@@ -7,6 +7,7 @@ use super::source::Lines;
 use super::{Batch, Input, ReadOptions, Reader, ends_in};
 use crate::error::Result;
 use crate::parallel;
+use std::ops::Range;
 
 /// How many bytes of lines are parsed at once by all threads.
 const PORTION: usize = 4 << 20;
@@ -18,11 +19,19 @@ pub(super) const READER: Reader = Reader {
     read,
 };
 
-/// One line of the file.
+/// Lines of the file that are parsed together.
+#[derive(Default)]
+struct Portion {
+    bytes: Vec<u8>,
+    lines: Vec<Line>,
+}
+
+/// A line that is not blank.
 struct Line {
     number: u64,
     offset: u64,
-    bytes: Vec<u8>,
+    /// Its bytes in the portion.
+    range: Range<usize>,
 }
 
 fn read(input: &Input, options: &ReadOptions) -> Result<Batch> {
@@ -35,24 +44,26 @@ pub(super) fn read_portions(
     options: &ReadOptions,
     visit: &mut dyn FnMut(&mut [Article]),
 ) -> Result<Batch> {
-    let mut lines = Lines::open(&input.path)?;
+    let mut lines = Lines::open(&input.path)?.hashed_if(options);
     let mut gathering = Gathering::new(input, options);
     if lines.marked {
         gathering.note_mark(&input.label);
     }
     let mut tally = Tally::default();
     let stem = input.stem();
+    let mut portion = Portion::default();
     loop {
-        let portion = match portion(&mut lines) {
-            Ok(portion) => portion,
-            Err(error) => return Err(gathering.stop(error)),
-        };
-        if portion.is_empty() {
+        if let Err(error) = portion.fill(&mut lines) {
+            return Err(gathering.stop(error));
+        }
+        if portion.lines.is_empty() {
             break;
         }
-        let parsed = parallel::map(&portion, options.threads(), |line| article(line, &stem, input, options));
+        let parsed = parallel::map(&portion.lines, options.threads(), |line| {
+            article(line, &portion.bytes[line.range.clone()], &stem, input, options)
+        });
         let known = gathering.len();
-        for (line, parsed) in portion.iter().zip(parsed) {
+        for (line, parsed) in portion.lines.iter().zip(parsed) {
             let place = format!("{} line {}", input.label, line.number);
             match parsed {
                 Ok(parsed) => tally.take(parsed, place, &mut gathering),
@@ -68,26 +79,31 @@ pub(super) fn read_portions(
     }
 }
 
-/// The next lines that are not blank; none at the end.
-fn portion(lines: &mut Lines) -> Result<Vec<Line>> {
-    let (mut portion, mut size) = (Vec::new(), 0);
-    while size < PORTION {
-        let offset = lines.offset;
-        let mut bytes = Vec::new();
-        let read = lines.append_to(&mut bytes)?;
-        if read == 0 {
-            break;
+impl Portion {
+    /// Takes the next lines that are not blank; there are none at the end.
+    fn fill(&mut self, lines: &mut Lines) -> Result<()> {
+        self.bytes.clear();
+        self.lines.clear();
+        let mut read = 0;
+        while read < PORTION {
+            let (offset, start) = (lines.offset, self.bytes.len());
+            let length = lines.append_to(&mut self.bytes)?;
+            if length == 0 {
+                break;
+            }
+            read += length;
+            if self.bytes[start..].trim_ascii().is_empty() {
+                self.bytes.truncate(start);
+            } else {
+                self.lines.push(Line { number: lines.line, offset, range: start..self.bytes.len() });
+            }
         }
-        size += read;
-        if !bytes.trim_ascii().is_empty() {
-            portion.push(Line { number: lines.line, offset, bytes });
-        }
+        Ok(())
     }
-    Ok(portion)
 }
 
-fn article(line: &Line, stem: &str, input: &Input, options: &ReadOptions) -> Result<Parsed> {
-    let Line { number, offset, bytes } = line;
+fn article(line: &Line, bytes: &[u8], stem: &str, input: &Input, options: &ReadOptions) -> Result<Parsed> {
+    let Line { number, offset, .. } = line;
     let text = encoding::text(bytes).map_err(|fault| fault.error(&input.path, bytes, *number, *offset))?;
     let spot = Spot {
         row: format!("\"{}\" line {number}", input.path.display()),

@@ -75,6 +75,16 @@ impl fmt::Debug for Reader {
     }
 }
 
+/// Whether the files that were read are hashed for the record of a result.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Hashes {
+    /// All are.
+    #[default]
+    Taken,
+    /// Those that are read line by line are not, since no record is made of the result.
+    Left,
+}
+
 /// How to read.
 #[derive(Debug, Clone, Default)]
 pub struct ReadOptions {
@@ -86,6 +96,8 @@ pub struct ReadOptions {
     pub articles: Option<PathBuf>,
     /// Set unreadable articles aside, each with a finding `skipped`, instead of stopping.
     pub skip_unreadable: bool,
+    /// Which files are hashed.
+    pub hashes: Hashes,
     /// Threads to read with; 0 means all there are. Never changes the result.
     pub threads: usize,
 }
@@ -134,6 +146,33 @@ pub struct Batch {
     pub sources: Vec<Source>,
     /// What was odd.
     pub findings: Vec<Finding>,
+}
+
+/// The files of an input.
+pub(crate) struct InputFiles {
+    /// Relative path and place, by relative path; of a file its name.
+    pub files: Vec<(String, PathBuf)>,
+    /// How many are hidden and never looked at.
+    pub hidden: usize,
+}
+
+/// The files of a folder, or the one file that the input is.
+///
+/// # Errors
+/// If the folder, or a folder below it, cannot be listed.
+pub(crate) fn files_of(path: &Path) -> Result<InputFiles> {
+    if !path.is_dir() {
+        let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        return Ok(InputFiles { files: vec![(name, path.to_path_buf())], hidden: 0 });
+    }
+    let mut listing = walk::list(path)?;
+    match listing.problems.pop_first() {
+        Some((_, problem)) => Err(problem),
+        None => Ok(InputFiles {
+            files: listing.files.into_iter().map(|file| (file.relative, file.path)).collect(),
+            hidden: listing.hidden,
+        }),
+    }
 }
 
 /// Does the path end in one of these extensions, in whatever case?

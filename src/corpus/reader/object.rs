@@ -8,11 +8,12 @@ use crate::error::Error;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// The members of an object as they stand in the file, so that numbers keep their digits.
-struct Object<'a>(BTreeMap<String, &'a RawValue>);
+/// The members of an object, by name, as they stand in the file, so that numbers keep their digits.
+struct Object<'a>(BTreeMap<Cow<'a, str>, &'a RawValue>);
 
 /// An article from an object, with what must be told about the whole file.
 pub(super) struct Parsed {
@@ -55,6 +56,7 @@ fn draft(
     let mut draft = Draft::default();
     let mut has_tokens = false;
     for (name, raw) in &members {
+        let name = name.as_ref();
         mapped.extend(options.columns.iter().filter(|(_, theirs)| *theirs == name).map(|(ours, _)| ours.clone()));
         if raw.get() == "null" {
             continue;
@@ -69,7 +71,7 @@ fn draft(
             Role::PartsOfSpeech if options.tokens_as_given => {
                 draft.parts_of_speech = Some(list(raw, name, "texts", row)?);
             }
-            Role::File => draft.set(&Role::Metadata(name.clone()), value(raw, name, row)?),
+            Role::File => draft.set(&Role::Metadata(name.to_owned()), value(raw, name, row)?),
             role => {
                 check_kind(&role, raw, name, row)?;
                 draft.set(&role, value(raw, name, row)?);
@@ -86,7 +88,7 @@ fn draft(
             .hint("leave out --tokens as-given, or name the column that holds them: --column tokens=NAME"));
     }
     if draft.text.is_none() && draft.tokens.is_none() {
-        let names: Vec<String> = members.into_keys().collect();
+        let names: Vec<String> = members.into_keys().map(Cow::into_owned).collect();
         return Err(if has_tokens {
             Error::new(format!("{row} has tokens and no text")).hint("read the tokens with --tokens as-given")
         } else {
@@ -113,8 +115,11 @@ fn check_kind(role: &Role, raw: &RawValue, name: &str, row: &str) -> Result<(), 
 
 /// A value as text: a string without its quotes, anything else as it stands.
 fn value(raw: &RawValue, name: &str, row: &str) -> Result<String, Error> {
-    if !raw.get().starts_with('"') {
-        return Ok(raw.get().to_owned());
+    let raw_text = raw.get();
+    let Some(inner) = raw_text.strip_prefix('"') else { return Ok(raw_text.to_owned()) };
+    // A string without escapes is what stands between its quotes; the parser has refused control characters in it.
+    if let Some(plain) = inner.strip_suffix('"').filter(|plain| memchr::memchr(b'\\', plain.as_bytes()).is_none()) {
+        return Ok(plain.to_owned());
     }
     serde_json::from_str(raw.get())
         .map_err(|error| Error::new(format!("{row}: \"{name}\" is no sound text: {}", reason(&error))))
@@ -138,11 +143,15 @@ pub(super) fn reason(error: &serde_json::Error) -> String {
     text.rfind(" at line ").map_or(text.as_str(), |at| &text[..at]).to_lowercase()
 }
 
+/// The name of a member: borrowed if it has no escapes.
+#[derive(Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
+
 impl<'de> Deserialize<'de> for Object<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Members;
         impl<'de> Visitor<'de> for Members {
-            type Value = BTreeMap<String, &'de RawValue>;
+            type Value = BTreeMap<Cow<'de, str>, &'de RawValue>;
 
             fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
                 out.write_str("an object")
@@ -151,7 +160,7 @@ impl<'de> Deserialize<'de> for Object<'de> {
             // Plain maps take the last of two equal names and say nothing.
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut members = BTreeMap::new();
-                while let Some((name, value)) = map.next_entry::<String, &RawValue>()? {
+                while let Some((Name(name), value)) = map.next_entry::<Name<'de>, &RawValue>()? {
                     if members.contains_key(&name) {
                         return Err(A::Error::custom(format!("the name \"{name}\" stands twice")));
                     }

@@ -179,7 +179,7 @@ impl Draft {
             author: self.author,
             language: self.language,
             metadata: self.metadata,
-            body,
+            body: body.into(),
             given_tokens,
             given_sentences,
             place,

@@ -2,6 +2,7 @@
 //! Leaves what the lines mean to the formats.
 
 use super::super::{Source, encoding};
+use super::{Hashes, ReadOptions};
 use crate::error::{Error, Result};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
@@ -59,7 +60,7 @@ pub(super) struct Lines<'p> {
 impl<'p> Lines<'p> {
     /// Opens a file and looks at its first bytes.
     pub(super) fn open(path: &'p Path) -> Result<Self> {
-        let hashing = Hashing { file: open(path)?, sha256: Sha256::new(), bytes: 0 };
+        let hashing = Hashing { file: open(path)?, sha256: Some(Sha256::new()), bytes: 0 };
         let mut lines =
             Self { path, reader: BufReader::with_capacity(1 << 18, hashing), marked: false, line: 0, offset: 0 };
         let first = lines.buffered()?;
@@ -70,14 +71,36 @@ impl<'p> Lines<'p> {
         Ok(lines)
     }
 
+    /// The same lines, whose file is hashed only if the options ask for it.
+    pub(super) fn hashed_if(mut self, options: &ReadOptions) -> Self {
+        self.reader.get_mut().sha256.take_if(|_| options.hashes == Hashes::Left);
+        self
+    }
+
     /// What is known of the next bytes without moving on.
     pub(super) fn buffered(&mut self) -> Result<&[u8]> {
-        self.reader.fill_buf().map_err(|error| Error::io("read", self.path, &error))
+        while let Err(error) = self.reader.fill_buf() {
+            if error.kind() != io::ErrorKind::Interrupted {
+                return Err(Error::io("read", self.path, &error));
+            }
+        }
+        Ok(self.reader.buffer())
     }
 
     /// Appends the next line with its line end; the number of its bytes, 0 at the end.
     pub(super) fn append_to(&mut self, buffer: &mut Vec<u8>) -> Result<usize> {
-        let read = self.reader.read_until(b'\n', buffer).map_err(|error| Error::io("read", self.path, &error))?;
+        let before = buffer.len();
+        loop {
+            let buffered = self.buffered()?;
+            let end = memchr::memchr(b'\n', buffered);
+            let taken = end.map_or(buffered.len(), |end| end + 1);
+            buffer.extend_from_slice(&buffered[..taken]);
+            self.reader.consume(taken);
+            if end.is_some() || taken == 0 {
+                break;
+            }
+        }
+        let read = buffer.len() - before;
         self.line += u64::from(read > 0);
         self.offset += read as u64;
         Ok(read)
@@ -100,21 +123,25 @@ impl<'p> Lines<'p> {
     /// The facts for the manifest, after the last line.
     pub(super) fn source(self, name: String, input: usize) -> Source {
         let Hashing { sha256, bytes, .. } = self.reader.into_inner();
-        Source { input, path: name, bytes, sha256: format!("{:x}", sha256.finalize()) }
+        let sha256 = sha256.map_or_else(String::new, |sha256| format!("{:x}", sha256.finalize()));
+        Source { input, path: name, bytes, sha256 }
     }
 }
 
 /// A file that is hashed while it is read.
 struct Hashing {
     file: File,
-    sha256: Sha256,
+    /// `None` where nobody asks for the hash.
+    sha256: Option<Sha256>,
     bytes: u64,
 }
 
 impl Read for Hashing {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
-        self.sha256.update(&buffer[..read]);
+        if let Some(sha256) = &mut self.sha256 {
+            sha256.update(&buffer[..read]);
+        }
         self.bytes += read as u64;
         Ok(read)
     }

@@ -31,7 +31,7 @@ impl<'p> Table<'p> {
     /// # Errors
     /// If the header cannot be read, names a column twice, or lacks one that is required or mapped.
     pub(super) fn open(path: &'p Path, required: &[&str], options: &ReadOptions) -> Result<Self, Error> {
-        let mut lines = Lines::open(path)?;
+        let mut lines = Lines::open(path)?.hashed_if(options);
         let delimiter = if ends_in(path, &["csv"]) { sniff(lines.buffered()?) } else { b'\t' };
         let mut records = Records::new(path, lines, delimiter);
         let names = match records.next() {

@@ -2,7 +2,7 @@
 // Text is only ever set as text. Numbers are compared and copied at full precision, from data-v.
 (async () => {
 'use strict';
-const ROWS = 25, SLACK = 5, LINES = 50, LINE = 7;
+const ROWS = 25, SLACK = 5, LINES = 50, LINE = 7, ROW = 30;
 const one = (query, root = document) => root.querySelector(query);
 const all = (query, root = document) => [...root.querySelectorAll(query)];
 const data = JSON.parse(one('#np-data').textContent);
@@ -62,10 +62,10 @@ async function copy(text, status) {
   }
 }
 
-// Tables: a row is its cells as they compare ({ v: the number at full precision, text }) and the element that shows it.
+// Tables: a row is its cells as they compare ({ v: the number at full precision, text, e: the address of its lines }) and the element that shows it.
 
 function drawnRow(element) {
-  return { element, cells: [...element.cells].map(cell => ({ v: cell.dataset.v, text: cell.textContent })) };
+  return { element, cells: [...element.cells].map(cell => ({ v: cell.dataset.v, text: cell.textContent, e: cell.dataset.e })) };
 }
 
 const outletChip = name => { const place = data.outlets.indexOf(name); return place < 0 ? undefined : chips[place]?.cloneNode(true); };
@@ -86,12 +86,12 @@ function packedRows({ kinds, columns, open }) {
   const named = kinds.search('t');
   return columns[0].map((_, place) => {
     const cells = columns.map((column, at) => {
-      const cell = column[place];
-      return kinds[at] !== 'n' ? { text: cell } : typeof cell === 'string' ? { v: cell, text: cell } : { v: cell[0], text: cell[1] };
+      const cell = column[place], e = open[at]?.[place];
+      return kinds[at] !== 'n' ? { text: cell } : typeof cell === 'string' ? { v: cell, text: cell, e } : { v: cell[0], text: cell[1], e };
     });
     let made = null;
     return { cells, get element() {
-      return made ??= make('tr', '', ...cells.map((cell, at) => packedCell(cell, kinds[at], at === named ? 'th' : 'td', open[at]?.[place])));
+      return made ??= make('tr', '', ...cells.map((cell, at) => packedCell(cell, kinds[at], at === named ? 'th' : 'td', cell.e)));
     } };
   });
 }
@@ -108,9 +108,13 @@ function compare(a, b, sign) {
   return collator.compare(a.text, b.text) * sign;
 }
 
+// The rows of each table by the id of its place: pictures find the lines of their marks in their twins.
+const rowsOf = new Map();
+
 function setUpTable(box) {
   const table = one('table', box), body = table.tBodies[0], heads = [...table.tHead.rows[0].cells];
   const given = unpacked.tables[box.id] ? packedRows(unpacked.tables[box.id]) : [...body.rows].map(drawnRow);
+  rowsOf.set(box.id, given);
   const filter = one('.tools input', box), found = one('.found', box), status = one('.status', box), more = one('.more', box);
   const searched = filter && given.map(row => fold(row.cells.filter(cell => cell.v === undefined).map(cell => cell.text).join('\n')));
   let order = given.map((_, place) => place), whole = false;
@@ -294,6 +298,38 @@ function opensLines(cell, address) {
   cell.append(act);
 }
 
+// Pictures: a label opens the lines of its word, and a mark in a row of dots those of its outlet. The twin table below does the same for
+// those who use no mouse.
+
+const plain = text => text.replace(/[\u2066-\u2069]/g, '').trim();
+
+function setUpPicture(figure) {
+  const opens = new Map();
+  for (const { cells } of rowsOf.get(one('.table', figure)?.id) ?? []) {
+    const address = cells.find(cell => cell.e)?.e;
+    if (!address) continue;
+    const form = parseInt(address, 10), own = cells.find(cell => cell.v === undefined).text;
+    opens.set(unpacked.forms[form][0], form).set(own, form);
+  }
+  const svg = one('.picture > svg', figure), labels = all('text', svg).filter(text => opens.has(plain(text.textContent)));
+  const formOf = label => opens.get(plain(label.textContent));
+  for (const label of labels) {
+    label.classList.add('opens');
+    label.addEventListener('click', () => openEvidence(formOf(label) + ',,'));
+  }
+  const colours = chips.map(chip => chip.classList[1]);
+  if (!('rows' in figure.dataset) || new Set(colours).size < colours.length) return;
+  for (const mark of all('circle[class*="fill"], polygon[class*="fill"]', svg)) {
+    const outlet = colours.indexOf(mark.classList[0]), middle = element => { const box = element.getBBox(); return box.y + box.height / 2; };
+    if (outlet < 0) continue;
+    mark.classList.add('opens');
+    mark.addEventListener('click', () => {
+      const near = labels.map(label => [Math.abs(middle(label) - middle(mark)), label]).sort((a, b) => a[0] - b[0])[0];
+      if (near && near[0] < ROW) openEvidence(formOf(near[1]) + ',' + outlet + ',');
+    });
+  }
+}
+
 // The concordance explorer
 
 const wordsOf = text => fold(text.replace(/[^\p{L}\p{M}\p{N}\s\u200c]/gu, ' ')).split(/\s+/).filter(Boolean);
@@ -413,6 +449,7 @@ const unpacked = await unpack();
 all('[data-script]').forEach(element => { element.hidden = false; });
 all('[data-e]').forEach(cell => opensLines(cell, cell.dataset.e));
 all('.table').forEach(setUpTable);
+if (unpacked.forms.length) all('figure').forEach(setUpPicture);
 setUpExplorer();
 setUpEvidence();
 for (const box of all('.copy')) one('button', box).addEventListener('click', () => copy(one('pre', box).textContent, one('.status', box)));

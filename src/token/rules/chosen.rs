@@ -38,6 +38,15 @@ impl WordRules {
         Self { on: always.fold(0, |bits, (place, _)| bits | 1 << place), open: 0 }
     }
 
+    /// The rules that are on and those that are open, by their names.
+    ///
+    /// # Errors
+    /// If a name is not that of a rule.
+    pub(crate) fn restored(on: &[String], open: &[String]) -> Result<Self> {
+        let bits = |names: &[String]| names.iter().try_fold(0, |bits, name| Ok(bits | 1 << place_of(name, |_| true)?));
+        Ok(Self { on: bits(on)?, open: bits(open)? })
+    }
+
     /// Switches one rule on.
     ///
     /// # Errors
@@ -187,6 +196,11 @@ impl WordRules {
     /// The rules that are on, in the order of application.
     pub fn on(self) -> impl Iterator<Item = &'static Rule> {
         RULES.iter().enumerate().filter(move |(place, _)| self.on & (1 << place) != 0).map(|(_, rule)| rule)
+    }
+
+    /// The rules that the languages decide.
+    pub(crate) fn open(self) -> impl Iterator<Item = &'static Rule> {
+        RULES.iter().enumerate().filter(move |(place, _)| self.open & (1 << place) != 0).map(|(_, rule)| rule)
     }
 
     /// Whether a rule is on.

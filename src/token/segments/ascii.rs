@@ -50,6 +50,11 @@ impl Borders {
         }
     }
 
+    /// All borders.
+    pub(super) fn places(&self) -> &[u32] {
+        &self.places[..self.len]
+    }
+
     pub(super) fn push(&mut self, word: Range<usize>) {
         self.places[self.len] = word.start as u32;
         self.places[self.len + 1] = word.end as u32;

@@ -38,6 +38,13 @@ impl<'t> Segments<'t> {
         Self::by(Kernel::best(), text, admitted)
     }
 
+    /// The next words, starts and ends in turn; none at the end. Not to be mixed with [`Iterator::next`].
+    pub(super) fn batch(&mut self) -> &[u32] {
+        self.refill();
+        self.given = self.borders.len();
+        self.borders.places()
+    }
+
     fn by(kernel: Kernel, text: &'t str, admitted: Option<fn(&str) -> bool>) -> Self {
         assert!(u32::try_from(text.len()).is_ok(), "a text is shorter than four gigabytes");
         Self { text, admitted, kernel, at: 0, around: None, borders: Borders::new(), given: 0 }

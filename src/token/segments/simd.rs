@@ -1,4 +1,4 @@
-//! The masks of `ascii` by vector instructions, chosen when the program runs: the only unsafe code of the library.
+//! The masks of `ascii` by vector instructions, chosen when the program runs: with `mapping`, the only unsafe code of the library.
 //!
 //! Two things are unsafe: to call a function that needs instructions which not every processor has (they are asked for in the
 //! line before), and to load and store whole vectors (through references to arrays of their very size). The tests hold every

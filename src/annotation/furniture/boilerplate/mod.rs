@@ -54,6 +54,13 @@ pub(super) struct Boilerplate {
     pub templates: Vec<Template>,
 }
 
+impl Boilerplate {
+    /// What so many articles hold in which nothing recurs.
+    pub(super) fn nothing(articles: usize) -> Self {
+        Self { found: vec![Vec::new(); articles], templates: Vec::new() }
+    }
+}
+
 /// How many articles something must stand in: three, and 30 % of all.
 fn enough(articles: usize) -> usize {
     (articles * 3).div_ceil(10).max(3)
@@ -62,13 +69,13 @@ fn enough(articles: usize) -> usize {
 /// Learns the boilerplate of one outlet and finds it in each of its articles.
 pub(super) fn learn(outlet: &[Article], pages: &[Page<'_>], threads: usize) -> Boilerplate {
     if outlet.len() < 3 {
-        return Boilerplate { found: vec![Vec::new(); outlet.len()], templates: Vec::new() };
+        return Boilerplate::nothing(outlet.len());
     }
     let read = sample(outlet.len());
     let texts = parallel::map(&read, threads, |&place| pieces_of(&outlet[place], &pages[place]));
     let learnt = Learnt::from(&texts, |text, piece| &outlet[read[text]].body[texts[text].pieces[piece].range.clone()]);
     if learnt.is_empty() {
-        return Boilerplate { found: vec![Vec::new(); outlet.len()], templates: Vec::new() };
+        return Boilerplate::nothing(outlet.len());
     }
     let all: Vec<usize> = (0..outlet.len()).collect();
     let hits = parallel::map(&all, threads, |&place| {

@@ -49,6 +49,22 @@ impl Pieces {
         &self.words[piece.words.start as usize..piece.words.end as usize]
     }
 
+    /// Forgets the words of pieces of a line, from piece `first` and word `start` on, that stand neither at its beginning nor at its end.
+    fn keep_ends(&mut self, first: usize, start: usize) {
+        let count = self.pieces.len() - first;
+        let mut kept = start;
+        for (place, piece) in self.pieces[first..].iter_mut().enumerate() {
+            let words = piece.words.start as usize..piece.words.end as usize;
+            piece.words = 0..0;
+            if !words.is_empty() && (place < FIRST || place + LAST >= count) {
+                piece.words = kept as u32..(kept + words.len()) as u32;
+                self.words.copy_within(words.clone(), kept);
+                kept += words.len();
+            }
+        }
+        self.words.truncate(kept);
+    }
+
     /// What tells an article from all but its near-copies: the least and the greatest of its long pieces, those between
     /// header and footer if there are any.
     pub fn signature(&self) -> (u64, u64) {
@@ -66,49 +82,64 @@ pub(super) fn of(page: &Page<'_>) -> Pieces {
     let footer = page.lines.len().saturating_sub(FOOTER_LINES);
     for (line, range) in page.lines.iter().enumerate() {
         let at_edge = line < HEADER_LINES || line >= footer;
-        let first = found.pieces.len();
+        let (first, words) = (found.pieces.len(), found.words.len());
         let mut whole = SEED;
-        cut(page.text, range, |range, hashes, count| {
-            whole = hashes.1;
-            found.pieces.push(Piece { range, line, hash: hashes.0, count, at_edge, words: 0..0 });
-        });
-        let count = found.pieces.len() - first;
-        if count == 1 {
-            found.pieces[first].hash = whole;
-        }
-        for place in (0..count).filter(|&place| at_edge && (place < FIRST || place + LAST >= count)) {
-            let piece = &mut found.pieces[first + place];
-            if (FEWEST..=MOST_WORDS).contains(&piece.count) {
-                let start = found.words.len() as u32;
-                fold(&page.text[piece.range.clone()], |_, word, _| found.words.push(word));
-                piece.words = start..found.words.len() as u32;
+        cut(page.text, range, |range, piece| {
+            whole = piece.of_numbers_alike;
+            let (hash, count) = (piece.hash, piece.words.len() as u32);
+            let start = found.words.len() as u32;
+            if at_edge && (FEWEST..=MOST_WORDS).contains(&count) {
+                found.words.extend_from_slice(piece.words);
             }
+            let words = start..found.words.len() as u32;
+            found.pieces.push(Piece { range, line, hash, count, at_edge, words });
+        });
+        if let [one] = &mut found.pieces[first..] {
+            one.hash = whole;
         }
+        found.keep_ends(first, words);
     }
     found
 }
 
-/// Cuts a line at every stop that space, a closing mark or nothing follows. Each piece comes with two hashes, the second of
-/// them with all numbers alike, and its number of words.
-fn cut(text: &str, line: &Range<usize>, mut piece: impl FnMut(Range<usize>, (u64, u64), u32)) {
+/// A piece as it is cut.
+struct Cut<'a> {
+    /// The folded piece.
+    hash: u64,
+    /// The same with all numbers alike.
+    of_numbers_alike: u64,
+    /// Its folded words.
+    words: &'a [u64],
+}
+
+/// Cuts a line at every stop that space, a closing mark or nothing follows.
+fn cut(text: &str, line: &Range<usize>, mut piece: impl FnMut(Range<usize>, &Cut<'_>)) {
     let body = &text[line.clone()];
     let mut start = 0;
+    let mut words = Vec::new();
     let mut take = |from: usize, to: usize| {
         let inner = &body[from..to];
-        let (mut hashes, mut count) = ((SEED, SEED), 0);
+        let (mut hash, mut of_numbers_alike) = (SEED, SEED);
+        words.clear();
         fold(inner, |_, word, is_number| {
-            hashes = (mixed(hashes.0, word), mixed(hashes.1, if is_number { DATE } else { word }));
-            count += 1;
+            hash = mixed(hash, word);
+            of_numbers_alike = mixed(of_numbers_alike, if is_number { DATE } else { word });
+            words.push(word);
         });
-        if count > 0 {
+        if !words.is_empty() {
             let begin = line.start + from + (inner.len() - inner.trim_start().len());
-            piece(begin..line.start + from + inner.trim_end().len(), hashes, count);
+            piece(begin..line.start + from + inner.trim_end().len(), &Cut { hash, of_numbers_alike, words: &words });
         }
     };
     let bytes = body.as_bytes();
+    let is_ascii = body.is_ascii();
+    let next_stop = |place: usize| match &bytes[place..] {
+        rest if is_ascii => memchr::memchr3(b'.', b'!', b'?', rest),
+        // Signs of one byte are most of the text and need no decoding.
+        rest => rest.iter().position(|&byte| byte >= 128 || matches!(byte, b'.' | b'!' | b'?')),
+    };
     let mut place = 0;
-    // Signs of one byte are most of the text and need no decoding.
-    while let Some(next) = bytes[place..].iter().position(|&byte| byte >= 128 || matches!(byte, b'.' | b'!' | b'?')) {
+    while let Some(next) = next_stop(place) {
         let sign = body[place + next..].chars().next().unwrap_or(' ');
         place += next + sign.len_utf8();
         if matches!(sign, '。' | '！' | '？') {
@@ -141,74 +172,128 @@ pub(super) fn fold(text: &str, mut word: impl FnMut(Range<usize>, u64, bool)) {
     let bytes = text.as_bytes();
     let mut place = 0;
     while place < bytes.len() {
-        let start = place;
-        let (mut hash, mut digits, mut alone) = (SEED, true, false);
-        while place < bytes.len() {
-            let lower = LOWER[bytes[place] as usize];
-            if lower > 1 {
-                hash = (hash ^ u64::from(lower)).wrapping_mul(PRIME);
-                digits &= lower.is_ascii_digit();
-                place += 1;
-                continue;
-            }
-            if lower == 0 {
-                break;
-            }
-            let sign = text[place..].chars().next().unwrap_or(' ');
-            let marks = matches!(sign, '\u{200c}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}');
-            alone = matches!(u32::from(sign), 0x2e80..=0x9fff | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0x20000..=0x3ffff);
-            if !sign.is_alphanumeric() && !marks || alone && place > start {
-                alone = false;
-                break;
-            }
-            hash = (hash ^ u64::from(u32::from(sign.to_lowercase().next().unwrap_or(sign)))).wrapping_mul(PRIME);
-            digits &= sign.is_numeric();
-            place += sign.len_utf8();
-            if alone {
-                break;
-            }
-        }
-        if place > start {
-            let own = &text[start..place];
-            let capital = !bytes[start].is_ascii_lowercase();
-            let is_date = if digits { own.chars().count() == 4 } else { capital && DATES.binary_search(&hash).is_ok() };
-            word(start..place, if is_date { DATE } else { hash }, digits);
-        }
-        if !alone && place < bytes.len() && !starts_a_word(&text[place..]) {
+        let ascii = Ascii::beginning(&bytes[place..]);
+        let (folded, length) = if goes_on(text, place + ascii.length, ascii.length) {
+            Folded::beginning(&text[place..])
+        } else {
+            let Ascii { hash, length, digits } = ascii;
+            (Folded { hash, digits, signs: length }, length)
+        };
+        if length == 0 {
             place += text[place..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
+        let Folded { hash, digits, signs } = folded;
+        let capital = !bytes[place].is_ascii_lowercase();
+        let is_date = if digits { signs == 4 } else { capital && DATES.binary_search(&hash).is_ok() };
+        word(place..place + length, if is_date { DATE } else { hash }, digits);
+        place += length;
+    }
+}
+
+/// Whether a word of so many signs of ASCII before a place goes on there with another sign; one of none may begin there.
+#[inline]
+fn goes_on(text: &str, place: usize, ascii: usize) -> bool {
+    text.as_bytes().get(place).is_some_and(|byte| !byte.is_ascii())
+        && text[place..].chars().next().is_some_and(|sign| is_inside(sign) || ascii == 0 && is_alone(sign))
+}
+
+/// The letters and digits of ASCII that a text begins with.
+struct Ascii {
+    hash: u64,
+    length: usize,
+    digits: bool,
+}
+
+impl Ascii {
+    /// Eight bytes at a time.
+    #[inline]
+    fn beginning(bytes: &[u8]) -> Self {
+        let mut found = Self { hash: SEED, length: 0, digits: true };
+        loop {
+            let rest = &bytes[found.length..];
+            let eight = rest.first_chunk().map_or_else(|| last_bytes(rest), |eight| u64::from_le_bytes(*eight));
+            let low = eight & !HIGH;
+            let lower = low | (0x20 * ONES);
+            let at_least = |bytes: u64, least: u8| bytes + u64::from(0x80 - least) * ONES;
+            let digits = at_least(low, b'0') & !at_least(low, b'9' + 1);
+            let letters = at_least(lower, b'a') & !at_least(lower, b'z' + 1);
+            let inside = (digits | letters) & !eight & HIGH;
+            let length = (!inside & HIGH).trailing_zeros() as usize / 8;
+            if length > 0 {
+                let kept = u64::MAX >> (64 - 8 * length);
+                found.hash = mixed(found.hash, (lower & kept) ^ (found.length as u64) << 56);
+                found.digits &= !digits & HIGH & kept == 0;
+                found.length += length;
+            }
+            if length < 8 {
+                return found;
+            }
         }
     }
 }
 
-/// Whether a text begins with a sign of a word, after another word: one of a script without spaces.
-fn starts_a_word(text: &str) -> bool {
-    text.starts_with(char::is_alphanumeric)
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * ONES;
+
+/// Fewer than eight bytes, zeros behind them.
+fn last_bytes(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte))
+}
+
+/// A word with signs beyond ASCII, sign by sign.
+struct Folded {
+    hash: u64,
+    digits: bool,
+    /// How many signs it has.
+    signs: usize,
+}
+
+impl Folded {
+    /// The word that a text begins with, and its length in bytes; 0 if it begins with none.
+    fn beginning(text: &str) -> (Self, usize) {
+        let mut found = Self { hash: SEED, digits: true, signs: 0 };
+        for (place, sign) in text.char_indices() {
+            let alone = is_alone(sign);
+            if !is_inside(sign) && !alone || alone && place > 0 {
+                return (found, place);
+            }
+            found.add(sign);
+            if alone {
+                return (found, sign.len_utf8());
+            }
+        }
+        (found, text.len())
+    }
+
+    fn add(&mut self, sign: char) {
+        let lower = sign.to_lowercase().next().unwrap_or(sign);
+        self.hash = (self.hash ^ u64::from(u32::from(lower))).wrapping_mul(PRIME);
+        self.digits &= sign.is_numeric();
+        self.signs += 1;
+    }
+}
+
+/// Letters, digits and the marks inside words.
+fn is_inside(sign: char) -> bool {
+    matches!(sign, '\u{200c}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}')
+        || sign.is_alphanumeric() && !is_alone(sign)
+}
+
+/// Signs of scripts without spaces.
+fn is_alone(sign: char) -> bool {
+    matches!(u32::from(sign), 0x2e80..=0x9fff | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+        && sign.is_alphanumeric()
 }
 
 const PRIME: u64 = 0x0100_0000_01b3;
 
-/// ASCII letters in lower case and digits; 0 for other signs of one byte, 1 for a part of a longer sign.
-const LOWER: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let sign = byte as u8;
-        table[byte] = if sign >= 128 {
-            1
-        } else if sign.is_ascii_alphanumeric() {
-            sign.to_ascii_lowercase()
-        } else {
-            0
-        };
-        byte += 1;
-    }
-    table
-};
-
 /// The names of months and weekdays as words are folded, ascending.
 static DATES: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let folded =
-        |name: &str| name.chars().fold(SEED, |hash, sign| (hash ^ u64::from(u32::from(sign))).wrapping_mul(PRIME));
+    let folded = |name: &str| match Ascii::beginning(name.as_bytes()) {
+        ascii if ascii.length == name.len() => ascii.hash,
+        _ => Folded::beginning(name).0.hash,
+    };
     let mut names: Vec<u64> = names().map(folded).collect();
     names.sort_unstable();
     names
@@ -221,6 +306,32 @@ mod tests {
     fn texts(text: &str) -> Vec<&str> {
         let page = Page::new(text, "", "", "");
         of(&page).pieces.iter().map(|piece| &text[piece.range.clone()]).collect()
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_marks_and_digits_in_lower_case() {
+        let words = |text: &str| {
+            let mut found = Vec::new();
+            fold(text, |range, hash, digits| found.push((text[range].to_owned(), hash, digits)));
+            found
+        };
+        let texts = |text: &str| words(text).into_iter().map(|(word, ..)| word).collect::<Vec<_>>();
+        assert_eq!(
+            texts("Dam’s 3rd, émigré's می‌رود水x水 12٣ internationalisierung_Überall"),
+            ["Dam", "s", "3rd", "émigré", "s", "می‌رود", "水", "x", "水", "12٣", "internationalisierung", "Überall"]
+        );
+        let hash = |text: &str| words(text)[0].1;
+        for (one, other) in
+            [("Dam.", "DAM’"), ("dam水", "dAm "), ("ÜBERALL", "überall"), ("May", "March"), ("1999", "2004")]
+        {
+            assert_eq!(hash(one), hash(other), "{one} {other}");
+        }
+        let apart = ["dam", "dams", "damdamda", "damdamdam", "damdamdamd", "da", "dä", "may", "19", "水", "12٣"];
+        let mut hashes: Vec<u64> = apart.into_iter().map(hash).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        assert_eq!(hashes.len(), apart.len());
+        assert_eq!(words("12٣ 7a 77").iter().map(|(.., digits)| *digits).collect::<Vec<_>>(), [true, false, true]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ fn articles(bodies: Vec<String>) -> Vec<Article> {
         author: String::new(),
         language: String::new(),
         metadata: BTreeMap::new(),
-        body,
+        body: body.into(),
         given_tokens: None,
         given_sentences: None,
         place: String::new(),

@@ -1,0 +1,122 @@
+//! Files as memory: bytes that the system reads when they are asked for, and may let go again. With `token::segments::simd` the
+//! only unsafe code of the library; leaves what the bytes mean to the corpus and the index.
+//!
+//! Two things are unsafe: to map a file (another program could change it while it is read; newsprint itself never changes a file
+//! in place, it writes a new one and renames it), and to take bytes for text that were found to be UTF-8 before.
+#![allow(unsafe_code, reason = "mapped files; see above")]
+
+use memmap2::Mmap;
+use std::fs::File;
+use std::io;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The bytes of a file. Pages that are not in memory are read when they are looked at.
+#[derive(Debug)]
+pub struct Mapping {
+    /// `None` for an empty file, which cannot be mapped.
+    map: Option<Mmap>,
+}
+
+impl Mapping {
+    /// Maps a file as long as it is now.
+    ///
+    /// # Errors
+    /// If the system cannot map it.
+    pub fn of(file: &File) -> io::Result<Self> {
+        if file.metadata()?.len() == 0 {
+            return Ok(Self { map: None });
+        }
+        // SAFETY: the files are our own: temporary ones without a name, and those of an index, which are only ever replaced as a
+        // whole, so that the bytes behind this map stay as they are.
+        let map = unsafe { Mmap::map(file)? };
+        Ok(Self { map: Some(map) })
+    }
+}
+
+impl Deref for Mapping {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        self.map.as_deref().unwrap_or_default()
+    }
+}
+
+/// A text in a mapped file. It is looked at when it is first asked for, so that opening a corpus reads none of its texts.
+#[derive(Debug)]
+pub struct MappedText {
+    mapping: Arc<Mapping>,
+    range: Range<usize>,
+    /// Whether the bytes were found to be UTF-8.
+    is_text: AtomicBool,
+}
+
+impl MappedText {
+    /// The text at a range of a mapping; `None` if the mapping does not reach so far.
+    pub fn new(mapping: &Arc<Mapping>, range: Range<usize>) -> Option<Self> {
+        mapping.get(range.clone())?;
+        Some(Self { mapping: Arc::clone(mapping), range, is_text: AtomicBool::new(false) })
+    }
+
+    /// How many bytes it has.
+    pub fn len(&self) -> usize {
+        self.range.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.range.is_empty()
+    }
+
+    /// The text.
+    ///
+    /// # Panics
+    /// If the bytes are not UTF-8, which only a forged file can have: what is written is text, and checked when it is opened.
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        let bytes = &self.mapping[self.range.clone()];
+        if self.is_text.load(Ordering::Relaxed) {
+            // SAFETY: these bytes were found to be UTF-8 when the flag was set, and they do not change (see `Mapping::of`).
+            return unsafe { std::str::from_utf8_unchecked(bytes) };
+        }
+        let text = std::str::from_utf8(bytes).expect("the texts of an index are UTF-8");
+        self.is_text.store(true, Ordering::Relaxed);
+        text
+    }
+}
+
+impl Clone for MappedText {
+    fn clone(&self) -> Self {
+        let is_text = AtomicBool::new(self.is_text.load(Ordering::Relaxed));
+        Self { mapping: Arc::clone(&self.mapping), range: self.range.clone(), is_text }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn mapped(bytes: &[u8]) -> Arc<Mapping> {
+        let mut file = tempfile::tempfile().expect("a file");
+        file.write_all(bytes).expect("written");
+        Arc::new(Mapping::of(&file).expect("a map"))
+    }
+
+    #[test]
+    fn texts_come_back_and_ranges_are_checked() {
+        let mapping = mapped("سد dam".as_bytes());
+        let text = MappedText::new(&mapping, 0..4).expect("inside");
+        assert_eq!((text.as_str(), text.as_str(), text.len()), ("سد", "سد", 4));
+        assert_eq!(text.clone().as_str(), "سد");
+        assert!(MappedText::new(&mapping, 5..9).is_none());
+        assert!(MappedText::new(&mapped(b""), 0..0).expect("nothing").is_empty());
+    }
+
+    #[test]
+    #[should_panic(expected = "UTF-8")]
+    fn bytes_that_are_no_text_are_never_shown_as_text() {
+        MappedText::new(&mapped(b"\xff\xfe"), 0..2).expect("inside").as_str();
+    }
+}
