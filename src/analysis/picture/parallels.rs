@@ -1,24 +1,32 @@
 //! Statements side by side: two renderings of each, with what differs and its modality marked.
 
 use super::words;
-use crate::analysis::parallels::{Comparison, Parallel, Parallels};
+use crate::analysis::parallels::{Comparison, Likeness, Parallel, Parallels};
 use crate::chart::{Chart, PassagePair, PassagePiece, PassagePlot, PassageText};
 use crate::index::Index;
 use crate::table::isolated;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Pairs of a picture.
 pub const PAIRS: usize = 6;
 
-/// The best pairs that are no copies, at most so many; copies only where there is nothing else.
+/// The best pair of each statement that is rendered in other words, at most so many; those that differ in modality first, copies only
+/// where there is nothing else.
 pub fn passages(index: &Index, parallels: &Parallels, most: usize) -> Chart {
-    use crate::analysis::parallels::Likeness;
+    let sets = parallels.sets();
+    let set_of: BTreeMap<usize, usize> =
+        sets.iter().enumerate().flat_map(|(number, set)| set.iter().map(move |&place| (place, number))).collect();
     let (reworded, copies): (Vec<&Parallel>, Vec<&Parallel>) =
         parallels.pairs.iter().partition(|pair| pair.likeness != Likeness::Copy);
-    let shown: Vec<&Parallel> = if reworded.is_empty() { copies } else { reworded };
+    let mut shown: Vec<&Parallel> = if reworded.is_empty() { copies } else { reworded };
+    shown.sort_by_key(|pair| Comparison::of(index, parallels, pair).modality().is_empty());
+    let mut seen = BTreeSet::new();
+    shown.retain(|pair| set_of.get(&pair.a).is_none_or(|set| seen.insert(set)));
     let pairs: Vec<PassagePair> =
         shown.iter().take(most).enumerate().map(|(place, pair)| pair_of(index, parallels, place, pair)).collect();
     let note = format!(
-        "The {} best of {} pairs that are no copies. A score is no probability: read both texts before you call them one statement.",
+        "{} of {} statements that are rendered in other words, one pair each, those that differ in modality first. A score is no \
+         probability: read both texts before you call them one statement.",
         pairs.len(),
         shown.len()
     );

@@ -3,7 +3,7 @@
 use super::words;
 use crate::analysis::voices::{PRONOUN, Share, UNATTRIBUTED, VoiceShares};
 use crate::chart::{Chart, HeatCell, HeatMap, HeatRow, ShareGroup, SharePlot, ShareRow};
-use crate::table::{isolated, number};
+use crate::table::number;
 use std::collections::BTreeMap;
 
 /// Speakers of the matrix.
@@ -64,8 +64,7 @@ pub fn actors(field: &str, groups: &[VoiceShares], most: usize) -> Chart {
     let rows = |group: &VoiceShares| -> Vec<ShareRow> {
         let of = |(actor, _): &(&str, u64)| {
             let share = &group.speakers.iter().find(|(name, _)| name == actor)?.1;
-            let label = format!("{} ({})", isolated(actor), number::count(heard(share)));
-            (heard(share) > 0).then(|| ShareRow { label, counts: vec![share.quoted, share.reported] })
+            (heard(share) > 0).then(|| ShareRow { label: (*actor).into(), counts: vec![share.quoted, share.reported] })
         };
         order.iter().filter_map(of).collect()
     };
@@ -79,7 +78,7 @@ pub fn actors(field: &str, groups: &[VoiceShares], most: usize) -> Chart {
             format!("In their own words or retold, by {field}"),
             "How each lets an actor speak: words inside quotation marks, words of indirect speech with a cue.",
             format!(
-                "The {} named speakers with the most such words; in brackets the words behind a bar. Names are joined where the study's \
+                "The {} named speakers with the most such words. Names are joined where the study's \
                  groups join them. {}",
                 order.len(),
                 size(groups)

@@ -1,7 +1,7 @@
 //! Which verbs of speech a group uses to bring in what others say, and which of them it uses more than the others do.
 
 use super::SpeakerNames;
-use super::summary::{PRONOUN, UNATTRIBUTED};
+use super::summary::speaker_name;
 use crate::analysis::LEVEL;
 use crate::annotation::voice::Voices;
 use crate::count::Grouping;
@@ -95,16 +95,12 @@ pub fn verbs(grouping: &Grouping<'_>, voices: &Voices, of: VerbsOf, names: &Spea
             let (known, body) = (voices.of(number), &members.index().article(number).body);
             let spoken = known.quotations.iter().filter(|quotation| quotation.level == 0 && quotation.speaks_anew());
             let spoken = spoken.filter_map(|quotation| quotation.speaker.as_ref());
-            let quoted = spoken.filter_map(|speaker| {
-                let mention = folded(&body[speaker.mention.clone()]);
-                let who = names.of(number, speaker).unwrap_or(if speaker.pronoun { PRONOUN.into() } else { mention });
-                Some((who, speaker.cue.clone()?))
-            });
-            let reported = known.reported.iter().map(|reported| {
-                let mention = reported.speaker.clone().map(|mention| folded(&body[mention]));
-                let who = mention.map(|mention| names.of_text(&mention).unwrap_or(mention));
-                (who.unwrap_or_else(|| UNATTRIBUTED.into()), reported.cue.clone())
-            });
+            let quoted = spoken
+                .filter_map(|speaker| Some((speaker_name(number, Some(speaker), body, names), speaker.cue.clone()?)));
+            let reported = known
+                .reported
+                .iter()
+                .map(|reported| (speaker_name(number, reported.source.as_ref(), body, names), reported.cue.clone()));
             for (who, cue) in quoted.chain(reported) {
                 let group = if of == VerbsOf::Groups { name.clone() } else { who };
                 tally.add(group, folded(&body[cue]).to_lowercase(), number);

@@ -1,6 +1,7 @@
 //! Indirect speech with a cue: *she said that …*, *according to the ministry, …*. An ordered list of rules, each over one
 //! sentence; what no rule knows is the outlet's own.
 
+use super::Speaker;
 use super::class::Class;
 use super::mention;
 use super::pieces::What;
@@ -20,12 +21,14 @@ pub struct ReportedRule {
 }
 
 /// A stretch of indirect speech: bytes of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reported {
     /// What is reported.
     pub range: Range<usize>,
     /// Whose words they are said to be.
     pub speaker: Option<Range<usize>>,
+    /// The speaker as those of quotations are known, with the full name in the article; filled in when the article's names are known.
+    pub source: Option<Speaker>,
     /// The verb or phrase that says so.
     pub cue: Range<usize>,
     /// The rule.
@@ -202,6 +205,7 @@ fn reported(
     words.then(|| Reported {
         range: sight.pieces[start].range.start..sight.pieces[end - 1].range.end,
         speaker: speaker.map(|speaker| mention::bytes(sight.pieces, speaker)),
+        source: None,
         cue: sight.pieces[cue].range.clone(),
         rule,
     })
