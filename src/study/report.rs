@@ -70,7 +70,7 @@ impl Study {
         parts.sections.extend(
             actors.as_ref().filter(|_| self.contents.has("actors")).map(|actors| section::actors(&frame, actors)),
         );
-        self.comparisons(&frame, shared.as_ref(), &mut parts);
+        self.comparisons(&frame, shared.as_ref(), &mut parts)?;
         let closest = self.words_in_place(&frame, &mut parts)?;
         let mut forms = forms_with_evidence(&parts.sections, index);
         forms.extend(frame.nodes.iter().filter_map(|node| index.form_id(&section::node_label(&frame, node))));
@@ -130,17 +130,29 @@ impl Study {
         known.map_or(Ok(()), |known| self.spoken_sections(frame, known, parts))
     }
 
+    /// The forms of the query that the corpus was collected by, if it is known.
+    fn query_forms(&self, frame: &Frame<'_>) -> Result<Option<BTreeSet<FormId>>> {
+        let patterns = || self.patterns(&self.query, frame.corpus.index());
+        (!self.query.is_empty()).then(|| Ok(keywords::query_forms(&frame.corpus, &patterns()?))).transpose()
+    }
+
     /// How often, what sets outlets apart, what they share.
-    fn comparisons(&self, frame: &Frame<'_>, shared: Option<&SharedText>, parts: &mut Parts) {
+    fn comparisons(&self, frame: &Frame<'_>, shared: Option<&SharedText>, parts: &mut Parts) -> Result<()> {
         if self.contents.has("frequency") {
             parts.sections.push(section::frequency(frame));
         }
         if self.contents.has("distinctive") {
-            parts.sections.push(section::distinctive(frame));
+            let mut distinctive = section::distinctive(frame);
+            let query = self
+                .query_forms(frame)?
+                .map(|forms| Block::Notice(keywords::query_notice(&self.query, frame.corpus.index(), &forms)));
+            distinctive.blocks.splice(0..0, query);
+            parts.sections.push(distinctive);
         }
         if self.contents.has("shared") {
             parts.sections.push(section::shared(frame, shared));
         }
+        Ok(())
     }
 
     /// Company, places, time, likeness, and the texts as texts; the closest company in words.
@@ -266,6 +278,9 @@ impl Study {
             let measures: Vec<_> = KEYNESS.iter().filter(|measure| measure.needs == Needs::Counts).collect();
             let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, None, true);
             add_columns(&mut table, index, &frame.comparisons, &frame.keywords, frame.inference.as_ref(), None);
+            if let Some(forms) = self.query_forms(frame)? {
+                keywords::add_query(&mut table, index, &frame.keywords, &forms);
+            }
             table.name = "keywords-all".into();
             tables.push(table);
         }
