@@ -41,7 +41,8 @@ impl Setting {
 
     fn words(&self, options: &[&str]) -> String {
         let corpus = self.folder.path().join("articles").to_string_lossy().into_owned();
-        let arguments = [&["words", &corpus, "--no-clean", "--format", "json", "--quiet"], options].concat();
+        let format: &[&str] = if options.contains(&"--format") { &[] } else { &["--format", "json"] };
+        let arguments = [&["words", &corpus, "--no-clean", "--quiet"], format, options].concat();
         let output = command(&arguments).env("XDG_CACHE_HOME", self.cache()).output().expect("started");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("UTF-8")
@@ -96,6 +97,21 @@ fn a_second_run_opens_what_the_first_kept_and_changes_are_seen() {
     assert_eq!(setting.words(&[]), setting.truth(&[]));
     fs::remove_file(setting.article(21)).expect("removed");
     assert_eq!(setting.words(&[]), first);
+}
+
+#[test]
+fn counting_while_reading_keeps_an_index_when_it_is_asked_for_again() {
+    let setting = Setting::new();
+    let words = || setting.words(&["--format", "tsv"]);
+    let first = words();
+    assert!(setting.kept().is_empty(), "the first question needs no index");
+    assert_eq!(words(), first);
+    let kept = setting.kept();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(words(), first);
+    assert_eq!(setting.kept(), kept);
+    fs::write(setting.article(2), "ram ram").expect("written");
+    assert!(words() != first && words() == setting.truth(&["--format", "tsv"]));
 }
 
 #[test]

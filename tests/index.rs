@@ -89,7 +89,7 @@ const QUESTIONS: &[&[&str]] = &[
 ];
 
 /// Commands that take no corpus, or whose answer is a folder (a test of its own).
-const OTHERS: [&str; 5] = ["init", "index", "report", "measures", "help"];
+const OTHERS: [&str; 6] = ["init", "index", "report", "verify", "measures", "help"];
 
 #[test]
 fn every_command_answers_as_from_the_source() {

@@ -81,7 +81,7 @@ impl Cache {
     }
 
     /// The inputs as they are now; `None` if they cannot be told from others without reading them.
-    pub(super) fn look(&self, paths: &[PathBuf], read: &ReadOptions, settings: &Settings) -> Option<Inputs> {
+    pub(super) fn look(paths: &[PathBuf], read: &ReadOptions, settings: &Settings) -> Option<Inputs> {
         if read.articles.is_some() {
             return None;
         }
@@ -101,17 +101,38 @@ impl Cache {
         Some(Inputs { key, files, hidden })
     }
 
-    /// The index of these inputs, if it was kept and they are as they were.
-    pub(super) fn find(&self, inputs: &Inputs, settings: &Settings) -> Option<Index> {
+    /// Whether the index of these inputs is kept, or they were asked for before: then it is worth to keep it now. A first question
+    /// that needs no index leaves a note.
+    pub(super) fn is_worth_an_index(&self, inputs: &Inputs) -> bool {
+        let bytes: u64 = inputs.files.iter().map(|file| file.bytes).sum();
+        if !(SMALL..ROOM / 6).contains(&bytes) {
+            return false;
+        }
+        let note = self.places(&inputs.key).1.with_extension("seen");
+        let facts: Vec<_> = inputs.files.iter().map(|file| (file.input, &file.path, file.bytes, &file.stamp)).collect();
+        let facts = json!(facts).to_string();
+        if self.entry(inputs).is_some() || fs::read_to_string(&note).is_ok_and(|known| known == facts) {
+            return true;
+        }
+        fs::create_dir_all(&self.folder).and_then(|()| fs::write(&note, facts)).ok();
+        false
+    }
+
+    /// What is noted beside the kept index of these inputs, if they are as they were.
+    fn entry(&self, inputs: &Inputs) -> Option<Entry> {
         let (index, record) = self.places(&inputs.key);
         let entry: Entry = serde_json::from_slice(&fs::read(&record).ok()?).ok()?;
         let is_same = entry.hidden == inputs.hidden
             && entry.files.len() == inputs.files.len()
             && entry.record == record_sum(&index)?
             && entry.files.iter().zip(&inputs.files).all(|(then, now)| now.is_as(then));
-        if !is_same {
-            return None;
-        }
+        is_same.then_some(entry)
+    }
+
+    /// The index of these inputs, if it was kept and they are as they were.
+    pub(super) fn find(&self, inputs: &Inputs, settings: &Settings) -> Option<Index> {
+        let entry = self.entry(inputs)?;
+        let (index, record) = self.places(&inputs.key);
         let folder = IndexFolder::read(&index).ok()?;
         if entry.system != system() {
             folder.sum_files().ok()?;
@@ -166,6 +187,12 @@ impl Cache {
         let Ok(listed) = fs::read_dir(&self.folder) else { return };
         let mut entries: Vec<(SystemTime, PathBuf, u64)> = Vec::new();
         for path in listed.flatten().map(|entry| entry.path()) {
+            let age = || {
+                fs::metadata(&path)?.modified().map(|time| SystemTime::now().duration_since(time).unwrap_or_default())
+            };
+            if path.extension().is_some_and(|end| end == "seen") && age().is_ok_and(|age| age > FORGOTTEN) {
+                fs::remove_file(&path).ok();
+            }
             let record = path.with_extension("json");
             if path.is_dir() {
                 let used = fs::metadata(&record).and_then(|known| known.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
@@ -222,6 +249,9 @@ fn changed_lately(known: &fs::Metadata) -> bool {
 fn changed_lately(_: &fs::Metadata) -> bool {
     true
 }
+
+/// A note about inputs that were asked for once is kept so long.
+const FORGOTTEN: Duration = Duration::from_hours(30 * 24);
 
 /// What tells one start of the system from the next.
 fn system() -> String {

@@ -1,6 +1,6 @@
 //! The inputs of a study: an index folder, or a source that is read, kept for the next run, and indexed.
 
-use super::Study;
+use super::{Cache, Study};
 use crate::corpus::Corpus;
 use crate::error::{Error, Result};
 use crate::index::store::IndexFolder;
@@ -51,11 +51,17 @@ impl Study {
         Ok(Some(folder))
     }
 
+    /// Whether the index of the inputs is kept, or will be from now on, so that counting while reading is not worth it.
+    pub(super) fn is_worth_an_index(&self, settings: &Settings) -> bool {
+        let look = |cache: &Cache| Some(cache.is_worth_an_index(&Cache::look(&self.inputs, &self.read, settings)?));
+        self.cache.as_ref().and_then(look).unwrap_or_default()
+    }
+
     /// The index of the inputs: as an earlier run kept it, else built from them and kept for the next.
     pub(super) fn built(&self, settings: &Settings, check: &dyn Fn(&Corpus) -> Result<()>) -> Result<Index> {
         // They are looked at before they are read: what changes meanwhile is a change to the next run.
         let cache =
-            self.cache.as_ref().and_then(|cache| Some((cache, cache.look(&self.inputs, &self.read, settings)?)));
+            self.cache.as_ref().and_then(|cache| Some((cache, Cache::look(&self.inputs, &self.read, settings)?)));
         if let Some(index) = cache.as_ref().and_then(|(cache, inputs)| cache.find(inputs, settings)) {
             return Ok(index);
         }

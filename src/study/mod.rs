@@ -243,10 +243,10 @@ impl Study {
         if self.is_marked() || self.voices.voice != Voice::All || field == Some("voice") {
             return Ok(None);
         }
-        if self.index_folder()?.is_some() {
+        let settings = self.index_settings()?;
+        if self.index_folder()?.is_some() || self.is_worth_an_index(&settings) {
             return Ok(None);
         }
-        let settings = self.index_settings()?;
         let asked = Asked { settings: &settings, filter: self.filter.as_ref(), field };
         let read = ReadOptions { hashes: Hashes::Left, ..self.read.clone() };
         Counted::read(&self.inputs, &read, asked)

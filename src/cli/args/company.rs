@@ -104,6 +104,8 @@ pub struct DuplicatesArguments {
     #[command(flatten)]
     pub output: OutputOptions,
     #[command(flatten)]
+    pub picture: PictureOptions,
+    #[command(flatten)]
     pub options: CorpusOptions,
 }
 

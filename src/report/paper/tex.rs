@@ -1,4 +1,4 @@
-//! `report.tex`: an article for XeLaTeX or LuaLaTeX with booktabs and the charts as PDF. The fonts of the charts lie beside it, so
+//! `report.tex`: an article for `XeLaTeX` or `LuaLaTeX` with booktabs and the charts as PDF. The fonts of the charts lie beside it, so
 //! that it compiles to the same pages everywhere; it needs no other font and no run of BibTeX.
 
 use super::manuscript::{Manuscript, Picture, Piece, Printed};
@@ -9,11 +9,14 @@ use crate::chart::fonts;
 use crate::table::ColumnKind;
 use crate::table::direction::{Script, runs};
 use crate::table::latex::{comment, escaped, label};
-use std::io;
 use std::path::Path;
 
 /// `--paper tex`.
-pub(super) const TEX: Paper = Paper { name: "tex", about: "report.tex with booktabs, for XeLaTeX and LuaLaTeX", write };
+pub(super) const TEX: Paper = Paper {
+    name: "tex",
+    about: "report.tex with booktabs, for XeLaTeX and LuaLaTeX",
+    write: |manuscript, folder| Ok(write(manuscript, folder)),
+};
 
 /// A longer word of running text may break anywhere.
 const LONGEST_WORD: usize = 40;
@@ -39,7 +42,7 @@ const TAIL_OF_HEAD: &str = r#"\renewcommand{\textperiodcentered}{{\rmfamily\char
 \begin{document}
 "#;
 
-fn write(manuscript: &Manuscript<'_>, folder: &Path) -> io::Result<Vec<File>> {
+fn write(manuscript: &Manuscript<'_>, folder: &Path) -> Vec<File> {
     let mut text = Text { folder, out: String::new(), in_list: false };
     manuscript.pieces.iter().for_each(|piece| text.piece(piece, manuscript));
     text.close_list();
@@ -47,7 +50,7 @@ fn write(manuscript: &Manuscript<'_>, folder: &Path) -> io::Result<Vec<File>> {
     let mut body = text.out;
     let unknown = fonts::missing(&body);
     for letter in &unknown {
-        body = body.replace(*letter, &format!("[U+{:04X}]", u32::from(*letter)));
+        body = body.replace(*letter, &format!("{{\\rmfamily[U+{:04X}]}}", u32::from(*letter)));
     }
     let has_han = body.contains("\\Han{");
     let mut whole = format!(
@@ -78,7 +81,7 @@ fn write(manuscript: &Manuscript<'_>, folder: &Path) -> io::Result<Vec<File>> {
             .filter(|file| has_han || !file.name.contains("CJK"))
             .map(|file| File::new(format!("fonts/{}", file.name), file.bytes)),
     );
-    Ok(files)
+    files
 }
 
 struct Text<'f> {
@@ -175,8 +178,11 @@ impl Text<'_> {
 
 /// A row from left to right on paper: the last column first where the table is read from the right.
 fn row(shown: &Shown, cells: &[String]) -> String {
-    let mut cells: Vec<String> =
-        cells.iter().zip(&shown.widths).map(|(cell, width)| breakable(cell, width * 3 / 4)).collect();
+    let mut cells: Vec<String> = cells
+        .iter()
+        .zip(&shown.widths)
+        .map(|(cell, width)| breakable(cell, if *width > LONGEST_WORD { width * 3 / 4 } else { *width }))
+        .collect();
     if shown.right_to_left {
         cells.reverse();
     }
