@@ -147,8 +147,12 @@ fn subject(sight: &Sight<'_>, verb: usize) -> Option<Range<usize>> {
     let first = || sentence_subject(sight, start, verb);
     let introduced =
         || sight.pieces[start].is(Class::PREPOSITION.or(Class::ADVERB).or(Class::TIME).or(Class::CONJUNCTION));
+    // X went to the quay, he said: where nothing marks the end of a name, the pronoun before the verb is the subject.
+    let told =
+        || verb.checked_sub(1).filter(|&at| at >= start && sight.pieces[at].is(Class::PRONOUN)).map(|at| at..verb);
     match sight.lexicon.subject {
         Subject::Before if verb == start => after(),
+        Subject::Before if !sight.lexicon.spaced && told().is_some() => told(),
         Subject::Before if !sight.lexicon.cased => first().or_else(|| subject_of(sight, verb)),
         Subject::Before => subject_of(sight, verb),
         Subject::After => after().or_else(first),
