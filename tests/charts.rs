@@ -41,7 +41,23 @@ fn commands(corpus: &str) -> Vec<Vec<&str>> {
         vec!["check", corpus],
         vec!["check", corpus, "--chart-kind", "lengths"],
         vec!["trend", corpus, "--top", "3"],
+        vec!["duplicates", corpus],
     ]
+}
+
+#[test]
+fn actors_are_drawn_and_lines_are_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let groups = folder.path().join("groups.toml");
+    std::fs::write(&groups, "[group.river]\nmatch = [\"river\", \"estuary\"]\n").expect("groups");
+    let (corpus, groups) = (shipped("dispute"), groups.to_string_lossy().into_owned());
+    let corpus = corpus.to_str().expect("a path");
+    let svg = folder.path().join("groups.svg");
+    let named = ["groups", corpus, "--groups", &groups, "--group", "river"];
+    let drawn = String::from_utf8(drawn(&named, &svg)).expect("SVG");
+    assert!(drawn.contains("estuary (river)") && drawn.contains("hits per 1,000 words"), "{drawn}");
+    let refused = draw(&[&named[..4], &["--coverage"]].concat(), &svg);
+    assert_eq!(refused.status.code(), Some(2));
 }
 
 #[test]

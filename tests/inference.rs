@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::made_up::{Noise, answer, corpus, q, row};
 use common::{evaluation, newsprint, rows, stdout};
 use newsprint::analysis::inference::{Design, Inference};
 use newsprint::analysis::keywords::{Candidates, each_against_the_rest};
@@ -15,50 +16,8 @@ use newsprint::stats::random::Generator;
 use newsprint::stats::resampling::{Permutation, Plan, Sample, SampleArticle};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// Words drawn from one Zipf-like distribution, the same for every outlet.
-struct Noise(Generator);
-
-impl Noise {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.0.below(bound)
-    }
-
-    fn text(&mut self, words: u64) -> String {
-        let mut text = String::new();
-        for _ in 0..words {
-            let uniform = self.below(1 << 30) as f64 / f64::from(1 << 30);
-            write!(text, "w{:.0} ", (uniform * 400f64.ln()).exp()).expect("a string");
-        }
-        text
-    }
-}
-
-/// One line of JSON an article.
-fn corpus(articles: impl IntoIterator<Item = Value>) -> (tempfile::TempDir, String) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("news.jsonl");
-    let lines: Vec<String> = articles.into_iter().map(|article| article.to_string()).collect();
-    std::fs::write(&path, lines.join("\n")).expect("a file");
-    let path = path.to_string_lossy().into_owned();
-    (folder, path)
-}
-
-fn answer(arguments: &[&str]) -> Value {
-    serde_json::from_str(&stdout(&[arguments, &["--format", "json"]].concat())).expect("JSON")
-}
-
-fn row<'a>(answer: &'a Value, target: &str, form: &str) -> &'a Value {
-    let rows = answer["rows"].as_array().expect("rows");
-    rows.iter().find(|row| row["target"] == target && row["form"] == form).expect("the form is listed")
-}
-
-fn q(row: &Value) -> f64 {
-    row["q_permutation"].as_f64().expect("the word was tested")
-}
 
 /// Three outlets of thirty articles; "planted" twice in each article of A, once elsewhere in every third.
 fn planted() -> (tempfile::TempDir, String) {

@@ -201,7 +201,9 @@ fn the_report_has_the_pairs_behind_who_speaks() {
     stdout(&["report", path(&shipped("dispute")), "-o", path(&target), "-q"]);
     let page = std::fs::read_to_string(target.join("index.html")).expect("a page");
     let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}"));
-    assert!(place("id=\"voices\"") < place("id=\"parallels\"") && place("id=\"parallels\"") < place("id=\"counting\""));
+    assert!(
+        place("id=\"voices\"") < place("id=\"parallels\"") && place("id=\"parallels\"") < place("id=\"frequency\"")
+    );
     let table = std::fs::read_to_string(target.join("tables/parallels.csv")).expect("a table");
     assert!(table.starts_with("set,score,likeness,article_a,article_b,outlet_a"), "{}", &table[..80]);
     assert!(table.lines().count() > 40);
@@ -280,4 +282,15 @@ fn speech_without_marks_is_compared_and_words_of_modality_can_be_replaced() {
         told.contains("\"words.toml\" line 2: unknown field") && told.contains("data/words/modality/en.toml"),
         "{told}"
     );
+}
+
+#[test]
+fn statements_are_drawn_side_by_side() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let picture = folder.path().join("parallels.svg");
+    stdout(&["parallels", path(&shipped("dispute")), "-q", "--format", "tsv", "--chart", path(&picture)]);
+    let svg = std::fs::read_to_string(&picture).expect("a picture");
+    for text in ["The same statement in several outlets", "Port Ansel Tidings", "reworded"] {
+        assert!(svg.contains(text) || text == "reworded" && svg.contains("rewording"), "{text}");
+    }
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{shipped, stdout};
+use common::{evaluation, shipped, stdout};
 use newsprint::analysis::cleaning;
 use newsprint::annotation::furniture::{Action, Cleaning};
 use newsprint::corpus::Corpus;
@@ -77,6 +77,90 @@ fn counting_while_reading_agrees_with_the_index() {
         agree(&shipped(corpus), None, Some("outlet"), 3);
     }
     agree(&shipped("dispute"), Some("outlet = \"Undertow\""), Some("date:month"), 2);
+}
+
+/// Numbers that look random and are the same everywhere.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+#[test]
+fn nasty_texts_are_counted_alike_with_lines_that_recur_and_without() {
+    // Words of any script and length, what joins and parts them, and pieces of page furniture.
+    let pieces = [
+        "the",
+        "Dam",
+        "DAM",
+        "dam’s",
+        "U.S.",
+        "a.b@c.de",
+        "http://x.org/y",
+        "Internationalisierungen",
+        "سد",
+        "می‌رود",
+        "كتاب",
+        "水库建成了",
+        "渔民",
+        "カタカナ",
+        "é",
+        "e\u{301}",
+        "\u{200d}",
+        "👩🏽‍🚒",
+        "🇮🇷",
+        "1,234",
+        "۱۲",
+        "_",
+        ".",
+        ". ",
+        ", ",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "\u{2028}",
+        "\r\n",
+        "\t",
+        "\"",
+        "\\",
+        "—",
+        "[2011]",
+        "<b>",
+        "By Gus Brandt\n",
+        "\nFollow us on Twitter.",
+        "\nTags: a, b",
+        "VERRIN (SNA) – ",
+    ];
+    let mut dice = Dice(20_261_122);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("nasty.jsonl");
+    for round in 0..6 {
+        let footer: String = (0..12).map(|_| pieces[dice.below(12)].to_owned() + " ").collect();
+        let mut lines = String::new();
+        for number in 0..40 {
+            let length = dice.below(120);
+            let mut text: String = (0..length).map(|_| pieces[dice.below(pieces.len())]).collect();
+            if dice.below(2) == 0 {
+                text += &format!("\n{footer}");
+            }
+            let outlet = ["a", "b"][dice.below(2)];
+            let article = serde_json::json!({"id": number, "outlet": outlet, "text": text, "author": "Gus Brandt"});
+            lines += &format!("{article}\n");
+        }
+        std::fs::write(&path, lines).expect("written");
+        agree(&path, None, Some("outlet"), 1 + round % 3);
+    }
+}
+
+#[test]
+fn real_texts_are_counted_alike() {
+    let Some(folder) = evaluation("corpora/west-asia") else { return };
+    agree(&folder.join("articles"), None, Some("outlet"), 2);
 }
 
 fn line(number: usize, language: &str, outlet: &str, text: &str) -> String {

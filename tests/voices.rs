@@ -365,3 +365,107 @@ fn an_unknown_voice_lists_the_known_ones() {
 fn path(path: &Path) -> &str {
     path.to_str().expect("a path in UTF-8")
 }
+
+/// Every command that groups can group by voice, and the voices add up to the whole.
+#[test]
+fn trend_dispersion_collocates_and_groups_go_by_voice() {
+    let folder = shipped("dispute");
+    let ask = |command: &[&str], options: &[&str]| {
+        let whole = [&[command[0], path(&folder)], &command[1..], &["-q", "--format", "tsv"], options].concat();
+        rows(&stdout(&whole))
+    };
+    let sum = |rows: &[BTreeMap<String, String>], column: &str| -> u64 {
+        rows.iter().map(|row| row[column].parse::<u64>().expect("a count")).sum()
+    };
+    let voices = |rows: &[BTreeMap<String, String>]| -> BTreeSet<String> {
+        rows.iter().map(|row| row["voice"].clone()).collect()
+    };
+    let all = BTreeSet::from(["own", "quoted", "reported"].map(String::from));
+    for command in [&["trend", "dam", "minister"][..], &["dispersion", "dam", "minister"]] {
+        let (whole, parts) = (ask(command, &[]), ask(command, &["--by", "voice"]));
+        assert_eq!(sum(&whole, "count"), sum(&parts, "count"), "{command:?}");
+        assert_eq!(voices(&parts), all, "{command:?}");
+    }
+    let years = ask(&["trend", "dam"], &["--by", "date:year,voice"]);
+    assert_eq!(years.len(), 3, "one year of each voice");
+    let company = ask(&["collocates", "--node", "dam"], &["--by", "voice", "--min-count", "3"]);
+    let alone = ask(&["collocates", "--node", "dam"], &["--voice", "quoted", "--min-count", "3"]);
+    let quoted: Vec<_> = company.iter().filter(|row| row["voice"] == "quoted").collect();
+    assert_eq!(quoted.len(), alone.len());
+    for (one, other) in quoted.iter().zip(&alone) {
+        assert!(other.iter().all(|(column, value)| one[column] == *value), "{one:?} {other:?}");
+    }
+    let groups = tempfile::NamedTempFile::with_suffix(".toml").expect("a file");
+    std::fs::write(groups.path(), "[group.\"Minister\"]\nmatch = [\"minister\", \"Marrant\"]\n").expect("groups");
+    let named = ["--groups", path(groups.path()), "--by"];
+    let (by_voice, by_outlet) =
+        (ask(&["groups"], &[&named[..], &["voice"]].concat()), ask(&["groups"], &[&named[..], &["outlet"]].concat()));
+    assert_eq!(sum(&by_voice, "count"), sum(&by_outlet, "count"));
+    assert_eq!(voices(&by_voice), all);
+    for (arguments, told) in [
+        (vec!["voices", path(&folder), "--by", "voice"], "group by outlet"),
+        (vec!["trend", path(&folder), "dam", "--by", "voice,outlet"], "give date:year"),
+        (vec!["trend", path(&folder), "dam", "--by", "voice", "--chart", "x.svg"], "draw each group alone"),
+    ] {
+        let refused = newsprint(&arguments);
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains(told), "{arguments:?}");
+    }
+}
+
+/// Verbs of speech with an interval over articles, keywords of voices and pictures stand in the report.
+#[test]
+fn the_report_contrasts_voices() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let target = folder.path().join("report");
+    stdout(&["report", path(&shipped("dispute")), "-o", path(&target), "-q", "--sections", "voices"]);
+    let page = std::fs::read_to_string(target.join("index.html")).expect("a page");
+    assert!(page.contains("Words of quotations against words outside them"));
+    assert!(target.join("tables/keywords-unquoted.csv").is_file());
+    for picture in ["voices-shares", "voices-actors", "voices-speakers"] {
+        assert!(target.join(format!("charts/{picture}.svg")).is_file(), "{picture}");
+    }
+    let table = std::fs::read_to_string(target.join("tables/keywords-quoted.csv")).expect("a table");
+    let first: Vec<&str> = table.lines().nth(1).expect("a row").split(',').collect();
+    assert_eq!(first[0], "quoted");
+    assert!(table.lines().any(|line| line.starts_with("quoted,i,") || line.starts_with("quoted,you,")), "{table}");
+}
+
+/// Chinese: marks of both kinds, speakers before and behind, indirect speech behind a comma; titles are no quotations.
+#[test]
+fn chinese_quotations_have_speakers_and_indirect_speech() {
+    let spoken = |text: &str| -> Vec<(String, String, &'static str)> {
+        let voices = VoiceReader::default().read(text, "", "zh");
+        let told = |one: &newsprint::annotation::voice::Quotation| {
+            let speaker = one.speaker.as_ref();
+            let mention = speaker.map_or("", |speaker| &text[speaker.mention.clone()]);
+            (text[one.inner.clone()].to_string(), mention.to_string(), speaker.map_or("", |speaker| speaker.rule))
+        };
+        voices.quotations.iter().map(told).collect()
+    };
+    for (text, speaker) in [
+        ("外交部发言人毛宁5日在北京表示：“中方坚决反对任何形式的单边制裁。”", "外交部发言人毛宁"),
+        ("“我们希望各方保持冷静克制，”王毅周二说。", "王毅"),
+        ("王毅强调，“中方始终站在和平一边。”会议随后结束。", "王毅"),
+        ("立法院長韓國瑜說：「這項法案必須在年底以前通過。」", "立法院長韓國瑜"),
+        ("他告诉记者：“水坝的闸门不会在秋天之前关闭。”", "他"),
+    ] {
+        let found = spoken(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        assert_eq!(found[0].1, speaker, "{text}: {found:?}");
+    }
+    let nested = spoken("李明说：“他告诉我‘不要走’，我没有走。”");
+    assert_eq!((nested.len(), nested[0].1.as_str()), (2, "李明"));
+    assert!(spoken("这本小说《说谎的人》上周出版。").is_empty());
+    let text = "王毅表示，中方将继续推动和谈。据新华社报道，会议于5日结束。";
+    let voices = VoiceReader::default().read(text, "", "zh-CN");
+    let reported: Vec<_> = voices.reported.iter().map(|one| (&text[one.range.clone()], one.rule)).collect();
+    assert_eq!(reported[0], ("中方将继续推动和谈", "said-comma"), "{reported:?}");
+    assert_eq!(&text[voices.reported[0].speaker.clone().expect("a speaker")], "王毅");
+    for rule in newsprint::annotation::voice::RULES {
+        assert!(rule.measured.iter().all(|measured| measured.language == "en"), "{}", rule.name);
+    }
+    assert!(
+        voices.quotations.iter().all(|one| one.speaker.as_ref().is_none_or(|speaker| speaker.confidence.is_none()))
+    );
+}

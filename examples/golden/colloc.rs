@@ -160,7 +160,7 @@ fn joined(corpus: &Corpus) -> Option<Index> {
         author: String::new(),
         language: String::new(),
         metadata: std::collections::BTreeMap::new(),
-        body,
+        body: body.into(),
         given_tokens: Some(tokens.into()),
         given_sentences: None,
         place: "joined".into(),

@@ -1,12 +1,15 @@
 //! What is distinctive: every form of a target against its reference, with an interval over articles.
 //! Leaves the measures to the table.
 
+mod query;
 mod shared;
 mod table;
 mod versions;
 
+pub use query::{add_query, query_forms, query_notice};
 pub use shared::{Absence, absence, absent, add_absence, add_equivalence, equivalence_interval, lockwords};
 pub use table::{Texts, table};
+pub(crate) use versions::version_of;
 pub use versions::{Again, about as about_versions};
 
 use super::LEVEL;
@@ -65,8 +68,9 @@ impl Candidates {
         target.count + listed >= self.min_count && (target.count == 0 || target.with >= self.min_articles)
     }
 
-    /// Whether a form with these sums over both sides together is one.
-    pub(super) fn holds_together(self, both: &Moments) -> bool {
+    /// Whether a form is one in all groups together.
+    pub(super) fn holds_in(self, counts: &Counts, form: FormId) -> bool {
+        let both = counts.moments_everywhere(form);
         both.count >= self.min_count && both.with >= self.min_articles
     }
 

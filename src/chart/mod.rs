@@ -12,6 +12,7 @@ mod histogram;
 mod lettering;
 mod network;
 mod numbers;
+mod passages;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub mod phrases;
@@ -35,6 +36,7 @@ pub use effects::{EffectFacet, EffectPlot, EffectRow};
 pub use heat::{HeatCell, HeatMap, HeatRow, Joint, Limb, Tree};
 pub use histogram::{Bin, HistogramPlot};
 pub use network::{Edge, MOST_NODES, NetworkPlot, Node};
+pub use passages::{PassagePair, PassagePiece, PassagePlot, PassageText, Standing};
 #[cfg(feature = "pdf")]
 pub use pdf::pdf;
 pub use raster::{outlined, png};
@@ -120,6 +122,8 @@ kinds! {
     Histogram(HistogramPlot) = svg::histogram;
     /// What stands together.
     Network(NetworkPlot) = svg::network;
+    /// Pairs of texts, with the words in which they differ.
+    Passages(PassagePlot) = svg::passages;
     /// Points on two scales, with labels.
     Scatter(ScatterPlot) = svg::scatter;
     /// Values over periods, one small multiple a series.

@@ -5,12 +5,14 @@ use super::nearest::chosen;
 use super::picture::Kind;
 use newsprint::analysis::collocates::{self, CollocateRow, Listed};
 use newsprint::analysis::picture::{self, collocates::Company};
-use newsprint::analysis::{HiddenWords, unmatched, with_spellings, word_notices};
+use newsprint::analysis::{HiddenWords, in_turn, unmatched, with_spellings, word_notices};
 use newsprint::count::{Cooccurrences, Counting, Window, Within};
 use newsprint::error::{Error, Result};
+use newsprint::index::SubCorpus;
+use newsprint::query::Pattern;
 use newsprint::stats::association::{ASSOCIATION, AssociationMeasure};
-use newsprint::study::corpus_facts;
-use newsprint::table::{Answer, Notice};
+use newsprint::study::{Study, corpus_facts};
+use newsprint::table::{Answer, Notice, isolated};
 
 /// What can be drawn.
 const PICTURES: [Kind; 2] = [
@@ -20,7 +22,6 @@ const PICTURES: [Kind; 2] = [
 
 /// Counts the windows of the node and writes a row a collocate.
 pub fn run(arguments: &CollocatesArguments) -> Result<()> {
-    let format = arguments.output.chosen()?;
     let wanted = arguments.picture.wanted(&PICTURES, "dots")?;
     let (counting, within) = (counting(arguments), within(arguments));
     let measures = measures(&arguments.measure, counting)?;
@@ -29,16 +30,15 @@ pub fn run(arguments: &CollocatesArguments) -> Result<()> {
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let pattern = study.pattern(&arguments.node, &index)?;
+    if let Some(field) = &arguments.by {
+        return by_group(arguments, &study, &corpus, &pattern, &measures, field);
+    }
     let hits = pattern.find(&corpus);
     let counted = Cooccurrences::of(&corpus, &hits, window(arguments), within, counting)?;
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
 
     let asked = arguments.rows.min_count > 1 || arguments.rows.min_articles > 1;
-    let listed = if asked || format.name != "table" {
-        Listed { min_count: arguments.rows.min_count, min_articles: arguments.rows.min_articles }
-    } else {
-        Listed::USUAL
-    };
+    let listed = listed(arguments)?;
     let mut rows = collocates::rows(&counted, &measures, listed);
     rows.retain(|row| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(row.collocate.form))));
     if let Some(wanted) = &wanted {
@@ -78,6 +78,56 @@ pub fn run(arguments: &CollocatesArguments) -> Result<()> {
         ]
         .concat(),
         table: with_spellings(collocates::table(&index, &counted, &rows, &measures, &arguments.node), &corpus),
+    };
+    arguments.output.write(answer, arguments.options.quiet)
+}
+
+/// Which collocates are listed.
+fn listed(arguments: &CollocatesArguments) -> Result<Listed> {
+    let asked = arguments.rows.min_count > 1 || arguments.rows.min_articles > 1;
+    Ok(if asked || arguments.output.chosen()?.name != "table" {
+        Listed { min_count: arguments.rows.min_count, min_articles: arguments.rows.min_articles }
+    } else {
+        Listed::USUAL
+    })
+}
+
+/// The collocates of each group alone: windows and expected values are those of the group.
+fn by_group(
+    arguments: &CollocatesArguments,
+    study: &Study,
+    corpus: &SubCorpus<'_>,
+    pattern: &Pattern,
+    measures: &[&AssociationMeasure],
+    field: &str,
+) -> Result<()> {
+    let index = corpus.index();
+    let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, index)).transpose()?;
+    let (listed, top) = (listed(arguments)?, arguments.output.rows(arguments.rows.top)?);
+    let grouping = study.grouping(corpus, field)?;
+    let (mut tables, mut found) = (Vec::new(), Vec::new());
+    for (group, members) in &grouping.groups {
+        let hits = pattern.find(members);
+        let (window, within) = (window(arguments), within(arguments));
+        let counted = Cooccurrences::of(members, &hits, window, within, counting(arguments))?;
+        let mut rows = collocates::rows(&counted, measures, listed);
+        rows.retain(|row| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(row.collocate.form))));
+        rows.truncate(top);
+        let hidden = hidden.as_ref().map(|hidden| hidden.name.as_str());
+        let notation = collocates::notation(&counted, measures[0], listed, within, hidden);
+        found.push(Notice::new("collocation-parameters", format!("{}: {notation}", isolated(group))));
+        tables.push((group.clone(), collocates::table(index, &counted, &rows, measures, &arguments.node)));
+    }
+    let further = notices(measures, listed, String::new()).into_iter().skip(1);
+    let answer = Answer {
+        command: canonical(arguments),
+        settings: study.settings(index),
+        corpus: corpus_facts(corpus),
+        notices: word_notices(corpus).into_iter().chain(found).chain(further).collect(),
+        table: with_spellings(
+            in_turn(&grouping.field, tables).ok_or_else(|| Error::new("there is no group to look at"))?,
+            corpus,
+        ),
     };
     arguments.output.write(answer, arguments.options.quiet)
 }
@@ -152,6 +202,9 @@ fn canonical(arguments: &CollocatesArguments) -> String {
     }
     if arguments.counting == CountingArgument::Pairs {
         command.push_str(" --counting pairs");
+    }
+    if let Some(field) = &arguments.by {
+        command.push_str(&format!(" --by {}", quoted(field)));
     }
     if !arguments.measure.is_empty() {
         command.push_str(&format!(" --measure {}", arguments.measure.join(",")));

@@ -2,14 +2,14 @@
 
 use super::args::{DispersionArguments, names, quoted};
 use super::nearest::chosen;
-use super::picture::Kind;
+use super::picture::{Kind, Wanted};
 use newsprint::analysis::dispersion::{self, Spread, SpreadRow};
-use newsprint::analysis::{HiddenWords, picture, unmatched, with_spellings, word_notices};
-use newsprint::error::Error;
-use newsprint::error::Result;
+use newsprint::analysis::{HiddenWords, in_turn, picture, unmatched, with_spellings, word_notices};
+use newsprint::error::{Error, Result};
+use newsprint::index::SubCorpus;
 use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE};
-use newsprint::study::corpus_facts;
-use newsprint::table::{Answer, Notice};
+use newsprint::study::{Study, corpus_facts};
+use newsprint::table::{Answer, Notice, isolated};
 
 /// What is shown unless told otherwise.
 const USUAL: [&DispersionMeasure; 5] = [&RANGE, &RANGE_SHARE, &DP, &DP_NORM, &KLD_NORM_E];
@@ -36,42 +36,33 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
     let study = arguments.options.study(inputs)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let mut odd = Vec::new();
-    let mut spread = if arguments.pattern.is_empty() {
-        let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
-        let shown = |form| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(form)));
-        let mut spread = Spread::of_forms(&corpus, shown, dispersion::needs(&measures));
-        spread.sort_by_count();
-        spread
+    let top = arguments.output.rows(arguments.rows.top)?;
+    let (table, found) = if let Some(field) = &arguments.by {
+        let grouping = study.grouping(&corpus, field)?;
+        let (mut tables, mut found) = (Vec::new(), Vec::new());
+        for (group, members) in &grouping.groups {
+            let (mut spread, odd) = spread(arguments, &study, members, &measures)?;
+            spread.rows.truncate(top);
+            let text = format!("{}: parts are the {} articles with a word", isolated(group), spread.sizes.parts());
+            found.push(Notice::new("parts", text));
+            found.extend(odd);
+            tables.push((group.clone(), dispersion::table(&index, &spread, &measures)));
+        }
+        let table = in_turn(&grouping.field, tables).ok_or_else(|| Error::new("there is no group to look at"))?;
+        (table, found)
     } else {
-        let patterns = study.patterns(&arguments.pattern, &index)?;
-        let spread = Spread::of_patterns(&corpus, &patterns);
-        let count = |row: &SpreadRow| row.occupied.iter().map(|part| part.count).sum();
-        odd = patterns
-            .iter()
-            .zip(&spread.rows)
-            .filter_map(|(pattern, row)| unmatched(&corpus, pattern, count(row)))
-            .collect();
-        spread
+        let (mut spread, mut odd) = spread(arguments, &study, &corpus, &measures)?;
+        draw(arguments, wanted.as_ref(), &study, &corpus, &spread, &measures)?;
+        spread.rows.truncate(top);
+        odd.extend(notices(&spread, &measures));
+        (dispersion::table(&index, &spread, &measures), odd)
     };
-    spread.rows.retain(|row| {
-        let count: u64 = row.occupied.iter().map(|part| part.count).sum();
-        let asked = arguments.rows.min_count > 1 || arguments.rows.min_articles > 1;
-        !asked || count >= arguments.rows.min_count && row.occupied.len() as u64 >= arguments.rows.min_articles
-    });
-    if let Some(wanted) = &wanted {
-        wanted.write(match (wanted.kind, &arguments.pattern[..]) {
-            ("strips", [pattern]) => picture::strips::places(&corpus, &study.pattern(pattern, &index)?)?,
-            ("strips", _) => {
-                return Err(Error::question("strips show one pattern").hint("name one pattern, or draw the scatter"));
-            }
-            _ => picture::spread::scatter(&spread, drawn_measure(&arguments.measure, &measures)),
-        })?;
-    }
-    spread.rows.truncate(arguments.output.rows(arguments.rows.top)?);
     let mut command = format!("newsprint dispersion {}", names(inputs));
     for pattern in &arguments.pattern {
         command.push_str(&format!(" {}", quoted(pattern)));
+    }
+    if let Some(field) = &arguments.by {
+        command.push_str(&format!(" --by {}", quoted(field)));
     }
     if !arguments.measure.is_empty() {
         command.push_str(&format!(" --measure {}", arguments.measure.join(",")));
@@ -80,10 +71,62 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
         command: command + &arguments.rows.canonical() + &arguments.options.canonical(),
         settings: study.settings(&index),
         corpus: corpus_facts(&corpus),
-        notices: [word_notices(&corpus), odd, notices(&spread, &measures)].concat(),
-        table: with_spellings(dispersion::table(&index, &spread, &measures), &corpus),
+        notices: [word_notices(&corpus), found].concat(),
+        table: with_spellings(table, &corpus),
     };
     arguments.output.write(answer, arguments.options.quiet)
+}
+
+/// The forms or patterns that the options show, with what is odd about the patterns.
+fn spread(
+    arguments: &DispersionArguments,
+    study: &Study,
+    corpus: &SubCorpus<'_>,
+    measures: &[&DispersionMeasure],
+) -> Result<(Spread, Vec<Notice>)> {
+    let index = corpus.index();
+    let mut odd = Vec::new();
+    let mut spread = if arguments.pattern.is_empty() {
+        let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, index)).transpose()?;
+        let shown = |form| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(form)));
+        let mut spread = Spread::of_forms(corpus, shown, dispersion::needs(measures));
+        spread.sort_by_count();
+        spread
+    } else {
+        let patterns = study.patterns(&arguments.pattern, index)?;
+        let spread = Spread::of_patterns(corpus, &patterns);
+        let count = |row: &SpreadRow| row.occupied.iter().map(|part| part.count).sum();
+        odd = patterns
+            .iter()
+            .zip(&spread.rows)
+            .filter_map(|(pattern, row)| unmatched(corpus, pattern, count(row)))
+            .collect();
+        spread
+    };
+    spread.rows.retain(|row| {
+        let count: u64 = row.occupied.iter().map(|part| part.count).sum();
+        let asked = arguments.rows.min_count > 1 || arguments.rows.min_articles > 1;
+        !asked || count >= arguments.rows.min_count && row.occupied.len() as u64 >= arguments.rows.min_articles
+    });
+    Ok((spread, odd))
+}
+
+fn draw(
+    arguments: &DispersionArguments,
+    wanted: Option<&Wanted<'_>>,
+    study: &Study,
+    corpus: &SubCorpus<'_>,
+    spread: &Spread,
+    measures: &[&'static DispersionMeasure],
+) -> Result<()> {
+    let Some(wanted) = wanted else { return Ok(()) };
+    wanted.write(match (wanted.kind, &arguments.pattern[..]) {
+        ("strips", [pattern]) => picture::strips::places(corpus, &study.pattern(pattern, corpus.index())?)?,
+        ("strips", _) => {
+            return Err(Error::question("strips show one pattern").hint("name one pattern, or draw the scatter"));
+        }
+        _ => picture::spread::scatter(spread, drawn_measure(&arguments.measure, measures)),
+    })
 }
 
 fn notices(spread: &Spread, measures: &[&DispersionMeasure]) -> Vec<Notice> {

@@ -1,16 +1,21 @@
 //! `newsprint duplicates`: which articles share text, and which passage.
 
 use super::args::{DuplicatesArguments, SearchArgument, names};
+use super::picture::Kind;
 use newsprint::analysis::duplicates::{self, Search};
-use newsprint::analysis::word_notices;
+use newsprint::analysis::{picture, word_notices};
 use newsprint::count::SHINGLE_WORDS;
 use newsprint::error::{Error, Result};
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
+/// What can be drawn.
+const PICTURES: [Kind; 1] = [Kind { name: "outlets", about: "pairs between every two outlets" }];
+
 /// Compares articles and writes a row a pair.
 pub fn run(arguments: &DuplicatesArguments) -> Result<()> {
     arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "outlets")?;
     if !(0.0..=1.0).contains(&arguments.min_containment) {
         return Err(Error::question(format!("--min-containment {} is not a share", arguments.min_containment))
             .hint("give a number from 0 to 1"));
@@ -47,6 +52,10 @@ pub fn run(arguments: &DuplicatesArguments) -> Result<()> {
         let text = "pairs were proposed by min-hash signatures and then compared exactly: some are missed, above all short \
                     texts inside long ones; --search exact misses none";
         notices.push(Notice::new("pairs-missed", text));
+    }
+    if let Some(wanted) = &wanted {
+        let pairs: Vec<_> = found.iter().map(|one| &one.pair).collect();
+        wanted.write(picture::duplicates::pairs(&corpus, &pairs)?)?;
     }
     found.truncate(arguments.output.rows(arguments.top)?);
     let answer = Answer {

@@ -2,8 +2,9 @@
 
 use super::args::{GroupsArguments, names, quoted};
 use super::nearest::nearest_first;
+use super::picture::{Kind, Wanted};
 use newsprint::analysis::groups::{self, GroupCounts, Subject};
-use newsprint::analysis::{LEVEL, proposals, too_few, word_notices};
+use newsprint::analysis::{LEVEL, picture, proposals, too_few, word_notices};
 use newsprint::count::Grouping;
 use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
@@ -12,9 +13,18 @@ use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::study::{Study, corpus_facts};
 use newsprint::table::{Answer, Notice, Table};
 
+/// What can be drawn.
+const PICTURES: [Kind; 1] = [Kind { name: "dots", about: "rates with intervals; with --group, of its names too" }];
+
 /// Counts groups and their variants, or lists every hit.
 pub fn run(arguments: &GroupsArguments) -> Result<()> {
     arguments.output.chosen()?;
+    let wanted = arguments.picture.wanted(&PICTURES, "dots")?;
+    if wanted.is_some() && (arguments.coverage || arguments.propose) {
+        return Err(
+            Error::question("lines and drafts have no picture").hint("leave out --chart, or --coverage and --propose")
+        );
+    }
     let study = arguments.options.study(&arguments.corpus)?;
     if arguments.propose {
         return propose(arguments, &study);
@@ -31,7 +41,7 @@ pub fn run(arguments: &GroupsArguments) -> Result<()> {
     let (table, notices) = if arguments.coverage {
         lines(arguments, &corpus, &bound, &shown)?
     } else {
-        counts(arguments, &study, &corpus, &bound, &shown)?
+        counts(arguments, &study, &corpus, &bound, &shown, wanted.as_ref())?
     };
     let mut settings = study.settings(&index);
     settings.push(("interval_level".into(), LEVEL.to_string()));
@@ -76,13 +86,21 @@ fn counts(
     corpus: &SubCorpus<'_>,
     bound: &BoundGroups,
     shown: &[bool],
+    wanted: Option<&Wanted<'_>>,
 ) -> Result<(Table, Vec<Notice>)> {
     let grouping =
-        arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(corpus)), |field| Grouping::by(corpus, field))?;
+        arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(corpus)), |field| study.grouping(corpus, field))?;
     let counts = GroupCounts::of(&grouping, bound, study.threads);
     let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
     let mut subjects = groups::subjects(&counts, bound);
     subjects.retain(|subject: &Subject| shown[subject.group]);
+    if let Some(wanted) = wanted {
+        picture::refuse_too_many(counts.parts.len(), &grouping.field)?;
+        // Of groups that were named, their names too.
+        let drawn = subjects.iter().filter(|subject| subject.variant.is_none() || !arguments.group.is_empty());
+        let drawn: Vec<Subject> = drawn.copied().take(arguments.top.unwrap_or(picture::ROWS)).collect();
+        wanted.write(picture::actors::dots(&counts, bound, &drawn, field, arguments.output.per))?;
+    }
     let mut table = groups::table(&counts, bound, &subjects, field);
     let mut notices = groups::notices(&counts, bound);
     notices.extend(few(&counts, field));

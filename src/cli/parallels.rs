@@ -1,10 +1,15 @@
 //! `newsprint parallels`: which statement several outlets render differently.
 
 use super::args::{ParallelsArguments, names};
+use super::picture::Kind;
 use newsprint::analysis::parallels::{self, MIN_SCORE};
+use newsprint::analysis::picture;
 use newsprint::error::{Error, Result};
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
+
+/// What can be drawn.
+const PICTURES: [Kind; 1] = [Kind { name: "passages", about: "two renderings of each statement, with what differs" }];
 
 /// Pairs sentences of speech across outlets and writes a row a pair, or a row a statement.
 pub fn run(arguments: &ParallelsArguments) -> Result<()> {
@@ -13,6 +18,7 @@ pub fn run(arguments: &ParallelsArguments) -> Result<()> {
         return Err(Error::question(format!("--min-score {} is no score of a pair", arguments.min_score))
             .hint("give a number from 0 to 1"));
     }
+    let wanted = arguments.picture.wanted(&PICTURES, "passages")?;
     let study = arguments.options.study(&arguments.corpus)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
@@ -21,6 +27,13 @@ pub fn run(arguments: &ParallelsArguments) -> Result<()> {
     let mut notices = parallels::notices(&corpus, &voices, &found);
     let mut table =
         if arguments.sets { parallels::sets_table(&index, &found) } else { parallels::pairs_table(&index, &found) };
+    if let Some(wanted) = &wanted {
+        wanted.write(picture::parallels::passages(
+            &index,
+            &found,
+            arguments.top.unwrap_or(picture::parallels::PAIRS),
+        ))?;
+    }
     let top = arguments.output.rows(arguments.top)?;
     if table.rows.len() > top {
         let text = format!("the first {top} of {0} rows are shown; --top {0} shows all", table.rows.len());

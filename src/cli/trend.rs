@@ -6,7 +6,7 @@ use super::picture::Kind;
 use newsprint::analysis::frequency::by_count;
 use newsprint::analysis::picture::trend as pictures;
 use newsprint::analysis::trend::{self, Line, Trend};
-use newsprint::analysis::{HiddenWords, unmatched, word_notices};
+use newsprint::analysis::{HiddenWords, in_turn, unmatched, word_notices};
 use newsprint::count::{Counts, Periods};
 use newsprint::error::{Error, Result};
 use newsprint::index::{FormId, SubCorpus};
@@ -14,11 +14,14 @@ use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::stats::trend::{
     BOOTSTRAP_CI_PER_MILLION, MIN_PERIODS, RESAMPLES, Resampling, TREND, TrendMeasure, TrendScore, USEFUL_PERIODS,
 };
-use newsprint::study::corpus_facts;
-use newsprint::table::{Answer, Notice};
+use newsprint::study::{Study, corpus_facts};
+use newsprint::table::{Answer, Notice, isolated};
 
 /// Forms in a table that a person reads, unless told otherwise.
 const FORMS_FOR_PEOPLE: usize = 10;
+
+/// The calendar unless told otherwise.
+const MONTHS: &str = "date:month";
 
 /// What can be drawn.
 const PICTURES: [Kind; 1] = [Kind { name: "series", about: "rates over the periods, a panel each" }];
@@ -32,37 +35,21 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
     let study = arguments.options.study(inputs)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
-    let periods = Periods::by(&corpus, &arguments.by)?;
+    let (calendar, field) = calendar(&arguments.by)?;
+    if let Some(field) = field {
+        return by_group(arguments, &study, &corpus, calendar, field, &measures);
+    }
+    let periods = Periods::by(&corpus, calendar)?;
     let counts = Counts::of(&corpus, &periods.grouping, study.threads);
-    let periods_shown = periods.grouping.groups.len();
     let usual = if format.name == "table" || wanted.is_some() { FORMS_FOR_PEOPLE } else { usize::MAX };
     let top = arguments.rows.top.unwrap_or(usual);
     let mut odd: Vec<Notice> = Vec::new();
-    let trend = if arguments.pattern.is_empty() {
-        let forms = forms(arguments, &corpus, &counts)?.into_iter().take(top).collect::<Vec<_>>();
-        refuse_too_many(forms.len(), periods_shown)?;
-        Trend::of_forms(&index, periods, &counts, &forms)
-    } else {
-        let patterns = study.patterns(&arguments.pattern, &index)?;
-        let trend = Trend::of_patterns(periods, &counts, patterns.iter().take(top).cloned().collect());
-        let count = |line: &Line| line.periods.iter().map(|period| period.count).sum();
-        odd = patterns
-            .iter()
-            .zip(&trend.lines)
-            .filter_map(|(pattern, line)| unmatched(&corpus, pattern, count(line)))
-            .collect();
-        trend
-    };
+    let trend = followed(arguments, &study, &corpus, periods, &counts, top, &mut odd)?;
     if let Some(wanted) = &wanted {
         wanted.write(pictures::series(&trend, arguments.output.per))?;
     }
     let resampling = Resampling { seed: arguments.seed, ..Resampling::default() };
-    let mut settings = study.settings(&index);
-    settings.push(("interval_level".into(), newsprint::analysis::LEVEL.to_string()));
-    if is_random(&measures) {
-        settings.push(("resamples".into(), RESAMPLES.to_string()));
-        settings.push(("seed".into(), resampling.seed.to_string()));
-    }
+    let settings = [study.settings(&index), settings(&measures, resampling)].concat();
     let answer = Answer {
         command: canonical(arguments, &measures),
         settings,
@@ -71,6 +58,91 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
         table: trend::table(&trend, &measures, resampling),
     };
     arguments.output.write(answer, arguments.options.quiet)
+}
+
+/// What the options follow over the periods; what is odd about the patterns goes to `odd`.
+fn followed<'i>(
+    arguments: &TrendArguments,
+    study: &Study,
+    corpus: &SubCorpus<'i>,
+    periods: Periods<'i>,
+    counts: &Counts,
+    top: usize,
+    odd: &mut Vec<Notice>,
+) -> Result<Trend<'i>> {
+    let index = corpus.index();
+    if arguments.pattern.is_empty() {
+        let forms = forms(arguments, corpus, counts)?.into_iter().take(top).collect::<Vec<_>>();
+        refuse_too_many(forms.len(), periods.grouping.groups.len())?;
+        return Ok(Trend::of_forms(index, periods, counts, &forms));
+    }
+    let patterns = study.patterns(&arguments.pattern, index)?;
+    let trend = Trend::of_patterns(periods, counts, patterns.iter().take(top).cloned().collect());
+    let count = |line: &Line| line.periods.iter().map(|period| period.count).sum();
+    odd.extend(patterns.iter().zip(&trend.lines).filter_map(|(pattern, line)| unmatched(corpus, pattern, count(line))));
+    Ok(trend)
+}
+
+/// The series of each group alone.
+fn by_group(
+    arguments: &TrendArguments,
+    study: &Study,
+    corpus: &SubCorpus<'_>,
+    calendar: &str,
+    field: &str,
+    measures: &[&TrendMeasure],
+) -> Result<()> {
+    if arguments.picture.chart.is_some() {
+        return Err(Error::question("a picture shows the series of one group")
+            .hint("draw each group alone, with --where or --voice"));
+    }
+    let usual = if arguments.output.chosen()?.name == "table" { FORMS_FOR_PEOPLE } else { usize::MAX };
+    let resampling = Resampling { seed: arguments.seed, ..Resampling::default() };
+    let grouping = study.grouping(corpus, field)?;
+    let (mut tables, mut found) = (Vec::new(), Vec::new());
+    for (group, members) in &grouping.groups {
+        let periods = Periods::by(members, calendar)?;
+        let counts = Counts::of(members, &periods.grouping, study.threads);
+        let top = arguments.rows.top.unwrap_or(usual);
+        let mut odd = Vec::new();
+        let trend = followed(arguments, study, members, periods, &counts, top, &mut odd)?;
+        odd.extend(notices(&trend, measures));
+        let named = |notice: Notice| Notice { text: format!("{}: {}", isolated(group), notice.text), ..notice };
+        found.extend(odd.into_iter().map(named));
+        tables.push((group.clone(), trend::table(&trend, measures, resampling)));
+    }
+    let answer = Answer {
+        command: canonical(arguments, measures),
+        settings: [study.settings(corpus.index()), settings(measures, resampling)].concat(),
+        corpus: corpus_facts(corpus),
+        notices: [word_notices(corpus), found].concat(),
+        table: in_turn(&grouping.field, tables).ok_or_else(|| Error::new("there is no group to look at"))?,
+    };
+    arguments.output.write(answer, arguments.options.quiet)
+}
+
+/// The calendar and the further field of `--by`: `date:year`, `voice`, `date:year,voice`.
+fn calendar(by: &str) -> Result<(&str, Option<&str>)> {
+    let (dates, fields): (Vec<&str>, Vec<&str>) =
+        by.split(',').map(str::trim).partition(|part| *part == "date" || part.starts_with("date:"));
+    match (&dates[..], &fields[..]) {
+        ([], [field]) => Ok((MONTHS, Some(field))),
+        ([calendar], []) => Ok((calendar, None)),
+        ([calendar], [field]) => Ok((calendar, Some(field))),
+        _ => Err(Error::question(format!("--by \"{by}\" is no calendar and one field")).hint(
+            "give date:year, date:month, date:week or date:day, a field such as voice or outlet, or both with a comma",
+        )),
+    }
+}
+
+/// What the intervals rest on.
+fn settings(measures: &[&TrendMeasure], resampling: Resampling) -> Vec<(String, String)> {
+    let mut settings = vec![("interval_level".into(), newsprint::analysis::LEVEL.to_string())];
+    if is_random(measures) {
+        settings.push(("resamples".into(), RESAMPLES.to_string()));
+        settings.push(("seed".into(), resampling.seed.to_string()));
+    }
+    settings
 }
 
 /// Rows that one answer may hold: more would not fit into memory, nor into anybody's table.
@@ -152,7 +224,7 @@ fn canonical(arguments: &TrendArguments, measures: &[&TrendMeasure]) -> String {
     for pattern in &arguments.pattern {
         command.push_str(&format!(" {}", quoted(pattern)));
     }
-    if arguments.by != "date:month" {
+    if arguments.by != MONTHS {
         command.push_str(&format!(" --by {}", quoted(&arguments.by)));
     }
     if !arguments.measure.is_empty() {

@@ -85,6 +85,8 @@ fn asked(record: &Record, arguments: &VerifyArguments) -> Result<ReportArguments
     }
     asked.options.threads = arguments.threads;
     asked.options.quiet = true;
+    // What an earlier run kept is known by the times of files; here every byte is read again.
+    asked.options.no_cache = true;
     Ok(asked)
 }
 

@@ -4,14 +4,15 @@ use super::args::{VoicesArguments, names, quoted};
 use super::picture::Kind;
 use newsprint::analysis::picture;
 use newsprint::analysis::voices::{self, VerbsOf};
-use newsprint::error::Result;
+use newsprint::error::{Error, Result};
 use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
 /// What can be drawn.
-const PICTURES: [Kind; 2] = [
+const PICTURES: [Kind; 3] = [
     Kind { name: "shares", about: "quoted, reported and own words" },
     Kind { name: "speakers", about: "who is heard where" },
+    Kind { name: "actors", about: "whom each group quotes and whom it retells" },
 ];
 
 /// Finds quotations, speakers and reported speech, and writes them or their sums.
@@ -23,14 +24,19 @@ pub fn run(arguments: &VoicesArguments) -> Result<()> {
     let corpus = study.selection(&index)?;
     let known = study.voices(&corpus)?;
     let speaker_names = study.speaker_names(&index)?;
+    if arguments.by == "voice" {
+        return Err(Error::question("voices are what is counted here, so they are no groups")
+            .hint("group by outlet, article, date:month or a column"));
+    }
     let by_speaker = arguments.verbs && arguments.by == "speaker";
     let grouping = study.grouping(&corpus, if by_speaker { "outlet" } else { &arguments.by })?;
     let shares = voices::shares(&grouping, &known, &speaker_names, study.threads);
     if let Some(wanted) = &wanted {
         picture::refuse_too_many(shares.len(), &grouping.field)?;
-        let most = arguments.top.unwrap_or(picture::voices::SPEAKERS);
+        let most = |usual: usize| arguments.top.unwrap_or(usual);
         wanted.write(match wanted.kind {
-            "speakers" => picture::voices::speakers(&grouping.field, &shares, most),
+            "speakers" => picture::voices::speakers(&grouping.field, &shares, most(picture::voices::SPEAKERS)),
+            "actors" => picture::voices::actors(&grouping.field, &shares, most(picture::voices::ACTORS)),
             _ => picture::voices::shares(&grouping.field, &shares),
         })?;
     }

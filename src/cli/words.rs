@@ -101,10 +101,13 @@ fn notices(
         let name = if field.is_none() { "the corpus" } else { group.name.as_str() };
         notices.push(Notice::new("descriptive-only", too_few(name, group.articles_with_tokens)));
     } else if !small.is_empty() {
+        let named = small.iter().take(5).map(|group| format!("{} ({})", group.name, group.articles_with_tokens));
         let text = format!(
-            "{} of {} groups have fewer than {MIN_ARTICLES} articles; their rates have no interval",
+            "{} of {} groups have fewer than {MIN_ARTICLES} articles with a counted word, so their rates have no interval: {}{}",
             small.len(),
-            counts.groups().len()
+            counts.groups().len(),
+            named.collect::<Vec<_>>().join(", "),
+            if small.len() > 5 { ", …" } else { "" }
         );
         notices.push(Notice::new("descriptive-only", text));
     }

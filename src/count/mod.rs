@@ -19,6 +19,7 @@ mod spellings;
 mod stream;
 mod tally;
 mod window;
+mod worker;
 
 pub use alignment::Alignment;
 pub use by_text::{ByText, Text, TextSides};

@@ -1,21 +1,19 @@
 //! Counts while reading: the same numbers as from an index, of texts that are let go once they are counted. What stays is the
 //! vocabulary, the counts and what is known of each article beside its text. A test holds the two equal.
 
-use super::counts::{Cells, Counts};
+use super::counts::Counts;
 use super::grouping::{Grouping, Key};
-use super::spellings::Spellings;
-use super::tally::Tally;
+use super::worker::{Decided, Facts, Work, Worker, guess};
 use crate::annotation::Layer;
-use crate::annotation::language::{self, Guess};
+use crate::annotation::language::Guess;
 use crate::corpus::reader::ReadOptions;
-use crate::corpus::{Article, Corpus, Span, Text};
+use crate::corpus::{Article, Corpus, Text};
 use crate::error::Result;
-use crate::index::{Index, LetGo, Settings, TextLanguages, Unstated};
+use crate::index::{Index, LetGo, Settings, TextLanguages};
 use crate::parallel;
 use crate::query::Filter;
-use crate::token::{FORM, Tokenizer, WordRules};
+use crate::token::FORM;
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::Path;
 
 /// A corpus of which only counts are known.
@@ -36,15 +34,6 @@ pub struct Asked<'a> {
     pub filter: Option<&'a Filter>,
     /// What they are grouped by; `None` is one group of all.
     pub field: Option<&'a str>,
-}
-
-/// What the whole corpus decides about words: guessed from its first articles, certain at its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Decided {
-    /// For the words of one article, once its language is known.
-    cutting: WordRules,
-    /// For the forms that they count as.
-    folding: WordRules,
 }
 
 impl Counted {
@@ -105,15 +94,6 @@ struct Stream<'a> {
     workers: Vec<Worker>,
     /// Of every article, in the order of reading.
     facts: Vec<Facts>,
-}
-
-/// What is kept of an article's text.
-#[derive(Debug, Clone, Copy, Default)]
-struct Facts {
-    tokens: u32,
-    /// Tokens in scripts without spaces.
-    spaceless: u32,
-    guess: Option<Guess>,
 }
 
 impl<'a> Stream<'a> {
@@ -211,124 +191,9 @@ impl<'a> Stream<'a> {
     }
 }
 
-/// An article that is to be counted.
-struct Work<'a> {
-    article: &'a Article,
-    /// `None` if the filter does not keep it.
-    group: Option<u32>,
-    /// The words that start inside are not counted; ascending.
-    left_out: &'a [Span],
-}
-
 /// What these articles alone would decide.
 fn decide(articles: &[Article], settings: &Settings) -> Decided {
     let guesses = parallel::map(articles, settings.threads, |article| guess(article, settings));
     let languages = TextLanguages::of(articles, &guesses, settings);
     Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) }
-}
-
-/// What an article reads like, if that is asked: where no language is stated.
-fn guess(article: &Article, settings: &Settings) -> Option<Guess> {
-    let asked = settings.unstated == Unstated::Inferred
-        && settings.language.as_deref().unwrap_or(&article.language).trim().is_empty();
-    asked.then(|| language::reading(article)).flatten()
-}
-
-/// Pairs of form and count that a thread keeps before it adds them up: many articles of one group at a time.
-const WAITING: usize = 1 << 21;
-
-/// One thread's share of the counting.
-///
-/// Every step is a short loop of its own over an article or more: what is looked up lies far apart in memory, and short loops
-/// wait for many places at once.
-#[derive(Debug, Default)]
-struct Worker {
-    spellings: Spellings,
-    words: Vec<Range<u32>>,
-    /// How many words were left out, by rule.
-    left_out: BTreeMap<&'static str, u64>,
-    /// By group: of each article [`BEGIN`] with its tokens, then its forms with their counts.
-    waiting: Vec<Vec<(u32, u32)>>,
-    pairs: usize,
-    tally: Tally,
-    cells: Cells,
-}
-
-/// Stands before the forms of an article.
-const BEGIN: u32 = u32::MAX;
-
-impl Worker {
-    /// Counts an article, unless it is in no group.
-    fn article(&mut self, work: &Work<'_>, settings: &Settings, decided: Decided) -> Facts {
-        let Work { article, group, left_out } = *work;
-        let guess = guess(article, settings);
-        let Some(group) = group else { return Facts { guess, ..Facts::default() } };
-        let stated = settings.language.as_deref().unwrap_or(article.language.trim());
-        let tag = if stated.is_empty() { guess.map_or("", |guess| guess.tag) } else { stated };
-        let tokenizer = Tokenizer::new(decided.cutting.in_language(tag));
-        self.words.clear();
-        tokenizer.words_into(&article.body, &mut self.words);
-        self.leave_out(left_out);
-        let tokens = self.words.len() as u32;
-        self.spellings.count(&article.body, &self.words, &|spelling| decided.folding.fold(spelling));
-        if self.waiting.len() <= group as usize {
-            self.waiting.resize_with(group as usize + 1, Vec::new);
-        }
-        let waiting = &mut self.waiting[group as usize];
-        let before = waiting.len();
-        waiting.push((BEGIN, tokens));
-        let spaceless = self.spellings.end_of_article(waiting);
-        self.pairs += waiting.len() - before;
-        if self.pairs > WAITING {
-            self.add_up();
-        }
-        Facts { tokens, spaceless, guess }
-    }
-
-    /// Forgets the words that start inside a span, and counts them by its rule.
-    fn leave_out(&mut self, spans: &[Span]) {
-        if spans.is_empty() {
-            return;
-        }
-        let words = &mut self.words;
-        let places: Vec<Range<usize>> = spans
-            .iter()
-            .map(|Span { range, rule, .. }| {
-                let before = |byte: usize| words.partition_point(|word| (word.start as usize) < byte);
-                let place = before(range.start)..before(range.end);
-                *self.left_out.entry(*rule).or_default() += place.len() as u64;
-                place
-            })
-            .collect();
-        let (mut word, mut span) = (0, 0);
-        words.retain(|_| {
-            while places.get(span).is_some_and(|place| place.end <= word) {
-                span += 1;
-            }
-            let kept = places.get(span).is_none_or(|place| place.start > word);
-            word += 1;
-            kept
-        });
-    }
-
-    /// Adds up what waits, group by group.
-    fn add_up(&mut self) {
-        self.pairs = 0;
-        for (group, waiting) in self.waiting.iter_mut().enumerate() {
-            let mut tokens = 0;
-            for (form, count) in waiting.drain(..) {
-                if form == BEGIN {
-                    tokens = count;
-                } else {
-                    self.tally.add(form, count, tokens);
-                }
-            }
-            self.cells.add(group as u32, self.tally.take());
-        }
-    }
-
-    fn cells(mut self) -> Cells {
-        self.add_up();
-        self.cells
-    }
 }

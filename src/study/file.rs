@@ -25,6 +25,9 @@ struct StudyFile {
     articles: Option<PathBuf>,
     #[serde(default, rename = "where")]
     filter: Option<String>,
+    /// What the articles were collected by, as patterns.
+    #[serde(default)]
+    query: Vec<String>,
     /// What is left out: wire, duplicates, shared.
     #[serde(default)]
     without: Vec<String>,
@@ -139,6 +142,7 @@ pub(super) fn read(path: &Path) -> Result<Study> {
         filter: file.filter.as_deref().map(Filter::new).transpose().map_err(|error| in_file(path, &error))?,
         rules: rules(&file.words).map_err(|error| in_file(path, &error))?,
         cleaning: cleaning(&file.clean).map_err(|error| in_file(path, &error))?,
+        query: file.query,
         nodes: file.report.nodes,
         ..Study::default()
     };

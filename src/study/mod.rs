@@ -1,5 +1,6 @@
 //! What is asked: a study is inputs, filters and settings; from it comes the report, and the record of how it was made.
 
+mod again;
 mod cache;
 mod contents;
 mod file;
@@ -60,6 +61,8 @@ pub struct Study {
     pub read: ReadOptions,
     /// Which articles.
     pub filter: Option<Filter>,
+    /// What the articles were collected by, as patterns: their words are frequent by construction.
+    pub query: Vec<String>,
     /// What is left out of the articles: versions of the corpus by name.
     pub without: Vec<&'static Version>,
     /// Whether shared text is looked for even if neither filter nor versions ask for it.
@@ -112,6 +115,7 @@ impl Default for Study {
             inputs: Vec::new(),
             read: ReadOptions::default(),
             filter: None,
+            query: Vec::new(),
             without: Vec::new(),
             marks: false,
             rules: WordRules::default(),
@@ -406,6 +410,9 @@ impl Study {
         settings.push(("cleaning".into(), cleaning));
         if let Some(filter) = &self.filter {
             settings.push(("where".into(), filter.text().into()));
+        }
+        if !self.query.is_empty() {
+            settings.push(("query".into(), self.query.join(" | ")));
         }
         if let Some(left_out) = self.left_out(index) {
             let names: Vec<&str> = self.without.iter().map(|version| version.name).collect();

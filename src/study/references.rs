@@ -27,7 +27,7 @@ fn plain(work: &Work) -> String {
                 Some((family, given)) => format!("{given} {family}"),
                 None => name.into(),
             };
-            let between: String = rest.iter().map(|name| format!(", {}", turned(name))).collect();
+            let between: String = rest.iter().map(|name| format!(", {}", turned(name))).collect::<Vec<_>>().concat();
             format!("{first}{between} and {}", turned(last))
         }
         [] => String::new(),
@@ -119,7 +119,7 @@ fn csl(work: &Work) -> Value {
             set("page", json!(pages));
         }
         Place::Book(publisher) | Place::Edited(publisher) | Place::Thesis(publisher) => {
-            set("publisher", json!(publisher))
+            set("publisher", json!(publisher));
         }
         Place::Volume(volume, publisher, pages) => {
             set("container-title", json!(volume));

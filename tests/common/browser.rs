@@ -53,7 +53,7 @@ pub fn driven(page: &Path, scripts: &[&str]) -> PathBuf {
     let text = std::fs::read_to_string(page).expect("the page");
     let policy = text.find("<meta http-equiv=\"Content-Security-Policy\"").expect("a policy");
     let end = policy + text[policy..].find('>').expect("the end of the policy") + 1;
-    let scripts: String = scripts.iter().map(|script| format!("<script>{script}</script>")).collect();
+    let scripts = scripts.iter().fold(String::new(), |all, script| all + "<script>" + script + "</script>");
     let copy = page.with_file_name("driven.html");
     std::fs::write(&copy, format!("{}{}{scripts}", &text[..policy], &text[end..])).expect("a copy");
     copy

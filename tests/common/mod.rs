@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 pub mod browser;
+pub mod made_up;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -18,11 +18,11 @@ pub struct Influence {
 impl Inference {
     /// Looks at every article that has the word; ties go to the first. `None` if the word is no candidate.
     pub fn influence(&self, row: &KeywordRow, form: FormId, sides: &Sides) -> Option<Influence> {
-        self.forms.binary_search(&form).ok()?;
+        self.gathered.forms.binary_search(&form).ok()?;
         let with = log_ratio(row.input.tokens)?;
         let mut found: Option<(f64, Influence)> = None;
-        for occurrences in self.by_text.texts_with(form) {
-            let text = self.by_text.text(occurrences.place);
+        for occurrences in self.gathered.by_text.texts_with(form) {
+            let text = self.gathered.by_text.text(occurrences.place);
             let mut tokens = row.input.tokens;
             let is_target = sides.target_groups.contains(&text.group);
             let side = if is_target { &mut tokens.target } else { &mut tokens.reference };

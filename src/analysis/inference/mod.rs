@@ -1,23 +1,25 @@
 //! Are the differences of keywords more than the articles' chance? p and q by shuffled labels, what shuffles bring about, and
 //! which article a word rests on. Leaves shuffling to `stats::resampling` and intervals to `keywords`.
 
+mod beside;
 mod columns;
+mod gathered;
 mod influence;
 mod sentences;
 mod strata;
 
+pub use beside::{Asked, Beside, add_beside};
 pub use columns::{COLUMNS, add_columns};
+pub(super) use gathered::Gathered;
 pub use influence::Influence;
 pub use strata::{Blocks, Strata};
 
 use super::keywords::{Candidates, KeywordRow, Sides};
-use crate::count::{ByText, Counts, Grouping};
+use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, SubCorpus};
 use crate::stats::correction::Correction;
-use crate::stats::keyness::TextCount;
-use crate::stats::rate::MIN_ARTICLES;
-use crate::stats::resampling::{Calibration, Effective, Outcome, Permutation, Plan, Sample, SampleArticle};
+use crate::stats::resampling::{Calibration, Effective, Outcome, Plan};
 
 /// The p at which shuffled corpora are compared with the corpus as it is; a thousand shuffles tell it well.
 pub const CALIBRATION_P: f64 = 0.01;
@@ -52,18 +54,12 @@ pub struct Inference {
     pub level: f64,
     /// The seed of the shuffles.
     pub seed: u64,
-    /// On how many articles, or blocks, each comparison rests.
-    pub effective: Vec<Effective>,
     /// Among which articles labels were shuffled, and what kept together, as words.
     pub strata: String,
     /// What is shuffled: `articles`, or blocks by their name.
     pub units: String,
-    sample: Sample,
-    by_text: ByText,
-    forms: Vec<FormId>,
-    /// The comparisons that were tested, by their place among all.
-    tested: Vec<usize>,
-    targets: Vec<u16>,
+    design: Design,
+    gathered: Gathered,
     outcomes: Vec<Outcome>,
     q: Vec<Option<f64>>,
 }
@@ -84,25 +80,9 @@ impl Inference {
         design: &Design,
         threads: usize,
     ) -> Result<Self> {
-        let holds = |&form: &FormId| candidates.holds_together(&counts.moments_everywhere(form));
-        let forms: Vec<FormId> = counts.forms().filter(holds).collect();
-        let by_text = ByText::of(corpus, grouping, |form| forms.binary_search(&form).is_ok(), threads);
-        let texts: Vec<_> = by_text.texts().collect();
-        let strata = strata::assigned(corpus, &texts, &design.strata, &design.blocks)?;
-        let article = |(place, text): (usize, &crate::count::Text)| SampleArticle {
-            tokens: text.tokens,
-            group: text.group as u16,
-            stratum: strata.stratum[place],
-            block: strata.block[place],
-        };
-        let sample = Sample::new(&texts.iter().enumerate().map(article).collect::<Vec<_>>());
-        let effective: Vec<Effective> =
-            comparisons.iter().map(|sides| sample.effective(sides.target_groups[0] as u16)).collect();
-        let is_tested = |effective: &Effective| effective.target.min(effective.reference) >= MIN_ARTICLES;
-        let tested: Vec<usize> = (0..comparisons.len()).filter(|place| is_tested(&effective[*place])).collect();
-        let targets: Vec<u16> = tested.iter().map(|place| comparisons[*place].target_groups[0] as u16).collect();
-        let words: Vec<&[TextCount]> = forms.iter().map(|form| by_text.texts_with(*form)).collect();
-        let permutation = Permutation::of(&sample, &words, &targets, &design.plan, threads);
+        let forms: Vec<FormId> = counts.forms().filter(|form| candidates.holds_in(counts, *form)).collect();
+        let gathered = Gathered::of(corpus, grouping, comparisons, forms, design, threads)?;
+        let permutation = gathered.tested_by(&design.plan, threads);
         let p: Vec<Option<f64>> = permutation.p().into_iter().map(Some).collect();
         Ok(Self {
             candidates,
@@ -110,23 +90,18 @@ impl Inference {
             shuffles: permutation.shuffles,
             level: design.plan.level,
             seed: design.plan.seed,
-            effective,
-            strata: strata.described,
-            units: strata.units,
+            strata: gathered.strata.clone(),
+            units: gathered.units.clone(),
             q: Correction::Bh.adjusted(&p),
             outcomes: permutation.outcomes,
-            sample,
-            by_text,
-            forms,
-            tested,
-            targets,
+            design: design.clone(),
+            gathered,
         })
     }
 
     /// The place of a test; `None` if the word is no candidate or the comparison too small.
     fn place(&self, form: FormId, sides: usize) -> Option<usize> {
-        let word = self.forms.binary_search(&form).ok()?;
-        Some(word * self.tested.len() + self.tested.binary_search(&sides).ok()?)
+        self.gathered.place(form, sides)
     }
 
     /// What the shuffles say of a word in a comparison; `None` if it was not tested.
@@ -156,7 +131,8 @@ impl Inference {
 
     /// How many words are listed: in one comparison, or in all.
     pub fn listed(&self, sides: Option<usize>) -> u64 {
-        let is_asked = |place: usize| sides.is_none_or(|sides| self.tested[place % self.tested.len()] == sides);
+        let tested = &self.gathered.tested;
+        let is_asked = |place: usize| sides.is_none_or(|sides| tested[place % tested.len()] == sides);
         let listed = self.q.iter().enumerate().filter(|(_, q)| q.is_some_and(|q| q <= self.level));
         listed.filter(|(place, _)| is_asked(*place)).count() as u64
     }
@@ -172,8 +148,8 @@ impl Inference {
     /// Tests × p: under shuffled labels every p is uniform, and expectations add up however words hang together.
     pub fn expected_by_chance(&self, sides: Option<usize>) -> f64 {
         let tests = match sides {
-            Some(sides) if self.tested.binary_search(&sides).is_err() => 0,
-            Some(_) => self.forms.len(),
+            Some(sides) if !self.is_tested(sides) => 0,
+            Some(_) => self.gathered.forms.len(),
             None => self.outcomes.len(),
         };
         tests as f64 * self.cut().unwrap_or(0.0)
@@ -194,8 +170,31 @@ impl Inference {
 
     /// All words under the same thousand shuffles: how many pass by chance, and how far out the farthest lies.
     pub fn calibration(&self, threads: usize) -> Calibration {
-        let words: Vec<&[TextCount]> = self.forms.iter().map(|form| self.by_text.texts_with(*form)).collect();
-        Calibration::of(&self.sample, &words, &self.targets, self.seed, Calibration::SHUFFLES, CALIBRATION_P, threads)
+        let Gathered { sample, targets, .. } = &self.gathered;
+        Calibration::of(
+            sample,
+            &self.gathered.words(),
+            targets,
+            self.seed,
+            Calibration::SHUFFLES,
+            CALIBRATION_P,
+            threads,
+        )
+    }
+
+    /// How labels were shuffled.
+    pub fn design(&self) -> &Design {
+        &self.design
+    }
+
+    /// The words by article behind the tests.
+    pub(super) fn gathered(&self) -> &Gathered {
+        &self.gathered
+    }
+
+    /// On how many articles, or blocks, each comparison rests.
+    pub fn effective(&self) -> &[Effective] {
+        &self.gathered.effective
     }
 
     /// Name and value of everything that p and q follow from.
@@ -213,6 +212,6 @@ impl Inference {
 
     /// Whether a comparison was tested.
     pub fn is_tested(&self, sides: usize) -> bool {
-        self.tested.binary_search(&sides).is_ok()
+        self.gathered.tested.binary_search(&sides).is_ok()
     }
 }

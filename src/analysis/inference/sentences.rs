@@ -28,7 +28,7 @@ impl Inference {
 
     /// How p and q were found.
     pub fn method(&self) -> String {
-        let mirrored = if self.tested.len() == 2 && self.sample.groups() == 2 {
+        let mirrored = if self.gathered.tested.len() == 2 && self.gathered.sample.groups() == 2 {
             "; the two lists mirror each other, so each difference is tested twice"
         } else {
             ""
@@ -55,7 +55,7 @@ impl Inference {
         let Some(cut) = self.cut() else {
             return format!(
                 "no word of {} has q <= {}",
-                things(self.tested.len() as u64, "target", "targets"),
+                things(self.gathered.tested.len() as u64, "target", "targets"),
                 self.level
             );
         };
@@ -63,7 +63,7 @@ impl Inference {
             let (listed, chance) = (self.listed(Some(sides)), self.expected_by_chance(Some(sides)));
             format!("{}: {listed} words, {} by chance", comparisons[sides].target, number::sensible(chance))
         };
-        let each: Vec<String> = self.tested.iter().map(of_target).collect();
+        let each: Vec<String> = self.gathered.tested.iter().map(of_target).collect();
         format!(
             "{} q <= {}; if no outlet differed from another, lists that end at the same p ({}) would still hold {} on average ({})",
             if self.listed(None) == 1 {
@@ -101,7 +101,7 @@ impl Inference {
         let small: Vec<String> = (0..comparisons.len())
             .filter(|place| !self.is_tested(*place))
             .map(|place| {
-                let effective = &self.effective[place];
+                let effective = &self.gathered.effective[place];
                 format!("{} ({} against {})", comparisons[place].target, effective.target, effective.reference)
             })
             .collect();
@@ -119,11 +119,12 @@ impl Inference {
 
     /// Articles that tell nothing because no other side has articles in their stratum.
     fn lost(&self, comparisons: &[Sides]) -> Option<Notice> {
-        let units = self.sample.units() as u64;
+        let units = self.gathered.sample.units() as u64;
         let lost: Vec<String> = self
+            .gathered
             .tested
             .iter()
-            .map(|&place| (place, &self.effective[place]))
+            .map(|&place| (place, &self.gathered.effective[place]))
             .filter(|(_, effective)| effective.target + effective.reference < units)
             .map(|(place, effective)| {
                 format!("{}: {} against {}", comparisons[place].target, effective.target, effective.reference)

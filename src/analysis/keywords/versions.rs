@@ -101,18 +101,7 @@ impl<'i> Again<'_, 'i> {
 
     fn recounted(&self, version: &'static Version) -> Recounted<'i> {
         let index = self.corpus.index();
-        let kept = |corpus: &SubCorpus<'i>| match index.marks() {
-            Some(marks) => corpus.of(marks.kept(corpus.articles(), &[version])),
-            None => corpus.clone(),
-        };
-        // Of copies in two groups the first of the whole corpus stays, not the first of each group.
-        let corpus = kept(self.corpus);
-        let within = |group: &SubCorpus<'i>| {
-            let stays = |article: &&u32| corpus.articles().binary_search(article).is_ok();
-            group.of(group.articles().iter().filter(stays).copied().collect())
-        };
-        let groups = self.grouping.groups.iter().map(|(name, group)| (name.clone(), within(group))).collect();
-        let grouping = Grouping { field: self.grouping.field.clone(), groups };
+        let (corpus, grouping) = version_of(self.corpus, self.grouping, version);
         let counts = Counts::of(&corpus, &grouping, self.threads);
         let vocabulary = counts.forms().count() as u64;
         let again = |base: &KeywordRow| {
@@ -123,6 +112,26 @@ impl<'i> Again<'_, 'i> {
         let rows = self.rows.iter().map(again).collect();
         Recounted { version, corpus, grouping, rows }
     }
+}
+
+/// A version of a corpus and of its groups; the corpus itself where shared text was not looked for.
+pub(crate) fn version_of<'i>(
+    corpus: &SubCorpus<'i>,
+    grouping: &Grouping<'i>,
+    version: &'static Version,
+) -> (SubCorpus<'i>, Grouping<'i>) {
+    let kept = match corpus.index().marks() {
+        Some(marks) => corpus.of(marks.kept(corpus.articles(), &[version])),
+        None => corpus.clone(),
+    };
+    // Of copies in two groups the first of the whole corpus stays, not the first of each group.
+    let within = |group: &SubCorpus<'i>| {
+        let stays = |article: &&u32| kept.articles().binary_search(article).is_ok();
+        group.of(group.articles().iter().filter(stays).copied().collect())
+    };
+    let groups = grouping.groups.iter().map(|(name, group)| (name.clone(), within(group))).collect();
+    let grouping = Grouping { field: grouping.field.clone(), groups };
+    (kept, grouping)
 }
 
 /// What `--versions` shows, in one sentence.

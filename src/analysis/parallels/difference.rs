@@ -2,6 +2,7 @@
 
 use super::modality::{Force, ModalityWords, spelling};
 use super::{Parallel, Parallels, Statement};
+use crate::chart::{PassagePiece, Standing};
 use crate::index::{Index, Position};
 use std::ops::Range;
 
@@ -44,6 +45,26 @@ impl<'i> Words<'i> {
         }
         let bytes = self.ranges[places.start].start..self.ranges[places.end - 1].end;
         folded(&self.body[bytes])
+    }
+
+    /// The text in pieces: marked words, words in differing stretches, all others.
+    fn pieces(&self, differing: &[Range<usize>], marked: &[Range<usize>]) -> Vec<PassagePiece> {
+        let among = |ranges: &[Range<usize>], place: usize| ranges.iter().any(|range| range.contains(&place));
+        let mut pieces: Vec<PassagePiece> = Vec::new();
+        for (place, range) in self.ranges.iter().enumerate() {
+            let standing = match (among(marked, place), among(differing, place)) {
+                (true, _) => Standing::Marked,
+                (false, true) => Standing::Apart,
+                (false, false) => Standing::Shared,
+            };
+            let end = self.ranges.get(place + 1).map_or(range.end, |next| next.start);
+            let text = &self.body[range.start..end];
+            match pieces.last_mut().filter(|last| last.standing == standing) {
+                Some(last) => last.text.push_str(text),
+                None => pieces.push(PassagePiece { text: text.to_string(), standing }),
+            }
+        }
+        pieces
     }
 
     /// The words of a force at places that are looked for: their spellings and places.
@@ -103,15 +124,28 @@ impl<'i> Comparison<'i> {
         found
     }
 
-    /// Modal verbs, negation and degree that only one of them has in its differing stretches, as `A → B`: one entry a force, in
-    /// the order of [`Force::ALL`]. Words that both have, though elsewhere, do not differ.
-    pub fn modality(&self) -> Vec<String> {
+    /// Both texts in pieces, by what stands in the other; together the pieces are the whole text.
+    pub fn pieces(&self) -> [Vec<PassagePiece>; 2] {
+        let (in_a, in_b): (Vec<_>, Vec<_>) = self.differing.iter().cloned().unzip();
+        let apart: Vec<_> = Force::ALL.into_iter().map(|force| self.apart(force)).collect();
+        let (only_a, only_b): (Vec<_>, Vec<_>) = apart.into_iter().unzip();
+        [self.a.pieces(&in_a, &only_a.concat()), self.b.pieces(&in_b, &only_b.concat())]
+    }
+
+    /// The places of words of a force that only the one has, and only the other, in their differing stretches.
+    fn apart(&self, force: Force) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
         let meets = |one: &Range<usize>, two: &Range<usize>| one.start < two.end && two.start < one.end;
         let in_a = |range: &Range<usize>| self.differing.iter().any(|(one, _)| meets(one, range));
         let in_b = |range: &Range<usize>| self.differing.iter().any(|(_, two)| meets(two, range));
+        let (a, b) = (self.a.marked(force, in_a), self.b.marked(force, in_b));
+        (without(&a, &b), without(&b, &a))
+    }
+
+    /// Modal verbs, negation and degree that only one of them has in its differing stretches, as `A → B`: one entry a force, in
+    /// the order of [`Force::ALL`]. Words that both have, though elsewhere, do not differ.
+    pub fn modality(&self) -> Vec<String> {
         let of_force = |force: Force| {
-            let (a, b) = (self.a.marked(force, in_a), self.b.marked(force, in_b));
-            let (only_a, only_b) = (without(&a, &b), without(&b, &a));
+            let (only_a, only_b) = self.apart(force);
             if only_a.is_empty() && only_b.is_empty() {
                 return None;
             }

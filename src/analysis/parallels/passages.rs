@@ -52,8 +52,8 @@ fn speech(corpus: &SubCorpus<'_>, voices: &Voices, names: &SpeakerNames, article
         found.extend(voices.blocks_of(article).iter().map(quoted));
     }
     for reported in &known.reported {
-        let speaker = reported.speaker.as_ref().map(|mention| named(mention, reported));
-        found.extend(parts(known, reported).map(|range| passage(range, speaker.as_ref(), Manner::Reported)));
+        let speaker = reported.source.as_ref();
+        found.extend(parts(known, reported).map(|range| passage(range, speaker, Manner::Reported)));
     }
     found
 }
@@ -99,20 +99,6 @@ fn parts<'k>(known: &'k ArticleVoices, reported: &'k Reported) -> impl Iterator<
         part
     })
     .filter(|part| !part.is_empty())
-}
-
-/// The speaker of indirect speech: only a name that is the whole mention links it, for its head was not looked for.
-fn named(mention: &Range<usize>, reported: &Reported) -> Speaker {
-    Speaker {
-        mention: mention.clone(),
-        head: mention.clone(),
-        cue: Some(reported.cue.clone()),
-        rule: reported.rule,
-        confidence: None,
-        pronoun: false,
-        name: None,
-        suggested: None,
-    }
 }
 
 /// The last word of a name of two words or more, in lower case; `None` for what is no name by its capital letters, and for a

@@ -1,10 +1,14 @@
 //! Pictures of answers: from typed results to charts, one file a question. The report and `--chart` draw the same ones.
 //! Leaves how charts look to `chart`.
 
+pub mod actors;
 pub mod articles;
 pub mod collocates;
+pub mod duplicates;
 pub mod growth;
 pub mod keywords;
+pub mod robustness;
+pub mod parallels;
 pub mod sequences;
 pub mod similarity;
 pub mod spread;

@@ -1,13 +1,16 @@
 //! Pictures of voices: how the words of each outlet divide among quotation, report and its own, and who is heard where.
 
 use super::words;
-use crate::analysis::voices::{Share, VoiceShares};
+use crate::analysis::voices::{PRONOUN, Share, UNATTRIBUTED, VoiceShares};
 use crate::chart::{Chart, HeatCell, HeatMap, HeatRow, ShareGroup, SharePlot, ShareRow};
 use crate::table::number;
 use std::collections::BTreeMap;
 
 /// Speakers of the matrix.
 pub const SPEAKERS: usize = 20;
+
+/// Actors of the diverging bars.
+pub const ACTORS: usize = 6;
 
 fn name(group: &str) -> String {
     if group.is_empty() { "(not stated)".into() } else { group.into() }
@@ -44,6 +47,47 @@ pub fn shares(field: &str, groups: &[VoiceShares]) -> Chart {
         parts: ["quoted", "reported", "the outlet's own words"].map(str::to_owned).to_vec(),
         left_parts: 1,
         groups: vec![ShareGroup { name: String::new(), series: 0, rows }],
+    })
+}
+
+/// How each group lets an actor speak: words between marks to the left of the middle, words retold to the right; the actors with the
+/// most such words in all groups, those who are named.
+pub fn actors(field: &str, groups: &[VoiceShares], most: usize) -> Chart {
+    let mut all: BTreeMap<&str, u64> = BTreeMap::new();
+    let named = |speaker: &str| ![PRONOUN, UNATTRIBUTED, ""].contains(&speaker);
+    for (speaker, share) in groups.iter().flat_map(|group| &group.speakers).filter(|(speaker, _)| named(speaker)) {
+        *all.entry(speaker).or_default() += heard(share);
+    }
+    let mut order: Vec<(&str, u64)> = all.into_iter().filter(|(_, heard)| *heard > 0).collect();
+    order.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    order.truncate(most);
+    let rows = |group: &VoiceShares| -> Vec<ShareRow> {
+        let of = |(actor, _): &(&str, u64)| {
+            let share = &group.speakers.iter().find(|(name, _)| name == actor)?.1;
+            (heard(share) > 0).then(|| ShareRow { label: (*actor).into(), counts: vec![share.quoted, share.reported] })
+        };
+        order.iter().filter_map(of).collect()
+    };
+    let heard_in = groups.iter().enumerate().map(|(series, group)| ShareGroup {
+        name: name(&group.group),
+        series,
+        rows: rows(group),
+    });
+    Chart::Shares(SharePlot {
+        words: words(
+            format!("In their own words or retold, by {field}"),
+            "How each lets an actor speak: words inside quotation marks, words of indirect speech with a cue.",
+            format!(
+                "The {} named speakers with the most such words. Names are joined where the study's \
+                 groups join them. {}",
+                order.len(),
+                size(groups)
+            ),
+        ),
+        axis: "share of the actor's words, %; left: quoted".into(),
+        parts: ["quoted", "reported"].map(str::to_owned).to_vec(),
+        left_parts: 1,
+        groups: heard_in.filter(|group| !group.rows.is_empty()).collect(),
     })
 }
 

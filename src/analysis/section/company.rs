@@ -108,6 +108,14 @@ impl<'f> Around<'f> {
         Ok(Self { node, whole, rows, by_outlet })
     }
 
+    /// Whether outlets can be compared: at least half of the rows have marks of two outlets or more.
+    fn compares(&self, drawn: &[CollocateRow]) -> bool {
+        let marks = |row: &&CollocateRow| {
+            self.by_outlet.iter().flatten().filter(|outlet| outlet.contains_key(&row.collocate.form)).count()
+        };
+        2 * drawn.iter().filter(|row| marks(row) > 1).count() >= drawn.len()
+    }
+
     fn nothing(&self) -> Notice {
         let text = format!(
             "“{}” ({}) has no collocate with {} joint occurrences in {} articles.",
@@ -129,7 +137,7 @@ impl<'f> Around<'f> {
 fn figure(frame: &Frame<'_>, around: &Around<'_>, place: usize) -> Figure {
     let (node, name) = (isolated(around.node.text()), format!("collocates-{}", place + 1));
     let drawn = &around.rows[..around.rows.len().min(DRAWN)];
-    let compared = around.by_outlet.iter().filter(|outlet| outlet.is_some()).count() > 1;
+    let compared = around.compares(drawn);
     let row = |row: &CollocateRow| DotRow {
         label: frame.corpus.index().form(row.collocate.form).to_string(),
         marks: if compared {
@@ -142,11 +150,9 @@ fn figure(frame: &Frame<'_>, around: &Around<'_>, place: usize) -> Figure {
         title: format!("Which words keep “{node}” company"),
         subtitle: format!("The {} strongest collocates in the whole corpus, strongest first.", drawn.len()),
         note: format!(
-            "n = {} of the node. A mark is left out where an outlet has fewer than {} joint occurrences or {} articles with them, or \
-             fewer than ten articles.",
+            "n = {} of the node.{}",
             things(around.whole.node_count, "occurrence", "occurrences"),
-            Listed::USUAL.min_count,
-            Listed::USUAL.min_articles
+            if compared { left_out() } else { String::new() }
         ),
         description: String::new(),
     };
@@ -162,6 +168,15 @@ fn figure(frame: &Frame<'_>, around: &Around<'_>, place: usize) -> Figure {
          log-likelihood and ΔP both ways."
     );
     Figure { caption, twin: twin(frame, around, &name), chart: chart.described(), name }
+}
+
+/// Why some marks of a comparison are missing.
+fn left_out() -> String {
+    format!(
+        " A mark is left out where an outlet has fewer than {} joint occurrences or {} articles with them, or fewer than ten articles.",
+        Listed::USUAL.min_count,
+        Listed::USUAL.min_articles
+    )
 }
 
 fn mark(value: Option<f64>) -> Option<Mark> {

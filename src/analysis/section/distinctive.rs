@@ -5,15 +5,21 @@ use crate::analysis::confounds;
 use crate::analysis::inference::add_columns;
 use crate::analysis::keywords::{self, KeywordRow};
 use crate::analysis::picture;
+use crate::analysis::robustness::{self, Base, Robustness};
 use crate::chart::{Chart, Words};
 use crate::report::{Block, Figure, Section};
 use crate::stats::keyness::{G2_2CELL, KeynessMeasure, LOG_RATIO_HARDIE, TEXT_DISPERSION_G2_2CELL};
+use crate::stats::special::pow;
 use crate::table::number;
 
 /// Words shown in each direction of a facet.
 const EACH: usize = 10;
 /// Rows of the table for each outlet.
 const TABLE_ROWS: usize = 25;
+/// Rows of an outlet in the tables of words alike and absent.
+const FEW_ROWS: usize = 10;
+/// Rates that differ by less count as alike, in log2 units.
+const MARGIN: f64 = 0.5;
 /// The measures of the table, effect size first.
 const MEASURES: [&KeynessMeasure; 3] = [&LOG_RATIO_HARDIE, &TEXT_DISPERSION_G2_2CELL, &G2_2CELL];
 
@@ -37,7 +43,24 @@ pub fn distinctive(frame: &Frame<'_>) -> Section {
         if let Some(inference) = &frame.inference {
             blocks.extend(inference.cautions(&frame.comparisons).into_iter().map(Block::Notice));
         }
-        blocks.push(Block::Figure(Box::new(figure(frame))));
+        let shown: Vec<KeywordRow> = table_rows(frame).into_iter().cloned().collect();
+        let robustness = robustness(frame, &shown);
+        blocks.push(Block::Figure(Box::new(figure(frame, &shown, robustness.as_ref()))));
+        let drawn =
+            robustness.as_ref().and_then(|found| picture::robustness::robustness(found, &frame.comparisons, &shown));
+        if let Some((robustness, chart)) = robustness.as_ref().zip(drawn) {
+            blocks.push(Block::Details {
+                summary: "Which of these words stay when they are found in another way".into(),
+                blocks: vec![
+                    pictured("keywords-robustness", "In which settings each keyword stays one.".into(), chart),
+                    Block::Paragraph(format!(
+                        "Each word was looked at again: {}. Capitals, hyphens and cleaning ask for the texts to be read again, which \
+                         newsprint keywords --robustness does.",
+                        robustness.sentence()
+                    )),
+                ],
+            });
+        }
         blocks.push(pictured(
             "keywords-range",
             "How many articles of an outlet have each distinctive word: words at the left belong to few stories."
@@ -55,6 +78,7 @@ pub fn distinctive(frame: &Frame<'_>) -> Section {
                 )],
             });
         }
+        blocks.extend(alike_and_absent(frame));
     }
     Section { id: "distinctive".into(), title: "What is distinctive of each outlet".into(), blocks }
 }
@@ -92,8 +116,70 @@ fn by_chance(frame: &Frame<'_>) -> String {
     )
 }
 
-/// How many comparisons pass in how many shuffles: the data of a histogram.
-fn figure(frame: &Frame<'_>) -> Figure {
+/// In which settings the words of the table stay; those that read the texts anew are left to `keywords --robustness`.
+fn robustness(frame: &Frame<'_>, shown: &[KeywordRow]) -> Option<Robustness> {
+    let inference = frame.inference.as_ref().filter(|found| found.listed(None) > 0)?;
+    let base = Base {
+        corpus: &frame.corpus,
+        grouping: &frame.outlets,
+        counts: &frame.counts,
+        comparisons: &frame.comparisons,
+        inference,
+        threads: frame.threads,
+    };
+    // The usual design names no field, so that nothing can be missing, and nothing is read.
+    Robustness::of(&base, shown, |_, _| Ok(())).ok()
+}
+
+/// Words that an outlet uses as often as the others, and words that it lacks: results as good as differences.
+fn alike_and_absent(frame: &Frame<'_>) -> Vec<Block> {
+    let index = frame.corpus.index();
+    let (counts, comparisons, rows) = (&frame.counts, &frame.comparisons, &frame.keywords);
+    let first = |places: Vec<usize>, is_shown: &dyn Fn(&KeywordRow) -> bool| -> Vec<KeywordRow> {
+        let mut seen = vec![0; comparisons.len()];
+        let mut is_first = |row: &&KeywordRow| {
+            let shown = is_shown(row);
+            seen[row.sides] += usize::from(shown);
+            shown && seen[row.sides] <= FEW_ROWS
+        };
+        places.into_iter().map(|place| &rows[place]).filter(|row| is_first(row)).cloned().collect()
+    };
+    let is_content = |row: &KeywordRow| !frame.hidden.hides(&row.form) && row.form.chars().any(char::is_alphabetic);
+    let lock = first(keywords::lockwords(index, counts, comparisons, rows, MARGIN), &is_content);
+    let absent = first(keywords::absent(index, counts, comparisons, rows), &is_content);
+    let mut blocks = Vec::new();
+    if !lock.is_empty() {
+        let mut table = keywords::table(index, comparisons, &lock, &[&LOG_RATIO_HARDIE], None, false);
+        keywords::add_equivalence(&mut table, index, counts, comparisons, &lock);
+        table.name = "keywords-alike".into();
+        table.title = "Words that an outlet uses as often as the others".into();
+        let text = format!(
+            "Content words whose rate in the outlet is that of the others within a factor of {}: the 90 % interval of the log ratio lies \
+             inside ±{MARGIN} (two one-sided tests at 5 %, not corrected for their number). Up to {FEW_ROWS} an outlet, the most certain first.",
+            number::sensible(pow(2.0, MARGIN))
+        );
+        let blocks_of = vec![Block::Paragraph(text), Block::Table(table)];
+        blocks.push(Block::Details {
+            summary: "Content words that an outlet uses as often as the others".into(),
+            blocks: blocks_of,
+        });
+    }
+    if !absent.is_empty() {
+        let mut table = keywords::table(index, comparisons, &absent, &[&LOG_RATIO_HARDIE], None, false);
+        keywords::add_absence(&mut table, index, counts, comparisons, &absent);
+        table.name = "keywords-absent".into();
+        table.title = "Words that an outlet lacks".into();
+        let text = format!(
+            "Content words that the others use and the outlet does not, with the occurrences that the others' rate would give it and the \
+             highest rate that its silence is compatible with. Up to {FEW_ROWS} an outlet, the most expected first."
+        );
+        let blocks_of = vec![Block::Paragraph(text), Block::Table(table)];
+        blocks.push(Block::Details { summary: "Content words that an outlet lacks".into(), blocks: blocks_of });
+    }
+    blocks
+}
+
+fn figure(frame: &Frame<'_>, shown: &[KeywordRow], robustness: Option<&Robustness>) -> Figure {
     let index = frame.corpus.index();
     let details: Vec<String> = frame
         .comparisons
@@ -118,14 +204,16 @@ fn figure(frame: &Frame<'_>) -> Figure {
     let chart = keywords::chart(&frame.comparisons, &frame.keywords, EACH, words, &details, |row| {
         !row.thin && frame.lists(row)
     });
-    let shown: Vec<KeywordRow> = table_rows(frame).into_iter().cloned().collect();
-    let mut twin = keywords::table(index, &frame.comparisons, &shown, &MEASURES, None, true);
-    add_columns(&mut twin, index, &frame.comparisons, &shown, frame.inference.as_ref(), None);
+    let mut twin = keywords::table(index, &frame.comparisons, shown, &MEASURES, None, true);
+    add_columns(&mut twin, index, &frame.comparisons, shown, frame.inference.as_ref(), None);
+    if let Some(robustness) = robustness {
+        robustness::add_columns(&mut twin, robustness);
+    }
     let again = keywords::Again {
         corpus: &frame.corpus,
         grouping: &frame.outlets,
         comparisons: &frame.comparisons,
-        rows: &shown,
+        rows: shown,
         measures: &MEASURES,
         seed: 0,
         threads: frame.threads,

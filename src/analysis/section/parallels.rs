@@ -1,7 +1,8 @@
 //! The same statement in several outlets: pairs of renderings, with what differs.
 
-use super::{Frame, things};
+use super::{Frame, pictured, things};
 use crate::analysis::parallels::{self, Likeness, Parallels};
+use crate::analysis::picture;
 use crate::annotation::voice::Voices;
 use crate::report::{Block, Section};
 use crate::table::Table;
@@ -9,8 +10,20 @@ use crate::table::Table;
 /// So many pairs are listed on the page; the table beside it holds all.
 const PAIRS: usize = 40;
 /// What the page shows of a pair.
-const SHOWN: [&str; 10] =
-    ["set", "score", "likeness", "outlet_a", "text_a", "outlet_b", "text_b", "modality", "article_a", "article_b"];
+const SHOWN: [&str; 12] = [
+    "set",
+    "score",
+    "likeness",
+    "outlet_a",
+    "layer_a",
+    "text_a",
+    "outlet_b",
+    "layer_b",
+    "text_b",
+    "modality",
+    "article_a",
+    "article_b",
+];
 
 /// The section "The same statement in several outlets"; `None` if no pair was found.
 pub fn parallels(frame: &Frame<'_>, voices: &Voices, found: &Parallels) -> Option<Section> {
@@ -28,6 +41,11 @@ pub fn parallels(frame: &Frame<'_>, voices: &Voices, found: &Parallels) -> Optio
     );
     let mut blocks = vec![Block::Paragraph(text)];
     blocks.extend(parallels::notices(&frame.corpus, voices, found).into_iter().map(Block::Notice));
+    blocks.push(pictured(
+        "parallels-passages",
+        "Two renderings of the same statement each, with what differs underlined and its modality bold.".into(),
+        picture::parallels::passages(frame.corpus.index(), found, picture::parallels::PAIRS),
+    ));
     let whole = parallels::pairs_table(frame.corpus.index(), found);
     let places: Vec<usize> = SHOWN.iter().filter_map(|name| whole.column(name)).collect();
     let rows = whole.rows.iter().take(PAIRS);

@@ -161,8 +161,13 @@ fn distinctive(frame: &Frame<'_>) -> Vec<String> {
         listed.iter().take(NAMED).filter_map(|(place, row)| keyword_sentence(frame, *place, row)).collect();
     let more = listed.len().saturating_sub(NAMED);
     let tested: Vec<usize> = (0..frame.comparisons.len()).filter(|place| inference.is_tested(*place)).collect();
-    let without: Vec<usize> =
-        tested.iter().copied().filter(|place| listed.iter().all(|(other, _)| other != place)).collect();
+    let others = tested.iter().copied().filter(|place| listed.iter().all(|(other, _)| other != place));
+    let (only_under, without): (Vec<usize>, Vec<usize>) = others.partition(|place| inference.listed(Some(*place)) > 0);
+    let under = only_under.iter().map(|&place| {
+        let target = isolated(&frame.comparisons[place].target);
+        format!("{target} stands out only by words that it uses less often than the others.")
+    });
+    sentences.extend(under);
     let others = match more {
         0 => String::new(),
         1 => "1 outlet more has such words".to_string(),

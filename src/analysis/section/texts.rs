@@ -48,7 +48,7 @@ pub fn texts(frame: &Frame<'_>) -> Result<TextMeasures> {
         .map(|(place, measure)| Measured {
             name: measure.name,
             heading: measure.heading,
-            about: format!("{}; {}", measure.about, measure.richer.words()),
+            about: format!("{}; {}", measure.about.trim_end_matches('.'), measure.richer.words()),
             decimals: if place == 0 { 2 } else { 0 },
             values: varied.iter().map(|scores| scores[place]).collect(),
         })

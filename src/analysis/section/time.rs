@@ -77,7 +77,7 @@ fn notices(trend: &Trend<'_>, undated: u64) -> Vec<Notice> {
     let mut notices = Vec::new();
     if undated > 0 {
         let text = format!(
-            "{} without a date that is precise enough left out.",
+            "{} left out for want of a date that is precise enough.",
             super::things(undated, "article is", "articles are")
         );
         notices.push(Notice::new("undated", text));

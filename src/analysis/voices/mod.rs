@@ -1,5 +1,6 @@
 //! Who speaks: words by voice, quotations with their speakers, verbs of speech.
 
+mod contrast;
 mod doubts;
 mod names;
 mod places;
@@ -7,11 +8,12 @@ mod spans;
 mod summary;
 mod verbs;
 
+pub use contrast::Contrast;
 pub use doubts::add_doubts;
 pub use names::SpeakerNames;
 pub use spans::spans;
 pub use summary::{PRONOUN, Share, UNATTRIBUTED, VoiceShares, in_words, notices, shares, summary};
-pub use verbs::{VerbRow, VerbsOf, verbs, verbs_table};
+pub use verbs::{VerbRow, VerbsOf, apart, verbs, verbs_table};
 
 use crate::annotation::voice::{Voice, Voices};
 use crate::count::Grouping;

@@ -4,7 +4,7 @@ use super::SpeakerNames;
 use super::places::Places;
 
 use crate::annotation::Layer;
-use crate::annotation::voice::{Blocks, Quotation, VoiceWords, Voices};
+use crate::annotation::voice::{Blocks, Speaker, VoiceWords, Voices};
 use crate::count::Grouping;
 use crate::index::{ArticleNumber, SubCorpus};
 use crate::parallel;
@@ -128,7 +128,17 @@ fn of_article(
             ..Share::default()
         };
         all += share;
-        *speakers.entry(speaker(number, quotation, body, names)).or_default() += share;
+        let name = speaker_name(number, quotation.speaker.as_ref(), body, names);
+        *speakers.entry(name).or_default() += share;
+    }
+    let spans = reported.covered(number);
+    for one in &known.reported {
+        let first = spans.partition_point(|span| span.end <= one.range.start);
+        let parts = spans[first..].iter().take_while(|span| span.start < one.range.end);
+        let words =
+            parts.map(|span| places.inside(&(span.start.max(one.range.start)..span.end.min(one.range.end)))).sum();
+        let name = speaker_name(number, one.source.as_ref(), body, names);
+        *speakers.entry(name).or_default() += Share { reported: words, ..Share::default() };
     }
     for share in speakers.values_mut() {
         share.articles = 1;
@@ -137,9 +147,14 @@ fn of_article(
     (all, speakers)
 }
 
-/// Under which name a quotation is added up.
-fn speaker(number: ArticleNumber, quotation: &Quotation, body: &str, names: &SpeakerNames) -> String {
-    let Some(speaker) = &quotation.speaker else { return UNATTRIBUTED.into() };
+/// Under which name speech is added up.
+pub(super) fn speaker_name(
+    number: ArticleNumber,
+    speaker: Option<&Speaker>,
+    body: &str,
+    names: &SpeakerNames,
+) -> String {
+    let Some(speaker) = speaker else { return UNATTRIBUTED.into() };
     let mention = body[speaker.mention.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
     match names.of(number, speaker) {
         Some(name) => name,
@@ -164,8 +179,11 @@ fn summary_table(field: &str, rows: Vec<Vec<Cell>>) -> Table {
     let count = |name: &str, about: &str| Column::new(name, ColumnKind::Count).unit("words").about(about.to_string());
     let columns = vec![
         Column::new(field, ColumnKind::Text),
-        Column::new("speaker", ColumnKind::Text).about("undefined: the whole group; else one who is quoted in it"),
-        Column::new("articles", ColumnKind::Count).unit("articles").about("for a speaker: those that quote them"),
+        Column::new("speaker", ColumnKind::Text)
+            .about("undefined: the whole group; else one who is quoted or reported in it"),
+        Column::new("articles", ColumnKind::Count)
+            .unit("articles")
+            .about("for a speaker: those in which they are quoted or reported"),
         Column::new("quotations", ColumnKind::Count).about("that stand in no other quotation"),
         count("tokens", "all words of the group").heading("words"),
         count("quoted_tokens", "words inside quotation marks").heading("quoted words"),
@@ -203,10 +221,10 @@ fn row(group: &str, speaker: Option<&str>, share: &Share) -> Vec<Cell> {
         Cell::count(share.quotations),
         Cell::count(share.tokens),
         Cell::count(share.quoted),
-        only(Cell::count(share.reported)),
+        Cell::count(share.reported),
         only(Cell::count(if whole { share.own() } else { 0 })),
         of(share.quoted, share.tokens),
-        only(of(share.reported, share.tokens)),
+        of(share.reported, share.tokens),
         only(of(if whole { share.own() } else { 0 }, share.tokens)),
         only(Cell::count(share.block)),
         only(of(share.quoted_with_blocks, share.tokens)),

@@ -13,13 +13,14 @@ use std::sync::LazyLock;
 const MARKS: &str = include_str!("../../../data/words/voices/marks.toml");
 
 /// The words of the languages for which we have some.
-const WORDS: [&str; 6] = [
+const WORDS: [&str; 7] = [
     include_str!("../../../data/words/voices/ar.toml"),
     include_str!("../../../data/words/voices/de.toml"),
     include_str!("../../../data/words/voices/en.toml"),
     include_str!("../../../data/words/voices/es.toml"),
     include_str!("../../../data/words/voices/fa.toml"),
     include_str!("../../../data/words/voices/fr.toml"),
+    include_str!("../../../data/words/voices/zh.toml"),
 ];
 
 /// The name under which the table of marks keeps those of no particular language.
@@ -61,6 +62,12 @@ pub struct Lexicon {
     pub subject: Subject,
     /// Whether its script has upper case.
     pub cased: bool,
+    /// Whether spaces part its words.
+    pub spaced: bool,
+    /// Whether a comma behind a verb of speech opens indirect speech.
+    pub comma_opens: bool,
+    /// Signs of the longest entry.
+    pub longest: usize,
     /// Endings that are a word of their own: `-t-il`.
     pub enclitics: Vec<String>,
     /// Endings of adverbs.
@@ -91,6 +98,10 @@ struct WordsFile {
     subject: Subject,
     #[serde(default = "yes")]
     cased: bool,
+    #[serde(default = "yes")]
+    spaced: bool,
+    #[serde(default)]
+    comma_opens: bool,
     #[serde(default)]
     strong: String,
     #[serde(default)]
@@ -145,6 +156,9 @@ struct WordsFile {
     by: String,
     #[serde(default)]
     dialogue: String,
+    /// What holds an entry of another list and is none of it, in texts without spaces.
+    #[serde(default)]
+    words: String,
     /// Endings that are cut off as words of their own.
     #[serde(default)]
     enclitics: String,
@@ -227,6 +241,11 @@ impl Lexicon {
         (self.class(&key) | self.derived(&key)).is(Class::PRONOUN)
     }
 
+    /// Whether a word stands in some list, by its key.
+    pub fn has(&self, key: &str) -> bool {
+        self.classes.contains_key(key)
+    }
+
     /// Whether a word is a title before names, and no name.
     pub fn is_title(&self, word: &str) -> bool {
         self.class(&key(word)).is(Class::TITLE)
@@ -261,6 +280,8 @@ impl Lexicon {
             full_words: file.full_words,
             subject: file.subject,
             cased: file.cased,
+            spaced: file.spaced,
+            comma_opens: file.comma_opens,
             enclitics: entries(&file.enclitics).map(String::from).collect(),
             adverb_endings: entries(&file.adverb_endings).map(String::from).collect(),
             ..Self::default()
@@ -283,7 +304,10 @@ impl Lexicon {
         let words: Vec<String> = entry.split_whitespace().map(key).collect();
         match &words[..] {
             [] => {}
-            [word] => *self.classes.entry(word.clone()).or_default() |= class,
+            [word] => {
+                self.longest = self.longest.max(word.chars().count());
+                *self.classes.entry(word.clone()).or_default() |= class;
+            }
             [first, ..] => {
                 let known = self.phrases.entry(first.clone()).or_default();
                 match known.iter_mut().find(|phrase| phrase.words == words) {
@@ -296,7 +320,7 @@ impl Lexicon {
 }
 
 impl WordsFile {
-    fn lists(&self) -> [(&str, Class); 26] {
+    fn lists(&self) -> [(&str, Class); 27] {
         [
             (&self.strong, Class::STRONG),
             (&self.weak, Class::WEAK),
@@ -324,6 +348,7 @@ impl WordsFile {
             (&self.passive, Class::PASSIVE),
             (&self.by, Class::BY),
             (&self.dialogue, Class::DIALOGUE),
+            (&self.words, Class::NONE),
         ]
         .map(|(list, class)| (list.as_str(), class))
     }

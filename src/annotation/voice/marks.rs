@@ -189,7 +189,8 @@ impl<'w> MarkReader<'w> {
         mark: &mut Mark,
         key: &mut String,
     ) -> bool {
-        let is_word = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
+        // Chinese writes no apostrophes: beside its signs a mark is a mark.
+        let is_word = |sign: Option<char>| sign.is_some_and(|sign| sign.is_alphanumeric() && !is_spaceless(sign));
         if is_word(before) && is_word(after) {
             return false;
         }
@@ -257,12 +258,7 @@ fn is_sign(sign: char) -> bool {
 /// Which way the signs around a mark say that it faces.
 fn leaning(before: Option<char>, after: Option<char>) -> Option<Side> {
     // Without spaces between words they say nothing.
-    let spaceless = |sign: Option<char>| {
-        sign.is_some_and(
-            |sign| matches!(sign, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'),
-        )
-    };
-    if spaceless(before) || spaceless(after) {
+    if before.is_some_and(is_spaceless) || after.is_some_and(is_spaceless) {
         return None;
     }
     if is_opening_place(before) && !is_blank(after) {
@@ -270,6 +266,11 @@ fn leaning(before: Option<char>, after: Option<char>) -> Option<Side> {
     }
     let ends = is_blank(after) || after.is_some_and(|sign| !sign.is_alphanumeric());
     (!is_blank(before) && ends).then_some(Side::Closes)
+}
+
+/// Signs of scripts that put no space between words, and their punctuation.
+fn is_spaceless(sign: char) -> bool {
+    matches!(sign, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 fn is_blank(sign: Option<char>) -> bool {

@@ -15,6 +15,7 @@ mod reported;
 mod sieve;
 #[cfg(test)]
 mod tests;
+mod unspaced;
 mod voices;
 
 pub use kind::Kind;
@@ -133,13 +134,16 @@ impl VoiceReader<'_> {
         let pieces = pieces::pieces(text, &found, lexicon);
         let claims = sieve::attribute(text, &found, &pieces, lexicon);
         let sight = Sight { text, pieces: &pieces, at: 0, claims: &claims, lexicon };
-        let reported = if lexicon.is_known() { reported::find(&sight) } else { Vec::new() };
+        let mut reported = if lexicon.is_known() { reported::find(&sight) } else { Vec::new() };
         let names = Names::of(text, &pieces, lexicon);
         let known = Known { text, lexicon, names: &names };
         let mut quotations = known.quotations(title, &found, &pieces, &claims);
         if lexicon.is_known() {
             quotations.extend(block::blocks(&sight, &found).iter().map(|(marked, claim)| known.block(marked, claim)));
             quotations.sort_by_key(|quotation| (quotation.outer.start, usize::MAX - quotation.outer.end));
+        }
+        for one in &mut reported {
+            one.source = one.speaker.clone().map(|mention| known.source(mention, one));
         }
         linking::suggest(text, &mut quotations, lexicon);
         ArticleVoices { quotations, reported, doubts: found.doubts }
@@ -196,6 +200,15 @@ impl Known<'_> {
             speaker: claim.map(|claim| self.speaker(claim)),
             insertions: insertions(self.text, &marked.inner),
         }
+    }
+
+    /// The speaker of indirect speech.
+    fn source(&self, mention: Range<usize>, reported: &Reported) -> Speaker {
+        let claim = Claim { speaker: mention, cue: Some(reported.cue.clone()), rule: reported.rule };
+        let measured =
+            REPORTED_RULES.iter().find(|rule| rule.name == reported.rule).map_or(&[][..], |rule| rule.measured);
+        let here = measured.iter().find(|measured| measured.language == self.lexicon.language);
+        Speaker { confidence: here.map(|measured| measured.precision), ..self.speaker(&claim) }
     }
 
     fn speaker(&self, claim: &Claim) -> Speaker {

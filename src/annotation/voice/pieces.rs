@@ -4,6 +4,7 @@
 use super::class::Class;
 use super::language::{Lexicon, write_key};
 use super::quotations::Found;
+use super::unspaced;
 use std::ops::Range;
 
 /// What a piece is.
@@ -98,7 +99,14 @@ impl Cutter<'_> {
         while at < range.end {
             let rest = &self.text[at..range.end];
             let Some(sign) = rest.chars().next() else { return };
-            if is_letter(sign) {
+            if !self.lexicon.spaced && (is_letter(sign) || sign == '《') {
+                let letters = |sign: char| is_letter(sign) || matches!(sign, '《' | '》' | '·' | '•');
+                let end = at + rest.find(|sign| !letters(sign)).unwrap_or(rest.len());
+                for word in unspaced::words(&self.text[at..end], self.lexicon) {
+                    self.push_word(at + word.start..at + word.end);
+                }
+                at = end;
+            } else if is_letter(sign) {
                 let end = at + word_length(rest);
                 self.word(at, end, range.end);
                 at = self.pieces.last().map_or(end, |piece| piece.range.end);
@@ -107,7 +115,7 @@ impl Cutter<'_> {
                 if !sign.is_whitespace()
                     && !matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
                 {
-                    self.push(at..end, What::Sign(sign));
+                    self.push(at..end, What::Sign(plain(sign)));
                 }
                 at = end;
             }
@@ -146,6 +154,9 @@ impl Cutter<'_> {
         let word = self.text[range.clone()].trim_end_matches('.');
         write_key(word, &mut self.key);
         let mut class = self.lexicon.class(&self.key);
+        if !self.lexicon.spaced && unspaced::is_time(word) {
+            class |= Class::TIME;
+        }
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         // In the middle of a sentence a capital letter makes a name of a verb or an adverb: the State Department, Dob Sully.
         let follows = self.pieces.last().is_some_and(|last| last.what == What::Word || last.is_sign(","));
@@ -218,6 +229,20 @@ fn set_ends(text: &str, pieces: &mut [Piece], found: &Found, lexicon: &Lexicon) 
             }
             What::Word => false,
         };
+    }
+}
+
+/// A sign of punctuation, the wide one of East Asia as the narrow one.
+fn plain(sign: char) -> char {
+    match sign {
+        '，' | '、' => ',',
+        '：' => ':',
+        '；' => ';',
+        '（' => '(',
+        '）' => ')',
+        '［' => '[',
+        '］' => ']',
+        other => other,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Indirect speech with a cue: *she said that …*, *according to the ministry, …*. An ordered list of rules, each over one
 //! sentence; what no rule knows is the outlet's own.
 
+use super::Speaker;
 use super::class::Class;
 use super::mention;
 use super::pieces::What;
@@ -20,12 +21,14 @@ pub struct ReportedRule {
 }
 
 /// A stretch of indirect speech: bytes of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reported {
     /// What is reported.
     pub range: Range<usize>,
     /// Whose words they are said to be.
     pub speaker: Option<Range<usize>>,
+    /// The speaker as those of quotations are known, with the full name in the article; filled in when the article's names are known.
+    pub source: Option<Speaker>,
     /// The verb or phrase that says so.
     pub cue: Range<usize>,
     /// The rule.
@@ -34,7 +37,7 @@ pub struct Reported {
 
 /// The rules in their order.
 pub const REPORTED_RULES: &[ReportedRule] =
-    &[SAID_THAT, ACCORDING, CLAUSE_FIRST, CLAUSE_FIRST_INVERTED, SAID_ZERO, THOUGHT_THAT];
+    &[SAID_THAT, ACCORDING, CLAUSE_FIRST, CLAUSE_FIRST_INVERTED, SAID_COMMA, SAID_ZERO, THOUGHT_THAT];
 
 /// X said that …
 const SAID_THAT: ReportedRule = ReportedRule {
@@ -86,6 +89,21 @@ const SAID_ZERO: ReportedRule = ReportedRule {
         let timed = first.is(Class::DETERMINER) && sight.piece(start + 1)?.is(Class::TIME);
         let begins = begins && !timed && sentence.end - start > 4;
         begins.then(|| reported(sight, start..sentence.end, Some(&subject), verb, "said-zero")).flatten()
+    },
+};
+
+/// X said, …, in languages where that is no quotation.
+const SAID_COMMA: ReportedRule = ReportedRule {
+    name: "said-comma",
+    about: "X said, …, where a comma opens indirect speech",
+    measured: &[],
+    find: |sight, sentence| {
+        let verb = sentence.clone().find(|&place| sight.is_verb(place, Class::STRONG))?;
+        let opens = sight.lexicon.comma_opens && sight.piece(verb + 1)?.is_sign(",");
+        let subject = subject_of(sight, verb).filter(|subject| subject.start >= sentence.start)?;
+        let first = sight.piece(verb + 2)?;
+        let plain = opens && first.what == What::Word && sentence.end > verb + 3;
+        plain.then(|| reported(sight, verb + 2..sentence.end, Some(&subject), verb, "said-comma")).flatten()
     },
 };
 
@@ -187,6 +205,7 @@ fn reported(
     words.then(|| Reported {
         range: sight.pieces[start].range.start..sight.pieces[end - 1].range.end,
         speaker: speaker.map(|speaker| mention::bytes(sight.pieces, speaker)),
+        source: None,
         cue: sight.pieces[cue].range.clone(),
         rule,
     })

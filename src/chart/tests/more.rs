@@ -286,6 +286,35 @@ fn calendar(days: u16) -> CalendarPlot {
     CalendarPlot { words: english("When the articles appeared"), key: "articles a day".into(), days: days.collect() }
 }
 
+/// A text in which `|` parts pieces, of which every second is told apart and every fourth marked.
+fn passage(series: usize, label: &str, text: &str) -> PassageText {
+    let standing = [Standing::Shared, Standing::Apart, Standing::Shared, Standing::Marked];
+    let pieces = text.split('|').zip(standing.iter().cycle());
+    let pieces = pieces.map(|(text, &standing)| PassagePiece { text: text.to_owned(), standing });
+    let pieces = pieces.filter(|piece| !piece.text.is_empty()).collect();
+    PassageText { label: label.to_owned(), series, detail: "2025-05-20 · quoted · Ada Quill".into(), pieces }
+}
+
+fn passages(pairs: &[[&str; 2]]) -> PassagePlot {
+    let pair = |(place, [a, b]): (usize, &[&str; 2])| PassagePair {
+        name: format!("{} · rewording · score 0.65", place + 1),
+        sides: [passage(place, "Gulf Courier", a), passage(place + 1, "The Meridian", b)],
+    };
+    PassagePlot { words: english("One statement, two renderings"), pairs: pairs.iter().enumerate().map(pair).collect() }
+}
+
+const RENDERINGS: [[&str; 2]; 3] = [
+    [
+        "The |northern |harbour |will |close |to foreign trawlers |in October.",
+        "|In October |the harbour |must |be closed |to all trawlers from foreign ports, |she said, and nobody was asked.",
+    ],
+    [
+        "نیروهای بیگانه |از بندر |شمالی |باید |در پاییز بروند.",
+        "|سربازان |بیگانه |شاید |بندر شمالی را |در ماه مهر |ترک کنند.",
+    ],
+    ["北部港口|将在十月|关闭，|必须|通知所有外国渔船和当地居民", "港口|会|关闭"],
+];
+
 fn named(name: &str, chart: Chart) -> (String, Chart) {
     (name.to_owned(), chart)
 }
@@ -317,6 +346,7 @@ pub fn gallery() -> Vec<(String, Chart)> {
         named("spread", Chart::Spread(spread(5, 132))),
         named("network", Chart::Network(network(24))),
         named("shares", Chart::Shares(shares(3))),
+        named("passages", Chart::Passages(passages(&RENDERINGS))),
         named("histogram", Chart::Histogram(histogram())),
         named("calendar", Chart::Calendar(calendar(900))),
         named("persian-series", Chart::Series(persian)),
@@ -349,6 +379,15 @@ pub fn nasty(long: &[&str]) -> Vec<(String, Chart)> {
         named("nasty-network-none", Chart::Network(network(0))),
         named("nasty-shares-thirty", Chart::Shares(shares(30))),
         named("nasty-shares-none", Chart::Shares(shares(0))),
+        named("nasty-passages-none", Chart::Passages(passages(&[]))),
+        named(
+            "nasty-passages-long",
+            Chart::Passages(passages(&[
+                [&"so many |words that ".repeat(80), &"W".repeat(400)],
+                ["", "|"],
+                [" ", "a|b|c|d"],
+            ])),
+        ),
         named("nasty-calendar-day", Chart::Calendar(calendar(1))),
         named("nasty-calendar-years", Chart::Calendar(calendar(3000))),
         named("nasty-calendar-none", Chart::Calendar(calendar(0))),

@@ -1,6 +1,6 @@
 //! The arguments about actors: groups of names.
 
-use super::{CorpusOptions, OutputOptions};
+use super::{CorpusOptions, OutputOptions, PictureOptions};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -29,6 +29,8 @@ pub struct GroupsArguments {
     pub top: Option<usize>,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }

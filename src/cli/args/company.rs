@@ -26,6 +26,9 @@ pub struct CollocatesArguments {
     /// How a word in several windows counts
     #[arg(long, value_name = "HOW", default_value = "surface")]
     pub counting: CountingArgument,
+    /// Ask each group alone: outlet, voice, date:year, a column
+    #[arg(long, value_name = "FIELD", conflicts_with = "chart")]
+    pub by: Option<String>,
     /// Measures by name, or all; the first ranks
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub measure: Vec<String>,
@@ -100,6 +103,8 @@ pub struct DuplicatesArguments {
     pub top: Option<usize>,
     #[command(flatten)]
     pub output: OutputOptions,
+    #[command(flatten)]
+    pub picture: PictureOptions,
     #[command(flatten)]
     pub options: CorpusOptions,
 }

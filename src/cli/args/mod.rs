@@ -49,7 +49,7 @@ pub enum Command {
     /// How often: frequencies of words
     Words(WordsArguments),
     /// What is distinctive of each outlet
-    Keywords(KeywordsArguments),
+    Keywords(Box<KeywordsArguments>),
     /// Show every line with a word or phrase
     Concordance(ConcordanceArguments),
     /// How evenly words spread over articles

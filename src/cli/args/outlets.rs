@@ -88,7 +88,7 @@ pub struct TrendArguments {
     pub corpus: PathBuf,
     /// Patterns; all forms if left out, the ten most frequent as a table
     pub pattern: Vec<String>,
-    /// Periods: date:year, date:month, date:week or date:day
+    /// Periods: date:year, date:month, date:week or date:day; a group too: voice, or date:year,outlet
     #[arg(long, value_name = "FIELD", default_value = "date:month")]
     pub by: String,
     /// Further measures by name, or all

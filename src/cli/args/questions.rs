@@ -118,6 +118,12 @@ pub struct KeywordsArguments {
     /// Show every score in three versions: all articles, without wire copy, without duplicates
     #[arg(long)]
     pub versions: bool,
+    /// A pattern that the articles were collected by: its words are marked, since they are frequent by construction
+    #[arg(long, value_name = "PATTERN")]
+    pub query: Vec<String>,
+    /// Show the share of settings in which each word stays a keyword: case, hyphens, cleaning, wire copy, statistic, filters
+    #[arg(long)]
+    pub robustness: bool,
     /// Which words are compared at all, the family of every correction: usual, all, or COUNT,ARTICLES on both sides together
     /// [default: usual as a table, else all]
     #[arg(long, value_name = "WHICH")]
@@ -135,13 +141,16 @@ pub struct KeywordsArguments {
     /// [default: article; outlet if both sides are made of several outlets]
     #[arg(long, value_name = "FIELD", help_heading = "Shuffling")]
     pub clusters: Option<String>,
+    /// Add p and q with articles kept together by each of these fields: author, `shared_family` (who share text), a column
+    #[arg(long, value_name = "FIELD,…", value_delimiter = ',', help_heading = "Shuffling")]
+    pub sensitivity: Vec<String>,
     /// Shuffles at most; fewer where fewer tell
     #[arg(long, value_name = "N", default_value_t = newsprint::stats::resampling::Plan::USUAL.most, value_parser = clap::value_parser!(u64).range(99..), help_heading = "Shuffling")]
     pub shuffles: u64,
     /// Add p by the maximum of all words (Westfall & Young), which no single false alarm passes
     #[arg(long, help_heading = "Shuffling")]
     pub max_statistic: bool,
-    /// Add p of the 4-cell log-likelihood, corrected for all candidates: bonferroni, holm, bh, by
+    /// Add p of the 4-cell log-likelihood, corrected for all candidates: bonferroni, holm, bh, by; westfall-young: as --max-statistic
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub correct: Vec<String>,
     #[command(flatten)]
@@ -216,6 +225,9 @@ pub struct DispersionArguments {
     pub corpus: PathBuf,
     /// Patterns; all forms if left out
     pub pattern: Vec<String>,
+    /// Ask each group alone: outlet, voice, date:year, a column
+    #[arg(long, value_name = "FIELD", conflicts_with = "chart")]
+    pub by: Option<String>,
     /// Measures by name, or all
     #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
     pub measure: Vec<String>,

@@ -8,15 +8,17 @@ use super::args::{KeywordsArguments, ShowArgument, name, names, quoted};
 use super::nearest::{chosen, nearest_first};
 use newsprint::analysis::keywords::{self, Again, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
+use newsprint::analysis::robustness::{self, Base, Robustness};
 use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
-use newsprint::count::{Counts, FrequencyList};
+use newsprint::count::{Counts, FrequencyList, Grouping};
 use newsprint::error::{Error, Result};
+use newsprint::index::SubCorpus;
 use newsprint::stats::correction::Correction;
 use newsprint::stats::keyness::{
     G2_2CELL, KEYNESS, KeynessInput, KeynessMeasure, LOG_RATIO_HARDIE, Level, TEXT_DISPERSION_G2_2CELL,
 };
 use newsprint::stats::rate::MIN_ARTICLES;
-use newsprint::study::corpus_facts;
+use newsprint::study::{Study, corpus_facts};
 use newsprint::table::{Answer, Cell, Column, ColumnKind, Notice, Table};
 use sides::{about_list, candidates, comparisons, reference_list, sides};
 use std::path::Path;
@@ -31,15 +33,15 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let wanted = arguments.picture.wanted(&pictures::KINDS, "effects")?;
     let measures = chosen("keyness measure", &arguments.measure, USUAL.to_vec(), KEYNESS, KeynessMeasure::option)?;
     let mut study = arguments.options.study(&arguments.corpus)?;
-    study.marks |= arguments.versions;
+    let wants_robustness = tests::wants_robustness(arguments, wanted.as_ref().map(|wanted| wanted.kind));
+    study.query.extend(arguments.query.iter().cloned());
+    study.marks |= arguments.versions || wants_robustness;
     study.mark_for([Some(arguments.target.as_str()), arguments.reference.as_deref()].into_iter().flatten());
+    study.mark_for(arguments.sensitivity.iter().map(String::as_str));
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let list = reference_list(arguments, &index)?;
-    if arguments.versions && list.is_some() {
-        return Err(Error::question("--versions needs articles on both sides, but the reference is a frequency list")
-            .hint("leave --versions out, or name the reference by a filter"));
-    }
+    refuse_versions_of(list.as_ref(), arguments)?;
     let grouping = sides(arguments, &study, &corpus, list.is_some())?;
     let counts = Counts::of(&corpus, &grouping, study.threads);
     let each = arguments.target == "each" && arguments.reference.is_none();
@@ -63,7 +65,7 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         None if arguments.by == "voice" => None,
         None => Some(Tests::of(arguments, &corpus, &grouping, &counts, &comparisons, tested, study.threads)?),
     };
-    if let Some(wanted) = &wanted {
+    if let Some(wanted) = wanted.as_ref().filter(|wanted| wanted.kind != "robustness") {
         let compared = pictures::Compared { counts: &counts, comparisons: &comparisons, hidden: hidden.as_ref() };
         newsprint::analysis::picture::refuse_too_many(comparisons.len(), &grouping.field)?;
         wanted.write(pictures::drawn(wanted.kind, arguments, &compared, &all, tests.as_ref(), study.threads)?)?;
@@ -76,9 +78,26 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let top = arguments.rows.top.unwrap_or(if format.name == "table" { 20 } else { usize::MAX });
     let places = shown(arguments, &all, places, hidden.as_ref(), comparisons.len(), top);
     let rows: Vec<KeywordRow> = places.iter().map(|&place| all[place].clone()).collect();
+    let inference = tests.as_ref().and_then(|tests| tests.inference.as_ref()).filter(|_| wants_robustness);
+    let base = inference.map(|inference| {
+        let (corpus, grouping, counts, comparisons) = (&corpus, &grouping, &counts, &comparisons[..]);
+        Base { corpus, grouping, counts, comparisons, inference, threads: study.threads }
+    });
+    let robustness = base.map(|base| tried(arguments, &study, &base, &rows)).transpose()?;
+    if let Some(wanted) = wanted.filter(|wanted| wanted.kind == "robustness") {
+        wanted.write(pictures::robust(robustness.as_ref(), &comparisons, &rows)?)?;
+    }
     // Texts of a published list are not known, so nothing is compared text by text.
-    let gather = || Texts::of(&corpus, &grouping, &rows, &measures, arguments.seed, study.threads);
-    let gathered = if list.is_none() { gather() } else { None };
+    let again = Again {
+        corpus: &corpus,
+        grouping: &grouping,
+        comparisons: &comparisons,
+        rows: &rows,
+        measures: &measures,
+        seed: arguments.seed,
+        threads: study.threads,
+    };
+    let gathered = if list.is_none() { gathered(&again) } else { None };
     let mut settings = study.settings(&index);
     settings.extend(compared_how(candidates, list.as_ref()));
     let mut notices = notices(&counts, &comparisons, all.len(), candidates, list.is_some());
@@ -89,30 +108,17 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         settings.extend(tests.settings());
         notices.extend(tests.notices().iter().cloned());
     }
-    if let Some(texts) = gathered.as_ref().filter(|texts| texts.draws > 0) {
-        settings.push(("seed".into(), texts.seed.to_string()));
-        settings.push(("resamples".into(), texts.draws.to_string()));
-    }
+    settings.extend(gathered.iter().filter(|texts| texts.draws > 0).flat_map(resampled));
     let mut table = keywords::table(&index, &comparisons, &rows, &measures, gathered.as_ref(), false);
     if let Some(tests) = &tests {
         tests.add_columns(&mut table, &corpus, &comparisons, &rows);
     }
-    match arguments.show {
-        ShowArgument::Keywords => {}
-        ShowArgument::Lock => keywords::add_equivalence(&mut table, &index, &counts, &comparisons, &rows),
-        ShowArgument::Absent => keywords::add_absence(&mut table, &index, &counts, &comparisons, &rows),
-    }
+    notices.extend(marked_by_query(&mut table, &study, &corpus, &rows)?);
+    robustness.iter().for_each(|robustness| robustness::add_columns(&mut table, robustness));
+    notices.extend(robustness.as_ref().map(Robustness::notice));
+    add_shown(&mut table, arguments.show, &again, &counts);
     add_corrected(&mut table, &corrections, &corrected, &places);
     if arguments.versions {
-        let again = Again {
-            corpus: &corpus,
-            grouping: &grouping,
-            comparisons: &comparisons,
-            rows: &rows,
-            measures: &measures,
-            seed: arguments.seed,
-            threads: study.threads,
-        };
         again.add_to(&mut table);
         notices.push(Notice::new("versions", keywords::about_versions()));
     }
@@ -125,6 +131,59 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)
+}
+
+fn refuse_versions_of(list: Option<&FrequencyList>, arguments: &KeywordsArguments) -> Result<()> {
+    if arguments.versions && list.is_some() {
+        return Err(Error::question("--versions needs articles on both sides, but the reference is a frequency list")
+            .hint("leave --versions out, or name the reference by a filter"));
+    }
+    Ok(())
+}
+
+/// What the measures look at text by text.
+fn gathered(again: &Again<'_, '_>) -> Option<Texts> {
+    Texts::of(again.corpus, again.grouping, again.rows, again.measures, again.seed, again.threads)
+}
+
+/// Name and value of what resamples follow from.
+fn resampled(texts: &Texts) -> [(String, String); 2] {
+    [("seed".into(), texts.seed.to_string()), ("resamples".into(), texts.draws.to_string())]
+}
+
+/// Adds what is shown of words alike and absent.
+fn add_shown(table: &mut Table, show: ShowArgument, again: &Again<'_, '_>, counts: &Counts) {
+    let index = again.corpus.index();
+    match show {
+        ShowArgument::Keywords => {}
+        ShowArgument::Lock => keywords::add_equivalence(table, index, counts, again.comparisons, again.rows),
+        ShowArgument::Absent => keywords::add_absence(table, index, counts, again.comparisons, again.rows),
+    }
+}
+
+/// In which settings the rows stay keywords.
+fn tried(arguments: &KeywordsArguments, study: &Study, base: &Base<'_, '_>, rows: &[KeywordRow]) -> Result<Robustness> {
+    Robustness::of(base, rows, |words, found| {
+        let grouped: &dyn for<'j> Fn(&Study, &SubCorpus<'j>) -> Result<Grouping<'j>> =
+            &|study, corpus| sides(arguments, study, corpus, false);
+        study.read_again(base.corpus.index(), words, grouped, found)
+    })
+}
+
+/// Marks the words of the query that the corpus was collected by, if it is known.
+fn marked_by_query(
+    table: &mut Table,
+    study: &Study,
+    corpus: &SubCorpus<'_>,
+    rows: &[KeywordRow],
+) -> Result<Option<Notice>> {
+    if study.query.is_empty() {
+        return Ok(None);
+    }
+    let index = corpus.index();
+    let forms = keywords::query_forms(corpus, &study.patterns(&study.query, index)?);
+    keywords::add_query(table, index, rows, &forms);
+    Ok(Some(keywords::query_notice(&study.query, index, &forms)))
 }
 
 /// Name and value of what decides which words are compared with what.
@@ -195,14 +254,15 @@ fn about_measures(measures: &[&KeynessMeasure], rows: &[KeywordRow]) -> Vec<Noti
 
 /// The corrections that were named.
 fn corrections(names: &[String]) -> Result<Vec<Correction>> {
-    let find = |name: &String| {
+    let find = |name: &&String| {
         let wanted = name.trim().to_lowercase().replace("p-adjusted-", "").replace("p_adjusted_", "");
         Correction::ALL.iter().find(|correction| correction.name() == wanted).copied().ok_or_else(|| {
-            let known = nearest_first(name, Correction::ALL.iter().map(|correction| correction.name()));
+            let names = Correction::ALL.iter().map(|correction| correction.name());
+            let known = nearest_first(name, names.chain(["westfall-young"]));
             Error::question(format!("there is no correction \"{name}\"")).hint(format!("use one of: {known}"))
         })
     };
-    names.iter().map(find).collect()
+    names.iter().filter(|name| !tests::is_westfall_young(name)).map(|name| find(&name)).collect()
 }
 
 /// One column a correction; `places` are those of the rows among all that were corrected.

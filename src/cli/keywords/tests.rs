@@ -2,8 +2,9 @@
 
 use crate::cli::args::{KeywordsArguments, quoted};
 use newsprint::analysis::confounds;
-use newsprint::analysis::inference::{self, Blocks, COLUMNS, Design, Inference, Strata};
+use newsprint::analysis::inference::{self, Asked, Beside, Blocks, COLUMNS, Design, Inference, Strata, add_beside};
 use newsprint::analysis::keywords::{Candidates, KeywordRow, Sides};
+use newsprint::analysis::robustness;
 use newsprint::count::{Counts, Grouping};
 use newsprint::error::Result;
 use newsprint::index::SubCorpus;
@@ -12,7 +13,8 @@ use newsprint::table::{Notice, Table};
 
 /// The tests of all candidates, and what was found beside them.
 pub(super) struct Tests {
-    inference: Option<Inference>,
+    pub(super) inference: Option<Inference>,
+    beside: Vec<Beside>,
     calibration: Option<Calibration>,
     notices: Vec<Notice>,
 }
@@ -31,13 +33,20 @@ impl Tests {
         let mut notices: Vec<Notice> =
             confounds::notice(&confounds::confounds(corpus, grouping, comparisons)).into_iter().collect();
         if !is_asked(arguments) {
-            return Ok(Self { inference: None, calibration: None, notices });
+            return Ok(Self { inference: None, beside: Vec::new(), calibration: None, notices });
         }
         let design = design(arguments);
         let found = Inference::of(corpus, grouping, counts, comparisons, candidates, &design, threads)?;
         notices.extend(found.notices(comparisons));
-        let calibration = arguments.max_statistic.then(|| found.calibration(threads));
-        Ok(Self { inference: Some(found), calibration, notices })
+        let asked = Asked { corpus, grouping, comparisons, candidates, design: &design, threads };
+        let mut beside = asked.kept_together(&arguments.sensitivity)?;
+        if arguments.versions && is_shown(arguments, |column| column.contains("_permutation_without_")) {
+            beside.extend(asked.versions()?);
+        }
+        notices.extend(beside.iter().map(|beside| beside.notice(&found)));
+        let by_maximum = arguments.max_statistic || arguments.correct.iter().any(|name| is_westfall_young(name));
+        let calibration = by_maximum.then(|| found.calibration(threads));
+        Ok(Self { inference: Some(found), beside, calibration, notices })
     }
 
     /// How many tests pass under shuffled labels, and how many as they are; nothing if nothing was tested.
@@ -69,13 +78,33 @@ impl Tests {
     ) {
         let (inference, calibration) = (self.inference.as_ref(), self.calibration.as_ref());
         inference::add_columns(table, corpus.index(), comparisons, rows, inference, calibration);
+        add_beside(table, corpus.index(), rows, &self.beside);
     }
+}
+
+/// Whether a correction is that by the maximum of all tests, which shuffles give and no formula.
+pub(super) fn is_westfall_young(name: &str) -> bool {
+    name.trim().to_lowercase().replace('_', "-") == "westfall-young"
 }
 
 /// Whether a column is shown that needs the tests: what is not shown is not computed.
 fn is_asked(arguments: &KeywordsArguments) -> bool {
+    let is_ours = |column: &str| {
+        COLUMNS.contains(&column) || robustness::COLUMNS.contains(&column) || column.contains("_permutation_")
+    };
+    arguments.robustness || is_shown(arguments, is_ours)
+}
+
+/// Whether such a column is shown.
+fn is_shown(arguments: &KeywordsArguments, is_such: impl Fn(&str) -> bool) -> bool {
     let columns = &arguments.output.columns;
-    columns.is_empty() || columns.iter().any(|column| COLUMNS.contains(&column.trim()))
+    columns.is_empty() || columns.iter().any(|column| is_such(column.trim()))
+}
+
+/// Whether robustness is asked for: by its option, its columns or its picture.
+pub(super) fn wants_robustness(arguments: &KeywordsArguments, picture: Option<&str>) -> bool {
+    let is_column = |column: &String| robustness::COLUMNS.contains(&column.trim());
+    arguments.robustness || picture == Some("robustness") || arguments.output.columns.iter().any(is_column)
 }
 
 /// How labels are shuffled.
@@ -106,11 +135,18 @@ pub(super) fn canonical(arguments: &KeywordsArguments) -> String {
     if let Some(field) = &arguments.clusters {
         text.push_str(&format!(" --clusters {}", quoted(field)));
     }
+    arguments.query.iter().for_each(|pattern| text.push_str(&format!(" --query {}", quoted(pattern))));
+    if !arguments.sensitivity.is_empty() {
+        text.push_str(&format!(" --sensitivity {}", quoted(&arguments.sensitivity.join(","))));
+    }
     if arguments.shuffles != Plan::USUAL.most {
         text.push_str(&format!(" --shuffles {}", arguments.shuffles));
     }
     if arguments.max_statistic {
         text.push_str(" --max-statistic");
+    }
+    if arguments.robustness {
+        text.push_str(" --robustness");
     }
     text
 }

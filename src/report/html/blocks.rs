@@ -23,13 +23,13 @@ impl Page<'_> {
         for block in blocks {
             match block {
                 Block::Paragraph(text) => {
-                    self.out.markup("<p dir=\"auto\"").made(&self.foreign).markup(">").text(text).markup("</p>\n");
+                    self.out.markup("<p").made(&self.said).markup(">").text(text).markup("</p>\n");
                 }
                 Block::Notice(notice) => self.notice(notice),
                 Block::Figure(figure) => self.figure(figure, draw),
                 Block::Table(table) => self.table(table),
                 Block::Details { summary, blocks } => {
-                    self.out.markup("<details class=\"fold\"><summary dir=\"auto\"").made(&self.foreign);
+                    self.out.markup("<details class=\"fold\"><summary").made(&self.said);
                     self.out.markup(">").text(summary);
                     self.out.markup("</summary>\n");
                     self.blocks(blocks, draw);
@@ -42,9 +42,9 @@ impl Page<'_> {
     }
 
     fn notice(&mut self, notice: &Notice) {
-        self.out.markup("<p class=\"notice\" role=\"note\" dir=\"auto\" data-kind=\"").text(notice.kind);
+        self.out.markup("<p class=\"notice\" role=\"note\" data-kind=\"").text(notice.kind);
         self.out.markup("\"><b>").text(self.words.note).markup(".</b> <span");
-        self.out.made(&self.foreign).markup(">").text(&notice.text).markup("</span></p>\n");
+        self.out.made(&self.said).markup(">").text(&notice.text).markup("</span></p>\n");
     }
 
     fn figure(&mut self, figure: &Figure, draw: &dyn Fn(&Chart) -> String) {
@@ -57,10 +57,10 @@ impl Page<'_> {
             .markup(if matches!(figure.chart, Chart::Dots(_)) { "\" data-rows>" } else { "\">" })
             .markup("\n<div class=\"scroll picture\" tabindex=\"0\" role=\"group\"");
         self.out.markup(" aria-label=\"").text(&label).markup("\">");
-        self.out.made(&inline(&draw(&figure.chart), &id)).markup("</div>\n<figcaption dir=\"auto\"><b>").text(&label);
+        self.out.made(&inline(&draw(&figure.chart), &id)).markup("</div>\n<figcaption><b>").text(&label);
         self.out
             .markup(".</b> <span")
-            .made(&self.foreign)
+            .made(&self.said)
             .markup(">")
             .text(&figure.caption)
             .markup("</span></figcaption>\n<div class=\"under\">");
@@ -76,7 +76,12 @@ impl Page<'_> {
     }
 
     fn copy(&mut self, text: &str) {
-        self.out.markup("<div class=\"copy\"><pre dir=\"auto\" tabindex=\"0\">").text(text).markup("</pre>");
+        self.out
+            .markup("<div class=\"copy\"><pre")
+            .made(&self.said)
+            .markup(" tabindex=\"0\">")
+            .text(text)
+            .markup("</pre>");
         self.out.markup("<button type=\"button\" data-script hidden>").text(self.words.copy).markup("</button>");
         self.out.markup("<span class=\"status\" role=\"status\"></span></div>\n");
     }

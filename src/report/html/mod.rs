@@ -48,7 +48,7 @@ pub fn html(report: &Report, per: u64, draw: impl Fn(&Chart) -> String) -> Strin
         figures: 0,
         tables: 0,
         has_explorer: false,
-        foreign: foreign(report),
+        said: said(report),
         long_tables: Map::new(),
         out: Html::default(),
     };
@@ -70,8 +70,8 @@ struct Page<'a> {
     figures: usize,
     tables: usize,
     has_explorer: bool,
-    /// The attribute of what is written in another language than the page's own words; empty if there is none.
-    foreign: String,
+    /// The attributes of what the report says: its direction, and its language if that is not the page's.
+    said: String,
     /// The rows of tables that are too long to be drawn at once, by the id of their place.
     long_tables: Map<String, Value>,
     out: Html,
@@ -91,13 +91,14 @@ impl Ids {
     }
 }
 
-/// ` lang="en"`, if that is not the language of the page.
-fn foreign(report: &Report) -> String {
-    let mut attribute = Html::default();
+/// ` dir="ltr" lang="en"`: the direction of the report's sentences is stated, because names at their start may run the other way.
+fn said(report: &Report) -> String {
+    let mut attributes = Html::default();
+    attributes.markup(if right_to_left(&report.text_language) { " dir=\"rtl\"" } else { " dir=\"ltr\"" });
     if report.text_language != report.language {
-        attribute.markup(" lang=\"").text(&report.text_language).markup("\"");
+        attributes.markup(" lang=\"").text(&report.text_language).markup("\"");
     }
-    attribute.as_str().into()
+    attributes.as_str().into()
 }
 
 fn head(out: &mut Html, report: &Report, style: &str) {
@@ -130,8 +131,8 @@ impl Page<'_> {
         self.out.markup("<header>\n<h1 dir=\"auto\">").text(&report.title).markup("</h1>\n");
         if !report.subtitle.is_empty() {
             self.out
-                .markup("<p class=\"subtitle\" dir=\"auto\"")
-                .made(&self.foreign)
+                .markup("<p class=\"subtitle\"")
+                .made(&self.said)
                 .markup(">")
                 .text(&report.subtitle)
                 .markup("</p>\n");
@@ -184,7 +185,7 @@ impl Page<'_> {
         self.out.markup("<section class=\"summary\" aria-labelledby=\"np-summary\">\n<h2 id=\"np-summary\">");
         self.out.text(self.words.summary).markup("</h2>\n<ul>\n");
         for sentence in &self.report.summary {
-            self.out.markup("<li dir=\"auto\"").made(&self.foreign).markup(">").text(&sentence.text);
+            self.out.markup("<li").made(&self.said).markup(">").text(&sentence.text);
             if let Some(section) = self.report.sections.iter().find(|section| section.id == sentence.section) {
                 let title = self.words.title_of(section);
                 self.out.markup(" <a href=\"#").text(&section.id).markup("\">").value(title).markup("</a>");

@@ -51,7 +51,8 @@ pub(in crate::report) fn methods(text: &str, references: &[Reference]) -> String
             Prose::Item(text) => (true, format!("- {}", inline(text))),
             Prose::Blank(text) => (true, format!("- [ ] {}", escaped(text))),
         };
-        if !out.is_empty() && !(in_list && is_item) {
+        let goes_on = in_list && is_item;
+        if !out.is_empty() && !goes_on {
             out.push('\n');
         }
         out += &shown;
@@ -60,7 +61,9 @@ pub(in crate::report) fn methods(text: &str, references: &[Reference]) -> String
     }
     if !references.is_empty() {
         out += "\n## References\n\n";
-        references.iter().for_each(|reference| out += &format!("- {}\n", escaped(&reference.plain)));
+        for reference in references {
+            out += &format!("- {}\n", escaped(&reference.plain));
+        }
     }
     out
 }

@@ -1,4 +1,4 @@
-//! `report.tex`: an article for XeLaTeX or LuaLaTeX with booktabs and the charts as PDF. The fonts of the charts lie beside it, so
+//! `report.tex`: an article for `XeLaTeX` or `LuaLaTeX` with booktabs and the charts as PDF. The fonts of the charts lie beside it, so
 //! that it compiles to the same pages everywhere; it needs no other font and no run of BibTeX.
 
 use super::manuscript::{Manuscript, Picture, Piece, Printed};
@@ -9,11 +9,14 @@ use crate::chart::fonts;
 use crate::table::ColumnKind;
 use crate::table::direction::{Script, runs};
 use crate::table::latex::{comment, escaped, label};
-use std::io;
 use std::path::Path;
 
 /// `--paper tex`.
-pub(super) const TEX: Paper = Paper { name: "tex", about: "report.tex with booktabs, for XeLaTeX and LuaLaTeX", write };
+pub(super) const TEX: Paper = Paper {
+    name: "tex",
+    about: "report.tex with booktabs, for XeLaTeX and LuaLaTeX",
+    write: |manuscript, folder| Ok(write(manuscript, folder)),
+};
 
 /// A longer word of running text may break anywhere.
 const LONGEST_WORD: usize = 40;
@@ -39,7 +42,7 @@ const TAIL_OF_HEAD: &str = r#"\renewcommand{\textperiodcentered}{{\rmfamily\char
 \begin{document}
 "#;
 
-fn write(manuscript: &Manuscript<'_>, folder: &Path) -> io::Result<Vec<File>> {
+fn write(manuscript: &Manuscript<'_>, folder: &Path) -> Vec<File> {
     let mut text = Text { folder, out: String::new(), in_list: false };
     manuscript.pieces.iter().for_each(|piece| text.piece(piece, manuscript));
     text.close_list();
@@ -47,7 +50,7 @@ fn write(manuscript: &Manuscript<'_>, folder: &Path) -> io::Result<Vec<File>> {
     let mut body = text.out;
     let unknown = fonts::missing(&body);
     for letter in &unknown {
-        body = body.replace(*letter, &format!("[U+{:04X}]", u32::from(*letter)));
+        body = body.replace(*letter, &format!("{{\\rmfamily[U+{:04X}]}}", u32::from(*letter)));
     }
     let has_han = body.contains("\\Han{");
     let mut whole = format!(
@@ -78,7 +81,7 @@ fn write(manuscript: &Manuscript<'_>, folder: &Path) -> io::Result<Vec<File>> {
             .filter(|file| has_han || !file.name.contains("CJK"))
             .map(|file| File::new(format!("fonts/{}", file.name), file.bytes)),
     );
-    Ok(files)
+    files
 }
 
 struct Text<'f> {
@@ -101,7 +104,7 @@ impl Text<'_> {
                 let command = ["section", "subsection", "subsubsection"][(level - 1).min(2)];
                 self.line(&format!("\n\\{command}{{{}}}", escaped(title)));
             }
-            Piece::Paragraph(text) => self.line(&format!("\n{}", escaped(text))),
+            Piece::Paragraph(text) => self.line(&format!("\n{}", breakable(text, LONGEST_WORD))),
             Piece::Methods(text) => self.line(&format!("\n{}", inline(text))),
             Piece::Notice(text) => {
                 self.line(&format!("\n\\textbf{{{}.}} {}", escaped(manuscript.words.note), escaped(text)));
@@ -128,8 +131,8 @@ impl Text<'_> {
         let name = &picture.figure.name;
         let ending = if self.folder.join(format!("charts/{name}.pdf")).exists() { "pdf" } else { "png" };
         self.line(&format!(
-            "\\begin{{figure}}[htbp]\n\\includegraphics[width=\\linewidth,height=.8\\textheight,keepaspectratio]\
-             {{\\detokenize{{charts/{name}.{ending}}}}}\n\\caption{{{} {}}}\\label{{fig:{}}}\n\\end{{figure}}",
+            "\n\\begin{{minipage}}{{\\linewidth}}\n\\includegraphics[width=\\linewidth,height=.75\\textheight,keepaspectratio]\
+             {{\\detokenize{{charts/{name}.{ending}}}}}\n\\captionof{{figure}}{{{} {}}}\\label{{fig:{}}}\n\\end{{minipage}}\n\\medskip",
             escaped(&picture.figure.caption),
             escaped(&picture.numbers),
             label(name)
@@ -175,7 +178,11 @@ impl Text<'_> {
 
 /// A row from left to right on paper: the last column first where the table is read from the right.
 fn row(shown: &Shown, cells: &[String]) -> String {
-    let mut cells: Vec<String> = cells.iter().zip(&shown.widths).map(|(cell, width)| breakable(cell, *width)).collect();
+    let mut cells: Vec<String> = cells
+        .iter()
+        .zip(&shown.widths)
+        .map(|(cell, width)| breakable(cell, if *width > LONGEST_WORD { width * 3 / 4 } else { *width }))
+        .collect();
     if shown.right_to_left {
         cells.reverse();
     }
@@ -207,7 +214,7 @@ fn specification(shown: &Shown) -> String {
 
 fn inline(text: &str) -> String {
     let shown = |span: &Span<'_>| match span {
-        Span::Text(text) => escaped(text),
+        Span::Text(text) => breakable(text, LONGEST_WORD),
         Span::Code(text) => format!("\\texttt{{{}}}", breakable(text, LONGEST_WORD)),
     };
     spans(text).iter().map(shown).collect()

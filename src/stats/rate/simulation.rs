@@ -104,14 +104,45 @@ fn coverage_tables() {
     assert!(good * 16 >= cells * 15);
 }
 
+/// Log ratios with so many articles a side: the lowest and the highest coverage over rates from 100 to 10,000 per million, in per
+/// cent, and that of words of 1,000.
+#[test]
+#[ignore = "takes a minute; prints the table of docs/inference.md"]
+fn coverage_by_articles() {
+    println!("| articles a side | rates | k = 0.05 | 0.2 | 1 | ∞ |\n|---|---|---|---|---|---|");
+    for articles in [10, 30, 100, 300] {
+        for ratio in [1.0, 2.0, 4.0] {
+            let cell = Cell { ratio, ..Cell::new(articles, articles) };
+            let shown = BURSTS.map(|k| {
+                let of_rate = |rate| 100.0 * cell.coverage(k, rate, 2_000).share;
+                let found = [100.0, 300.0, 1_000.0, 3_000.0, 10_000.0].map(of_rate);
+                let low = found.iter().copied().fold(100.0, f64::min);
+                let high = found.iter().copied().fold(0.0, f64::max);
+                format!("{low:.1} to {high:.1}, {:.1}", found[2])
+            });
+            println!("| {articles} | {ratio} : 1 | {} |", shown.join(" | "));
+        }
+    }
+}
+
 #[test]
 fn coverage_holds() {
-    for (target, reference) in [(10, 0), (30, 0), (12, 48), (30, 180)] {
+    for (target, reference) in [(10, 0), (30, 0), (10, 10), (12, 48), (30, 180), (100, 100)] {
         for (k, rate) in [(0.05, 300.0), (0.2, 1_000.0), (1.0, 3_000.0), (f64::INFINITY, 300.0)] {
             let cell = Cell::new(target, reference);
             let share = cell.coverage(k, rate, 600).share;
             assert!(share >= 0.925, "{}, k = {k}, {rate} per million: {share}", cell.name());
         }
+    }
+}
+
+#[test]
+fn long_bursts_in_few_articles_are_allowed_for() {
+    // Without what one side tells of the other, 91 % and 90 %.
+    for articles in [10, 30] {
+        let cell = Cell { ratio: 2.0, ..Cell::new(articles, articles) };
+        let share = cell.coverage(0.05, 10_000.0, 1_000).share;
+        assert!(share >= 0.925, "{}: {share}", cell.name());
     }
 }
 

@@ -73,7 +73,7 @@ impl Writer<'_> {
             }
             Piece::Item(words) => self.out += &paragraph("ListBullet", words, &methods(words)),
             Piece::Blank(words) => {
-                self.out += &paragraph("ListBullet", words, &text(&format!("☐ {words}"), Look::Plain))
+                self.out += &paragraph("ListBullet", words, &text(&format!("☐ {words}"), Look::Plain));
             }
             Piece::Figure(picture) => self.figure(picture)?,
             Piece::Table(printed) => self.table(printed),
@@ -137,7 +137,7 @@ impl Writer<'_> {
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"Booktabs\"/>{mirrored}<w:tblW w:w=\"{}\" w:type=\"dxa\"/>\
              <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\"/></w:tblPr><w:tblGrid>{}</w:tblGrid>",
             widths.iter().sum::<f64>(),
-            widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect::<String>()
+            widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect::<Vec<_>>().concat()
         );
         self.out += "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
         for (place, heading) in shown.headings.iter().enumerate() {

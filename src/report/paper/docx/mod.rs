@@ -1,4 +1,4 @@
-//! `report.docx` for Word and LibreOffice: headings that make an outline, captions with fields, tables with repeated headings, pictures
+//! `report.docx` for Word and `LibreOffice`: headings that make an outline, captions with fields, tables with repeated headings, pictures
 //! with descriptions, text and tables from right to left. Written part by part: the crates for it know no right-to-left runs.
 
 mod body;

@@ -53,7 +53,7 @@ pub(super) fn of_document(pictures: &[Vec<u8>]) -> String {
     )
 }
 
-/// Fonts that Word and LibreOffice have for every script; booktabs' three rules as a style of tables.
+/// Fonts that Word and `LibreOffice` have for every script; booktabs' three rules as a style of tables.
 pub(super) fn styles(manuscript: &Manuscript<'_>) -> String {
     let style = |id: &str, name: &str, before: u32, after: u32, paragraph: &str, run: &str| {
         format!(

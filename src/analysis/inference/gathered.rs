@@ -1,0 +1,72 @@
+//! Words by article with everything that a shuffle must respect. Leaves the shuffling to `stats::resampling`, and what p means
+//! to its neighbours.
+
+use super::{Design, strata};
+use crate::analysis::keywords::Sides;
+use crate::count::{ByText, Grouping};
+use crate::error::Result;
+use crate::index::{FormId, SubCorpus};
+use crate::stats::keyness::TextCount;
+use crate::stats::rate::MIN_ARTICLES;
+use crate::stats::resampling::{Effective, Permutation, Plan, Sample, SampleArticle};
+
+/// The articles of some comparisons, and some words in them.
+#[derive(Debug, Clone)]
+pub(in crate::analysis) struct Gathered {
+    pub(in crate::analysis) by_text: ByText,
+    /// The words, ascending.
+    pub(in crate::analysis) forms: Vec<FormId>,
+    pub(super) sample: Sample,
+    /// On how many articles, or blocks, each comparison rests.
+    pub(super) effective: Vec<Effective>,
+    /// The comparisons that can be tested, by their place among all.
+    pub(in crate::analysis) tested: Vec<usize>,
+    pub(super) targets: Vec<u16>,
+    pub(super) strata: String,
+    pub(super) units: String,
+}
+
+impl Gathered {
+    /// Counts these words, ascending, in every article of the groups.
+    pub(in crate::analysis) fn of(
+        corpus: &SubCorpus<'_>,
+        grouping: &Grouping<'_>,
+        comparisons: &[Sides],
+        forms: Vec<FormId>,
+        design: &Design,
+        threads: usize,
+    ) -> Result<Self> {
+        let by_text = ByText::of(corpus, grouping, |form| forms.binary_search(&form).is_ok(), threads);
+        let texts: Vec<_> = by_text.texts().collect();
+        let strata = strata::assigned(corpus, &texts, &design.strata, &design.blocks)?;
+        let article = |(place, text): (usize, &crate::count::Text)| SampleArticle {
+            tokens: text.tokens,
+            group: text.group as u16,
+            stratum: strata.stratum[place],
+            block: strata.block[place],
+        };
+        let sample = Sample::new(&texts.iter().enumerate().map(article).collect::<Vec<_>>());
+        let group = |sides: &Sides| sides.target_groups[0] as u16;
+        let effective: Vec<Effective> = comparisons.iter().map(|sides| sample.effective(group(sides))).collect();
+        let is_tested = |effective: &Effective| effective.target.min(effective.reference) >= MIN_ARTICLES;
+        let tested: Vec<usize> = (0..comparisons.len()).filter(|place| is_tested(&effective[*place])).collect();
+        let targets = tested.iter().map(|place| group(&comparisons[*place])).collect();
+        Ok(Self { by_text, forms, sample, effective, tested, targets, strata: strata.described, units: strata.units })
+    }
+
+    /// The articles that have each word.
+    pub(super) fn words(&self) -> Vec<&[TextCount]> {
+        self.forms.iter().map(|form| self.by_text.texts_with(*form)).collect()
+    }
+
+    /// Shuffles the labels as planned.
+    pub(in crate::analysis) fn tested_by(&self, plan: &Plan, threads: usize) -> Permutation {
+        Permutation::of(&self.sample, &self.words(), &self.targets, plan, threads)
+    }
+
+    /// The place of a word and a comparison among all outcomes; `None` if it was not tested.
+    pub(in crate::analysis) fn place(&self, form: FormId, sides: usize) -> Option<usize> {
+        let word = self.forms.binary_search(&form).ok()?;
+        Some(word * self.tested.len() + self.tested.binary_search(&sides).ok()?)
+    }
+}

@@ -1,0 +1,144 @@
+//! One thread's share of the counting of articles that are let go afterwards. Leaves which articles to `stream`.
+
+use super::counts::Cells;
+use super::spellings::Spellings;
+use super::tally::Tally;
+use crate::annotation::language::{self, Guess};
+use crate::corpus::{Article, Span};
+use crate::index::{Settings, Unstated};
+use crate::token::{Tokenizer, WordRules};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What the whole corpus decides about words: guessed from its first articles, certain at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Decided {
+    /// For the words of one article, once its language is known.
+    pub cutting: WordRules,
+    /// For the forms that they count as.
+    pub folding: WordRules,
+}
+
+/// What is kept of an article's text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Facts {
+    pub tokens: u32,
+    /// Tokens in scripts without spaces.
+    pub spaceless: u32,
+    pub guess: Option<Guess>,
+}
+
+/// An article that is to be counted.
+pub(super) struct Work<'a> {
+    pub article: &'a Article,
+    /// `None` if the filter does not keep it.
+    pub group: Option<u32>,
+    /// The words that start inside are not counted; ascending.
+    pub left_out: &'a [Span],
+}
+
+/// Pairs of form and count that a thread keeps before it adds them up: many articles of one group at a time.
+const WAITING: usize = 1 << 21;
+
+/// One thread's share of the counting.
+///
+/// Every step is a short loop of its own over an article or more: what is looked up lies far apart in memory, and short loops
+/// wait for many places at once.
+#[derive(Debug, Default)]
+pub(super) struct Worker {
+    pub spellings: Spellings,
+    words: Vec<Range<u32>>,
+    /// How many words were left out, by rule.
+    pub left_out: BTreeMap<&'static str, u64>,
+    /// By group: of each article [`BEGIN`] with its tokens, then its forms with their counts.
+    waiting: Vec<Vec<(u32, u32)>>,
+    pairs: usize,
+    tally: Tally,
+    cells: Cells,
+}
+
+/// Stands before the forms of an article.
+const BEGIN: u32 = u32::MAX;
+
+impl Worker {
+    /// Counts an article, unless it is in no group.
+    pub(super) fn article(&mut self, work: &Work<'_>, settings: &Settings, decided: Decided) -> Facts {
+        let Work { article, group, left_out } = *work;
+        let guess = guess(article, settings);
+        let Some(group) = group else { return Facts { guess, ..Facts::default() } };
+        let stated = settings.language.as_deref().unwrap_or(article.language.trim());
+        let tag = if stated.is_empty() { guess.map_or("", |guess| guess.tag) } else { stated };
+        let tokenizer = Tokenizer::new(decided.cutting.in_language(tag));
+        self.words.clear();
+        tokenizer.words_into(&article.body, &mut self.words);
+        self.leave_out(left_out);
+        let tokens = self.words.len() as u32;
+        self.spellings.count(&article.body, &self.words, &|spelling| decided.folding.fold(spelling));
+        if self.waiting.len() <= group as usize {
+            self.waiting.resize_with(group as usize + 1, Vec::new);
+        }
+        let waiting = &mut self.waiting[group as usize];
+        let before = waiting.len();
+        waiting.push((BEGIN, tokens));
+        let spaceless = self.spellings.end_of_article(waiting);
+        self.pairs += waiting.len() - before;
+        if self.pairs > WAITING {
+            self.add_up();
+        }
+        Facts { tokens, spaceless, guess }
+    }
+
+    /// Forgets the words that start inside a span, and counts them by its rule.
+    fn leave_out(&mut self, spans: &[Span]) {
+        if spans.is_empty() {
+            return;
+        }
+        let words = &mut self.words;
+        let places: Vec<Range<usize>> = spans
+            .iter()
+            .map(|Span { range, rule, .. }| {
+                let before = |byte: usize| words.partition_point(|word| (word.start as usize) < byte);
+                let place = before(range.start)..before(range.end);
+                *self.left_out.entry(*rule).or_default() += place.len() as u64;
+                place
+            })
+            .collect();
+        let (mut word, mut span) = (0, 0);
+        words.retain(|_| {
+            while places.get(span).is_some_and(|place| place.end <= word) {
+                span += 1;
+            }
+            let kept = places.get(span).is_none_or(|place| place.start > word);
+            word += 1;
+            kept
+        });
+    }
+
+    /// Adds up what waits, group by group.
+    fn add_up(&mut self) {
+        self.pairs = 0;
+        for (group, waiting) in self.waiting.iter_mut().enumerate() {
+            let mut tokens = 0;
+            for (form, count) in waiting.drain(..) {
+                if form == BEGIN {
+                    tokens = count;
+                } else {
+                    self.tally.add(form, count, tokens);
+                }
+            }
+            self.cells.add(group as u32, self.tally.take());
+        }
+    }
+
+    pub(super) fn cells(mut self) -> Cells {
+        self.add_up();
+        self.cells
+    }
+}
+
+/// What an article reads like, if that is asked: where no language is stated.
+pub(super) fn guess(article: &Article, settings: &Settings) -> Option<Guess> {
+    let asked = settings.unstated == Unstated::Inferred
+        && settings.language.as_deref().unwrap_or(&article.language).trim().is_empty();
+    asked.then(|| language::reading(article)).flatten()
+}
