@@ -201,7 +201,9 @@ fn the_report_has_the_pairs_behind_who_speaks() {
     stdout(&["report", path(&shipped("dispute")), "-o", path(&target), "-q"]);
     let page = std::fs::read_to_string(target.join("index.html")).expect("a page");
     let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}"));
-    assert!(place("id=\"voices\"") < place("id=\"parallels\"") && place("id=\"parallels\"") < place("id=\"frequency\""));
+    assert!(
+        place("id=\"voices\"") < place("id=\"parallels\"") && place("id=\"parallels\"") < place("id=\"frequency\"")
+    );
     let table = std::fs::read_to_string(target.join("tables/parallels.csv")).expect("a table");
     assert!(table.starts_with("set,score,likeness,article_a,article_b,outlet_a"), "{}", &table[..80]);
     assert!(table.lines().count() > 40);
