@@ -1,5 +1,6 @@
 //! A report of texts that must not travel: what quotes them is taken out of its tables, and the report says so.
 
+use crate::chart::Chart;
 use crate::report::{Block, Section};
 use crate::table::{Notice, Table};
 
@@ -10,7 +11,8 @@ const QUOTING: &[(&str, &[&str])] = &[
     ("cleaning-examples", &["text"]),
 ];
 
-/// Takes the columns that quote articles out of every table, and puts a notice at the start of the sections that had some.
+/// Takes the columns that quote articles out of every table, and pictures of passages with them; a notice at its start says which
+/// section had some.
 pub(super) fn without_text(sections: &mut [Section], tables: &mut [Table]) {
     for section in sections {
         if shorten(&mut section.blocks) {
@@ -23,8 +25,10 @@ pub(super) fn without_text(sections: &mut [Section], tables: &mut [Table]) {
     }
 }
 
-fn shorten(blocks: &mut [Block]) -> bool {
-    let mut found = false;
+fn shorten(blocks: &mut Vec<Block>) -> bool {
+    let before = blocks.len();
+    blocks.retain(|block| !matches!(block, Block::Figure(figure) if matches!(figure.chart, Chart::Passages(_))));
+    let mut found = blocks.len() < before;
     for block in blocks {
         found |= match block {
             Block::Table(table) => drop_columns(table),

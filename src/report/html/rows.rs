@@ -108,7 +108,8 @@ impl Page<'_> {
     }
 
     fn cell(&mut self, column: &Column, cell: &Cell, names_its_row: bool) {
-        let (open, close) = if names_its_row { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
+        let is_empty = matches!(&cell.value, Value::Text(text) if text.trim().is_empty());
+        let (open, close) = if names_its_row && !is_empty { ("<th scope=\"row\"", "</th>") } else { ("<td", "</td>") };
         self.out.markup(open);
         match column.kind {
             ColumnKind::Text if is_long(&cell.value) => {

@@ -91,7 +91,7 @@ function packedRows({ kinds, columns, open }) {
     });
     let made = null;
     return { cells, get element() {
-      return made ??= make('tr', '', ...cells.map((cell, at) => packedCell(cell, kinds[at], at === named ? 'th' : 'td', cell.e)));
+      return made ??= make('tr', '', ...cells.map((cell, at) => packedCell(cell, kinds[at], at === named && cell.text.trim() ? 'th' : 'td', cell.e)));
     } };
   });
 }
