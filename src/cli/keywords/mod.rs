@@ -114,7 +114,9 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         tests.add_columns(&mut table, &corpus, &comparisons, &rows);
     }
     notices.extend(marked_by_query(&mut table, &study, &corpus, &rows)?);
-    robustness.iter().for_each(|robustness| robustness::add_columns(&mut table, robustness));
+    if let Some(robustness) = &robustness {
+        robustness::add_columns(&mut table, robustness);
+    }
     notices.extend(robustness.as_ref().map(Robustness::notice));
     add_shown(&mut table, arguments.show, &again, &counts);
     add_corrected(&mut table, &corrections, &corrected, &places);
