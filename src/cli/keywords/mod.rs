@@ -12,7 +12,7 @@ use newsprint::analysis::robustness::{self, Base, Robustness};
 use newsprint::analysis::{HiddenWords, too_few, with_spellings, word_notices};
 use newsprint::count::{Counts, FrequencyList, Grouping};
 use newsprint::error::{Error, Result};
-use newsprint::index::SubCorpus;
+use newsprint::index::{Index, SubCorpus};
 use newsprint::stats::correction::Correction;
 use newsprint::stats::keyness::{
     G2_2CELL, KEYNESS, KeynessInput, KeynessMeasure, LOG_RATIO_HARDIE, Level, TEXT_DISPERSION_G2_2CELL,
@@ -70,13 +70,9 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         newsprint::analysis::picture::refuse_too_many(comparisons.len(), &grouping.field)?;
         wanted.write(pictures::drawn(wanted.kind, arguments, &compared, &all, tests.as_ref(), study.threads)?)?;
     }
-    let places: Vec<usize> = match arguments.show {
-        ShowArgument::Keywords => (0..all.len()).collect(),
-        ShowArgument::Lock => keywords::lockwords(&index, &counts, &comparisons, &all, arguments.margin),
-        ShowArgument::Absent => keywords::absent(&index, &counts, &comparisons, &all),
-    };
+    let places = asked_for(arguments, &index, &counts, &comparisons, &all);
     let top = arguments.rows.top.unwrap_or(if format.name == "table" { 20 } else { usize::MAX });
-    let places = shown(arguments, &all, places, hidden.as_ref(), comparisons.len(), top);
+    let places: Vec<usize> = shown(arguments, &all, places, hidden.as_ref(), comparisons.len(), top);
     let rows: Vec<KeywordRow> = places.iter().map(|&place| all[place].clone()).collect();
     let inference = tests.as_ref().and_then(|tests| tests.inference.as_ref()).filter(|_| wants_robustness);
     let base = inference.map(|inference| {
@@ -133,6 +129,21 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)
+}
+
+/// The places of the rows that are asked for: all, or those of words used alike, or of words that are absent.
+fn asked_for(
+    arguments: &KeywordsArguments,
+    index: &Index,
+    counts: &Counts,
+    comparisons: &[Sides],
+    all: &[KeywordRow],
+) -> Vec<usize> {
+    match arguments.show {
+        ShowArgument::Keywords => (0..all.len()).collect(),
+        ShowArgument::Lock => keywords::lockwords(index, counts, comparisons, all, arguments.margin),
+        ShowArgument::Absent => keywords::absent(index, counts, comparisons, all),
+    }
 }
 
 fn refuse_versions_of(list: Option<&FrequencyList>, arguments: &KeywordsArguments) -> Result<()> {
