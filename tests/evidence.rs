@@ -54,7 +54,26 @@ fn by_lines(report: &Report, form: &EvidenceForm, id: &EvidenceId) -> Option<u64
     stated
 }
 
+/// The words of every line: each a stretch of its context in order, and between them no letter is left over.
+fn words_cover(outcome: &Outcome) {
+    let evidence = &outcome.report.evidence;
+    for line in evidence.forms.iter().flat_map(|form| &form.lines) {
+        for (text, words) in [(&line.left, &line.left_words), (&line.right, &line.right_words)] {
+            let mut at = 0;
+            for word in words {
+                let (start, end) = (word.bytes.start as usize, word.bytes.end as usize);
+                assert!(!text[at..start].contains(char::is_alphanumeric), "{text}: {start}");
+                let (spelling, form) = (&text[start..end], &evidence.context_forms[word.form as usize]);
+                assert_eq!(spelling.chars().count() > 0, !form.is_empty());
+                at = end;
+            }
+            assert!(!text[at..].contains(char::is_alphanumeric), "{text}: {at}");
+        }
+    }
+}
+
 fn check(outcome: &Outcome) -> u64 {
+    words_cover(outcome);
     let report = &outcome.report;
     let forms: BTreeMap<&str, &EvidenceForm> =
         report.evidence.forms.iter().map(|form| (form.form.as_str(), form)).collect();

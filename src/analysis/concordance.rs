@@ -4,6 +4,7 @@ use crate::annotation::voice::Voices;
 use crate::index::{FormId, Index, Position};
 use crate::query::Hit;
 use crate::table::{Cell, Column, ColumnKind, Table};
+use std::ops::Range;
 
 /// How the lines are ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,11 +31,9 @@ pub struct Line {
     pub right: String,
 }
 
-/// The line of a hit with `width` tokens of context on each side; contexts end where the article does.
-pub fn line(index: &Index, hit: Hit, width: usize) -> Line {
-    let article = index.article(hit.position.article);
-    let body = &article.body;
-    let node = hit.range(index);
+/// The bytes of an article's body that the line of a hit shows, before white space is folded.
+pub(super) fn shown(index: &Index, hit: Hit, width: usize) -> Range<usize> {
+    let body = &index.article(hit.position.article).body;
     let at = |token: usize| Position { article: hit.position.article, token: token as u32 };
     let (first, last) = (hit.position.token as usize, (hit.position.token + hit.tokens) as usize);
     let tokens = index.rows(hit.position.article);
@@ -45,13 +44,20 @@ pub fn line(index: &Index, hit: Hit, width: usize) -> Line {
     let to = match last.saturating_add(width) {
         beyond if beyond >= tokens && width > 0 => body.len(),
         token if token > last => closing_end(body, index.range(at(token - 1)).end),
-        _ => node.end,
+        _ => hit.range(index).end,
     };
+    from..to
+}
+
+/// The line of a hit with `width` tokens of context on each side; contexts end where the article does.
+pub fn line(index: &Index, hit: Hit, width: usize) -> Line {
+    let body = &index.article(hit.position.article).body;
+    let (shown, node) = (shown(index, hit, width), hit.range(index));
     Line {
         hit,
-        left: fold_space(&body[from..node.start]),
+        left: fold_space(&body[shown.start..node.start]),
         node: fold_space(&body[node.clone()]),
-        right: fold_space(&body[node.end..to]),
+        right: fold_space(&body[node.end..shown.end]),
     }
 }
 

@@ -1,6 +1,9 @@
 //! The lines behind the numbers of a report: all of them where they are few, else an even sample by a stated rule.
 
-use super::concordance::line;
+mod context;
+
+use self::context::{Forms, folds, words};
+use super::concordance::{line, shown};
 use super::reading_pack::by_lot;
 use super::section::SEED;
 use crate::annotation::voice::Voices;
@@ -36,6 +39,8 @@ pub struct Lines<'a, 'i> {
     pub voices: Option<&'a Voices>,
     /// Whether lines show more than the node.
     pub contexts: Contexts,
+    /// The hits of the study's groups by name, by which lines can be narrowed.
+    pub groups: &'a [(String, &'a [Hit])],
 }
 
 /// The lines of some forms, and of patterns and groups by name.
@@ -44,7 +49,7 @@ pub fn evidence(from: Lines<'_, '_>, forms: &BTreeSet<FormId>, named: &BTreeMap<
     let hits = hits_by_form(corpus, forms);
     let outlets: Vec<&str> = counts.groups().iter().map(|group| group.name.as_str()).collect();
     let cap = fitting_cap(hits.values().chain(named.values()).map(Vec::len).collect());
-    let mut articles = ArticleTable::default();
+    let mut known = Known { groups: groups_by_article(from.groups), ..Known::default() };
     let without_contexts = match from.contexts {
         Contexts::Shown => String::new(),
         Contexts::LeftOut => {
@@ -52,7 +57,7 @@ pub fn evidence(from: Lines<'_, '_>, forms: &BTreeSet<FormId>, named: &BTreeMap<
         }
     };
     let rule = cap.map_or_else(String::new, rule);
-    let mut evidence = Evidence { rule, without_contexts, forms: Vec::new(), articles: Vec::new() };
+    let mut evidence = Evidence { rule, without_contexts, ..Evidence::default() };
     evidence.forms.extend(forms.iter().map(|&form| {
         let hits = hits.get(&form).map_or(&[][..], Vec::as_slice);
         let kept = cap.map_or_else(|| hits.to_vec(), |cap| sample(corpus, hits, cap));
@@ -60,7 +65,7 @@ pub fn evidence(from: Lines<'_, '_>, forms: &BTreeSet<FormId>, named: &BTreeMap<
             form: corpus.index().form(form).to_string(),
             count: counts.count(form),
             count_by_outlet: (0..outlets.len()).map(|outlet| counts.moments(form, &[outlet]).count).collect(),
-            lines: kept.iter().map(|&hit| evidence_line(from, hit, &mut articles)).collect(),
+            lines: kept.iter().map(|&hit| evidence_line(from, hit, &mut known)).collect(),
         }
     }));
     evidence.forms.extend(named.iter().map(|(name, hits)| {
@@ -73,10 +78,13 @@ pub fn evidence(from: Lines<'_, '_>, forms: &BTreeSet<FormId>, named: &BTreeMap<
                 .iter()
                 .map(|&name| hits.iter().filter(|hit| outlet(hit) == name).count() as u64)
                 .collect(),
-            lines: kept.iter().map(|&hit| evidence_line(from, hit, &mut articles)).collect(),
+            lines: kept.iter().map(|&hit| evidence_line(from, hit, &mut known)).collect(),
         }
     }));
-    evidence.articles = articles.rows(corpus);
+    evidence.articles = known.articles.rows(corpus);
+    evidence.context_forms = known.forms.spellings(corpus.index());
+    evidence.folds = folds(corpus.index());
+    evidence.groups = from.groups.iter().map(|(name, _)| name.clone()).collect();
     evidence.forms.sort_by(|a, b| a.form.cmp(&b.form));
     evidence
 }
@@ -140,18 +148,53 @@ fn shares(sizes: &[usize], cap: usize) -> Vec<usize> {
     shares
 }
 
-fn evidence_line(from: Lines<'_, '_>, hit: Hit, articles: &mut ArticleTable) -> EvidenceLine {
+fn evidence_line(from: Lines<'_, '_>, hit: Hit, known: &mut Known) -> EvidenceLine {
     let index = from.corpus.index();
     let width = if from.contexts == Contexts::Shown { WIDTH } else { 0 };
     let line = line(index, hit, width);
-    let bytes = hit.range(index);
+    let (bytes, shown, article) = (hit.range(index), shown(index, hit, width), hit.position.article);
     EvidenceLine {
-        article: articles.place(hit.position.article),
+        article: known.articles.place(article),
+        left_words: words(index, article, &(shown.start..bytes.start), &mut known.forms),
+        right_words: words(index, article, &(bytes.end..shown.end), &mut known.forms),
+        groups: known.groups_in(hit, width as u32),
         left: line.left,
         node: line.node,
         right: line.right,
         voice: from.voices.map_or("", |voices| voices.voice_at(hit.position.article, bytes.start).name()),
         bytes: bytes.start as u64..bytes.end as u64,
+    }
+}
+
+/// Hits of groups in each article: first token, the token after the last, place of the group.
+fn groups_by_article(groups: &[(String, &[Hit])]) -> BTreeMap<ArticleNumber, Vec<(u32, u32, u16)>> {
+    let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (group, (_, hits)) in groups.iter().enumerate() {
+        for hit in *hits {
+            let first = hit.position.token;
+            found.entry(hit.position.article).or_default().push((first, first + hit.tokens, group as u16));
+        }
+    }
+    found
+}
+
+/// What lines share: articles and forms that they name by number, and where groups are named.
+#[derive(Default)]
+struct Known {
+    articles: ArticleTable,
+    forms: Forms,
+    groups: BTreeMap<ArticleNumber, Vec<(u32, u32, u16)>>,
+}
+
+impl Known {
+    /// The groups of which a name stands whole among the tokens of a line.
+    fn groups_in(&self, hit: Hit, width: u32) -> Vec<u16> {
+        let first = hit.position.token.saturating_sub(width);
+        let end = hit.position.token + hit.tokens + width;
+        let named = self.groups.get(&hit.position.article).map_or(&[][..], Vec::as_slice);
+        let inside = named.iter().filter(|(from, to, _)| first <= *from && *to <= end);
+        let groups: BTreeSet<u16> = inside.map(|(_, _, group)| *group).collect();
+        groups.into_iter().collect()
     }
 }
 

@@ -120,6 +120,12 @@ pub struct Evidence {
     pub articles: Vec<EvidenceArticle>,
     /// The forms, in alphabetical order.
     pub forms: Vec<EvidenceForm>,
+    /// The forms of the words around nodes; words name them by place.
+    pub context_forms: Vec<String>,
+    /// What counting makes of signs that a reader may type: the sign, and what it becomes.
+    pub folds: Vec<(String, String)>,
+    /// The groups of the study by name; lines name them by place.
+    pub groups: Vec<String>,
 }
 
 impl Evidence {
@@ -171,8 +177,23 @@ pub struct EvidenceLine {
     pub node: String,
     /// What stands after it.
     pub right: String,
+    /// The tokens of `left`, counted or not.
+    pub left_words: Vec<EvidenceWord>,
+    /// The tokens of `right`.
+    pub right_words: Vec<EvidenceWord>,
+    /// The groups of which a name stands whole in the line, the node included: places in `Evidence::groups`, ascending.
+    pub groups: Vec<u16>,
     /// Who speaks there: `quoted`, `reported`, `own`; empty if that was not asked.
     pub voice: &'static str,
     /// The bytes of the node in the article's body.
     pub bytes: std::ops::Range<u64>,
+}
+
+/// A token beside the node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceWord {
+    /// Its bytes in the context as the line shows it.
+    pub bytes: std::ops::Range<u32>,
+    /// The place of its counted form in `Evidence::context_forms`.
+    pub form: u32,
 }

@@ -74,8 +74,13 @@ impl Study {
         let closest = self.words_in_place(&frame, &mut parts)?;
         let mut forms = forms_with_evidence(&parts.sections, index);
         forms.extend(frame.nodes.iter().filter_map(|node| index.form_id(&section::node_label(&frame, node))));
-        let lines =
-            Lines { corpus: &frame.corpus, counts: &frame.counts, voices: known.as_ref(), contexts: self.contexts };
+        let lines = Lines {
+            corpus: &frame.corpus,
+            counts: &frame.counts,
+            voices: known.as_ref(),
+            contexts: self.contexts,
+            groups: &actors.as_ref().map(Actors::hits_by_group).unwrap_or_default(),
+        };
         let evidence = evidence(lines, &forms, &named_hits(&frame, actors.as_ref()));
         if self.contents.has("lines") {
             parts.sections.insert(place_of_lines, section::lines(&evidence.rule));

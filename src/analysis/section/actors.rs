@@ -69,6 +69,13 @@ impl Actors {
         ]
     }
 
+    /// The hits that count for each group that has some, by its name, in the order of the study.
+    pub fn hits_by_group(&self) -> Vec<(String, &[Hit])> {
+        let groups = self.groups.groups().list().iter().enumerate();
+        let hits = |group| self.hits.get(&groups::label(Subject { group, variant: None }, &self.groups));
+        groups.filter_map(|(group, named)| Some((named.name.clone(), hits(group)?.as_slice()))).collect()
+    }
+
     /// The largest groups, by falling count.
     fn largest(&self) -> Vec<Subject> {
         let mut whole: Vec<Subject> =

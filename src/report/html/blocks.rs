@@ -122,7 +122,7 @@ impl Page<'_> {
             .markup("</p></noscript>\n");
     }
 
-    /// The choices of voice and dates, where lines have them.
+    /// The choices of voice, word, group and dates, where lines have them.
     fn narrowing(&mut self) {
         let (words, evidence) = (self.words, &self.report.evidence);
         if evidence.has_voices() {
@@ -130,6 +130,26 @@ impl Page<'_> {
             self.out.text(words.all_voices).markup("</option>");
             for (value, name) in [("1", words.quoted), ("2", words.reported), ("3", words.own)] {
                 self.out.markup("<option value=\"").markup(value).markup("\">").text(name).markup("</option>");
+            }
+            self.out.markup("</select></label>\n");
+        }
+        if !evidence.context_forms.is_empty() {
+            self.out
+                .markup("<label>")
+                .text(words.beside)
+                .markup(" <input id=\"np-beside\" type=\"search\" dir=\"auto\"");
+            self.out.markup(" autocomplete=\"off\" spellcheck=\"false\"></label>\n");
+        }
+        if !evidence.groups.is_empty() {
+            self.out.markup("<label>").text(words.group_in_line).markup(" <select id=\"np-group\"><option value=\"\">");
+            self.out.text(words.all_groups).markup("</option>");
+            for (place, group) in evidence.groups.iter().enumerate() {
+                self.out
+                    .markup("<option value=\"")
+                    .text(&place.to_string())
+                    .markup("\">")
+                    .text(group)
+                    .markup("</option>");
             }
             self.out.markup("</select></label>\n");
         }

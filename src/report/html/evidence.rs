@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::contexts::Contexts;
 use super::packed::packed;
 use super::words::Words;
 use crate::report::Report;
@@ -55,42 +56,56 @@ fn places<'a>(names: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> 
 const VOICES: [&str; 4] = ["", "quoted", "reported", "own"];
 
 /// What the script reads at once, as JSON that is safe inside a `<script>` (no `<` is left in it), and what it unpacks:
-/// `articles`: `[id, outlet, date, title]`; `forms`: `[form, count, [count by outlet], [article, left, node, right, voice, start, end, …]]`;
-/// `tables`: the rows of long tables by the id of their place.
-pub(super) fn data(report: &Report, places: &Places, words: &Words, tables: &Map<String, Value>) -> String {
+/// `articles`: `[id, outlet, date, title]`; `forms`: `[form, count, [count by outlet], [article, left, node, right, voice, start, end, set, …]]`;
+/// `sets`: the sets of groups that lines name; `spelled`: spellings with their forms; `tables`: the rows of long tables by the id of
+/// their place.
+pub(super) fn data<'a>(report: &'a Report, places: &Places, words: &Words, tables: &Map<String, Value>) -> String {
     let evidence = &report.evidence;
     let articles: Vec<Value> = evidence
         .articles
         .iter()
         .map(|article| json!([article.id, places.outlets.get(article.outlet.as_str()), article.date, article.title]))
         .collect();
+    let mut contexts = Contexts::new(&evidence.context_forms);
+    let mut sets: Vec<&[u16]> = vec![&[]];
     let forms: Vec<Value> = evidence
         .forms
         .iter()
         .map(|form| {
-            let line = |line: &super::super::EvidenceLine| {
+            let line = |line: &'a super::super::EvidenceLine| {
                 let voice = VOICES.iter().position(|voice| *voice == line.voice).unwrap_or_default();
                 [
                     json!(line.article),
-                    json!(line.left),
+                    json!(contexts.marked(&line.left, &line.left_words)),
                     json!(line.node),
-                    json!(line.right),
+                    json!(contexts.marked(&line.right, &line.right_words)),
                     json!(voice),
                     json!(line.bytes.start),
                     json!(line.bytes.end),
+                    json!(place_of(&mut sets, &line.groups)),
                 ]
             };
             let lines: Vec<Value> = form.lines.iter().flat_map(line).collect();
             json!([form.form, form.count, form.count_by_outlet, lines])
         })
         .collect();
-    let packed = packed(&json!({"articles": articles, "forms": forms, "tables": tables}));
+    let packed = packed(
+        &json!({"articles": articles, "forms": forms, "tables": tables, "sets": sets, "spelled": contexts.spellings()}),
+    );
     let rules = [evidence.rule.as_str(), evidence.without_contexts.as_str()];
     let rule = rules.into_iter().filter(|rule| !rule.is_empty()).collect::<Vec<_>>().join(" ");
     json!({
         "words": words, "rule": rule, "contexts": evidence.without_contexts.is_empty(), "voices": VOICES, "voiced": evidence.has_voices(), "dated": evidence.has_dates(),
-        "outlets": places.names, "packed": packed
+        "outlets": places.names, "folds": evidence.folds, "packed": packed
     })
     .to_string()
     .replace('<', "\\u003c")
+}
+
+/// The place of a set of groups among those met so far.
+fn place_of<'a>(sets: &mut Vec<&'a [u16]>, set: &'a [u16]) -> usize {
+    sets.iter().position(|known| *known == set).unwrap_or_else(|| {
+        sets.push(set);
+        sets.len() - 1
+    })
 }

@@ -328,6 +328,9 @@ fn evidence(tongue: &Tongue) -> Evidence {
                         left: format!("{} {}", tongue.right[(turn + 2) % 6], tongue.left[turn % 6]),
                         node: form.into(),
                         right: format!("{}. {}", tongue.right[(turn / 2) % 6], tongue.left[(turn + 1) % 6]),
+                        left_words: vec![],
+                        right_words: vec![],
+                        groups: vec![],
                         voice: ["quoted", "reported", "own"][turn % 3],
                         bytes: 100 * turn as u64..100 * turn as u64 + form.len() as u64,
                     });
@@ -337,7 +340,7 @@ fn evidence(tongue: &Tongue) -> Evidence {
         })
         .collect();
     forms.sort_by(|a, b| a.form.cmp(&b.form));
-    Evidence { rule: tongue.rule.into(), without_contexts: String::new(), articles, forms }
+    Evidence { rule: tongue.rule.into(), articles, forms, ..Evidence::default() }
 }
 
 /// A stand-in for the charts: dots on lines, with the classes that the page's style relies on.

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod colours;
+mod contexts;
 mod evidence;
 mod fonts;
 mod packed;

@@ -2,7 +2,7 @@
 // Text is only ever set as text. Numbers are compared and copied at full precision, from data-v.
 (async () => {
 'use strict';
-const ROWS = 25, SLACK = 5, LINES = 50, LINE = 7, ROW = 30;
+const ROWS = 25, SLACK = 5, LINES = 50, LINE = 8, ROW = 30;
 const one = (query, root = document) => root.querySelector(query);
 const all = (query, root = document) => [...root.querySelectorAll(query)];
 const data = JSON.parse(one('#np-data').textContent);
@@ -13,7 +13,7 @@ async function unpack() {
   if (typeof DecompressionStream === 'undefined') {
     const told = make('p', 'notice', words.too_old);
     one('main').prepend(told);
-    return { articles: [], forms: [], tables: {} };
+    return { articles: [], forms: [], tables: {}, sets: [], spelled: [] };
   }
   const bytes = Uint8Array.from(atob(data.packed), letter => letter.charCodeAt(0));
   data.packed = '';
@@ -166,14 +166,74 @@ function setUpTable(box) {
 
 const rightToLeft = text => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text);
 
+// A context comes with the borders of its tokens: a piece between spaces is one token, or gaps and tokens in turn between borders.
+const BORDER = '\ufdd0', FORM = '\ufdd1', SPACE = '\ufdd2';
+
+// The text of a context and its tokens, each with the form that newsprint counts it as.
+function context(marked) {
+  const tokens = [];
+  let text = '';
+  for (const piece of marked ? marked.split(' ') : []) {
+    if (text) text += ' ';
+    const parts = piece.split(BORDER);
+    parts.forEach((part, at) => {
+      if (parts.length > 1 && at % 2 === 0) { text += part; return; }
+      if (!part) return;
+      const [spelling, form] = part.replaceAll(SPACE, ' ').split(FORM);
+      tokens.push({ start: text.length, end: text.length + spelling.length, form: form ?? spelled.get(spelling) ?? spelling });
+      text += spelling;
+    });
+  }
+  return { text, tokens };
+}
+
 function linesOf(form) {
   const flat = unpacked.forms[form][3], lines = [];
   for (let at = 0; at < flat.length; at += LINE) {
-    const [article, left, node, right, voice, start, end] = flat.slice(at, at + LINE);
-    const [id, outlet, date, title] = unpacked.articles[article];
-    lines.push({ place: at, article, id, outlet, date, title, left, node, right, voice, start, end });
+    const [article, before, node, after, voice, start, end, set] = flat.slice(at, at + LINE);
+    const [id, outlet, date, title] = unpacked.articles[article], [left, right] = [context(before), context(after)];
+    lines.push({ place: at, article, id, outlet, date, title, left: left.text, node, right: right.text, voice, start, end,
+      groups: unpacked.sets[set], tokens: { left: left.tokens, right: right.tokens }, marks: { left: [], right: [] } });
   }
   return lines;
+}
+
+// Words typed into the page count as they do in the texts: each sign as the rules of this report fold it.
+const folds = new Map(data.folds);
+function asCounted(word) {
+  const signs = [...word.normalize('NFC')].map(sign => folds.get(sign) ?? sign).join('');
+  return folds.has('B') ? signs.toLowerCase() : signs;
+}
+
+// The forms of typed words as they occur beside these lines; a word that does not is parted at its signs.
+function formsAsked(text, lines) {
+  const present = new Set(lines.flatMap(line => [...line.tokens.left, ...line.tokens.right].map(token => token.form)));
+  const formOf = word => [asCounted(word), spelled.get(word)].find(form => present.has(form));
+  return text.trim().split(/\s+/).filter(Boolean).flatMap(word => {
+    const form = formOf(word);
+    if (form !== undefined) return [form];
+    const parts = word.split(/[^\p{L}\p{M}\p{N}'\u2019\u02bc\u200c\u200d]+/u).filter(Boolean);
+    return parts.length ? parts.map(part => formOf(part) ?? null) : [null];
+  });
+}
+
+// The stretches of a context in which these forms follow each other.
+function stretches(tokens, forms) {
+  const found = [];
+  for (let at = 0; at + forms.length <= tokens.length; at++) {
+    if (forms.every((form, next) => tokens[at + next].form === form)) found.push([tokens[at].start, tokens[at + forms.length - 1].end]);
+  }
+  return found;
+}
+
+// The lines with the words beside their node; where they stand is marked.
+function linesBeside(lines, text) {
+  const forms = formsAsked(text, lines);
+  if (!forms.length) return lines;
+  return lines.filter(line => {
+    line.marks = { left: stretches(line.tokens.left, forms), right: stretches(line.tokens.right, forms) };
+    return line.marks.left.length + line.marks.right.length > 0;
+  });
 }
 
 // The columns of `newsprint concordance`, so that both can be joined by article and bytes.
@@ -201,11 +261,24 @@ function isolated(text, direction) {
   return made;
 }
 
+// Text with some stretches of it marked.
+function withMarks(text, marks, direction) {
+  const made = isolated('', direction);
+  let at = 0;
+  for (const [start, end] of marks) {
+    if (start < at) continue;
+    made.append(text.slice(at, start), make('mark', '', text.slice(start, end)));
+    at = end;
+  }
+  made.append(text.slice(at));
+  return made;
+}
+
 function lineRow(line, direction) {
   const source = (text, ...marks) => { const cell = make('td', 'src', ...marks, isolated(text)); cell.title = text; return cell; };
   const chip = chips[line.outlet]?.cloneNode(true);
-  return make('tr', '', make('td', 'l', make('div', '', isolated(line.left, direction))),
-    make('td', 'k', isolated(line.node, direction)), make('td', 'r', make('div', '', isolated(line.right, direction))),
+  return make('tr', '', make('td', 'l', make('div', '', withMarks(line.left, line.marks.left, direction))),
+    make('td', 'k', isolated(line.node, direction)), make('td', 'r', make('div', '', withMarks(line.right, line.marks.right, direction))),
     source(data.outlets[line.outlet] ?? '', ...(chip ? [chip] : [])), ...(data.dated ? [source(line.date)] : []), ...(data.voiced ? [source(voiceName(line.voice))] : []), source(line.title || line.id));
 }
 
@@ -346,16 +419,17 @@ function setUpExplorer() {
   const box = one('#np-explorer');
   if (!box || !unpacked.forms.length) return;
   const input = one('#np-form'), outlet = one('#np-outlet'), order = one('#np-sort'), place = one('.lines', box), status = one('.count', box);
-  const voice = one('#np-voice'), from = one('#np-from'), to = one('#np-to');
+  const beside = one('#np-beside'), group = one('#np-group'), voice = one('#np-voice'), from = one('#np-from'), to = one('#np-to');
   const folded = unpacked.forms.map(form => fold(form[0]));
   // A spelling of the texts belongs to the form under which newsprint counted it.
-  const spelled = new Map(unpacked.forms.flatMap(([, , , flat], form) => flat.filter((_, at) => at % LINE === 2).map(node => [node, form])));
+  const nodes = new Map(unpacked.forms.flatMap(([, , , flat], form) => flat.filter((_, at) => at % LINE === 2).map(node => [node, form])));
   let shown = [];
   const like = asked => unpacked.forms.map((_, form) => form).filter(form => folded[form].includes(asked))
     .sort((a, b) => folded[b].startsWith(asked) - folded[a].startsWith(asked) || unpacked.forms[b][1] - unpacked.forms[a][1]);
-  const found = () => { const exact = unpacked.forms.findIndex(form => form[0] === input.value.trim()); return exact >= 0 ? exact : spelled.get(input.value.trim()) ?? folded.indexOf(fold(input.value)); };
+  const found = () => { const exact = unpacked.forms.findIndex(form => form[0] === input.value.trim()); return exact >= 0 ? exact : nodes.get(input.value.trim()) ?? folded.indexOf(fold(input.value)); };
   const inDates = line => (!from?.value || line.date >= from.value.trim()) && (!to?.value || (line.date !== '' && line.date <= to.value.trim() + '\uffff'));
-  const wanted = line => (outlet.value === '' || line.outlet === Number(outlet.value)) && (!voice?.value || line.voice === Number(voice.value)) && inDates(line);
+  const wanted = line => (outlet.value === '' || line.outlet === Number(outlet.value)) && (!voice?.value || line.voice === Number(voice.value))
+    && (!group?.value || line.groups.includes(Number(group.value))) && inDates(line);
   function suggest() {
     one('#np-forms').replaceChildren(...like(fold(input.value)).slice(0, 40).map(form => { const option = make('option'); option.value = unpacked.forms[form][0]; return option; }));
   }
@@ -375,8 +449,8 @@ function setUpExplorer() {
     const form = found();
     if (form < 0) return unknown();
     const only = outlet.value === '' ? null : Number(outlet.value);
-    shown = sorted(linesOf(form).filter(wanted), order.value);
-    const count = unpacked.forms[form][1], narrowed = Boolean(voice?.value || from?.value || to?.value);
+    shown = sorted(linesBeside(linesOf(form).filter(wanted), beside?.value ?? ''), order.value);
+    const count = unpacked.forms[form][1], narrowed = Boolean(beside?.value.trim() || group?.value || voice?.value || from?.value || to?.value);
     // Of a voice or a stretch of time the count is known only if the page holds every line.
     const whole = unpacked.forms[form][3].length / LINE === count;
     const total = narrowed ? (whole ? shown.length : undefined) : totalOf(form, only, null, shown);
@@ -392,7 +466,7 @@ function setUpExplorer() {
     input.focus({ preventScroll: true });
   };
   input.addEventListener('input', () => { suggest(); show(); });
-  for (const choice of [outlet, order, voice, from, to]) choice?.addEventListener('input', show);
+  for (const choice of [outlet, order, beside, group, voice, from, to]) choice?.addEventListener('input', show);
   one('.tsv', box).addEventListener('click', () => copy(lineTsv(shown), status));
   one('.csv', box).addEventListener('click', () => save('concordance.csv', csv(lineRows(shown))));
   const first = one('[data-e]');
@@ -446,6 +520,7 @@ setUpTheme();
 setUpContents();
 setUpPaper();
 const unpacked = await unpack();
+const spelled = new Map(Array.from({ length: unpacked.spelled.length / 2 }, (_, at) => unpacked.spelled.slice(2 * at, 2 * at + 2)));
 all('[data-script]').forEach(element => { element.hidden = false; });
 all('[data-e]').forEach(cell => opensLines(cell, cell.dataset.e));
 all('.table').forEach(setUpTable);

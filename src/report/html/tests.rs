@@ -69,7 +69,17 @@ fn attacked() -> Report {
     report.evidence.rule = text();
     report.evidence.articles[0] =
         EvidenceArticle { id: text(), outlet: text(), date: text(), title: "</script><!--".into() };
-    let line = EvidenceLine { article: 0, left: text(), node: text(), right: text(), voice: "own", bytes: 0..1 };
+    let line = EvidenceLine {
+        article: 0,
+        left: text(),
+        node: text(),
+        right: text(),
+        left_words: vec![],
+        right_words: vec![],
+        groups: vec![],
+        voice: "own",
+        bytes: 0..1,
+    };
     report.evidence.forms[0] =
         EvidenceForm { form: text(), count: 1, count_by_outlet: vec![1, 0, 0, 0, 0], lines: vec![line] };
     report
@@ -204,7 +214,7 @@ fn a_number_opens_as_many_lines_as_it_says() {
     );
     let data = data(&page);
     assert_eq!(data["forms"][place][1], total);
-    assert_eq!(data["forms"][place][3].as_array().unwrap().len(), 7 * kept.len());
+    assert_eq!(data["forms"][place][3].as_array().unwrap().len(), 8 * kept.len());
     assert_eq!(data["rule"], report.evidence.rule);
 }
 
