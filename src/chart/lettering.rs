@@ -54,6 +54,29 @@ pub fn fit(text: &str, letters: Letters, room: f64) -> Fitted {
     Fitted { shown: shortened(kept.saturating_sub(1)), full: Some(text.to_owned()) }
 }
 
+/// Shortens names that are read beside each other: at the end, and in the middle those that differ only after it.
+pub fn fit_all<'t>(names: impl IntoIterator<Item = &'t str>, letters: Letters, room: f64) -> Vec<Fitted> {
+    let fitted: Vec<Fitted> = names.into_iter().map(|name| fit(name, letters, room)).collect();
+    let confused = |one: &Fitted| fitted.iter().any(|other| other.shown == one.shown && other.full != one.full);
+    let clear = |one: &Fitted| match &one.full {
+        Some(full) if confused(one) => fit_ends(full, letters, room),
+        _ => one.clone(),
+    };
+    fitted.iter().map(clear).collect()
+}
+
+/// Shortens a text that is too wide in its middle: as many letters of its beginning as of its end.
+fn fit_ends(text: &str, letters: Letters, room: f64) -> Fitted {
+    let starts: Vec<usize> = text.grapheme_indices(true).map(|(start, _)| start).collect();
+    let shortened = |kept: usize| {
+        let (head, tail) = (starts[kept.div_ceil(2)], starts[starts.len() - 1 - kept / 2]);
+        format!("{}…{}", text[..head].trim_end(), text[tail..].trim_start())
+    };
+    let most = starts.len().saturating_sub(2).min(MOST_MEASURED);
+    let kept = (0..most).collect::<Vec<_>>().partition_point(|kept| letters.width(&shortened(*kept)) <= room);
+    Fitted { shown: shortened(kept.saturating_sub(1)), full: Some(text.to_owned()) }
+}
+
 /// Breaks a text into lines no wider than the room, in pixels; a last line of less than a fifth takes words from the
 /// line above. Lines keep the direction of the whole text.
 pub fn wrap(text: &str, letters: Letters, room: f64) -> Vec<String> {
@@ -129,6 +152,23 @@ mod tests {
     use super::*;
 
     const TYPE: Letters = Letters { size: 10.0, weight: Weight::Regular };
+
+    #[test]
+    fn names_that_begin_alike_are_shortened_in_the_middle() {
+        let names = [
+            "The Regional Newspaper of the Northern Counties",
+            "The Regional Newspaper of the Southern Shires",
+            "Post",
+        ];
+        let fitted = fit_all(names, TYPE, 120.0);
+        assert!(fitted[0].shown.ends_with("ties") && fitted[1].shown.ends_with("ires"), "{fitted:?}");
+        assert!(fitted.iter().all(|name| TYPE.width(&name.shown) <= 120.0), "{fitted:?}");
+        assert!(fitted[0].shown.starts_with("The Re") && fitted[0].full.as_deref() == Some(names[0]));
+        assert_eq!(fitted[2], Fitted { shown: "Post".into(), full: None });
+        let apart =
+            fit_all(["Northern Counties Regional Newspaper", "Southern Shires Regional Newspaper"], TYPE, 120.0);
+        assert!(apart.iter().all(|name| name.shown.ends_with('…')), "{apart:?}");
+    }
 
     #[test]
     fn a_long_text_is_shortened_to_its_room_and_keeps_its_whole() {

@@ -53,7 +53,7 @@ pub const ENGLISH: Phrases = Phrases {
     no_effect: "no interval is clear of nought",
     more: "{} more not shown",
     none: "none",
-    unlabelled: "{} coloured points have no label, for want of room; the table names all.",
+    unlabelled: "Coloured points without a label, for want of room: {}; the table names all.",
     unknown: "undefined",
     boxes: "box: middle half; line: median; whiskers: 5 to 95 % of texts",
     gathered: "One point stands for up to {} texts.",

@@ -134,10 +134,11 @@ pub struct Theme {
     heat: [Colour; 3],
 }
 
-/// The palette of Okabe and Ito (2008), which most colour-blind readers can tell apart.
+/// The palette of Okabe and Ito (2008), which most colour-blind readers can tell apart. Their orange is too light for marks on
+/// white; darkened, it meets their vermilion in the eyes of a deuteranope, so that the vermilion is darker here as well.
 const OKABE_ITO: [Colour; SERIES] = [
     Colour(0x00, 0x72, 0xb2),
-    Colour(0xd5, 0x5e, 0x00),
+    Colour(0xa0, 0x3c, 0x00),
     Colour(0x00, 0x9e, 0x73),
     Colour(0xcc, 0x79, 0xa7),
     Colour(0xe6, 0x9f, 0x00),
@@ -172,7 +173,7 @@ const BLUES: [Colour; 3] = [Colour(0xea, 0xf1, 0xf8), Colour(0x6b, 0xae, 0xd6), 
 /// Dark on white: Okabe and Ito.
 pub const LIGHT: Theme = Theme {
     name: "light",
-    about: "white paper, the palette of Okabe and Ito (2008)",
+    about: "white paper, after the palette of Okabe and Ito (2008)",
     paper: Colour(0xff, 0xff, 0xff),
     ink: Colour(0x1a, 0x1a, 0x1a),
     muted: Colour(0x59, 0x5f, 0x66),
@@ -186,7 +187,7 @@ pub const LIGHT: Theme = Theme {
 /// Light on near black, for slides and dark pages: Okabe and Ito.
 pub const DARK: Theme = Theme {
     name: "dark",
-    about: "dark paper for slides, the palette of Okabe and Ito (2008)",
+    about: "dark paper for slides, after the palette of Okabe and Ito (2008)",
     paper: Colour(0x15, 0x18, 0x1b),
     ink: Colour(0xe4, 0xe6, 0xe9),
     muted: Colour(0xa3, 0xab, 0xb3),
@@ -197,15 +198,15 @@ pub const DARK: Theme = Theme {
     heat: [Colour(0x22, 0x2c, 0x36), Colour(0x2f, 0x73, 0xa8), Colour(0xc9, 0xe4, 0xf7)],
 };
 
-/// The same hues as seen on black: lighter, the last a light grey.
+/// The same hues as seen on black: lighter, the last nearly white.
 const OKABE_ITO_ON_BLACK: [Colour; SERIES] = [
     Colour(0x4a, 0xa3, 0xe6),
     Colour(0xf0, 0x8a, 0x48),
     Colour(0x34, 0xc7, 0x9b),
-    Colour(0xe6, 0xa0, 0xc8),
+    Colour(0xd9, 0x8c, 0xbb),
     Colour(0xf2, 0xbb, 0x45),
     Colour(0x9b, 0xd8, 0xf8),
-    Colour(0xc6, 0xcb, 0xd0),
+    Colour(0xf4, 0xf6, 0xf8),
 ];
 
 /// Black, white and greys, for print without colour.
@@ -421,6 +422,51 @@ mod tests {
             }
             for place in 0..SERIES as u8 {
                 assert!(against(INK, Paint::SeriesTint(place)) >= TEXT_CONTRAST, "{} tint {place}", theme.name);
+            }
+        }
+    }
+
+    /// As a dichromat sees a colour, in linear light: Machado, Oliveira and Fernandes (2009), severity 1.
+    const DEFICIENCIES: [(&str, [[f64; 3]; 3]); 3] = [
+        (
+            "deuteranopia",
+            [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+        ),
+        (
+            "protanopia",
+            [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+        ),
+        (
+            "tritanopia",
+            [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+        ),
+    ];
+
+    /// L*a*b* (D65) of a colour as a matrix shows it.
+    fn seen(colour: Colour, matrix: &[[f64; 3]; 3]) -> [f64; 3] {
+        let linear = [colour.0, colour.1, colour.2].map(|part| luminance(Colour(part, part, part)));
+        let row = |row: &[f64; 3]| (row[0] * linear[0] + row[1] * linear[1] + row[2] * linear[2]).clamp(0.0, 1.0);
+        let [red, green, blue] = [row(&matrix[0]), row(&matrix[1]), row(&matrix[2])];
+        let root = |part: f64| if part > 0.008856 { libm::cbrt(part) } else { 7.787 * part + 16.0 / 116.0 };
+        let x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047);
+        let y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+        let z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883);
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    #[test]
+    fn colour_blind_readers_tell_any_two_series_apart() {
+        for theme in THEMES.iter().filter(|theme| theme.name != "grey") {
+            for (name, matrix) in &DEFICIENCIES {
+                let seen = (0..SERIES as u8).map(|place| seen(theme.colour(Paint::Series(place)), matrix));
+                let seen: Vec<[f64; 3]> = seen.collect();
+                for (place, one) in seen.iter().enumerate() {
+                    for (other_place, other) in seen.iter().enumerate().take(place) {
+                        let square: f64 = one.iter().zip(other).map(|(a, b)| (a - b) * (a - b)).sum();
+                        let pair = format!("{}, {name}: series {other_place} and {place}", theme.name);
+                        assert!(square.sqrt() >= 9.0, "{pair}: {:.1}", square.sqrt());
+                    }
+                }
             }
         }
     }

@@ -33,7 +33,7 @@ pub fn scatter(spread: &Spread, measure: &DispersionMeasure) -> Chart {
             "How evenly words spread over the articles",
             format!("Occurrences against {}: {}.", measure.heading, measure.range),
             format!(
-                "{} words in {} articles; the {} most frequent are coloured, and labelled where there is room.{missing}",
+                "Words: {}, in articles: {}. Coloured, and labelled where there is room: the most frequent, {}.{missing}",
                 number::count(points.len() as u64),
                 number::count(spread.sizes.parts()),
                 LABELS.min(points.len())

@@ -42,7 +42,7 @@ fn picture(plot: &CurvePlot, drawn: &[&Curve], has_names: bool, height: f64, bod
     let letters = ink(size::SMALL, INK).letters;
     let room = WIDEST_NAME * (body.right - body.left);
     let names: Vec<Fitted> =
-        drawn.iter().map(|curve| lettering::fit(if has_names { &curve.name } else { "" }, letters, room)).collect();
+        lettering::fit_all(drawn.iter().map(|curve| if has_names { curve.name.as_str() } else { "" }), letters, room);
     let widest = letters.widest(names.iter().map(|name| name.shown.as_str()));
     let right = if widest > 0.0 { widest + NAME_GAP } else { 8.0 };
     let points = || drawn.iter().flat_map(|curve| &curve.points);

@@ -3,13 +3,14 @@
 
 use super::canvas::{Anchor, ink};
 use super::frame::{Body, empty, figure};
+use super::heads::{Heads, Key};
 use super::legend::Legend;
 use super::ruler::{Direction, Reach, Ruler};
 use crate::chart::lettering::{self, Fitted};
 use crate::chart::numbers::{self, Numerals};
 use crate::chart::sheet::Sheet;
 use crate::chart::theme::{AXIS, GRID, HEAT_STEPS, INK, MUTED, PAPER, Paint, size};
-use crate::chart::{Drawing, HeatCell, HeatMap, Joint, Limb, Scale, Tree};
+use crate::chart::{Drawing, HeatCell, HeatMap, HeatRow, Joint, Limb, Scale, Tree};
 
 /// The widest label, as a share of the picture.
 const WIDEST_LABEL: f64 = 0.3;
@@ -20,10 +21,6 @@ const ROW: (f64, f64) = (17.0, 34.0);
 const WIDEST_CELL: f64 = 96.0;
 /// Width of the tree, as a share of the picture.
 const TREE: f64 = 0.17;
-/// Height of one line of a column's name that stands upright.
-const LINE: f64 = 13.0;
-/// The highest column name that runs upwards.
-const UPWARDS: f64 = 110.0;
 /// The key below the cells.
 const KEY: f64 = 42.0;
 /// Below a tree: its numbers and what they measure.
@@ -44,43 +41,6 @@ struct Layout<'p> {
     range: (f64, f64),
 }
 
-/// How the columns are named.
-enum Heads {
-    /// On one to three lines.
-    Upright(Vec<Vec<String>>),
-    /// Running upwards, in so much room.
-    Upwards(f64),
-    /// By numbers, every so many, which stand before the names of the rows too.
-    Numbered(usize),
-}
-
-impl Heads {
-    fn of(names: &[String], cell: f64) -> Self {
-        let letters = ink(size::TICK, INK).letters;
-        let wrapped: Vec<Vec<String>> = names.iter().map(|name| lettering::wrap(name, letters, cell - 6.0)).collect();
-        // A word that had to be cut is no word any more.
-        let whole = |(name, lines): (&String, &Vec<String>)| {
-            lines.len() <= 3 && name.split_whitespace().all(|word| letters.width(word) <= cell - 6.0)
-        };
-        if names.iter().zip(&wrapped).all(whole) {
-            Self::Upright(wrapped)
-        } else if cell >= size::TICK + 2.0 {
-            Self::Upwards(letters.widest(names.iter().map(String::as_str)).min(UPWARDS))
-        } else {
-            let widest = letters.width(&names.len().to_string()) + 4.0;
-            Self::Numbered(numbers::whole((widest / cell).ceil()).max(1) as usize)
-        }
-    }
-
-    fn height(&self) -> f64 {
-        match self {
-            Self::Upright(names) => names.iter().map(Vec::len).max().unwrap_or(0) as f64 * LINE + 4.0,
-            Self::Upwards(room) => room + 8.0,
-            Self::Numbered(_) => LINE + 4.0,
-        }
-    }
-}
-
 impl<'p> Layout<'p> {
     fn of(plot: &'p HeatMap, sheet: &Sheet) -> Self {
         let room = sheet.room();
@@ -89,9 +49,10 @@ impl<'p> Layout<'p> {
         let widest = letters.widest(plot.rows.iter().map(|row| row.label.as_str())).min(WIDEST_LABEL * room);
         let room_of_cells = room - tree - widest - LABEL_GAP;
         let cell = (room_of_cells / plot.columns.len().max(1) as f64).min(WIDEST_CELL);
-        let heads = Heads::of(&plot.columns, cell);
+        let as_rows = plot.rows.iter().map(|row| &row.label).eq(&plot.columns);
+        let heads = Heads::of(&plot.columns, cell, if as_rows { Key::Rows } else { Key::List }, room);
         // Numbers before the names take room of their own.
-        let before = if matches!(heads, Heads::Numbered(_)) { letters.width("00 ") } else { 0.0 };
+        let before = if heads.number_rows() { letters.width("00 ") } else { 0.0 };
         let cell = cell - before / plot.columns.len().max(1) as f64;
         let numerals = sheet.numerals(&plot.words);
         let values = || plot.rows.iter().flat_map(|row| &row.cells).filter_map(finite);
@@ -122,7 +83,7 @@ impl<'p> Layout<'p> {
 
     fn height(&self) -> f64 {
         let foot = if self.plot.tree.is_some() { TREE_FOOT.max(KEY) } else { KEY };
-        self.heads.height() + self.cells_height() + 10.0 + foot
+        self.heads.height() + self.cells_height() + 10.0 + foot + self.heads.list_height()
     }
 
     /// The left edge of a column, from the left edge of the picture.
@@ -161,53 +122,39 @@ pub fn heat(plot: &HeatMap, sheet: &Sheet) -> Drawing {
     let layout = Layout::of(plot, sheet);
     figure(&plot.words, sheet, &Legend::none(), layout.height(), |body| {
         let top = body.top + layout.heads.height();
-        heads(&layout, top, body);
-        for place in 0..plot.rows.len() {
-            draw_row(&layout, place, top + place as f64 * layout.row, body);
+        let middle = |place| body.left + layout.column(place) + layout.cell / 2.0;
+        layout.heads.draw(&plot.columns, middle, top, body);
+        let names = row_names(&layout);
+        for (place, name) in names.iter().enumerate() {
+            draw_row(&layout, (place, name), top + place as f64 * layout.row, body);
         }
         let bottom = top + layout.cells_height();
         if let Some(tree) = &plot.tree {
             draw_tree(tree, &layout, (top, bottom), body);
         }
         key(&layout, bottom + 10.0, body);
+        layout.heads.draw_list(body.top + layout.height() - layout.heads.list_height(), body);
     })
 }
 
-fn heads(layout: &Layout, bottom: f64, body: &Body) {
-    let ink = ink(size::TICK, INK);
-    for (place, name) in layout.plot.columns.iter().enumerate() {
-        let middle = body.left + layout.column(place) + layout.cell / 2.0;
-        match &layout.heads {
-            Heads::Upright(wrapped) => {
-                let lines = &wrapped[place];
-                for (line, text) in lines.iter().enumerate() {
-                    let y = bottom - 4.0 - (lines.len() - line) as f64 * LINE + LINE / 2.0;
-                    body.canvas.text((middle, y), text, ink.anchor(Anchor::Middle));
-                }
-            }
-            Heads::Upwards(room) => {
-                let fitted = lettering::fit(name, ink.letters, *room);
-                body.canvas.upwards((middle, bottom - 5.0), &fitted, ink);
-            }
-            Heads::Numbered(every) if place % every == 0 => {
-                let number = layout.numerals.write(&(place + 1).to_string());
-                body.canvas.text((middle, bottom - LINE / 2.0 - 2.0), &number, ink.anchor(Anchor::Middle));
-            }
-            Heads::Numbered(_) => {}
+/// The names of the rows, each with its number if the columns are named by it.
+fn row_names(layout: &Layout) -> Vec<Fitted> {
+    let numbered = |(place, row): (usize, &HeatRow)| {
+        if layout.heads.number_rows() {
+            format!("{} {}", row.label, layout.numerals.write(&(place + 1).to_string()))
+        } else {
+            row.label.clone()
         }
-    }
+    };
+    let names: Vec<String> = layout.plot.rows.iter().enumerate().map(numbered).collect();
+    let letters = ink(size::SMALL, INK).letters;
+    lettering::fit_all(names.iter().map(String::as_str), letters, layout.label - layout.tree)
 }
 
-fn draw_row(layout: &Layout, place: usize, top: f64, body: &Body) {
+fn draw_row(layout: &Layout, (place, name): (usize, &Fitted), top: f64, body: &Body) {
     let row = &layout.plot.rows[place];
     let middle = top + layout.row / 2.0;
-    let label = ink(size::SMALL, INK).anchor(Anchor::End);
-    let text = match layout.heads {
-        Heads::Numbered(_) => format!("{} {}", row.label, layout.numerals.write(&(place + 1).to_string())),
-        _ => row.label.clone(),
-    };
-    let shown = lettering::fit(&text, label.letters, layout.label - layout.tree);
-    body.canvas.fitted((body.left + layout.label, middle), &shown, label);
+    body.canvas.fitted((body.left + layout.label, middle), name, ink(size::SMALL, INK).anchor(Anchor::End));
     for (column, cell) in row.cells.iter().take(layout.plot.columns.len()).enumerate() {
         let left = body.left + layout.column(column);
         let (from, to) = ((left + 0.5, top + 0.5), (left + layout.cell - 0.5, top + layout.row - 0.5));

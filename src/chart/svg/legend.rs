@@ -46,13 +46,14 @@ impl Legend {
         let one_line = widths.iter().sum::<f64>() - GAP <= right - left;
         let columns = columns(&widths, right - left);
         let cell = (right - left) / columns as f64;
+        let room = if one_line { f64::INFINITY } else { cell - NAME_AT - GAP };
+        let fitted = lettering::fit_all(names.iter().map(|(_, name)| *name), letters, room);
         let mut x = left;
         let mut entries = Vec::new();
-        for (place, (series, name)) in names.iter().enumerate() {
+        for (place, ((series, _), name)) in names.iter().zip(fitted).enumerate() {
             let (at, line) = if one_line { (x, 0) } else { (left + (place % columns) as f64 * cell, place / columns) };
             x += widths[place];
-            let room = if one_line { f64::INFINITY } else { cell - NAME_AT - GAP };
-            entries.push(Entry { series: *series, name: lettering::fit(name, letters, room), x: at, line });
+            entries.push(Entry { series: *series, name, x: at, line });
         }
         Self { entries }
     }

@@ -15,6 +15,7 @@ mod curves;
 mod dots;
 mod effects;
 mod frame;
+mod heads;
 mod heat;
 mod histogram;
 mod labels;

@@ -104,7 +104,10 @@ fn picture(plot: &SharePlot, rows: usize, body: &Body) {
             body.canvas.fitted((body.left + NAME_AT, y + HEAD / 2.0), &shown, name);
             row_top += HEAD;
         }
-        for row in &group.rows {
+        let names = group.rows.iter().map(|row| row.label.as_str());
+        let names = lettering::fit_all(names, letters, left - 10.0 - body.left);
+        for (row, name) in group.rows.iter().zip(&names) {
+            body.canvas.fitted((left - 10.0, row_top + ROW / 2.0), name, ink(size::SMALL, INK).anchor(Anchor::End));
             bar(plot, row, &ruler, (left, right), row_top + ROW / 2.0, body);
             row_top += ROW;
         }
@@ -128,9 +131,6 @@ fn sides(row: &ShareRow, left_parts: usize) -> Option<(f64, f64)> {
 }
 
 fn bar(plot: &SharePlot, row: &ShareRow, ruler: &Ruler, (left, right): (f64, f64), y: f64, body: &Body) {
-    let label = ink(size::SMALL, INK).anchor(Anchor::End);
-    let shown = lettering::fit(&row.label, label.letters, left - 10.0 - body.left);
-    body.canvas.fitted((left - 10.0, y), &shown, label);
     body.canvas.text((body.right, y), &total_of(row, body), ink(size::TICK, MUTED).anchor(Anchor::End));
     let Some((before, _)) = sides(row, plot.left_parts) else {
         let remark = ink(size::NOTE, MUTED).weight(Weight::Italic).anchor(Anchor::Middle);

@@ -363,6 +363,7 @@ pub fn nasty(long: &[&str]) -> Vec<(String, Chart)> {
         named("nasty-scatter-none", Chart::Scatter(words_of_two(0, 0))),
         named("nasty-map-thirty", Chart::Scatter(map(30))),
         named("nasty-heat-thirty", Chart::Heat(matrix(30, true))),
+        named("nasty-heat-terms-thirty", Chart::Heat(terms_by_outlets(30))),
         named("nasty-heat-one", Chart::Heat(matrix(1, true))),
         named("nasty-heat-none", Chart::Heat(matrix(0, false))),
         named("nasty-series-thirty", Chart::Series(series(30, 60))),
