@@ -33,7 +33,9 @@ use super::{Fact, Report};
 use crate::chart::Chart;
 
 const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = include_str!("script.js");
+/// The one script, cut at its rooms: the first file opens its function, the last closes it.
+const SCRIPT: &str =
+    concat!(include_str!("script/tables.js"), include_str!("script/lines.js"), include_str!("script/explorer.js"));
 
 /// The whole page. Rates are shown per `per` words; `draw` turns a chart into an SVG drawing.
 ///
