@@ -2,6 +2,7 @@
 
 mod common;
 
+use base64::Engine;
 use common::{evaluation, newsprint, rows, shipped, stdout};
 use newsprint::analysis::groups::{GroupCounts, Subject, coverage};
 use newsprint::analysis::proposals::{as_toml, proposals};
@@ -322,6 +323,14 @@ fn a_study_and_a_dictionary_give_the_same_counts_and_lines() {
     assert!(notes.contains("other \"zebra\""), "{notes}");
 }
 
+/// What the page ships deflated, as JSON.
+fn packed(page: &str) -> String {
+    let start = page.find("\"packed\":\"").expect("packed lines") + "\"packed\":\"".len();
+    let end = start + page[start..].find('"').expect("an end");
+    let bytes = base64::engine::general_purpose::STANDARD.decode(&page[start..end]).expect("base64");
+    std::io::read_to_string(flate2::read::ZlibDecoder::new(&bytes[..])).expect("deflated JSON")
+}
+
 #[test]
 fn a_report_shows_actors_and_opens_their_lines() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -333,8 +342,8 @@ fn a_report_shows_actors_and_opens_their_lines() {
     stdout(&["report", &corpus, "--groups", &names, "--node", node, "-o", &target.to_string_lossy(), "--quiet"]);
     let page = std::fs::read_to_string(target.join("index.html")).expect("a page");
     assert!(page.contains("id=\"actors\"") && page.contains("to be decided"));
-    let lines = std::fs::read_to_string(target.join("tables/kwic.csv")).expect("lines");
-    assert!(lines.contains("group:company") && lines.contains("near(group:minister, dam, 5)"));
+    let lines = packed(&page);
+    assert!(lines.contains("\"group:company\"") && lines.contains("\"near(group:minister, dam, 5)\""));
     for table in ["groups", "groups-by-outlet", "groups-by-article", "actors-by-article"] {
         assert!(target.join("tables").join(format!("{table}.csv")).exists(), "{table}");
     }
