@@ -178,5 +178,5 @@ fn a_wrong_name_lists_the_known_ones_nearest_first() {
     let message = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2));
     assert!(message.contains("use one of: mann-kendall, "), "{message}");
-    assert_eq!(newsprint(&["trend", "data/dispute", "dam", "--by", "outlet"]).status.code(), Some(2));
+    assert_eq!(newsprint(&["trend", "data/dispute", "dam", "--by", "nowhere"]).status.code(), Some(2));
 }
