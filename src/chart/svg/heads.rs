@@ -48,7 +48,7 @@ impl List {
         let number = letters.width(&names.len().to_string()) + 6.0;
         let widest = letters.widest(names.iter().map(String::as_str)) + number + GAP;
         let least = if room < 400.0 { 1 } else { 3 };
-        let columns = (numbers::whole(room / widest).max(0) as usize).clamp(least, 6);
+        let columns = (numbers::whole(room / widest) as usize).clamp(least, 6);
         let cell = room / columns as f64;
         let names = lettering::fit_all(names.iter().map(String::as_str), letters, cell - number - GAP);
         Self { names, columns, cell, number }
