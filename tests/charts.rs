@@ -205,3 +205,23 @@ fn every_command_of_the_gallery_draws_its_picture() {
     }
     assert!(pictures > 15);
 }
+
+#[test]
+fn a_concordance_plot_of_many_articles_draws_those_with_an_occurrence() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for outlet in ["one", "two"] {
+        std::fs::create_dir(folder.path().join(outlet)).expect("a folder");
+        for number in 0..40 {
+            let text =
+                if outlet == "one" && number % 13 == 7 { "Over the dam it went." } else { "Nothing of it here." };
+            std::fs::write(folder.path().join(format!("{outlet}/{number:02}.txt")), text).expect("an article");
+        }
+    }
+    let picture = folder.path().join("dam.svg");
+    let corpus = folder.path().to_string_lossy();
+    let drawn = String::from_utf8(drawn(&["concordance", &corpus, "dam"], &picture)).expect("SVG");
+    for text in ["one/07", "one/20", "one/33", "37 more not shown", "40 more not shown", "77 articles are not"] {
+        assert!(drawn.contains(text), "{text}");
+    }
+    assert!(!drawn.contains("one/08") && !drawn.contains("two/07"));
+}

@@ -5,14 +5,20 @@ use crate::count::Grouping;
 use crate::index::{ArticleNumber, SubCorpus};
 use crate::query::Pattern;
 
-/// At most `most` of an outlet's articles, at even distances in order of date.
-pub fn drawn(members: &[ArticleNumber], most: usize) -> Vec<ArticleNumber> {
-    let keep = members.len().min(most);
-    (0..keep).map(|place| members[place * members.len() / keep]).collect()
+/// The articles of an outlet that a concordance plot draws: all of them, or, of more than `most`, only those with a hit, at most
+/// `most`, at even distances in order of date.
+pub fn drawn(members: &SubCorpus<'_>, pattern: &Pattern, most: usize) -> Vec<ArticleNumber> {
+    if members.articles().len() <= most {
+        return members.articles().to_vec();
+    }
+    let has_hit = |article: &ArticleNumber| !pattern.find_in(members, *article).is_empty();
+    let with_hit: Vec<ArticleNumber> = members.articles().iter().copied().filter(has_hit).collect();
+    let keep = with_hit.len().min(most);
+    (0..keep).map(|place| with_hit[place * with_hit.len() / keep]).collect()
 }
 
-/// One strip an article with a tick at each hit, grouped as the outlets are; at most `most` strips an outlet,
-/// taken at even distances through its articles in order of date.
+/// One strip an article with a tick at each hit, grouped as the outlets are; at most `most` strips an outlet. Of an outlet with
+/// more articles only those with a hit are drawn, taken at even distances in order of date.
 pub fn strips(corpus: &SubCorpus<'_>, outlets: &Grouping<'_>, pattern: &Pattern, most: usize) -> Vec<StripGroup> {
     let strip = |article: ArticleNumber| {
         let source = corpus.index().article(article);
@@ -25,7 +31,7 @@ pub fn strips(corpus: &SubCorpus<'_>, outlets: &Grouping<'_>, pattern: &Pattern,
         }
     };
     let group = |(series, (name, members)): (usize, &(String, SubCorpus<'_>))| {
-        let drawn = drawn(members.articles(), most);
+        let drawn = drawn(members, pattern, most);
         StripGroup {
             name: name.clone(),
             series,

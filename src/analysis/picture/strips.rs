@@ -12,7 +12,7 @@ use crate::table::{isolated, number};
 /// Strips of one picture, over all outlets.
 const STRIPS: usize = 60;
 
-/// One strip an article, by outlet and date; articles are taken at even distances where there are too many.
+/// One strip an article, by outlet and date; where there are too many, only articles with a hit, taken at even distances.
 ///
 /// # Errors
 /// If no article has an outlet to group by.
@@ -47,7 +47,8 @@ pub(in crate::analysis) fn by_outlet(
         String::new()
     } else {
         format!(
-            "At most {most} articles an outlet are drawn, taken at even distances in order of date; {} are not. ",
+            "Of outlets with more than {most} articles only articles with an occurrence are drawn, at most {most}, taken at even \
+             distances in order of date; {} articles are not. ",
             number::count(hidden)
         )
     };

@@ -73,7 +73,7 @@ fn twin(frame: &Frame<'_>, node: &Pattern, name: &str, most: usize) -> Table {
         name: name.to_string(),
         title: format!("Where “{}” stands", isolated(node.text())),
         columns,
-        rows: frame.outlets.groups.iter().flat_map(|(_, members)| drawn(members.articles(), most)).map(row).collect(),
+        rows: frame.outlets.groups.iter().flat_map(|(_, members)| drawn(members, node, most)).map(row).collect(),
     }
 }
 
