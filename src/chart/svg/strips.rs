@@ -83,9 +83,13 @@ fn draw_group(group: &StripGroup, columns: &Columns, axis: &Axis, top: f64, body
     let shown = lettering::fit(&group.name, name.letters, body.right - body.left - NAME_AT);
     body.canvas.marker((body.left + 5.0, top + HEAD / 2.0), 3.8, style.shape, style.colour, Fill::Solid);
     body.canvas.fitted((body.left + NAME_AT, top + HEAD / 2.0), &shown, name);
-    for (place, strip) in group.strips.iter().enumerate() {
+    let room = columns.strip - COLUMN_GAP - columns.label;
+    let label = ink(size::SMALL, INK);
+    let labels = lettering::fit_all(group.strips.iter().map(|strip| strip.label.as_str()), label.letters, room + 0.1);
+    for (place, (strip, shown)) in group.strips.iter().zip(&labels).enumerate() {
         let middle = top + HEAD + (place as f64 + 0.5) * STRIP;
-        draw_strip(strip, columns, axis, middle, style.text, body);
+        body.canvas.fitted((columns.label, middle), shown, label);
+        draw_strip(strip, axis, middle, style.text, body);
     }
     if group.hidden > 0 {
         let hidden = body.numerals.write(&numbers::number(group.hidden as f64, 0));
@@ -95,13 +99,11 @@ fn draw_group(group: &StripGroup, columns: &Columns, axis: &Axis, top: f64, body
     }
 }
 
-/// Date and label are texts of their own: joined, a title from right to left would turn the date around. Ticks have the
+/// The date is a text of its own: joined with the label, a title from right to left would turn it around. Ticks have the
 /// colour of text, since thin light lines on grey are lost in print.
-fn draw_strip(strip: &Strip, columns: &Columns, axis: &Axis, middle: f64, colour: Paint, body: &Body) {
-    let (date, label) = (ink(size::TICK, MUTED), ink(size::SMALL, INK));
+fn draw_strip(strip: &Strip, axis: &Axis, middle: f64, colour: Paint, body: &Body) {
+    let date = ink(size::TICK, MUTED);
     body.canvas.fitted((body.left, middle), &lettering::fit(&strip.date, date.letters, WIDEST_DATE), date);
-    let room = columns.strip - COLUMN_GAP - columns.label;
-    body.canvas.fitted((columns.label, middle), &lettering::fit(&strip.label, label.letters, room + 0.1), label);
     let (from, to) = (axis.at(0.0), axis.at(strip.length as f64));
     body.canvas.rect((from, middle - 5.0), (to.max(from + 1.0), middle + 5.0), GRID);
     for tick in &strip.ticks {
