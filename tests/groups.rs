@@ -195,6 +195,15 @@ fn capitals_say_nothing_where_every_word_has_them() {
 }
 
 #[test]
+fn a_month_is_a_name_only_beside_somebody_of_that_name_and_then_in_doubt() {
+    let text = "We saw Theresa May and then Theresa May again. By the end of May, on a Monday in May, on a Monday in May, on a Monday.";
+    let found = proposals(&index(&[text, text]).everything());
+    let names: Vec<&str> = found.iter().map(|group| group.name.as_str()).collect();
+    assert_eq!(names, ["theresa_may"]);
+    assert_eq!(found[0].ambiguous.iter().map(|name| name.pattern.as_str()).collect::<Vec<_>>(), ["May"]);
+}
+
+#[test]
 fn a_surname_of_two_people_is_ambiguous() {
     let text = "We met Ann Quill and then Tom Quill. It was Ann Quill who saw Tom Quill, and then Ann Quill saw Tom Quill. \
                 They say Quill left. So did the Quill he wrote with, a quill of Quill.";

@@ -108,7 +108,6 @@ pub fn proposals(corpus: &SubCorpus<'_>) -> Vec<Proposal> {
     for name in &names {
         match &core(name)[..] {
             [] => {}
-            [only] if NO_NAMES.contains(&only.to_lowercase().as_str()) => {}
             [only] => singles.entry(only).or_default().push(name),
             several => seeds.entry(several.to_vec()).or_default().push(name),
         }
@@ -122,7 +121,13 @@ pub fn proposals(corpus: &SubCorpus<'_>) -> Vec<Proposal> {
     for (word, of_word) in &singles {
         let fitting: Vec<Vec<&str>> = seeds.keys().filter(|core| fits(word, core)).cloned().collect();
         let list = of_word.iter().map(|name| proposed(name));
+        // A word that mostly names nobody may be somebody's surname (`May`): then the researcher decides.
+        let names_nobody = NO_NAMES.contains(&word.to_lowercase().as_str());
         match &fitting[..] {
+            [] if names_nobody => {}
+            [only] if names_nobody => {
+                found.entry(only.clone()).and_modify(|group| group.ambiguous.extend(list));
+            }
             [] => {
                 found.insert(
                     vec![word],
