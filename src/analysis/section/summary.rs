@@ -4,7 +4,9 @@ use super::likeness::most_alike;
 use super::{Frame, things};
 use crate::analysis::cleaning;
 use crate::analysis::keywords::{self, KeywordRow};
+use crate::analysis::variants::{Variants, variants};
 use crate::annotation::duplicate::Mark;
+use crate::annotation::voice::VoiceWords;
 use crate::report::{Block, Fact, Section, Sentence};
 use crate::stats::special::pow;
 use crate::table::{Cell, Value, isolated, number};
@@ -24,6 +26,12 @@ pub fn summary(frame: &Frame<'_>, found: &Findings<'_>) -> Vec<Sentence> {
     sentences.extend(quoted(found.sections).map(|text| sentence("voices", text)));
     sentences.extend(loudest(found.sections).map(|text| sentence("voices", text)));
     sentences.extend(frequent_word(frame).map(|text| sentence("frequency", text)));
+    sentences.extend(
+        variants(&frame.counts, &frame.corpus, &frame.outlets.groups)
+            .iter()
+            .find_map(Variants::hidden_in)
+            .map(|text| sentence("frequency", text)),
+    );
     sentences.extend(frame.nothing_compared().map(|text| sentence("distinctive", text)));
     sentences.extend(distinctive(frame).into_iter().map(|text| sentence("distinctive", text)));
     sentences.extend(found.closest.clone().map(|text| sentence("collocates", text)));
@@ -38,22 +46,33 @@ fn quoted(sections: &[Section]) -> Option<String> {
         Block::Table(table) if table.name == "voices" => Some(table),
         _ => None,
     })?;
-    let (outlet, share) = (table.column("outlet")?, table.column("quoted_share")?);
-    let row = |row: &Vec<Cell>| match (&row[outlet].value, &row[share].value) {
-        (Value::Text(outlet), Value::Number(share)) => Some((*share, outlet.clone())),
-        _ => None,
+    let place = |name: &str| table.column(name);
+    let (outlet, share) = (place("outlet")?, place("quoted_share")?);
+    let (low, high) = (place("quoted_share_low")?, place("quoted_share_high")?);
+    let row = |row: &Vec<Cell>| {
+        let (Value::Text(outlet), Value::Number(value)) = (&row[outlet].value, &row[share].value) else { return None };
+        let interval = match (&row[low].value, &row[high].value) {
+            (Value::Number(low), Value::Number(high)) => {
+                format!(", 95 % interval {} to {}", number::share(*low), number::share(*high))
+            }
+            _ => String::new(),
+        };
+        Some((*value, outlet.clone(), interval))
     };
-    let mut rows: Vec<(f64, String)> = table.rows.iter().filter_map(row).collect();
+    let mut rows: Vec<(f64, String, String)> = table.rows.iter().filter_map(row).collect();
     rows.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let shown = |(share, outlet): &(f64, String)| format!("{} in {}", number::share(*share), isolated(outlet));
+    let shown = |(share, outlet, interval): &(f64, String, String)| {
+        format!("{} ({}{interval})", number::share(*share), isolated(outlet))
+    };
     Some(match &rows[..] {
         [] => return None,
-        [(share, _)] => format!("{} of the words stand inside quotation marks.", number::share(*share)),
-        [most, .., least] => format!(
-            "Words inside quotation marks are {} of all at most and {} at least (no interval is given).",
-            shown(most),
-            shown(least)
-        ),
+        [(share, _, interval)] => {
+            let interval = if interval.is_empty() { String::new() } else { format!(" ({})", &interval[2..]) };
+            format!("Of all words {}{interval} stand inside quotation marks.", number::share(*share))
+        }
+        [most, .., least] => {
+            format!("Between {} and {} of an outlet's words stand inside quotation marks.", shown(least), shown(most))
+        }
     })
 }
 
@@ -100,9 +119,10 @@ fn loudest(sections: &[Section]) -> Option<String> {
     })
 }
 
-/// The most frequent word of content, and which outlets use it most and least.
+/// The most frequent word of content, verbs of speech aside, and which outlets use it most and least.
 fn frequent_word(frame: &Frame<'_>) -> Option<String> {
-    let &form = frame.content_forms().next()?;
+    let speech = VoiceWords::shipped();
+    let &form = frame.content_forms().find(|form| !speech.tells_speech(frame.corpus.index().form(**form)))?;
     let rows: Vec<_> = (0..frame.facts.len())
         .map(|place| crate::analysis::frequency::row(&frame.counts, form, Some(place)))
         .filter_map(|row| Some((row.frequency.per_million()?, row)))
@@ -114,7 +134,7 @@ fn frequent_word(frame: &Frame<'_>) -> Option<String> {
             format!(" (95 % interval {} to {})", shown(low), shown(high))
         });
         return Some(format!(
-            "The most frequent content word is “{}”: {} in {}, {} per {} words{interval}.",
+            "The most frequent content word, verbs of speech aside, is “{}”: {} in {}, {} per {} words{interval}.",
             isolated(frame.corpus.index().form(form)),
             things(frame.counts.count(form), "occurrence", "occurrences"),
             things(frame.counts.articles_with(form), "article", "articles"),
@@ -136,7 +156,7 @@ fn frequent_word(frame: &Frame<'_>) -> Option<String> {
         format!("{} in {}{interval}", number::per_words(*rate, frame.per), isolated(outlet))
     };
     Some(format!(
-        "The most frequent content word is “{}” ({} in {}): per {} words it stands between {} and {}.",
+        "The most frequent content word, verbs of speech aside, is “{}” ({} in {}): per {} words it stands between {} and {}.",
         isolated(frame.corpus.index().form(form)),
         things(frame.counts.count(form), "occurrence", "occurrences"),
         things(frame.counts.articles_with(form), "article", "articles"),
