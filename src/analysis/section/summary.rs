@@ -183,30 +183,31 @@ fn distinctive(frame: &Frame<'_>) -> Vec<String> {
     let tested: Vec<usize> = (0..frame.comparisons.len()).filter(|place| inference.is_tested(*place)).collect();
     let others = tested.iter().copied().filter(|place| listed.iter().all(|(other, _)| other != place));
     let (only_under, without): (Vec<usize>, Vec<usize>) = others.partition(|place| inference.listed(Some(*place)) > 0);
-    let under = only_under.iter().map(|&place| {
-        let target = isolated(&frame.comparisons[place].target);
-        format!("{target} stands out only by words that it uses less often than the others.")
-    });
-    sentences.extend(under);
+    let names = |places: &[usize]| -> Vec<String> {
+        places.iter().map(|&place| isolated(&frame.comparisons[place].target)).collect()
+    };
     let others = match more {
         0 => String::new(),
         1 => "1 outlet more has such words".to_string(),
         more => format!("{more} outlets more have such words"),
     };
-    if without.is_empty() && more > 0 {
-        sentences.push(format!("{others}."));
+    let under = match &names(&only_under)[..] {
+        [] => String::new(),
+        [one] => format!("{one} stands out only by words that it uses less often than the others"),
+        many => format!("{} stand out only by words that they use less often than the others", joined(many, "and")),
+    };
+    let told: Vec<String> =
+        [(without.is_empty() && more > 0).then(|| others.clone()), (!under.is_empty()).then_some(under)]
+            .into_iter()
+            .flatten()
+            .collect();
+    if !told.is_empty() {
+        sentences.push(format!("{}.", told.join("; ")));
     }
     if !without.is_empty() {
         let who = match without.len() {
             all if all == tested.len() => "any outlet".into(),
-            few if few <= NAMED_WITHOUT => {
-                let names: Vec<String> =
-                    without.iter().map(|&place| isolated(&frame.comparisons[place].target)).collect();
-                match &names[..] {
-                    [but_last @ .., last] if few > 1 => format!("{} or {last}", but_last.join(", ")),
-                    _ => names.concat(),
-                }
-            }
+            few if few <= NAMED_WITHOUT => joined(&names(&without), "or"),
             many => format!("{many} of the {} outlets", tested.len()),
         };
         let start = if more > 0 { format!("{others}, but no") } else { "No".into() };
@@ -217,6 +218,14 @@ fn distinctive(frame: &Frame<'_>) -> Vec<String> {
         ));
     }
     sentences
+}
+
+/// `A, B and C`.
+fn joined(names: &[String], word: &str) -> String {
+    match names {
+        [but_last @ .., last] if !but_last.is_empty() => format!("{} {word} {last}", but_last.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 /// The over-used word on the list of an outlet whose interval stays farthest from nought.
