@@ -13,6 +13,7 @@ mod record;
 mod references;
 mod report;
 mod voices;
+mod whole;
 mod without_text;
 
 pub use cache::Cache;

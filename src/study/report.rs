@@ -3,29 +3,27 @@
 use super::references::references;
 use super::without_text::without_text;
 use super::{Provenance, Study, corpus_facts, methods};
-use crate::analysis::inference::add_columns;
 use crate::analysis::parallels::{MIN_SCORE, pairs_table};
 use crate::analysis::section::{self, Actors, Comparing, Findings, Frame, Shown};
 use crate::analysis::shared_text::SharedText;
-use crate::analysis::{Contexts, HiddenWords, Lines, cleaning, duplicates, evidence, frequency, keywords};
+use crate::analysis::{Contexts, HiddenWords, Lines, evidence, keywords};
 use crate::annotation::voice::Voices;
 use crate::corpus::UNKNOWN_OUTLET;
-use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
 use crate::query::{Hit, Pattern};
 use crate::report::{Block, Fact, Reference, Report, Section};
-use crate::stats::keyness::{KEYNESS, Needs};
-use crate::table::{Table, isolated};
+use crate::table::{LongTable, Table, isolated};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A report and what lies beside it.
 #[derive(Debug, Clone)]
-pub struct Outcome {
+pub struct Outcome<'i> {
     /// The page.
     pub report: Report,
     /// Whole tables, of which the page shows parts.
-    pub tables: Vec<Table>,
+    pub tables: Vec<LongTable<'i>>,
     /// The methods text.
     pub methods: String,
     /// The works that it and the measures of the report name.
@@ -46,8 +44,8 @@ impl Study {
     ///
     /// # Errors
     /// If the filter keeps no article, a node is no pattern, or the list of hidden words cannot be read.
-    pub fn report(&self, index: &Index, command: &str) -> Result<Outcome> {
-        let frame = self.frame(index)?;
+    pub fn report<'i>(&self, index: &'i Index, command: &str) -> Result<Outcome<'i>> {
+        let frame = Arc::new(self.frame(index)?);
         let actors = self.actors(index, &frame)?;
         let provenance = Provenance {
             command: command.to_string(),
@@ -89,8 +87,8 @@ impl Study {
         summary.retain(|sentence| parts.sections.iter().any(|section| section.id == sentence.section));
         parts.sections.push(methods::section(self, &frame, &methods, &provenance));
         let mut tables = self.whole_tables(&frame, shared.as_ref())?;
-        tables.extend(parts.tables);
-        tables.extend(actors.iter().flat_map(|actors| actors.tables(&frame)));
+        let actors = actors.iter().flat_map(|actors| actors.tables(&frame));
+        tables.extend(parts.tables.into_iter().chain(actors).map(LongTable::from));
         if self.contexts == Contexts::LeftOut {
             without_text(&mut parts.sections, &mut tables);
         }
@@ -136,7 +134,7 @@ impl Study {
     }
 
     /// The forms of the query that the corpus was collected by, if it is known.
-    fn query_forms(&self, frame: &Frame<'_>) -> Result<Option<BTreeSet<FormId>>> {
+    pub(super) fn query_forms(&self, frame: &Frame<'_>) -> Result<Option<BTreeSet<FormId>>> {
         let patterns = || self.patterns(&self.query, frame.corpus.index());
         (!self.query.is_empty()).then(|| Ok(keywords::query_forms(&frame.corpus, &patterns()?))).transpose()
     }
@@ -261,35 +259,6 @@ impl Study {
             set("hidden_words", format!("{} sha256:{}", frame.hidden.name, frame.hidden.hash));
         }
         settings
-    }
-
-    /// Every form: in the corpus, by outlet and by article; every candidate with every measure of counts.
-    fn whole_tables(&self, frame: &Frame<'_>, shared: Option<&SharedText>) -> Result<Vec<Table>> {
-        let index = frame.corpus.index();
-        let mut tables = Vec::new();
-        if self.contents.has("frequency") {
-            let whole = frequency::rows(&frame.counts, &frame.forms, false);
-            tables.push(frequency::table(index, &frame.counts, &whole, None));
-            let by_outlet = frequency::rows(&frame.counts, &frame.forms, true);
-            tables.push(frequency::table(index, &frame.counts, &by_outlet, Some("outlet")));
-            let articles = Grouping::by(&frame.corpus, "article")?;
-            let counts = Counts::of(&frame.corpus, &articles, self.threads);
-            let by_article = frequency::rows(&counts, &frame.forms, true);
-            tables.push(frequency::table(index, &counts, &by_article, Some("article")));
-        }
-        tables.extend(shared.map(|shared| duplicates::table(index, &shared.pairs)));
-        tables.push(cleaning::spans(&frame.corpus));
-        if !frame.comparisons.is_empty() {
-            let measures: Vec<_> = KEYNESS.iter().filter(|measure| measure.needs == Needs::Counts).collect();
-            let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, None, true);
-            add_columns(&mut table, index, &frame.comparisons, &frame.keywords, frame.inference.as_ref(), None);
-            if let Some(forms) = self.query_forms(frame)? {
-                keywords::add_query(&mut table, index, &frame.keywords, &forms);
-            }
-            table.name = "keywords-all".into();
-            tables.push(table);
-        }
-        Ok(tables)
     }
 }
 
