@@ -15,6 +15,15 @@ fn checked(corpus: PathBuf) -> u64 {
     let mut study = Study::of(&[corpus]).expect("a study");
     study.marks = true;
     let index = study.index().expect("an index");
+    let outcome = study.report(&index, "newsprint report").expect("a report");
+    sums(&outcome);
+    check(&outcome)
+}
+
+/// As [`checked`], of a report that shows comparisons alone.
+fn opening(study: PathBuf) -> u64 {
+    let study = Study::of(&[study]).expect("a study");
+    let index = study.index().expect("an index");
     check(&study.report(&index, "newsprint report").expect("a report"))
 }
 
@@ -96,7 +105,6 @@ fn check(outcome: &Outcome<'_>) -> u64 {
             checked += 1;
         }
     }
-    sums(outcome);
     checked
 }
 
@@ -126,6 +134,18 @@ fn sums(outcome: &Outcome<'_>) {
 fn every_number_of_the_sample_corpora_opens_its_lines() {
     assert!(checked(shipped("dispute")) > 300);
     assert!(checked(shipped("dispute-fa")) > 100);
+}
+
+#[test]
+fn every_number_of_chosen_comparisons_opens_its_lines() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let study = folder.path().join("study.toml");
+    let compare = "[[report.compare]]\ntarget = 'date < 2025-06'\n[[report.compare]]\ntarget = 'outlet = \"Undertow\"'\n\
+                   [[report.compare]]\ntarget_voice = 'quoted'\nreference_voice = 'own'\n[[report.compare]]\ntarget = 'date < 2025-03-10'\n";
+    let text = format!("corpus = [{:?}]\n[report]\nsections = ['compare', 'lines']\n{compare}", shipped("dispute"));
+    std::fs::write(&study, text).expect("a study");
+    // At least 25 rows with both sides in each but the first words of the smallest.
+    assert!(opening(study) > 100);
 }
 
 #[test]
