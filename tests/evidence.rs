@@ -10,11 +10,21 @@ use newsprint::table::{EvidenceId, Table, Value};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-fn outcome(corpus: PathBuf) -> Outcome {
+/// Numbers that open lines in the report of a corpus.
+fn checked(corpus: PathBuf) -> u64 {
     let mut study = Study::of(&[corpus]).expect("a study");
     study.marks = true;
     let index = study.index().expect("an index");
-    study.report(&index, "newsprint report").expect("a report")
+    let outcome = study.report(&index, "newsprint report").expect("a report");
+    sums(&outcome);
+    check(&outcome)
+}
+
+/// As [`checked`], of a report that shows comparisons alone.
+fn opening(study: PathBuf) -> u64 {
+    let study = Study::of(&[study]).expect("a study");
+    let index = study.index().expect("an index");
+    check(&study.report(&index, "newsprint report").expect("a report"))
 }
 
 /// Every table of the page, folded ones and twins of figures too.
@@ -55,7 +65,7 @@ fn by_lines(report: &Report, form: &EvidenceForm, id: &EvidenceId) -> Option<u64
 }
 
 /// The words of every line: each a stretch of its context in order, and between them no letter is left over.
-fn words_cover(outcome: &Outcome) {
+fn words_cover(outcome: &Outcome<'_>) {
     let evidence = &outcome.report.evidence;
     for line in evidence.forms.iter().flat_map(|form| &form.lines) {
         for (text, words) in [(&line.left, &line.left_words), (&line.right, &line.right_words)] {
@@ -72,7 +82,7 @@ fn words_cover(outcome: &Outcome) {
     }
 }
 
-fn check(outcome: &Outcome) -> u64 {
+fn check(outcome: &Outcome<'_>) -> u64 {
     words_cover(outcome);
     let report = &outcome.report;
     let forms: BTreeMap<&str, &EvidenceForm> =
@@ -95,21 +105,22 @@ fn check(outcome: &Outcome) -> u64 {
             checked += 1;
         }
     }
-    sums(outcome);
     checked
 }
 
 /// Counts of each form, and all of them, by corpus, outlet and article.
-fn sums(outcome: &Outcome) {
+fn sums(outcome: &Outcome<'_>) {
     let by_form = |name: &str| {
-        let table = outcome.tables.iter().find(|table| table.name == name).expect("a whole table");
+        let table = outcome.tables.iter().find(|table| table.head.name == name).expect("a whole table");
+        assert_eq!(table.whole().rows.len(), table.len, "{name}");
+        let table = table.whole();
         let (form, count) = (table.column("form").expect("forms"), table.column("count").expect("counts"));
-        let mut sums: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut sums: BTreeMap<String, u64> = BTreeMap::new();
         for row in &table.rows {
             let (Value::Text(form), Value::Count(count)) = (&row[form].value, &row[count].value) else {
                 panic!("{name}")
             };
-            *sums.entry(form).or_default() += count;
+            *sums.entry(form.clone()).or_default() += count;
         }
         sums
     };
@@ -121,21 +132,33 @@ fn sums(outcome: &Outcome) {
 
 #[test]
 fn every_number_of_the_sample_corpora_opens_its_lines() {
-    assert!(check(&outcome(shipped("dispute"))) > 300);
-    assert!(check(&outcome(shipped("dispute-fa"))) > 100);
+    assert!(checked(shipped("dispute")) > 300);
+    assert!(checked(shipped("dispute-fa")) > 100);
+}
+
+#[test]
+fn every_number_of_chosen_comparisons_opens_its_lines() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let study = folder.path().join("study.toml");
+    let compare = "[[report.compare]]\ntarget = 'date < 2025-06'\n[[report.compare]]\ntarget = 'outlet = \"Undertow\"'\n\
+                   [[report.compare]]\ntarget_voice = 'quoted'\nreference_voice = 'own'\n[[report.compare]]\ntarget = 'date < 2025-03-10'\n";
+    let text = format!("corpus = [{:?}]\n[report]\nsections = ['compare', 'lines']\n{compare}", shipped("dispute"));
+    std::fs::write(&study, text).expect("a study");
+    // At least 25 rows with both sides in each but the first words of the smallest.
+    assert!(opening(study) > 100);
 }
 
 #[test]
 fn every_number_of_five_articles_opens_its_lines() {
     let Some(corpus) = evaluation("corpora/west-asia/articles") else { return };
-    assert!(check(&outcome(corpus)) > 100);
+    assert!(checked(corpus) > 100);
 }
 
 #[test]
 #[ignore = "takes a minute: NEWSPRINT_FOLDER=… cargo test --release --test evidence -- --ignored"]
 fn every_number_of_a_large_folder_opens_its_lines() {
     let folder = std::env::var_os("NEWSPRINT_FOLDER").expect("the folder of a corpus");
-    let checked = check(&outcome(PathBuf::from(folder)));
+    let checked = checked(PathBuf::from(folder));
     println!("{checked} numbers checked");
     assert!(checked > 300);
 }

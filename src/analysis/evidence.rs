@@ -96,7 +96,8 @@ fn rule(cap: usize) -> String {
     )
 }
 
-fn hits_by_form(corpus: &SubCorpus<'_>, forms: &BTreeSet<FormId>) -> BTreeMap<FormId, Vec<Hit>> {
+/// Where some forms stand, in the order of the corpus.
+pub(super) fn hits_by_form(corpus: &SubCorpus<'_>, forms: &BTreeSet<FormId>) -> BTreeMap<FormId, Vec<Hit>> {
     let mut hits: BTreeMap<FormId, Vec<Hit>> = BTreeMap::new();
     for &article in corpus.articles() {
         for (token, form) in corpus.runs(article).flatten().zip(corpus.form_ids(article)) {

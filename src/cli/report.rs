@@ -33,19 +33,19 @@ pub fn run(arguments: &ReportArguments) -> Result<()> {
 }
 
 /// A report that was computed, and the unit of its rates.
-pub(super) struct Made {
-    outcome: Outcome,
+pub(super) struct Made<'i> {
+    outcome: Outcome<'i>,
     per: u64,
     papers: Vec<&'static Paper>,
 }
 
 /// Computes the report of a study under its canonical command.
-pub(super) fn made(study: &Study, index: &Index, command: &str) -> Result<Made> {
+pub(super) fn made<'i>(study: &Study, index: &'i Index, command: &str) -> Result<Made<'i>> {
     Ok(Made { outcome: study.report(index, command)?, per: study.per, papers: study.papers.clone() })
 }
 
 /// Writes a report; says what had to be shown differently than asked.
-pub(super) fn write(made: &Made, target: &Path) -> Result<Vec<String>> {
+pub(super) fn write(made: &Made<'_>, target: &Path) -> Result<Vec<String>> {
     let Made { outcome, per, papers } = made;
     let folder = Folder {
         report: &outcome.report,

@@ -7,7 +7,7 @@ use crate::aside::Aside;
 use crate::chart;
 use crate::error::{Error, Result};
 use crate::hash::{hexadecimal, sha256};
-use crate::table::{Table, write_csv};
+use crate::table::{LongTable, Table, write_csv, write_long_csv};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub struct Folder<'r> {
     /// The page.
     pub report: &'r Report,
     /// Whole tables, of which the page shows parts.
-    pub tables: &'r [Table],
+    pub tables: &'r [LongTable<'r>],
     /// The methods text.
     pub methods: &'r str,
     /// The works that it cites.
@@ -75,8 +75,11 @@ impl Folder<'_> {
                 out.write_all(&chart::pdf(&drawing.svg).map_err(|error| io::Error::other(error.to_string()))?)
             })?;
         }
-        for table in tables(&self.report.sections).into_iter().chain(self.tables) {
+        for table in tables(&self.report.sections) {
             outputs.write(&format!("tables/{}.csv", table.name), |out| write_csv(table, out))?;
+        }
+        for table in self.tables {
+            outputs.write(&format!("tables/{}.csv", table.head.name), |out| write_long_csv(table, out))?;
         }
         let page = super::html(self.report, self.per, |chart| chart::draw(chart, &chart::Sheet::default()).svg);
         outputs.write("index.html", |out| out.write_all(page.as_bytes()))?;

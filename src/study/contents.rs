@@ -27,6 +27,7 @@ pub const PARTS: &[Part] = &[
     part("actors", "how often each group is named"),
     part("frequency", "the most frequent words, by outlet"),
     part("distinctive", "keywords of each outlet, tested"),
+    part("compare", "comparisons chosen in study.toml"),
     part("shared", "wire copy and duplicates"),
     part("collocates", "the company that the nodes keep"),
     part("places", "where in the articles the nodes stand"),

@@ -1,6 +1,7 @@
 //! Reads `study.toml`. Unknown keys are errors with their line: a misspelled setting must not be silently without effect.
 
-use super::{Contents, OwnWords, Study, VoiceSettings};
+use super::comparison::ComparisonTable;
+use super::{Comparison, Contents, OwnWords, Study, VoiceSettings};
 use crate::analysis::Contexts;
 use crate::annotation::furniture::{Action, Cleaning, OwnRule};
 use crate::annotation::voice::{Blocks, Overrides, Voice};
@@ -111,6 +112,9 @@ struct Report {
     #[serde(default)]
     sections: Vec<String>,
     hide: Option<String>,
+    /// Comparisons, a section each.
+    #[serde(default)]
+    compare: Vec<toml::Spanned<ComparisonTable>>,
     /// Whether the words around hits are left out.
     #[serde(default)]
     no_text: bool,
@@ -148,6 +152,8 @@ pub(super) fn read(path: &Path) -> Result<Study> {
     };
     study.groups = groups(file.group, &file.groups, &text, path)?;
     study.read.columns = file.columns;
+    study.compare = comparisons(&file.report.compare, &text, path)?;
+    study.mark_for_comparisons();
     if let Some(tag) = &file.report.language {
         study.speak(tag).map_err(|error| in_file(path, &error))?;
     }
@@ -208,6 +214,19 @@ fn groups(
         groups.add_file(&path.parent().unwrap_or_else(|| Path::new("")).join(file))?;
     }
     Ok(groups)
+}
+
+/// The comparisons with the lines that they stand in.
+fn comparisons(tables: &[toml::Spanned<ComparisonTable>], text: &str, path: &Path) -> Result<Vec<Comparison>> {
+    let read = |table: &toml::Spanned<ComparisonTable>| {
+        let place = format!("\"{}\" line {}", path.display(), line_at(text, table.span().start));
+        Comparison::read(table.get_ref(), place)
+    };
+    tables.iter().map(read).collect()
+}
+
+fn line_at(text: &str, offset: usize) -> usize {
+    text[..offset.min(text.len())].matches('\n').count() + 1
 }
 
 fn hidden(hide: Option<String>, folder: &Path) -> Option<String> {
@@ -273,10 +292,10 @@ fn in_file(path: &Path, error: &Error) -> Error {
 }
 
 fn malformed(path: &Path, text: &str, error: &toml::de::Error) -> Error {
-    let line = error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
+    let line = error.span().map(|span| line_at(text, span.start));
     let place = line.map_or_else(String::new, |line| format!(" line {line}"));
     Error::new(format!("\"{}\"{place}: {}", path.display(), error.message().replace('\n', ", ")))
-        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words modality, [report] per top nodes sections hide no_text language paper")
+        .hint("known keys: title, corpus, articles, where, without, groups, [columns], [group.NAME] match not ambiguous exclusive across_sentences, [words] keep_case fold cut segment language count_as lemmas tokens_as_given, [clean] off exclude keep flag, [[clean.rule]] name outlet pattern, [voices] voice blocks overrides words modality, [report] per top nodes sections hide no_text language paper, [[report.compare]] name target reference voice target_voice reference_voice")
 }
 
 #[cfg(test)]

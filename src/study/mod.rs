@@ -2,6 +2,7 @@
 
 mod again;
 mod cache;
+mod comparison;
 mod contents;
 mod file;
 mod inputs;
@@ -13,9 +14,11 @@ mod record;
 mod references;
 mod report;
 mod voices;
+mod whole;
 mod without_text;
 
 pub use cache::Cache;
+pub use comparison::{Comparison, Side};
 pub use contents::{Contents, PARTS, Part};
 pub use provenance::{Provenance, corpus_facts, corpus_totals};
 pub use record::Record;
@@ -87,6 +90,8 @@ pub struct Study {
     pub top: usize,
     /// Patterns for the section "where in the text"; none means the most frequent words of content.
     pub nodes: Vec<String>,
+    /// Comparisons that the researcher chose: a section each.
+    pub compare: Vec<Comparison>,
     /// The sections of the report.
     pub contents: Contents,
     /// The language of the page's own words.
@@ -128,6 +133,7 @@ impl Default for Study {
             per: 1_000,
             top: 25,
             nodes: Vec::new(),
+            compare: Vec::new(),
             contents: Contents::default(),
             report_language: "en".into(),
             contexts: Contexts::default(),

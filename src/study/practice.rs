@@ -1,7 +1,7 @@
 //! The paragraphs of the methods text on the sections that a study may switch off, the formulas of what it shows, and the checklist
 //! whose blanks only the researcher can fill.
 
-use super::{Contents, Study};
+use super::{Comparison, Contents, Study};
 use crate::analysis::collocates::Listed;
 use crate::analysis::reading_pack::{MIN_ARTICLES, MIN_WORDS};
 use crate::analysis::section::{Frame, SEED};
@@ -32,6 +32,9 @@ pub(super) fn measures(contents: &Contents) -> Vec<Entry> {
 pub(super) fn paragraphs(study: &Study, frame: &Frame<'_>) -> Vec<String> {
     let has = |part: &str| study.contents.has(part);
     let mut paragraphs = Vec::new();
+    if has("compare") && !study.compare.is_empty() {
+        paragraphs.push(compared(study));
+    }
     if has("voices") {
         paragraphs.push(voices(study));
     }
@@ -68,6 +71,21 @@ pub(super) fn paragraphs(study: &Study, frame: &Frame<'_>) -> Vec<String> {
         ));
     }
     paragraphs
+}
+
+/// Which comparisons the researcher chose, and how they were made.
+fn compared(study: &Study) -> String {
+    let comparison = |comparison: &Comparison| match comparison.name.as_str() {
+        "" => comparison.described(),
+        name => format!("{} ({})", isolated(name), comparison.described()),
+    };
+    let all: Vec<String> = study.compare.iter().map(comparison).collect();
+    format!(
+        "Chosen by the researcher, further comparisons were made as those of the outlets, each with a family of tests of its own: {}. \
+         Sides of fewer than {} articles were only described; words of the same articles in different voices were not tested.",
+        all.join("; "),
+        crate::stats::rate::MIN_ARTICLES
+    )
 }
 
 fn voices(study: &Study) -> String {

@@ -2,30 +2,27 @@
 
 use super::references::references;
 use super::without_text::without_text;
-use super::{Provenance, Study, corpus_facts, methods};
-use crate::analysis::inference::add_columns;
+use super::{Comparison, Provenance, Study, corpus_facts, methods};
 use crate::analysis::parallels::{MIN_SCORE, pairs_table};
 use crate::analysis::section::{self, Actors, Comparing, Findings, Frame, Shown};
-use crate::analysis::shared_text::SharedText;
-use crate::analysis::{Contexts, HiddenWords, Lines, cleaning, duplicates, evidence, frequency, keywords};
+use crate::analysis::{Contexts, HiddenWords, Lines, evidence, keywords};
 use crate::annotation::voice::Voices;
 use crate::corpus::UNKNOWN_OUTLET;
-use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::{FormId, Index};
 use crate::query::{Hit, Pattern};
-use crate::report::{Block, Fact, Reference, Report, Section};
-use crate::stats::keyness::{KEYNESS, Needs};
-use crate::table::{Table, isolated};
+use crate::report::{Block, Fact, Reference, Report, Section, Sentence};
+use crate::table::{LongTable, Table, isolated};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A report and what lies beside it.
 #[derive(Debug, Clone)]
-pub struct Outcome {
+pub struct Outcome<'i> {
     /// The page.
     pub report: Report,
     /// Whole tables, of which the page shows parts.
-    pub tables: Vec<Table>,
+    pub tables: Vec<LongTable<'i>>,
     /// The methods text.
     pub methods: String,
     /// The works that it and the measures of the report name.
@@ -41,13 +38,20 @@ struct Parts {
     tables: Vec<Table>,
 }
 
+/// What the sections of chosen comparisons add to the rest.
+#[derive(Default)]
+struct Opened {
+    named: BTreeMap<String, Vec<Hit>>,
+    sentences: Vec<Sentence>,
+}
+
 impl Study {
     /// The report on a corpus that was read with [`Study::index`]. `command` is the canonical command.
     ///
     /// # Errors
     /// If the filter keeps no article, a node is no pattern, or the list of hidden words cannot be read.
-    pub fn report(&self, index: &Index, command: &str) -> Result<Outcome> {
-        let frame = self.frame(index)?;
+    pub fn report<'i>(&self, index: &'i Index, command: &str) -> Result<Outcome<'i>> {
+        let frame = Arc::new(self.frame(index)?);
         let actors = self.actors(index, &frame)?;
         let provenance = Provenance {
             command: command.to_string(),
@@ -59,6 +63,7 @@ impl Study {
         let shared = self.contents.has("shared").then(|| section::shared_of(&frame, self.threads)).flatten();
         let mut parts = Parts::default();
         let asks = ["voices", "parallels", "lines"].iter().any(|part| self.contents.has(part));
+        let asks = asks || self.compared().any(Comparison::asks_for_voices);
         let known = asks.then(|| self.voices(&frame.corpus)).transpose()?;
         self.beginning(&frame, known.as_ref(), &mut parts)?;
         if self.contents.has("reading") {
@@ -70,7 +75,11 @@ impl Study {
         parts.sections.extend(
             actors.as_ref().filter(|_| self.contents.has("actors")).map(|actors| section::actors(&frame, actors)),
         );
-        self.comparisons(&frame, shared.as_ref(), &mut parts)?;
+        self.comparisons(&frame, &mut parts)?;
+        let chosen = self.chosen_sections(&frame, known.as_ref(), &mut parts)?;
+        if self.contents.has("shared") {
+            parts.sections.push(section::shared(&frame, shared.as_ref()));
+        }
         let closest = self.words_in_place(&frame, &mut parts)?;
         let mut forms = forms_with_evidence(&parts.sections, index);
         forms.extend(frame.nodes.iter().filter_map(|node| index.form_id(&section::node_label(&frame, node))));
@@ -81,16 +90,19 @@ impl Study {
             contexts: self.contexts,
             groups: &actors.as_ref().map(Actors::hits_by_group).unwrap_or_default(),
         };
-        let evidence = evidence(lines, &forms, &named_hits(&frame, actors.as_ref()));
+        let mut named = named_hits(&frame, actors.as_ref());
+        named.extend(chosen.named);
+        let evidence = evidence(lines, &forms, &named);
         if self.contents.has("lines") {
             parts.sections.insert(place_of_lines, section::lines(&evidence.rule));
         }
         let mut summary = section::summary(&frame, &Findings { sections: &parts.sections, closest });
+        summary.extend(chosen.sentences);
         summary.retain(|sentence| parts.sections.iter().any(|section| section.id == sentence.section));
         parts.sections.push(methods::section(self, &frame, &methods, &provenance));
         let mut tables = self.whole_tables(&frame, shared.as_ref())?;
-        tables.extend(parts.tables);
-        tables.extend(actors.iter().flat_map(|actors| actors.tables(&frame)));
+        let actors = actors.iter().flat_map(|actors| actors.tables(&frame));
+        tables.extend(parts.tables.into_iter().chain(actors).map(LongTable::from));
         if self.contexts == Contexts::LeftOut {
             without_text(&mut parts.sections, &mut tables);
         }
@@ -136,13 +148,13 @@ impl Study {
     }
 
     /// The forms of the query that the corpus was collected by, if it is known.
-    fn query_forms(&self, frame: &Frame<'_>) -> Result<Option<BTreeSet<FormId>>> {
+    pub(super) fn query_forms(&self, frame: &Frame<'_>) -> Result<Option<BTreeSet<FormId>>> {
         let patterns = || self.patterns(&self.query, frame.corpus.index());
         (!self.query.is_empty()).then(|| Ok(keywords::query_forms(&frame.corpus, &patterns()?))).transpose()
     }
 
-    /// How often, what sets outlets apart, what they share.
-    fn comparisons(&self, frame: &Frame<'_>, shared: Option<&SharedText>, parts: &mut Parts) -> Result<()> {
+    /// How often, and what sets outlets apart.
+    fn comparisons(&self, frame: &Frame<'_>, parts: &mut Parts) -> Result<()> {
         if self.contents.has("frequency") {
             parts.sections.push(section::frequency(frame));
         }
@@ -154,10 +166,28 @@ impl Study {
             distinctive.blocks.splice(0..0, query);
             parts.sections.push(distinctive);
         }
-        if self.contents.has("shared") {
-            parts.sections.push(section::shared(frame, shared));
-        }
         Ok(())
+    }
+
+    /// The comparisons that the study chooses, if they are shown.
+    fn compared(&self) -> impl Iterator<Item = &Comparison> {
+        self.compare.iter().filter(|_| self.contents.has("compare"))
+    }
+
+    /// A section for each of them; the lines behind their numbers, and what the summary says.
+    fn chosen_sections(&self, frame: &Frame<'_>, known: Option<&Voices>, parts: &mut Parts) -> Result<Opened> {
+        let mut opened = Opened::default();
+        if !self.contents.has("compare") {
+            return Ok(opened);
+        }
+        for (place, chosen) in self.chosen(frame, known)?.iter().enumerate() {
+            let compared = section::compare(frame, chosen, place + 1)?;
+            parts.sections.push(compared.section);
+            parts.tables.extend(compared.table);
+            opened.named.extend(compared.named);
+            opened.sentences.push(compared.sentence);
+        }
+        Ok(opened)
     }
 
     /// Company, places, time, likeness, and the texts as texts; the closest company in words.
@@ -242,6 +272,10 @@ impl Study {
         if let Some(sections) = self.contents.described() {
             set("sections", sections);
         }
+        let compared: Vec<String> = self.compared().map(Comparison::described).collect();
+        if !compared.is_empty() {
+            set("compare", compared.join(" | "));
+        }
         if self.report_language != "en" {
             set("report_language", self.report_language.clone());
         }
@@ -261,35 +295,6 @@ impl Study {
             set("hidden_words", format!("{} sha256:{}", frame.hidden.name, frame.hidden.hash));
         }
         settings
-    }
-
-    /// Every form: in the corpus, by outlet and by article; every candidate with every measure of counts.
-    fn whole_tables(&self, frame: &Frame<'_>, shared: Option<&SharedText>) -> Result<Vec<Table>> {
-        let index = frame.corpus.index();
-        let mut tables = Vec::new();
-        if self.contents.has("frequency") {
-            let whole = frequency::rows(&frame.counts, &frame.forms, false);
-            tables.push(frequency::table(index, &frame.counts, &whole, None));
-            let by_outlet = frequency::rows(&frame.counts, &frame.forms, true);
-            tables.push(frequency::table(index, &frame.counts, &by_outlet, Some("outlet")));
-            let articles = Grouping::by(&frame.corpus, "article")?;
-            let counts = Counts::of(&frame.corpus, &articles, self.threads);
-            let by_article = frequency::rows(&counts, &frame.forms, true);
-            tables.push(frequency::table(index, &counts, &by_article, Some("article")));
-        }
-        tables.extend(shared.map(|shared| duplicates::table(index, &shared.pairs)));
-        tables.push(cleaning::spans(&frame.corpus));
-        if !frame.comparisons.is_empty() {
-            let measures: Vec<_> = KEYNESS.iter().filter(|measure| measure.needs == Needs::Counts).collect();
-            let mut table = keywords::table(index, &frame.comparisons, &frame.keywords, &measures, None, true);
-            add_columns(&mut table, index, &frame.comparisons, &frame.keywords, frame.inference.as_ref(), None);
-            if let Some(forms) = self.query_forms(frame)? {
-                keywords::add_query(&mut table, index, &frame.keywords, &forms);
-            }
-            table.name = "keywords-all".into();
-            tables.push(table);
-        }
-        Ok(tables)
     }
 }
 

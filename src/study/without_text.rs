@@ -2,7 +2,7 @@
 
 use crate::chart::Chart;
 use crate::report::{Block, Section};
-use crate::table::{Notice, Table};
+use crate::table::{LongTable, Notice, Table};
 
 /// Columns that quote articles, by table; an empty name is every table.
 const QUOTING: &[(&str, &[&str])] = &[
@@ -13,16 +13,22 @@ const QUOTING: &[(&str, &[&str])] = &[
 
 /// Takes the columns that quote articles out of every table, and pictures of passages with them; a notice at its start says which
 /// section had some.
-pub(super) fn without_text(sections: &mut [Section], tables: &mut [Table]) {
+pub(super) fn without_text(sections: &mut [Section], tables: &mut Vec<LongTable<'_>>) {
     for section in sections {
         if shorten(&mut section.blocks) {
             let text = "The texts were not to travel: columns that quote them are left out here and in the files.";
             section.blocks.insert(0, Block::Notice(Notice::new("no-text", text)));
         }
     }
-    for table in tables {
-        drop_columns(table);
-    }
+    let whole = std::mem::take(tables);
+    tables.extend(whole.into_iter().map(|table| {
+        let name = table.head.name.clone();
+        table.keeping(|column| !quotes(&name, &column.name))
+    }));
+}
+
+fn quotes(table: &str, column: &str) -> bool {
+    QUOTING.iter().any(|(name, columns)| (name.is_empty() || *name == table) && columns.contains(&column))
 }
 
 fn shorten(blocks: &mut Vec<Block>) -> bool {
@@ -41,10 +47,7 @@ fn shorten(blocks: &mut Vec<Block>) -> bool {
 }
 
 fn drop_columns(table: &mut Table) -> bool {
-    let quoting = |column: &str| {
-        QUOTING.iter().any(|(name, columns)| (name.is_empty() || *name == table.name) && columns.contains(&column))
-    };
-    let kept: Vec<bool> = table.columns.iter().map(|column| !quoting(&column.name)).collect();
+    let kept: Vec<bool> = table.columns.iter().map(|column| !quotes(&table.name, &column.name)).collect();
     if kept.iter().all(|kept| *kept) {
         return false;
     }

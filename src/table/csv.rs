@@ -3,7 +3,7 @@
 
 use std::io::{Result, Write};
 
-use super::{Answer, Cell, Form, Format, Holds, Style, Table, Value, number};
+use super::{Answer, Cell, Form, Format, Holds, LongTable, Style, Table, Value, number};
 
 /// `--format csv`.
 pub(super) const CSV: Format = Format {
@@ -24,12 +24,32 @@ fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
 /// # Errors
 /// If the writer fails.
 pub fn write_csv(table: &Table, out: &mut dyn Write) -> Result<()> {
-    let mut rows = ::csv::Writer::from_writer(out);
-    rows.write_record(table.columns.iter().map(|column| &column.name))?;
-    for row in &table.rows {
-        rows.write_record(row.iter().map(|cell| number::for_machines(&cell.value)))?;
-    }
+    let mut rows = begun(table, out)?;
+    add(&mut rows, &table.rows)?;
     rows.flush()
+}
+
+/// As [`write_csv`], a table whose rows are made meanwhile.
+///
+/// # Errors
+/// If the writer fails.
+pub fn write_long_csv(table: &LongTable<'_>, out: &mut dyn Write) -> Result<()> {
+    let mut rows = begun(&table.head, out)?;
+    table.each_piece(&mut |piece| add(&mut rows, &piece))?;
+    rows.flush()
+}
+
+fn begun<'o>(head: &Table, out: &'o mut dyn Write) -> Result<::csv::Writer<&'o mut dyn Write>> {
+    let mut rows = ::csv::Writer::from_writer(out);
+    rows.write_record(head.columns.iter().map(|column| &column.name))?;
+    Ok(rows)
+}
+
+fn add(out: &mut ::csv::Writer<&mut dyn Write>, rows: &[Vec<Cell>]) -> Result<()> {
+    for row in rows {
+        out.write_record(row.iter().map(|cell| number::for_machines(&cell.value)))?;
+    }
+    Ok(())
 }
 
 /// How many texts of a table begin as a spreadsheet's formula does (`=`, `+`, `-`, `@`). CSV has no way to say that they are

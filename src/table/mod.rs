@@ -11,6 +11,7 @@ mod html;
 mod json;
 mod jsonl;
 pub(crate) mod latex;
+mod long;
 pub(crate) mod markdown;
 pub(crate) mod markup;
 pub mod number;
@@ -20,8 +21,9 @@ mod terminal;
 mod tsv;
 mod xlsx;
 
-pub use csv::{formula_like, write_csv};
+pub use csv::{formula_like, write_csv, write_long_csv};
 pub use direction::{isolated, runs_right_to_left};
+pub use long::{LongTable, Rows, Take};
 pub use terminal::one_line;
 pub use xlsx::write_workbook;
 

@@ -2,6 +2,7 @@
 
 mod actors;
 mod company;
+mod compare;
 mod corpus;
 mod counting;
 mod distinctive;
@@ -20,6 +21,7 @@ mod voices;
 
 pub use actors::{Actors, actors};
 pub use company::{Company, company};
+pub use compare::{Apart, Chosen, Compared, compare};
 pub use corpus::corpus;
 pub use counting::counting;
 pub use distinctive::distinctive;

@@ -265,7 +265,7 @@ fn keyword_sentence(frame: &Frame<'_>, place: usize, row: &KeywordRow) -> Option
 }
 
 /// A probability in a sentence: `= 0.012`, `< 0.001`.
-fn at_most(probability: f64) -> String {
+pub(super) fn at_most(probability: f64) -> String {
     let shown = number::probability(probability);
     if shown.starts_with(['<', '>']) { shown } else { format!("= {shown}") }
 }

@@ -5,7 +5,7 @@ use super::prose::{self, Prose};
 use super::shown::{Shown, fits, shown};
 use crate::report::html::words::{Words, words};
 use crate::report::{Block, Fact, Figure, Reference, Report, Section};
-use crate::table::Table;
+use crate::table::{LongTable, Table};
 use std::borrow::Cow;
 
 /// A report in the order in which it is printed.
@@ -20,8 +20,10 @@ pub(in crate::report) struct Manuscript<'r> {
     pub words: &'static Words,
     /// Everything, in order.
     pub(super) pieces: Vec<Piece<'r>>,
-    /// All tables of the report, those that only have a file too.
+    /// The tables of its sections.
     pub tables: Vec<&'r Table>,
+    /// The tables that only have a file.
+    pub files: &'r [LongTable<'r>],
     /// The works that it cites.
     pub references: &'r [Reference],
     /// How it was made.
@@ -69,13 +71,12 @@ pub(super) struct Printed<'r> {
 }
 
 impl<'r> Manuscript<'r> {
-    /// The manuscript of a report; `tables` have a file and are not printed.
-    pub fn of(report: &'r Report, tables: &'r [Table], references: &'r [Reference], per: u64) -> Self {
+    /// The manuscript of a report; `files` are tables that are not printed.
+    pub fn of(report: &'r Report, files: &'r [LongTable<'r>], references: &'r [Reference], per: u64) -> Self {
         let words = words(&report.language);
         let mut writer = Writer { per, words, pieces: Vec::new(), tables: Vec::new(), figures: 0, printed: 0 };
         writer.beginning(report);
         report.sections.iter().for_each(|section| writer.section(section));
-        writer.tables.extend(tables);
         Self {
             title: &report.title,
             subtitle: &report.subtitle,
@@ -83,6 +84,7 @@ impl<'r> Manuscript<'r> {
             words,
             pieces: writer.pieces,
             tables: writer.tables,
+            files,
             references,
             colophon: &report.colophon,
         }

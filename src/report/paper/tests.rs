@@ -3,7 +3,7 @@
 use super::{Manuscript, PAPERS, Paper};
 use crate::chart::{Chart, DotPlot, Words};
 use crate::report::{Block, Evidence, Fact, Figure, Reference, Report, Section, Sentence};
-use crate::table::{Cell, Column, ColumnKind, Notice, Table, isolated};
+use crate::table::{Cell, Column, ColumnKind, LongTable, Notice, Table, isolated};
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
@@ -75,6 +75,7 @@ fn files(name: &str) -> BTreeMap<String, Vec<u8>> {
     let svg = crate::chart::draw(&figure.chart, &crate::chart::Sheet::default()).svg;
     std::fs::write(folder.path().join("charts/dots.png"), crate::chart::png(&svg, 72).unwrap()).unwrap();
     let (tables, references) = ([table("whole", 3)], references());
+    let tables = tables.map(LongTable::from);
     let manuscript = Manuscript::of(&report, &tables, &references, 1000);
     let paper = PAPERS.iter().find(|paper| paper.name == name).unwrap();
     let written = |folder: &Path| paper.files(&manuscript, folder).unwrap();
