@@ -9,7 +9,7 @@
 //!           Sequence, Spectrum     -> diversity/    one formula a file, DIVERSITY the slice
 //!           ReadabilityCounts      -> readability/  one formula a file, READABILITY the slice
 //!           Growth, Spectrum       -> growth/       one measure a file, GROWTH and CURVES the slices
-//!           Moments                -> rate.rs       intervals over articles
+//!           Moments                -> rate.rs       intervals over articles; share.rs those of large parts
 //!           scores of articles     -> mean.rs       their mean with its interval
 //!           Sample                 -> resampling/   labels shuffled over articles: p, q, calibration
 //!           Overlap                -> overlap.rs    what two texts share
@@ -39,6 +39,7 @@ pub mod rate;
 pub mod readability;
 pub mod registry;
 pub mod resampling;
+pub mod share;
 pub mod similarity;
 #[cfg(test)]
 mod simulated;
