@@ -4,6 +4,7 @@
 //! ```text
 //! SampleArticle -> Sample        which articles may change labels with which (strata), which keep together (blocks)
 //!                  shuffles      labels of draw 1, 2, 3, …: the same for every word
+//!                  arrangements  all ways to deal the labels out, where they are few
 //!                  studentised   the statistic of a word in a draw
 //!                  sequential    when a word needs no more draws (Besag & Clifford 1991)
 //!                  Permutation   p of every word and target, as many draws as the family needs
@@ -11,6 +12,7 @@
 //! ```
 //! Everything that is added up is a whole number, and every draw follows from its number: no result depends on threads.
 
+mod arrangements;
 mod calibration;
 mod permutation;
 mod sample;
@@ -18,6 +20,7 @@ mod sequential;
 mod shuffles;
 mod studentised;
 
+pub use arrangements::MOST_ARRANGEMENTS;
 pub use calibration::Calibration;
 pub use permutation::{Permutation, Plan};
 pub use sample::{Effective, Sample, SampleArticle, length_classes};
