@@ -34,6 +34,7 @@ pub mod texts;
 pub mod trend;
 mod units;
 mod unmatched;
+pub mod variants;
 pub mod voices;
 mod word_borders;
 mod word_rules;

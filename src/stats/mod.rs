@@ -9,7 +9,7 @@
 //!           Sequence, Spectrum     -> diversity/    one formula a file, DIVERSITY the slice
 //!           ReadabilityCounts      -> readability/  one formula a file, READABILITY the slice
 //!           Growth, Spectrum       -> growth/       one measure a file, GROWTH and CURVES the slices
-//!           Moments                -> rate.rs       intervals over articles
+//!           Moments                -> rate.rs       intervals over articles; share.rs those of large parts
 //!           Sample                 -> resampling/   labels shuffled over articles: p, q, calibration
 //!           Overlap                -> overlap.rs    what two texts share
 //!           p-values               -> correction.rs corrections for many tests
@@ -37,6 +37,7 @@ pub mod rate;
 pub mod readability;
 pub mod registry;
 pub mod resampling;
+pub mod share;
 pub mod similarity;
 #[cfg(test)]
 mod simulated;

@@ -10,7 +10,7 @@ use crate::chart::{Chart, Words};
 use crate::report::{Block, Figure, Section};
 use crate::stats::keyness::{G2_2CELL, KeynessMeasure, LOG_RATIO_HARDIE, TEXT_DISPERSION_G2_2CELL};
 use crate::stats::special::pow;
-use crate::table::number;
+use crate::table::{Cell, Column, ColumnKind, Table, number};
 
 /// Words shown in each direction of a facet.
 const EACH: usize = 10;
@@ -41,7 +41,10 @@ pub fn distinctive(frame: &Frame<'_>) -> Section {
         });
         blocks.push(Block::Paragraph(explanation(frame)));
         if let Some(inference) = &frame.inference {
-            blocks.extend(inference.cautions(&frame.comparisons).into_iter().map(Block::Notice));
+            blocks.extend(lists(frame).map(Block::Table));
+            // The table of lists says how many articles are effective.
+            let cautions = inference.cautions(&frame.comparisons).into_iter();
+            blocks.extend(cautions.filter(|notice| notice.kind != "effective-articles").map(Block::Notice));
         }
         let shown: Vec<KeywordRow> = table_rows(frame).into_iter().cloned().collect();
         let robustness = robustness(frame, &shown);
@@ -99,7 +102,9 @@ fn explanation(frame: &Frame<'_>) -> String {
 /// What the lists hold, and what they would hold if no outlet differed from another.
 fn by_chance(frame: &Frame<'_>) -> String {
     let Some(inference) = &frame.inference else { return String::new() };
-    let listed = frame.calibration.as_ref().map_or_else(String::new, |calibration| {
+    let Some(cut) = inference.cut() else { return format!("No word has q <= {}.", inference.level) };
+    let listed = inference.listed(None);
+    let shuffled = frame.calibration.as_ref().map_or_else(String::new, |calibration| {
         format!(
             " With the outlets' names shuffled {} times, {} of the comparisons have a p of {} or less on average (in 95 of 100 shuffles {} or \
              fewer); with the names as they are, {} have.",
@@ -111,9 +116,50 @@ fn by_chance(frame: &Frame<'_>) -> String {
         )
     });
     format!(
-        "{}.{listed} Filled markers are words on these lists; hollow ones may be chance, or come in too few bursts to tell.",
-        inference.by_chance(&frame.comparisons)
+        "{} q <= {}; if no outlet differed from another, lists that end at the same p ({}) would still hold {} on average.{shuffled} Filled \
+         markers are words on these lists; hollow ones may be chance, or come in too few bursts to tell.",
+        if listed == 1 { "1 word has".into() } else { format!("{} words have", number::count(listed)) },
+        inference.level,
+        number::sensible(cut),
+        number::sensible(inference.expected_by_chance(None)),
     )
+}
+
+/// Outlet by outlet: the articles that tell something, the words on the list, and those that chance alone would put there.
+fn lists(frame: &Frame<'_>) -> Option<Table> {
+    let inference = frame.inference.as_ref().filter(|inference| inference.family > 0)?;
+    let columns = vec![
+        Column::new("outlet", ColumnKind::Text),
+        Column::new("effective_articles", ColumnKind::Count)
+            .about("articles of the outlet that have articles of the others in their period and class of length"),
+        Column::new("effective_articles_reference", ColumnKind::Count)
+            .heading("of the others")
+            .about("articles of the others that have some of the outlet beside them"),
+        Column::new("listed", ColumnKind::Count).heading("words listed").about("words with q of 0.05 or less"),
+        Column::new("over_used", ColumnKind::Count).heading("over-used").about("of them, more frequent in the outlet"),
+        Column::new("by_chance", ColumnKind::Score(2))
+            .about("words that a list ending at the same p would hold on average without any difference"),
+    ];
+    let row = |(place, sides): (usize, &keywords::Sides)| {
+        let (effective, tested) = (&inference.effective()[place], inference.is_tested(place));
+        let over = |row: &&KeywordRow| {
+            row.sides == place
+                && row.input.tokens.target.share() > row.input.tokens.reference.share()
+                && frame.lists(row)
+        };
+        let only = |cell: Cell| if tested { cell } else { Cell::number(None) };
+        vec![
+            Cell::text(&sides.target),
+            Cell::count(effective.target),
+            Cell::count(effective.reference),
+            only(Cell::count(inference.listed(Some(place)))),
+            only(Cell::count(frame.keywords.iter().filter(over).count() as u64)),
+            only(Cell::number(Some(inference.expected_by_chance(Some(place))))),
+        ]
+    };
+    let rows = frame.comparisons.iter().enumerate().map(row).collect();
+    let title = "How many words are listed, and how many chance alone would list".into();
+    Some(Table { name: "keywords-lists".into(), title, columns, rows })
 }
 
 /// In which settings the words of the table stay; those that read the texts anew are left to `keywords --robustness`.

@@ -3,6 +3,7 @@
 use super::{Frame, pictured, things};
 use crate::analysis::frequency as ask;
 use crate::analysis::picture;
+use crate::analysis::variants::variants;
 use crate::analysis::written_as;
 use crate::chart::{Chart, Words};
 use crate::index::FormId;
@@ -18,7 +19,10 @@ pub fn frequency(frame: &Frame<'_>) -> Section {
     let all: Vec<FormId> = frame.forms.iter().take(TABLE_ROWS).copied().collect();
     let index = frame.corpus.index();
     let rows = ask::rows(&frame.counts, &all, false);
-    let mut blocks = vec![Block::Paragraph(interval_sentence(frame)), Block::Figure(Box::new(figure(frame, &top)))];
+    let mut blocks = vec![Block::Paragraph(interval_sentence(frame))];
+    let variants = variants(&frame.counts, &frame.corpus, &frame.outlets.groups);
+    blocks.extend(variants.iter().map(|variants| Block::Notice(variants.notice())));
+    blocks.push(Block::Figure(Box::new(figure(frame, &top))));
     // Over a few articles the slope of a vocabulary is that of their length.
     if frame.small_outlets().len() < frame.facts.len() {
         blocks.push(pictured(

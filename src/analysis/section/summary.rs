@@ -4,7 +4,9 @@ use super::likeness::most_alike;
 use super::{Frame, things};
 use crate::analysis::cleaning;
 use crate::analysis::keywords::{self, KeywordRow};
+use crate::analysis::variants::{Variants, variants};
 use crate::annotation::duplicate::Mark;
+use crate::annotation::voice::VoiceWords;
 use crate::report::{Block, Fact, Section, Sentence};
 use crate::stats::special::pow;
 use crate::table::{Cell, Value, isolated, number};
@@ -24,6 +26,12 @@ pub fn summary(frame: &Frame<'_>, found: &Findings<'_>) -> Vec<Sentence> {
     sentences.extend(quoted(found.sections).map(|text| sentence("voices", text)));
     sentences.extend(loudest(found.sections).map(|text| sentence("voices", text)));
     sentences.extend(frequent_word(frame).map(|text| sentence("frequency", text)));
+    sentences.extend(
+        variants(&frame.counts, &frame.corpus, &frame.outlets.groups)
+            .iter()
+            .find_map(Variants::hidden_in)
+            .map(|text| sentence("frequency", text)),
+    );
     sentences.extend(frame.nothing_compared().map(|text| sentence("distinctive", text)));
     sentences.extend(distinctive(frame).into_iter().map(|text| sentence("distinctive", text)));
     sentences.extend(found.closest.clone().map(|text| sentence("collocates", text)));
@@ -38,22 +46,33 @@ fn quoted(sections: &[Section]) -> Option<String> {
         Block::Table(table) if table.name == "voices" => Some(table),
         _ => None,
     })?;
-    let (outlet, share) = (table.column("outlet")?, table.column("quoted_share")?);
-    let row = |row: &Vec<Cell>| match (&row[outlet].value, &row[share].value) {
-        (Value::Text(outlet), Value::Number(share)) => Some((*share, outlet.clone())),
-        _ => None,
+    let place = |name: &str| table.column(name);
+    let (outlet, share) = (place("outlet")?, place("quoted_share")?);
+    let (low, high) = (place("quoted_share_low")?, place("quoted_share_high")?);
+    let row = |row: &Vec<Cell>| {
+        let (Value::Text(outlet), Value::Number(value)) = (&row[outlet].value, &row[share].value) else { return None };
+        let interval = match (&row[low].value, &row[high].value) {
+            (Value::Number(low), Value::Number(high)) => {
+                format!(", 95 % interval {} to {}", number::share(*low), number::share(*high))
+            }
+            _ => String::new(),
+        };
+        Some((*value, outlet.clone(), interval))
     };
-    let mut rows: Vec<(f64, String)> = table.rows.iter().filter_map(row).collect();
+    let mut rows: Vec<(f64, String, String)> = table.rows.iter().filter_map(row).collect();
     rows.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let shown = |(share, outlet): &(f64, String)| format!("{} in {}", number::share(*share), isolated(outlet));
+    let shown = |(share, outlet, interval): &(f64, String, String)| {
+        format!("{} ({}{interval})", number::share(*share), isolated(outlet))
+    };
     Some(match &rows[..] {
         [] => return None,
-        [(share, _)] => format!("{} of the words stand inside quotation marks.", number::share(*share)),
-        [most, .., least] => format!(
-            "Words inside quotation marks are {} of all at most and {} at least (no interval is given).",
-            shown(most),
-            shown(least)
-        ),
+        [(share, _, interval)] => {
+            let interval = if interval.is_empty() { String::new() } else { format!(" ({})", &interval[2..]) };
+            format!("Of all words {}{interval} stand inside quotation marks.", number::share(*share))
+        }
+        [most, .., least] => {
+            format!("Between {} and {} of an outlet's words stand inside quotation marks.", shown(least), shown(most))
+        }
     })
 }
 
@@ -100,9 +119,10 @@ fn loudest(sections: &[Section]) -> Option<String> {
     })
 }
 
-/// The most frequent word of content, and which outlets use it most and least.
+/// The most frequent word of content, verbs of speech aside, and which outlets use it most and least.
 fn frequent_word(frame: &Frame<'_>) -> Option<String> {
-    let &form = frame.content_forms().next()?;
+    let speech = VoiceWords::shipped();
+    let &form = frame.content_forms().find(|form| !speech.tells_speech(frame.corpus.index().form(**form)))?;
     let rows: Vec<_> = (0..frame.facts.len())
         .map(|place| crate::analysis::frequency::row(&frame.counts, form, Some(place)))
         .filter_map(|row| Some((row.frequency.per_million()?, row)))
@@ -114,7 +134,7 @@ fn frequent_word(frame: &Frame<'_>) -> Option<String> {
             format!(" (95 % interval {} to {})", shown(low), shown(high))
         });
         return Some(format!(
-            "The most frequent content word is “{}”: {} in {}, {} per {} words{interval}.",
+            "The most frequent content word, verbs of speech aside, is “{}”: {} in {}, {} per {} words{interval}.",
             isolated(frame.corpus.index().form(form)),
             things(frame.counts.count(form), "occurrence", "occurrences"),
             things(frame.counts.articles_with(form), "article", "articles"),
@@ -136,7 +156,7 @@ fn frequent_word(frame: &Frame<'_>) -> Option<String> {
         format!("{} in {}{interval}", number::per_words(*rate, frame.per), isolated(outlet))
     };
     Some(format!(
-        "The most frequent content word is “{}” ({} in {}): per {} words it stands between {} and {}.",
+        "The most frequent content word, verbs of speech aside, is “{}” ({} in {}): per {} words it stands between {} and {}.",
         isolated(frame.corpus.index().form(form)),
         things(frame.counts.count(form), "occurrence", "occurrences"),
         things(frame.counts.articles_with(form), "article", "articles"),
@@ -163,30 +183,31 @@ fn distinctive(frame: &Frame<'_>) -> Vec<String> {
     let tested: Vec<usize> = (0..frame.comparisons.len()).filter(|place| inference.is_tested(*place)).collect();
     let others = tested.iter().copied().filter(|place| listed.iter().all(|(other, _)| other != place));
     let (only_under, without): (Vec<usize>, Vec<usize>) = others.partition(|place| inference.listed(Some(*place)) > 0);
-    let under = only_under.iter().map(|&place| {
-        let target = isolated(&frame.comparisons[place].target);
-        format!("{target} stands out only by words that it uses less often than the others.")
-    });
-    sentences.extend(under);
+    let names = |places: &[usize]| -> Vec<String> {
+        places.iter().map(|&place| isolated(&frame.comparisons[place].target)).collect()
+    };
     let others = match more {
         0 => String::new(),
         1 => "1 outlet more has such words".to_string(),
         more => format!("{more} outlets more have such words"),
     };
-    if without.is_empty() && more > 0 {
-        sentences.push(format!("{others}."));
+    let under = match &names(&only_under)[..] {
+        [] => String::new(),
+        [one] => format!("{one} stands out only by words that it uses less often than the others"),
+        many => format!("{} stand out only by words that they use less often than the others", joined(many, "and")),
+    };
+    let told: Vec<String> =
+        [(without.is_empty() && more > 0).then(|| others.clone()), (!under.is_empty()).then_some(under)]
+            .into_iter()
+            .flatten()
+            .collect();
+    if !told.is_empty() {
+        sentences.push(format!("{}.", told.join("; ")));
     }
     if !without.is_empty() {
         let who = match without.len() {
             all if all == tested.len() => "any outlet".into(),
-            few if few <= NAMED_WITHOUT => {
-                let names: Vec<String> =
-                    without.iter().map(|&place| isolated(&frame.comparisons[place].target)).collect();
-                match &names[..] {
-                    [but_last @ .., last] if few > 1 => format!("{} or {last}", but_last.join(", ")),
-                    _ => names.concat(),
-                }
-            }
+            few if few <= NAMED_WITHOUT => joined(&names(&without), "or"),
             many => format!("{many} of the {} outlets", tested.len()),
         };
         let start = if more > 0 { format!("{others}, but no") } else { "No".into() };
@@ -197,6 +218,14 @@ fn distinctive(frame: &Frame<'_>) -> Vec<String> {
         ));
     }
     sentences
+}
+
+/// `A, B and C`.
+fn joined(names: &[String], word: &str) -> String {
+    match names {
+        [but_last @ .., last] if !but_last.is_empty() => format!("{} {word} {last}", but_last.join(", ")),
+        _ => names.concat(),
+    }
 }
 
 /// The over-used word on the list of an outlet whose interval stays farthest from nought.

@@ -2,10 +2,10 @@
 
 use super::{Frame, pictured, things};
 use crate::analysis::picture;
-use crate::analysis::voices::{self, Contrast, SpeakerNames, VerbsOf, VoiceShares};
+use crate::analysis::voices::{self, Contrast, Share, SpeakerNames, VerbsOf, VoiceShares};
 use crate::annotation::voice::{VoiceWords, Voices};
 use crate::report::{Block, Section};
-use crate::table::{Table, isolated};
+use crate::table::Table;
 
 /// Speakers shown of each outlet.
 const SPEAKERS: usize = 5;
@@ -14,15 +14,26 @@ const VERBS: usize = 8;
 /// Words shown in each direction of a comparison of voices.
 const WORDS: usize = 12;
 
+/// What the table of outlets shows.
+const COLUMNS: [&str; 10] = [
+    "outlet",
+    "articles",
+    "quotations",
+    "tokens",
+    "quoted_share",
+    "quoted_share_low",
+    "quoted_share_high",
+    "reported_share",
+    "own_share",
+    "attributed_share",
+];
+
 /// The section "Who speaks".
 pub fn voices(frame: &Frame<'_>, known: &Voices, names: &SpeakerNames, words: &VoiceWords, threads: usize) -> Section {
     let shares = voices::shares(&frame.outlets, known, names, threads);
-    let mut blocks: Vec<Block> = shares.iter().map(|outlet| Block::Paragraph(sentence(outlet))).collect();
-    let columns =
-        ["articles", "quotations", "tokens", "quoted_share", "reported_share", "own_share", "attributed_share"];
-    let outlets = voices::summary("outlet", &shares, 0);
-    blocks
-        .push(Block::Table(Table { name: "voices".into(), ..picked(outlets, &[&["outlet"][..], &columns].concat()) }));
+    let mut blocks = vec![Block::Paragraph(sentence(&shares))];
+    let outlets = Table { name: "voices".into(), ..picked(voices::summary("outlet", &shares, 0), &COLUMNS) };
+    blocks.push(Block::Table(outlets));
     blocks.extend(voices::notices(&frame.corpus, &shares, known, words).into_iter().skip(1).map(Block::Notice));
     if picture::refuse_too_many(shares.len(), "outlet").is_ok() {
         blocks.extend(pictures(&shares));
@@ -113,8 +124,17 @@ fn contrasts(frame: &Frame<'_>, known: &Voices, threads: usize) -> Vec<Block> {
     blocks
 }
 
-fn sentence(outlet: &VoiceShares) -> String {
-    format!("{}: {}.", isolated(&outlet.group), voices::in_words(&outlet.all))
+/// How the parts are told apart, and how often a speaker is found.
+fn sentence(shares: &[VoiceShares]) -> String {
+    let mut all = Share::default();
+    for outlet in shares {
+        all += outlet.all;
+    }
+    format!(
+        "Words inside quotation marks are quoted, words of indirect speech with a verb or phrase that says so are reported, all others are the \
+         outlet's own. In all, {}.",
+        voices::in_words(&all)
+    )
 }
 
 /// Only these columns, in this order.

@@ -12,7 +12,7 @@ pub use contrast::Contrast;
 pub use doubts::add_doubts;
 pub use names::SpeakerNames;
 pub use spans::spans;
-pub use summary::{PRONOUN, Share, UNATTRIBUTED, VoiceShares, in_words, notices, shares, summary};
+pub use summary::{PRONOUN, Parts, Share, UNATTRIBUTED, VoiceShares, in_words, notices, shares, summary};
 pub use verbs::{VerbRow, VerbsOf, apart, verbs, verbs_table};
 
 use crate::annotation::voice::{Voice, Voices};

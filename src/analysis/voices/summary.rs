@@ -2,12 +2,14 @@
 
 use super::SpeakerNames;
 use super::places::Places;
-
+use crate::analysis::LEVEL;
 use crate::annotation::Layer;
 use crate::annotation::voice::{Blocks, Speaker, VoiceWords, Voices};
 use crate::count::Grouping;
 use crate::index::{ArticleNumber, SubCorpus};
 use crate::parallel;
+use crate::stats::moments::Moments;
+use crate::stats::share::share_interval;
 use crate::table::{Cell, Column, ColumnKind, Notice, Table};
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -64,6 +66,32 @@ impl AddAssign for Share {
     }
 }
 
+/// The three parts of a group's words over its articles, for intervals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Parts {
+    /// Words inside quotations.
+    pub quoted: Moments,
+    /// Words of indirect speech with a cue.
+    pub reported: Moments,
+    /// Neither.
+    pub own: Moments,
+}
+
+impl Parts {
+    /// Over articles, from what each of them holds.
+    fn of(articles: &[Share]) -> Self {
+        let sizes: Vec<u64> = articles.iter().map(|share| share.tokens).collect();
+        let part = |words: fn(&Share) -> u64| {
+            let mut moments = Moments::of_group(&sizes);
+            for share in articles.iter().filter(|share| share.tokens > 0) {
+                moments.add_occurrences(words(share), share.tokens);
+            }
+            moments
+        };
+        Self { quoted: part(|share| share.quoted), reported: part(|share| share.reported), own: part(Share::own) }
+    }
+}
+
 /// The words of one group by voice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VoiceShares {
@@ -71,6 +99,8 @@ pub struct VoiceShares {
     pub group: String,
     /// All of it.
     pub all: Share,
+    /// How the parts differ from article to article.
+    pub parts: Parts,
     /// By speaker: most quoted words first, ties by name.
     pub speakers: Vec<(String, Share)>,
 }
@@ -81,21 +111,47 @@ pub fn shares(grouping: &Grouping<'_>, voices: &Voices, names: &SpeakerNames, th
     let of_group = |(name, members): &(String, SubCorpus<'_>)| {
         let article = |&number: &ArticleNumber| of_article(members, voices, &reported, number, names);
         let mut all = Share::default();
+        let mut articles = Vec::new();
         let mut speakers: BTreeMap<String, Share> = BTreeMap::new();
         for (share, by_speaker) in parallel::map(members.articles(), threads, article) {
             all += share;
+            articles.push(share);
             for (speaker, share) in by_speaker {
                 *speakers.entry(speaker).or_default() += share;
             }
         }
-        let mut speakers: Vec<(String, Share)> = speakers.into_iter().collect();
-        for (_, share) in &mut speakers {
-            share.tokens = all.tokens;
-        }
-        speakers.sort_by(|(a, one), (b, two)| two.quoted.cmp(&one.quoted).then_with(|| a.cmp(b)));
-        VoiceShares { group: name.clone(), all, speakers }
+        VoiceShares { group: name.clone(), all, parts: Parts::of(&articles), speakers: speakers.into_iter().collect() }
     };
-    grouping.groups.iter().map(of_group).collect()
+    let mut groups: Vec<VoiceShares> = grouping.groups.iter().map(of_group).collect();
+    let spellings = usual_spellings(&groups);
+    for group in &mut groups {
+        let mut joined: BTreeMap<String, Share> = BTreeMap::new();
+        for (speaker, share) in std::mem::take(&mut group.speakers) {
+            *joined.entry(spellings[&speaker.to_lowercase()].clone()).or_default() += share;
+        }
+        group.speakers = joined.into_iter().collect();
+        for (_, share) in &mut group.speakers {
+            share.tokens = group.all.tokens;
+        }
+        group.speakers.sort_by(|(a, one), (b, two)| two.quoted.cmp(&one.quoted).then_with(|| a.cmp(b)));
+    }
+    groups
+}
+
+/// Of spellings of a speaker that differ only in capitals (the Leader, The leader), the one with most words of speech; ties by spelling.
+fn usual_spellings(groups: &[VoiceShares]) -> BTreeMap<String, String> {
+    let mut words: BTreeMap<&str, u64> = BTreeMap::new();
+    for (speaker, share) in groups.iter().flat_map(|group| &group.speakers) {
+        *words.entry(speaker).or_default() += share.quoted + share.reported;
+    }
+    let mut usual: BTreeMap<String, (u64, &str)> = BTreeMap::new();
+    for (speaker, words) in words {
+        let best = usual.entry(speaker.to_lowercase()).or_insert((words, speaker));
+        if words > best.0 {
+            *best = (words, speaker);
+        }
+    }
+    usual.into_iter().map(|(key, (_, speaker))| (key, speaker.to_string())).collect()
 }
 
 fn of_article(
@@ -167,8 +223,9 @@ pub(super) fn speaker_name(
 pub fn summary(field: &str, groups: &[VoiceShares], speakers: usize) -> Table {
     let mut rows = Vec::new();
     for group in groups {
-        rows.push(row(&group.group, None, &group.all));
-        rows.extend(group.speakers.iter().take(speakers).map(|(name, share)| row(&group.group, Some(name), share)));
+        rows.push(row(&group.group, None, &group.all, Some(&group.parts)));
+        let of_speaker = |(name, share): &(String, Share)| row(&group.group, Some(name), share, None);
+        rows.extend(group.speakers.iter().take(speakers).map(of_speaker));
     }
     summary_table(field, rows)
 }
@@ -177,6 +234,11 @@ pub fn summary(field: &str, groups: &[VoiceShares], speakers: usize) -> Table {
 fn summary_table(field: &str, rows: Vec<Vec<Cell>>) -> Table {
     let share = |name: &str, about: &str| Column::new(name, ColumnKind::Share).about(about.to_string());
     let count = |name: &str, about: &str| Column::new(name, ColumnKind::Count).unit("words").about(about.to_string());
+    let low = |name: &str| {
+        share(name, "lower end of its 95 % interval over articles; undefined below ten articles and for one speaker")
+            .heading("low")
+    };
+    let high = |name: &str| share(name, "upper end").heading("high");
     let columns = vec![
         Column::new(field, ColumnKind::Text),
         Column::new("speaker", ColumnKind::Text)
@@ -195,8 +257,14 @@ fn summary_table(field: &str, rows: Vec<Vec<Cell>>) -> Table {
         )
         .heading("own words"),
         share("quoted_share", "quoted words of all words of the group").heading("quoted"),
+        low("quoted_share_low"),
+        high("quoted_share_high"),
         share("reported_share", "reported words of all words").heading("reported"),
+        low("reported_share_low"),
+        high("reported_share_high"),
         share("own_share", "own words of all words").heading("own"),
+        low("own_share_low"),
+        high("own_share_high"),
         count("block_tokens", "words in paragraphs that look like speech without marks; quoted only with --blocks")
             .heading("words in unmarked blocks"),
         share("quoted_share_with_blocks", "quoted words of all words if unmarked blocks are taken for speech")
@@ -210,9 +278,17 @@ fn summary_table(field: &str, rows: Vec<Vec<Cell>>) -> Table {
     Table { name: "voices".into(), title: "Who speaks".into(), columns, rows }
 }
 
-fn row(group: &str, speaker: Option<&str>, share: &Share) -> Vec<Cell> {
+/// `parts` for a whole group, none for one of its speakers.
+fn row(group: &str, speaker: Option<&str>, share: &Share, parts: Option<&Parts>) -> Vec<Cell> {
     let of = |part: u64, whole: u64| Cell::number((whole > 0).then(|| part as f64 / whole as f64));
-    let whole = speaker.is_none();
+    let ends = |part: fn(&Parts) -> &Moments| {
+        let interval = parts.and_then(|parts| share_interval(part(parts), LEVEL));
+        [Cell::number(interval.map(|share| share.low)), Cell::number(interval.map(|share| share.high))]
+    };
+    let [quoted_low, quoted_high] = ends(|parts| &parts.quoted);
+    let [reported_low, reported_high] = ends(|parts| &parts.reported);
+    let [own_low, own_high] = ends(|parts| &parts.own);
+    let whole = parts.is_some();
     let only = |cell: Cell| if whole { cell } else { Cell::number(None) };
     vec![
         Cell::text(group),
@@ -224,8 +300,14 @@ fn row(group: &str, speaker: Option<&str>, share: &Share) -> Vec<Cell> {
         Cell::count(share.reported),
         only(Cell::count(if whole { share.own() } else { 0 })),
         of(share.quoted, share.tokens),
+        quoted_low,
+        quoted_high,
         of(share.reported, share.tokens),
+        reported_low,
+        reported_high,
         only(of(if whole { share.own() } else { 0 }, share.tokens)),
+        own_low,
+        own_high,
         only(Cell::count(share.block)),
         only(of(share.quoted_with_blocks, share.tokens)),
         Cell::count(share.inserted),

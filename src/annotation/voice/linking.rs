@@ -59,6 +59,7 @@ impl Names {
     /// The full name behind a mention: the one name of the article that ends with its last word. `None` for a pronoun, a
     /// mention without a name, or a last name that several people share.
     pub fn full(&self, mention: &str, lexicon: &Lexicon) -> Option<String> {
+        let mention = behind_office(mention, lexicon).unwrap_or(mention);
         let mut words: Vec<&str> = Vec::new();
         for word in mention.split_whitespace() {
             // A spokesman for Marrant is not Marrant.
@@ -80,6 +81,10 @@ impl Names {
                 words.clear();
             }
         }
+        // The Supreme Leader: an office, not a person called Supreme.
+        if words.last().is_some_and(|word| lexicon.class(&key(word)).is(Class::TITLE)) {
+            return None;
+        }
         let titled = words.len();
         let words = core(&words, lexicon);
         let last = key(words.last()?);
@@ -91,6 +96,18 @@ impl Names {
             _ => Some(words.join(" ")),
         }
     }
+}
+
+/// The name behind an office that a phrase makes longer: *Leader of the Revolution Ayatollah* **Ali Khamenei**.
+fn behind_office<'m>(mention: &'m str, lexicon: &Lexicon) -> Option<&'m str> {
+    let class = |word: &str| lexicon.class(&key(word));
+    let words: Vec<&str> = mention.split_whitespace().collect();
+    let of = words.iter().position(|word| class(word).is(Class::OF)).filter(|&of| of > 0)?;
+    let last_title = words.iter().rposition(|word| class(word).is(Class::TITLE)).filter(|&title| title > of)?;
+    let name = words.get(last_title + 1..).filter(|name| !name.is_empty())?;
+    let is_name = class(words[of - 1]).is(Class::TITLE)
+        && name.iter().all(|word| word.starts_with(char::is_uppercase) || class(word).is(Class::PARTICLE));
+    is_name.then(|| &mention[name[0].as_ptr() as usize - mention.as_ptr() as usize..])
 }
 
 /// The part of a mention that a name must cover to be the speaker's.

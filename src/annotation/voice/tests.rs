@@ -177,3 +177,15 @@ fn every_rule_has_one_name_and_the_tables_are_in_order() {
         assert!(measured.precision >= 0.8, "a rule below 0.8 is off");
     }
 }
+
+#[test]
+fn an_office_is_no_surname_and_a_dateline_no_speaker() {
+    let name = |text: &str| read(text, "en").quotations[0].speaker.clone().expect("a speaker").name;
+    assert_eq!(name("“We stay,” the Supreme Leader said."), None);
+    assert_eq!(name("“We stay,” President Ada Quill said."), Some("Ada Quill".into()));
+    let long = "“We stay,” said Leader of the Northern Revolution President Ada Quill.";
+    assert_eq!(name(long), Some("Ada Quill".into()));
+    let text = "VERRIN – Ada Quill, the minister of the harbour, reiterated that the boats would stay.";
+    let reported = &read(text, "en").reported[0];
+    assert_eq!(reported.speaker.clone().map(|speaker| &text[speaker]), Some("Ada Quill"));
+}

@@ -42,9 +42,27 @@ impl Page<'_> {
     }
 
     fn notice(&mut self, notice: &Notice) {
+        let said = self.as_sentence(&notice.text);
         self.out.markup("<p class=\"notice\" role=\"note\" data-kind=\"").text(notice.kind);
         self.out.markup("\"><b>").text(self.words.note).markup(".</b> <span");
-        self.out.made(&self.said).markup(">").text(&notice.text).markup("</span></p>\n");
+        self.out.made(&self.said).markup(">").text(&said).markup("</span></p>\n");
+    }
+
+    /// A notice as a sentence: with a capital, unless it begins with a name, and a full stop.
+    fn as_sentence(&self, text: &str) -> String {
+        let first = text.split(|sign: char| !sign.is_alphanumeric() && sign != '-').next().unwrap_or_default();
+        let is_word = !first.is_empty() && first.chars().all(|letter| letter.is_ascii_lowercase());
+        let is_name = self.report.outlets.iter().any(|outlet| text.starts_with(outlet.as_str()));
+        let mut said = if is_word && !is_name {
+            let (first, rest) = text.split_at(1);
+            first.to_ascii_uppercase() + rest
+        } else {
+            text.to_string()
+        };
+        if said.ends_with(|sign: char| sign.is_alphanumeric() || sign == ')') {
+            said.push('.');
+        }
+        said
     }
 
     fn figure(&mut self, figure: &Figure, draw: &dyn Fn(&Chart) -> String) {

@@ -1,6 +1,8 @@
 //! A table on the page: header, rows and the tools around it.
 //! Rounding is `table::number`'s; sorting, filtering and copying are the script's, from `data-v` at full precision.
 
+use std::borrow::Cow;
+
 use super::Page;
 use super::packed;
 use super::picture::chip;
@@ -27,6 +29,8 @@ impl Page<'_> {
 
     /// A table under a label: `Table 3`, or the figure that it twins.
     pub(super) fn rows_of(&mut self, table: &Table, label: &str) {
+        let (shown, without) = without_empty_columns(table);
+        let table = shown.as_ref();
         let id = self.ids.unique(&format!("table-{}", table.name));
         self.out.markup("<div class=\"table\" id=\"").text(&id).markup("\">\n");
         self.table_filter(table);
@@ -52,6 +56,11 @@ impl Page<'_> {
             self.long_tables.insert(id, packed::rows(table, self.per, |id| self.places.address(id)));
         }
         self.table_tools(table);
+        if !without.is_empty() {
+            let names: Vec<String> = without.iter().map(|column| number::heading(column, self.per)).collect();
+            let said = self.words.empty_columns.replace("{c}", &names.join(", "));
+            self.out.markup("<p class=\"part\">").text(&said).markup("</p>\n");
+        }
         self.about_columns(table);
         self.out.markup("</div>\n");
     }
@@ -153,6 +162,25 @@ impl Page<'_> {
         }
         self.out.markup("</dl></details>\n");
     }
+}
+
+/// A table without the columns that have no value in any row, and those columns.
+fn without_empty_columns(table: &Table) -> (Cow<'_, Table>, Vec<&Column>) {
+    let has_value = |place: usize| {
+        table.rows.is_empty() || place == 0 || table.rows.iter().any(|row| row[place].value != Value::Undefined)
+    };
+    let (kept, empty): (Vec<usize>, Vec<usize>) = (0..table.columns.len()).partition(|&place| has_value(place));
+    if empty.is_empty() {
+        return (Cow::Borrowed(table), Vec::new());
+    }
+    let row = |row: &Vec<Cell>| kept.iter().map(|&place| row[place].clone()).collect();
+    let shown = Table {
+        name: table.name.clone(),
+        title: table.title.clone(),
+        columns: kept.iter().map(|&place| table.columns[place].clone()).collect(),
+        rows: table.rows.iter().map(row).collect(),
+    };
+    (Cow::Owned(shown), empty.into_iter().map(|place| &table.columns[place]).collect())
 }
 
 fn is_long(value: &Value) -> bool {

@@ -44,6 +44,7 @@ pub struct Words {
     pub copied: &'static str,
     pub rows: &'static str,
     pub part: &'static str,
+    pub empty_columns: &'static str,
     pub too_old: &'static str,
     pub show_all: &'static str,
     pub show_fewer: &'static str,

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Between a subject and its verb stand at most so many pieces.
 const FARTHEST_VERB: usize = 40;
+/// A dateline has at most so many pieces.
+const LONGEST_DATELINE: usize = 8;
 
 /// The finite verb of speech whose subject ends before a place: adverbs, auxiliaries, phrases and appositions may stand between.
 pub fn verb_from(sight: &Sight<'_>, start: usize) -> Option<usize> {
@@ -63,7 +65,7 @@ fn closing(sight: &Sight<'_>, at: usize) -> Option<usize> {
 
 /// The subject of a verb or participle, as a range of pieces.
 pub fn subject_of(sight: &Sight<'_>, verb: usize) -> Option<Range<usize>> {
-    let start = sight.sentence_start(verb);
+    let start = behind_dateline(sight, sight.sentence_start(verb));
     let mut end = verb;
     let mut timed = false;
     if is_passive(sight, start, verb) {
@@ -110,6 +112,23 @@ pub fn subject_of(sight: &Sight<'_>, verb: usize) -> Option<Range<usize>> {
             .or_else(|| sentence_subject(sight, start, end));
     }
     phrase_before(sight, end, start).or_else(|| sentence_subject(sight, start, end))
+}
+
+/// The place behind a dateline (*TEHRAN –*, *NEW YORK (AP) —*) if a sentence begins with one: a city is not who speaks.
+fn behind_dateline(sight: &Sight<'_>, start: usize) -> usize {
+    let is_shout = |word: &str| word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
+    let mut at = start;
+    while let Some(piece) = sight.piece(at).filter(|_| at < start + LONGEST_DATELINE) {
+        if piece.is_sign("—–-") {
+            return if at > start { at + 1 } else { start };
+        }
+        let names_place = piece.what == What::Word && (at > start || is_shout(&sight.text[piece.range.clone()]));
+        if piece.ends || !(names_place && piece.capital || piece.is_sign(",()")) {
+            break;
+        }
+        at += 1;
+    }
+    start
 }
 
 /// Whether a verb is passive: then the one who acts follows it, or is not named at all.

@@ -32,6 +32,7 @@ pub(super) const GERMAN: Words = Words {
     copy_by_hand: "Ihr Browser lässt diese Seite nicht kopieren. Der Text ist ausgewählt: Kopieren Sie ihn mit der Tastatur.",
     copied: "Kopiert.",
     rows: "{n} von {m} Zeilen",
+    empty_columns: "Ohne Wert in allen Zeilen und nicht gezeigt: {c}. Die CSV-Datei hat diese Spalten.",
     part: "Die Seite enthält die ersten {n} von {m} Zeilen, die CSV-Datei alle.",
     too_old: "Dieser Browser ist zu alt, um die Zeilen hinter den Zahlen und die langen Tabellen zu entpacken (ihm fehlt \
               DecompressionStream). Die Dateien neben der Seite enthalten alles.",

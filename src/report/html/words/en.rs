@@ -32,6 +32,7 @@ pub(super) const ENGLISH: Words = Words {
     copy_by_hand: "Your browser does not let this page copy. The text is selected: copy it with your keyboard.",
     copied: "Copied.",
     rows: "{n} of {m} rows",
+    empty_columns: "Without a value in any row, and not shown: {c}. The CSV file has these columns.",
     part: "The page holds the first {n} of {m} rows, the CSV file all of them.",
     too_old: "This browser is too old to unpack the lines behind the numbers and the rows of long tables (it lacks \
               DecompressionStream). The files beside the page hold all of them.",
