@@ -5,7 +5,9 @@
 
 use newsprint::corpus::{Article, Corpus, Date};
 use newsprint::count::minhash::Signatures;
-use newsprint::count::{Cooccurrences, Counting, Grouping, NGrams, Shape, Shingles, Skip, Window, Within};
+use newsprint::count::{
+    Cooccurrences, Counting, Grouping, NGramSettings, NGrams, Shape, Shingles, Skip, Window, Within,
+};
 use newsprint::index::{Index, Settings};
 use newsprint::query::Pattern;
 use std::time::Instant;
@@ -42,7 +44,13 @@ fn main() {
     for (size, skip) in [(2, Skip::Nothing), (3, Skip::Nothing), (5, Skip::Nothing), (2, Skip::EachGap(2))] {
         timed(&format!("sequences of {size}, {skip:?}"), || {
             let shape = Shape::new(size, skip).expect("few gaps");
-            let grams = NGrams::of(&corpus, &Grouping::one(&corpus), &shape, 1);
+            let grams = NGrams::of(
+                &corpus,
+                &Grouping::one(&corpus),
+                &shape,
+                &NGramSettings { threads: 1, ..NGramSettings::default() },
+            )
+            .expect("in memory");
             format!("{} of {} kinds", grams.total(), grams.types())
         });
     }

@@ -34,6 +34,7 @@
 
 pub mod analysis;
 pub mod annotation;
+mod arrow;
 mod aside;
 pub mod chart;
 pub mod corpus;

@@ -1,8 +1,9 @@
 //! Files as memory: bytes that the system reads when they are asked for, and may let go again. With `token::segments::simd` the
 //! only unsafe code of the library; leaves what the bytes mean to the corpus and the index.
 //!
-//! Two things are unsafe: to map a file (another program could change it while it is read; newsprint itself never changes a file
-//! in place, it writes a new one and renames it), and to take bytes for text that were found to be UTF-8 before.
+//! Three things are unsafe: to map a file (another program could change it while it is read; newsprint itself never changes a file
+//! in place, it writes a new one and renames it), to let its pages go (they are read again when they are looked at), and to take
+//! bytes for text that were found to be UTF-8 before.
 #![allow(unsafe_code, reason = "mapped files; see above")]
 
 use memmap2::Mmap;
@@ -10,13 +11,19 @@ use std::fs::File;
 use std::io;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+/// After so many bytes were looked at, all pages are let go: else a long scan would fill the memory with what it has left behind.
+/// What is looked at again comes from the memory of the system, which gives its pages to others when they need them.
+const LET_GO_AFTER: usize = 32 << 20;
 
 /// The bytes of a file. Pages that are not in memory are read when they are looked at.
 #[derive(Debug)]
 pub struct Mapping {
     /// `None` for an empty file, which cannot be mapped.
     map: Option<Mmap>,
+    /// Bytes that were looked at since pages were let go.
+    seen: AtomicUsize,
 }
 
 impl Mapping {
@@ -26,12 +33,41 @@ impl Mapping {
     /// If the system cannot map it.
     pub fn of(file: &File) -> io::Result<Self> {
         if file.metadata()?.len() == 0 {
-            return Ok(Self { map: None });
+            return Ok(Self { map: None, seen: AtomicUsize::new(0) });
         }
         // SAFETY: the files are our own: temporary ones without a name, and those of an index, which are only ever replaced as a
         // whole, so that the bytes behind this map stay as they are.
         let map = unsafe { Mmap::map(file)? };
-        Ok(Self { map: Some(map) })
+        Ok(Self { map: Some(map), seen: AtomicUsize::new(0) })
+    }
+
+    /// Some bytes that are looked at one after another, and counted: a scan goes through here portion by portion, so that it
+    /// never holds more than some of the file.
+    ///
+    /// # Panics
+    /// If the range is not one of the file.
+    #[inline]
+    pub fn portion(&self, range: Range<usize>) -> &[u8] {
+        let before = self.seen.fetch_add(range.len(), Ordering::Relaxed);
+        if before > LET_GO_AFTER {
+            self.seen.store(0, Ordering::Relaxed);
+            self.let_go();
+        }
+        &self[range]
+    }
+
+    /// Lets go of the pages that were looked at; they come back when they are looked at again.
+    #[cfg(unix)]
+    fn let_go(&self) {
+        let Some(map) = &self.map else { return };
+        // SAFETY: the map is of a file and only ever read, so that the pages that come back hold the bytes of those that went,
+        // even while others look at them. A system that refuses has lost nothing.
+        let _ = unsafe { map.unchecked_advise(memmap2::UncheckedAdvice::DontNeed) };
+    }
+
+    #[cfg(not(unix))]
+    fn let_go(&self) {
+        let _ = &self.map;
     }
 }
 
@@ -75,7 +111,7 @@ impl MappedText {
     /// If the bytes are not UTF-8, which only a forged file can have: what is written is text, and checked when it is opened.
     #[inline]
     pub fn as_str(&self) -> &str {
-        let bytes = &self.mapping[self.range.clone()];
+        let bytes = self.mapping.portion(self.range.clone());
         if self.is_text.load(Ordering::Relaxed) {
             // SAFETY: these bytes were found to be UTF-8 when the flag was set, and they do not change (see `Mapping::of`).
             return unsafe { std::str::from_utf8_unchecked(bytes) };
@@ -112,6 +148,19 @@ mod tests {
         assert_eq!(text.clone().as_str(), "سد");
         assert!(MappedText::new(&mapping, 5..9).is_none());
         assert!(MappedText::new(&mapped(b""), 0..0).expect("nothing").is_empty());
+    }
+
+    #[test]
+    fn pages_that_were_let_go_come_back_as_they_were() {
+        let bytes: Vec<u8> = (0..3 << 20).map(|place: u32| (place % 251) as u8).collect();
+        let mapping = mapped(&bytes);
+        let held = mapping.portion(7..1_000_000);
+        for _ in 0..(3 * LET_GO_AFTER / bytes.len()) {
+            assert!(mapping.portion(0..bytes.len()) == bytes);
+        }
+        mapping.let_go();
+        assert!(held == &bytes[7..1_000_000] && mapping.portion(5..9) == [5, 6, 7, 8]);
+        assert!(mapped(b"").portion(0..0).is_empty());
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn every_column_can_be_counted_by_hand() {
     let header = tsv.lines().next().expect("a header");
     assert_eq!(
         header,
-        "form\tnode_count\tcollocate_count\ttogether\texpected\tarticles\tlog_dice\tmi\tll\tdelta_p_2given1\tdelta_p_1given2"
+        "form\tnode_count\tcollocate_count\ttogether\texpected\tarticles\tlog_dice\tlog_dice_low\tlog_dice_high\tmi\tmi_low\tmi_high\tll\tdelta_p_2given1\tdelta_p_1given2"
     );
     let rows = rows(&tsv);
     // Windows hold big, old, falls and the second old: R1 = 4, N = 13 - 3.
@@ -129,4 +129,39 @@ fn every_measure_of_association_is_listed() {
     let tsv = stdout(&["measures"]);
     let listed = rows(&tsv).into_iter().filter(|row| row["family"] == "colloc").count();
     assert_eq!(listed, newsprint::stats::association::ASSOCIATION.len());
+}
+
+#[test]
+fn sizes_have_intervals_over_articles_where_articles_suffice() {
+    let dispute = shipped("dispute").to_string_lossy().into_owned();
+    let answer: Value =
+        serde_json::from_str(&stdout(&["collocates", &dispute, "--node", "dam", "--format", "json", "--quiet"]))
+            .expect("JSON");
+    let rows = answer["rows"].as_array().expect("rows");
+    let (mut given, mut withheld) = (0, 0);
+    for row in rows {
+        let enough = row["together"].as_u64() >= Some(5) && row["articles"].as_u64() >= Some(3);
+        for measure in ["log_dice", "mi"] {
+            let [low, score, high] = ["_low", "", "_high"].map(|end| row[format!("{measure}{end}")].as_f64());
+            assert_eq!(low.is_some(), enough, "{row}");
+            assert!(!enough || low < score && score < high, "{row}");
+        }
+        *(if enough { &mut given } else { &mut withheld }) += 1;
+    }
+    assert!(given >= 5 && withheld > 100, "{given} {withheld}");
+    assert!(rows[0].get("ll_low").is_none() && rows[0].get("delta_p_2given1_low").is_none());
+    assert!(answer["notices"].to_string().contains("ten articles with the node"));
+    // A node in fewer than ten articles has none.
+    let rare = stdout(&["collocates", &dispute, "--node", "eels", "--format", "json", "--quiet"]);
+    let rare: Value = serde_json::from_str(&rare).expect("JSON");
+    assert!(rare["rows"].as_array().expect("rows").iter().all(|row| row["log_dice_low"].is_null()));
+}
+
+#[test]
+fn intervals_of_pairs_and_of_groups_are_found_too() {
+    let dispute = shipped("dispute").to_string_lossy().into_owned();
+    let pairs = rows(&stdout(&["collocates", &dispute, "--node", "dam", "--counting", "pairs", "--quiet"]));
+    assert!(pairs.iter().any(|row| !row["node_log_dice_low"].is_empty()));
+    let grouped = rows(&stdout(&["collocates", &dispute, "--node", "the", "--by", "outlet", "--quiet"]));
+    assert!(grouped.iter().any(|row| row["outlet"] == "Undertow" && !row["log_dice_low"].is_empty()));
 }

@@ -112,6 +112,12 @@ const DISPERSION_BY_HAND: &[(&str, f64)] = &[
     ("range_share", 0.666_666_666_666_667),
     // 2·(1 − 0.75³) + (1 − 0.5³)
     ("range_expected", 2.031_25),
+    // 2 / 2.03125
+    ("range_ratio", 0.984_615_384_615_385),
+    // (2·0.6328125 + 0.75) / 6: mean deviations of binomial counts, 3 draws of chance ¼, ¼ and ½
+    ("dp_expected", 0.335_937_5),
+    // (0.5 − 0.3359375) / (0.75 − 0.3359375)
+    ("dp_adjusted", 0.396_226_415_094_34),
     // ½·(1/12 + 5/12 + 1/2)
     ("dp", 0.5),
     // 0.5 / (1 − 0.25)

@@ -3,6 +3,11 @@
 mod common;
 
 use common::{rows, shipped, stdout};
+use newsprint::corpus::Corpus;
+use newsprint::corpus::reader::ReadOptions;
+use newsprint::count::{Grouping, NGramSettings, NGrams, Shape, Skip};
+use newsprint::index::{Index, Settings};
+use newsprint::memory::Memory;
 
 /// Two articles of 5 and 3 words.
 fn small() -> tempfile::TempDir {
@@ -74,5 +79,37 @@ fn threads_do_not_change_a_byte() {
     ] {
         let with = |threads: &str| stdout(&[&command[..], &["--threads", threads, "--format", "json"]].concat());
         assert_eq!(with("1"), with("8"), "{command:?}");
+    }
+}
+
+/// A megabyte has no room for the sequences of the corpus: they go to disk in several runs.
+#[test]
+fn little_memory_changes_no_byte() {
+    let index = Index::build(
+        Corpus::read(&[shipped("dispute")], &ReadOptions::default()).expect("a corpus"),
+        &Settings::default(),
+    )
+    .expect("an index");
+    let corpus = index.sub_corpus();
+    for (size, skip) in [(2, Skip::Nothing), (4, Skip::EachGap(1)), (9, Skip::Nothing)] {
+        let shape = Shape::new(size, skip).expect("few patterns");
+        let counted = |memory: Memory, threads| {
+            let settings = NGramSettings { memory, threads, ..NGramSettings::default() };
+            NGrams::of(&corpus, &Grouping::one(&corpus), &shape, &settings).expect("counted")
+        };
+        let (whole, spilled) = (counted(Memory::of(1 << 30), 1), counted(Memory::of(1 << 20), 3));
+        assert_eq!(whole.spilled(), 0);
+        assert!(spilled.spilled() > 1, "{} runs on disk", spilled.spilled());
+        assert_eq!((whole.types(), whole.total()), (spilled.types(), spilled.total()));
+        let listed = |grams: &NGrams| {
+            let row = |gram| (grams.text(gram, &index), grams.moments(gram, None));
+            grams.by_count().expect("listed").iter().map(row).collect::<Vec<_>>()
+        };
+        assert!(listed(&whole) == listed(&spilled), "{size} words, {skip:?}");
+    }
+    let corpus = shipped("dispute").to_string_lossy().into_owned();
+    for options in [&["--size", "2"][..], &["--size", "3", "--by", "outlet", "--min-count", "3", "--format", "json"]] {
+        let ask = |memory: &[&str]| stdout(&[&["ngrams", &corpus, "--quiet"], options, memory].concat());
+        assert_eq!(ask(&["--memory", "1MB", "--threads", "3"]), ask(&["--memory", "1GB", "--threads", "1"]));
     }
 }

@@ -4,7 +4,7 @@
 
 use newsprint::annotation::Layer;
 use newsprint::corpus::{Article, Corpus, Date, Span};
-use newsprint::count::{Cooccurrences, Counting, Counts, Grouping, NGrams, Shape, Skip, Window, Within};
+use newsprint::count::{Cooccurrences, Counting, Counts, Grouping, NGramSettings, NGrams, Shape, Skip, Window, Within};
 use newsprint::index::{Index, Settings};
 use newsprint::query::Pattern;
 use proptest::prelude::*;
@@ -47,7 +47,7 @@ fn nothing_is_found_across_a_gap_and_addresses_stay() {
     assert_eq!(find("jan", &cleaned), []);
     assert_eq!(find("the dam", &cleaned)[1].range(&index), 20..27, "addresses are those of the whole text");
     let pairs = Shape::new(2, Skip::Nothing).expect("pairs");
-    let grams = NGrams::of(&cleaned, &Grouping::one(&cleaned), &pairs, 1);
+    let grams = NGrams::of(&cleaned, &Grouping::one(&cleaned), &pairs, &NGramSettings::default()).expect("in memory");
     assert_eq!((grams.total(), grams.types(), grams.tokens()), (4, 3, 6));
     let hits = find("dam", &cleaned);
     let window = Window { left: 5, right: 5 };

@@ -172,3 +172,54 @@ fn a_wrong_name_lists_the_known_ones_nearest_first() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("use one of: jsd-bits, "));
 }
+
+/// The rows of a matrix of data/dispute by their pair.
+fn matrix(arguments: &[&str]) -> Vec<(String, Value)> {
+    let found = json(&[&["similarity", "data/dispute", "--no-cache"], arguments].concat());
+    let rows = found["rows"].as_array().expect("rows").clone();
+    rows.into_iter().map(|row| (format!("{} / {}", row["outlet_a"], row["outlet_b"]), row)).collect()
+}
+
+#[test]
+fn scores_have_intervals_and_what_chance_alone_would_give() {
+    let rows = matrix(&["--measure", "jsd-bits,cosine-relfreq"]);
+    assert_eq!(rows.len(), 10);
+    for (pair, row) in &rows {
+        let number = |column: &str| row[column].as_f64().unwrap_or_else(|| panic!("{pair} has no {column}"));
+        for measure in ["jsd_bits", "cosine_relfreq"] {
+            let [low, high] = ["low", "high"].map(|end| number(&format!("{measure}_{end}")));
+            assert!(low < number(measure) && number(measure) < high, "{pair} {measure}");
+            assert!(number(&format!("{measure}_chance_low")) < number(&format!("{measure}_chance_high")), "{pair}");
+        }
+        assert!(number("cosine_relfreq_high") <= 1.0 && number("jsd_bits_low") >= 0.0);
+        // The outlets of the dispute write of one matter, each in its own words.
+        assert!(number("jsd_bits") > number("jsd_bits_chance_high"), "{pair}");
+    }
+}
+
+#[test]
+fn spans_depend_neither_on_threads_nor_on_other_rows() {
+    let asked = ["--measure", "jsd-bits", "--resamples", "20"];
+    let one = matrix(&[&asked[..], &["--threads", "1"]].concat());
+    assert_eq!(one, matrix(&[&asked[..], &["--threads", "4"]].concat()));
+    let fewer = matrix(&[&asked[..], &["--where", "outlet != \"Undertow\""]].concat());
+    assert_eq!(fewer.len(), 6);
+    assert!(fewer.iter().all(|row| one.contains(row)), "a row changes with another outlet");
+    let other = matrix(&[&asked[..], &["--seed", "7"]].concat());
+    assert_ne!(one, other);
+}
+
+#[test]
+fn few_articles_shared_articles_and_many_groups_have_no_span_and_say_why() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = corpus(folder.path(), &[("Ash", "a a b"), ("Bay", "a b b")]);
+    let found = json(&["similarity", &path, "--measure", "jsd-bits"]);
+    assert_eq!(found["rows"][0]["jsd_bits_low"], Value::Null);
+    assert!(found["notices"].to_string().contains("Ash has 1 article; fewer than 10"), "{}", found["notices"]);
+    let voices = json(&["similarity", "data/dispute", "--by", "voice", "--measure", "jsd-bits"]);
+    assert!(voices["notices"].to_string().contains("the same articles"), "{}", voices["notices"]);
+    assert!(voices["rows"][0].get("jsd_bits_low").is_none());
+    let articles = json(&["similarity", "data/dispute", "--by", "article", "--measure", "jsd-bits"]);
+    assert!(articles["notices"].to_string().contains("--resamples 99 finds them"), "{}", articles["notices"]);
+    assert_eq!(newsprint(&["similarity", "data/dispute", "--map", "ca", "--resamples", "9"]).status.code(), Some(2));
+}

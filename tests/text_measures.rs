@@ -190,3 +190,40 @@ fn syllables_agree_with_the_pronouncing_dictionary_in_share() {
     println!("{exact} of {words} words exactly, {near} within one syllable");
     assert!(words > 0 && exact * 100 >= words * 90 && near * 100 >= words * 99, "{exact} and {near} of {words}");
 }
+
+/// The rows of an answer about data/dispute.
+fn of_dispute(arguments: &[&str]) -> serde_json::Value {
+    let dispute = format!("{}/data/dispute", env!("CARGO_MANIFEST_DIR"));
+    let all = [&arguments[..1], &[dispute.as_str(), "--format", "json", "--quiet"], &arguments[1..]].concat();
+    serde_json::from_str(&stdout(&all)).expect("JSON")
+}
+
+#[test]
+fn outlets_have_the_mean_of_their_articles_with_an_interval() {
+    for (command, measure) in [("diversity", "mtld"), ("readability", "flesch")] {
+        let outlets = of_dispute(&[command, "--by", "outlet", "--measure", measure]);
+        let articles = of_dispute(&[command, "--measure", measure]);
+        for row in outlets["rows"].as_array().expect("rows") {
+            let scores: Vec<f64> = articles["rows"]
+                .as_array()
+                .expect("rows")
+                .iter()
+                .filter(|article| article["outlet"] == row["outlet"])
+                .map(|article| article[measure].as_f64().expect("long enough"))
+                .collect();
+            assert_eq!(scores.len(), 12);
+            let mean = scores.iter().sum::<f64>() / 12.0;
+            let deviation = (scores.iter().map(|score| (score - mean).powi(2)).sum::<f64>() / 11.0).sqrt();
+            // Student's t with eleven degrees of freedom.
+            let reach = 2.200_985_160_082_949 * deviation / 12f64.sqrt();
+            let number = |end: &str| row[format!("{measure}_mean{end}")].as_f64().expect("twelve articles");
+            assert!((number("") - mean).abs() < 1e-9 && (number("_low") - mean + reach).abs() < 1e-8, "{row}");
+            assert!((number("_high") - mean - reach).abs() < 1e-8, "{row}");
+        }
+        assert!(articles["rows"][0].get(format!("{measure}_mean")).is_none());
+        let months = of_dispute(&[command, "--by", "date:month", "--measure", measure]);
+        let few = months["rows"].as_array().expect("rows").iter().find(|row| row["articles"].as_u64() < Some(10));
+        assert!(few.is_none_or(|row| row[format!("{measure}_mean_low")].is_null()));
+        assert!(outlets["notices"].to_string().contains("Student's t"));
+    }
+}

@@ -21,6 +21,10 @@ const BY_HAND: &[(&str, &[f64])] = &[
     ("bootstrap_ci_per_million", &[0.0, 500_000.0]),
     // S = 5 of 6 pairs; (4·3·13 − 2·1·9)/18; 4/√7.6667; erfc(1.444630/√2); 5/6; between 1 and 4/3
     ("mann_kendall", &[5.0, 7.666_666_667, 1.444_630_237, 0.148_561_775, 0.833_333_333, 1.166_666_667]),
+    // the slopes 0, 1/2, 1, 4/3, 3/2 and 3: ranks (6 ± 1.96·√7.6667)/2, from the first to the last; SciPy's theilslopes
+    ("sen_slope_interval", &[0.0, 3.0]),
+    // Of 1 2 3 2 3 4: S = 11, Var = (6·5·17 − 2·18)/18, inflated 1.995913 times by ρ = 0.409091 (r = −3¼/16½)
+    ("mann_kendall_lag1", &[-0.196_969_697, 1.379_355_587, 0.167_785_146]),
     // 5/√(6·5)
     ("kendall_tau_b", &[0.912_870_929]),
 ];
@@ -73,6 +77,9 @@ fn every_measure_has_a_hand_count() {
             TrendScore::Interval(interval) => ends(interval(frequency, 0.95)),
             TrendScore::Resampled(resampled) => {
                 ends(resampled(&[Frequency::new(0, 4), Frequency::new(2, 4)], 0.95, Resampling::default()))
+            }
+            TrendScore::Series(series) if measure.name == "mann_kendall_lag1" => {
+                series(&[1.0, 2.0, 3.0, 2.0, 3.0, 4.0].map(Some)).expect("six rates")
             }
             TrendScore::Series(series) => series(&[Some(1.0), Some(2.0), Some(2.0), Some(5.0)]).expect("four rates"),
         };

@@ -1,9 +1,15 @@
 //! Which company a node keeps: its collocates by any measures of association, with the convention that they were counted by.
 
+mod spans;
+
+pub use spans::{SEED, find_intervals};
+
 use crate::count::{Collocate, Cooccurrences, Counting, Within};
 use crate::index::Index;
+use crate::stats::association::has_interval;
 use crate::stats::association::{AssociationMeasure, EXPECTED, LL, LOG_DICE, MI, NODE_E_ACTUAL, NODE_LOG_DICE};
 use crate::stats::association::{DELTA_P_1GIVEN2, DELTA_P_2GIVEN1, NODE_MI_E_ACTUAL, NODE_T_SCORE_E_ACTUAL};
+use crate::stats::estimate::Estimate;
 use crate::table::{Cell, Column, ColumnKind, Table};
 
 /// Which collocates are listed; they are counted all the same.
@@ -31,6 +37,8 @@ pub struct CollocateRow {
     pub expected: Option<f64>,
     /// Its scores in the order of the measures.
     pub scores: Vec<Option<f64>>,
+    /// Their intervals over articles, in the same order; empty before [`find_intervals`].
+    pub intervals: Vec<Option<Estimate>>,
 }
 
 /// What is shown unless told otherwise; the first ranks.
@@ -55,6 +63,7 @@ pub fn rows(counted: &Cooccurrences, measures: &[&AssociationMeasure], listed: L
         collocate: *collocate,
         expected: score(&chance, collocate),
         scores: measures.iter().map(|measure| score(measure, collocate)).collect(),
+        intervals: Vec::new(),
     };
     let kept = counted.collocates.iter();
     let kept = kept.filter(|one| one.together >= listed.min_count && one.articles >= listed.min_articles);
@@ -99,12 +108,7 @@ pub fn table(
         Column::new("articles", ColumnKind::Count).unit("articles").about("articles in which the two stand together"),
     ];
     let shown: Vec<usize> = (0..measures.len()).filter(|&place| measures[place].name != EXPECTED.name).collect();
-    columns.extend(shown.iter().map(|&place| {
-        let measure = measures[place];
-        Column::new(&measure.column(), ColumnKind::Score(3))
-            .heading(measure.heading)
-            .about(format!("{} = {}; {}", measure.symbol, measure.formula, measure.range))
-    }));
+    columns.extend(shown.iter().flat_map(|&place| columns_of(measures[place])));
     let cells = |row: &CollocateRow| {
         let mut cells = vec![
             Cell::text(index.form(row.collocate.form)),
@@ -114,7 +118,14 @@ pub fn table(
             Cell::number(row.expected),
             Cell::count(row.collocate.articles),
         ];
-        cells.extend(shown.iter().map(|&place| Cell::number(row.scores[place])));
+        for &place in &shown {
+            cells.push(Cell::number(row.scores[place]));
+            if has_interval(measures[place]) {
+                let interval = row.intervals.get(place).copied().flatten();
+                cells.push(Cell::number(interval.map(|interval| interval.low)));
+                cells.push(Cell::number(interval.map(|interval| interval.high)));
+            }
+        }
         cells
     };
     Table {
@@ -123,6 +134,26 @@ pub fn table(
         columns,
         rows: rows.iter().map(cells).collect(),
     }
+}
+
+/// The columns of a measure: its score, and the ends of its interval if it has one.
+fn columns_of(measure: &AssociationMeasure) -> Vec<Column> {
+    let name = measure.column();
+    let column = |name: &str, heading: &str, about: String| {
+        Column::new(name, ColumnKind::Score(3)).heading(heading).about(about)
+    };
+    let about = format!("{} = {}; {}", measure.symbol, measure.formula, measure.range);
+    let mut columns = vec![column(&name, measure.heading, about)];
+    if has_interval(measure) {
+        let low = format!(
+            "lower end of the 95 % interval of {name} over articles; undefined below ten articles with the node, five joint occurrences \
+             or three articles with one"
+        );
+        columns.push(column(&format!("{name}_low"), "low", low));
+        let high = format!("upper end of the 95 % interval of {name} over articles");
+        columns.push(column(&format!("{name}_high"), "high", high));
+    }
+    columns
 }
 
 /// How the collocates were found, in the order of Brezina's collocation parameters notation (2018): statistic, window,

@@ -1,5 +1,6 @@
 //! The researcher's questions, one file each: a question in, a typed result out, and the forms of paper filled from it.
 
+pub mod article_means;
 pub mod check;
 pub mod cleaning;
 pub mod collocates;

@@ -1,7 +1,9 @@
 //! How hard to read: readability formulas over each text, for articles in English.
 
+use super::article_means::{self, ArticleMean};
 use super::texts::{Text, Texts};
 use crate::count::Reading;
+use crate::index::ArticleNumber;
 use crate::parallel;
 use crate::stats::readability::{ReadabilityCounts, ReadabilityMeasure, SMOG};
 use crate::table::{Cell, Column, ColumnKind, Notice, Table};
@@ -38,20 +40,41 @@ impl Language {
 /// The counts of each text over its articles in English; nothing is counted of other articles, so that every formula is
 /// undefined where there is no English.
 pub fn counts(texts: &Texts<'_>, threads: usize) -> Vec<ReadabilityCounts> {
-    let reading = Reading::of(texts.corpus(), threads);
-    parallel::map(&texts.texts, threads, |text| {
-        let mut sum = ReadabilityCounts::default();
-        for &number in text.articles.articles() {
-            if Language::of(texts.index().language(number)) != Language::Other {
-                sum += reading.article(number);
-            }
-        }
-        sum
-    })
+    let sum = |articles: Vec<ReadabilityCounts>| {
+        articles.into_iter().fold(ReadabilityCounts::default(), |mut sum, article| {
+            sum += article;
+            sum
+        })
+    };
+    by_article(texts, threads).into_iter().map(sum).collect()
 }
 
-/// The table of `newsprint readability`: sentences, lengths and shares, then one column a formula.
-pub fn table(texts: &Texts<'_>, measures: &[&ReadabilityMeasure], counts: &[ReadabilityCounts]) -> Table {
+/// The counts of each article of each text; nothing of articles in other languages.
+fn by_article(texts: &Texts<'_>, threads: usize) -> Vec<Vec<ReadabilityCounts>> {
+    let reading = Reading::of(texts.corpus(), threads);
+    let article = |&number: &ArticleNumber| match Language::of(texts.index().language(number)) {
+        Language::Other => ReadabilityCounts::default(),
+        Language::English | Language::Unstated => reading.article(number),
+    };
+    parallel::map(&texts.texts, threads, |text| text.articles.articles().iter().map(article).collect())
+}
+
+/// The means over the articles of each text, in the order of the measures. Unlike the joined texts they have an interval.
+pub fn means(texts: &Texts<'_>, measures: &[&ReadabilityMeasure], threads: usize) -> Vec<Vec<ArticleMean>> {
+    let of_text = |articles: Vec<ReadabilityCounts>| -> Vec<ArticleMean> {
+        measures.iter().map(|measure| ArticleMean::of(articles.iter().map(|counts| measure.score(counts)))).collect()
+    };
+    by_article(texts, threads).into_iter().map(of_text).collect()
+}
+
+/// The table of `newsprint readability`: sentences, lengths and shares, then one column a formula, behind it the mean over articles
+/// where there is one.
+pub fn table(
+    texts: &Texts<'_>,
+    measures: &[&ReadabilityMeasure],
+    counts: &[ReadabilityCounts],
+    means: Option<&[Vec<ArticleMean>]>,
+) -> Table {
     let mut columns = texts.columns();
     columns.extend([
         Column::new("sentences", ColumnKind::Count).unit("sentences").about("sentences with at least one word"),
@@ -64,17 +87,29 @@ pub fn table(texts: &Texts<'_>, measures: &[&ReadabilityMeasure], counts: &[Read
             .heading("words of three syllables")
             .about("share of words with three syllables or more"),
     ]);
-    columns.extend(measures.iter().map(|measure| {
-        Column::new(measure.name, ColumnKind::Score(1))
-            .heading(measure.heading)
-            .unit(measure.unit)
-            .about(format!("{}; {}", measure.about, measure.range))
-    }));
-    let rows = texts.texts.iter().zip(counts).map(|(text, counts)| row(texts, text, measures, counts)).collect();
+    for measure in measures {
+        let column = Column::new(measure.name, ColumnKind::Score(1)).heading(measure.heading).unit(measure.unit);
+        columns.push(column.about(format!("{}; {}", measure.about, measure.range)));
+        if means.is_some() {
+            columns.extend(
+                article_means::columns(measure.name, measure.heading, 1).map(|column| column.unit(measure.unit)),
+            );
+        }
+    }
+    let rows = texts.texts.iter().enumerate();
+    let rows =
+        rows.map(|(place, text)| row(texts, text, measures, &counts[place], means.map(|means| &means[place][..])));
+    let rows = rows.collect();
     Table { name: "readability".into(), title: "How hard the articles are to read".into(), columns, rows }
 }
 
-fn row(texts: &Texts<'_>, text: &Text<'_>, measures: &[&ReadabilityMeasure], counts: &ReadabilityCounts) -> Vec<Cell> {
+fn row(
+    texts: &Texts<'_>,
+    text: &Text<'_>,
+    measures: &[&ReadabilityMeasure],
+    counts: &ReadabilityCounts,
+    means: Option<&[ArticleMean]>,
+) -> Vec<Cell> {
     let mean = |count: u64, of: u64| Cell::number((of > 0).then(|| count as f64 / of as f64));
     let mut cells = texts.cells(text);
     cells.extend([
@@ -84,12 +119,20 @@ fn row(texts: &Texts<'_>, text: &Text<'_>, measures: &[&ReadabilityMeasure], cou
         mean(counts.long_words, counts.words),
         mean(counts.polysyllables, counts.words),
     ]);
-    cells.extend(measures.iter().map(|measure| Cell::number(measure.score(counts))));
+    for (place, measure) in measures.iter().enumerate() {
+        cells.push(Cell::number(measure.score(counts)));
+        cells.extend(means.into_iter().flat_map(|means| means[place].cells()));
+    }
     cells
 }
 
 /// What a reader must know: languages, where sentences and syllables come from, direction and range.
-pub fn notices(texts: &Texts<'_>, measures: &[&ReadabilityMeasure], counts: &[ReadabilityCounts]) -> Vec<Notice> {
+pub fn notices(
+    texts: &Texts<'_>,
+    measures: &[&ReadabilityMeasure],
+    counts: &[ReadabilityCounts],
+    means: Option<&[Vec<ArticleMean>]>,
+) -> Vec<Notice> {
     let numbers = || texts.texts.iter().flat_map(|text| text.articles.articles());
     let articles = || numbers().map(|&number| texts.index().article(number));
     let mut notices = languages(numbers().map(|&number| texts.index().language(number)));
@@ -117,8 +160,12 @@ pub fn notices(texts: &Texts<'_>, measures: &[&ReadabilityMeasure], counts: &[Re
     }
     notices.push(Notice::new(
         "descriptive-only",
-        "formulas describe these texts, without interval or test; sentence splitting alone moves them, so quote one decimal at most",
+        "formulas describe these texts, without a test; sentence splitting alone moves them, so quote one decimal at most",
     ));
+    if let Some(means) = means {
+        let names: Vec<&str> = measures.iter().map(|measure| measure.name).collect();
+        notices.extend(article_means::notices(texts.texts.iter().map(|text| text.name.as_str()), &names, means));
+    }
     notices
 }
 

@@ -1,5 +1,9 @@
 //! How alike: outlets, or any groups of articles, as wholes: a matrix of distances, a map, a tree.
 
+mod spans;
+
+pub use spans::{Resampling, SHUFFLES, Span, Spans, USUAL_GROUPS};
+
 use crate::count::Counts;
 use crate::index::FormId;
 use crate::stats::similarity::{
@@ -44,9 +48,11 @@ pub fn units(counts: &Counts, groups: &[usize], frequent: &[FormId]) -> Units {
     Units::new(words.into_iter().map(Unit::new).collect(), ArticleSpread { articles, with }, frequent)
 }
 
-/// The matrix: one row a pair of units, one column a measure, and 1 − the score beside each similarity.
-pub fn matrix(compared: &Compared, measures: &[&SimilarityMeasure]) -> Table {
+/// The matrix: one row a pair of units, one column a measure, its spans behind it where there are any, and 1 − the score beside each
+/// similarity.
+pub fn matrix(compared: &Compared, measures: &[&SimilarityMeasure], spans: Option<&Spans>) -> Table {
     let field = &compared.field;
+    let spanned = spans.map_or(0, |spans| spans.measures);
     let mut columns = Vec::new();
     for side in ["a", "b"] {
         columns.push(Column::new(&format!("{field}_{side}"), ColumnKind::Text).about("one side of the pair"));
@@ -55,18 +61,10 @@ pub fn matrix(compared: &Compared, measures: &[&SimilarityMeasure]) -> Table {
         let column = Column::new(&format!("tokens_{side}"), ColumnKind::Count).heading(format!("words {side}"));
         columns.push(column.unit("words").about("all words of that side"));
     }
-    for measure in measures {
-        let about = format!("{} {}", measure.about, measure.range);
-        columns.push(Column::new(measure.name, ColumnKind::Score(3)).heading(measure.heading).about(about));
-        if measure.reading == Reading::Similarity {
-            columns.push(
-                Column::new(&format!("{}_distance", measure.name), ColumnKind::Score(3))
-                    .heading(format!("1 − {}", measure.symbol))
-                    .about(format!("1 − {}: 0 is the same", measure.name)),
-            );
-        }
+    for (place, measure) in measures.iter().enumerate() {
+        columns.extend(columns_of(measure, place < spanned));
     }
-    let rows = compared.units.pairs().map(|pair| {
+    let rows = compared.units.pairs().enumerate().map(|(row, pair)| {
         let (a, b) = compared.units.pair(pair);
         let mut cells = vec![
             Cell::text(&compared.names[pair.0]),
@@ -74,9 +72,15 @@ pub fn matrix(compared: &Compared, measures: &[&SimilarityMeasure]) -> Table {
             Cell::count(a.tokens()),
             Cell::count(b.tokens()),
         ];
-        for measure in measures {
+        for (place, measure) in measures.iter().enumerate() {
             let score = measure.score(&compared.units, pair);
             cells.push(Cell::number(score));
+            if let Some(spans) = spans.filter(|_| place < spanned) {
+                let Span { interval, chance } = spans.of_pairs[row][place];
+                let ends = [interval.map(|interval| interval.low), interval.map(|interval| interval.high)];
+                let chances = [chance.map(|chance| chance.0), chance.map(|chance| chance.1)];
+                cells.extend(ends.into_iter().chain(chances).map(Cell::number));
+            }
             if measure.reading == Reading::Similarity {
                 cells.push(Cell::number(score.map(|score| 1.0 - score)));
             }
@@ -85,6 +89,43 @@ pub fn matrix(compared: &Compared, measures: &[&SimilarityMeasure]) -> Table {
     });
     let rows = rows.collect();
     Table { name: "similarity".into(), title: format!("How alike each pair is, by {field}"), columns, rows }
+}
+
+/// The columns of a measure.
+fn columns_of(measure: &SimilarityMeasure, has_span: bool) -> Vec<Column> {
+    let column = |name: &str, heading: &str, about: String| {
+        Column::new(name, ColumnKind::Score(3)).heading(heading).about(about)
+    };
+    let name = measure.name;
+    let mut columns = vec![column(name, measure.heading, format!("{} {}", measure.about, measure.range))];
+    let ends = [
+        ("low", "low", "lower end of the 95 % interval over articles: the score of other articles, as many"),
+        ("high", "high", "upper end of the 95 % interval over articles"),
+        (
+            "chance_low",
+            "by chance from",
+            "lower end of the middle 95 % of scores with the articles of the pair dealt out at random",
+        ),
+        (
+            "chance_high",
+            "to",
+            "upper end of the middle 95 % of scores with the articles of the pair dealt out at random",
+        ),
+    ];
+    if has_span {
+        columns.extend(ends.map(|(end, heading, about)| {
+            column(
+                &format!("{name}_{end}"),
+                heading,
+                format!("{name}: {about}; undefined below ten articles on a side"),
+            )
+        }));
+    }
+    if measure.reading == Reading::Similarity {
+        let heading = format!("1 − {}", measure.symbol);
+        columns.push(column(&format!("{name}_distance"), &heading, format!("1 − {name}: 0 is the same")));
+    }
+    columns
 }
 
 /// A map: one row a point with its place on two axes and what each axis explains.

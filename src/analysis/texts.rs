@@ -49,6 +49,16 @@ impl<'i> Texts<'i> {
         Ok(Self::grouped(corpus, Grouping::by(corpus, field)?))
     }
 
+    /// The articles of each text, each as a text of its own.
+    pub fn single(&self) -> Vec<Vec<Text<'i>>> {
+        let article = |text: &Text<'i>, number: ArticleNumber| Text {
+            name: self.index().article(number).id.clone(),
+            articles: text.articles.of(vec![number]),
+        };
+        let articles = |text: &Text<'i>| text.articles.articles().iter().map(|&number| article(text, number)).collect();
+        self.texts.iter().map(articles).collect()
+    }
+
     /// The whole corpus as one text.
     pub fn whole(corpus: &SubCorpus<'i>) -> Self {
         Self::grouped(corpus, Grouping::one(corpus))

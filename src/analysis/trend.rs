@@ -7,7 +7,9 @@ use crate::query::Pattern;
 use crate::stats::frequency::Frequency;
 use crate::stats::moments::Moments;
 use crate::stats::rate::rate_interval_beside;
-use crate::stats::trend::{MANN_KENDALL, PER_MILLION, Resampling, TrendMeasure, TrendScore, bootstrap};
+use crate::stats::trend::{
+    MANN_KENDALL, MANN_KENDALL_LAG1, PER_MILLION, Resampling, SEN_SLOPE_INTERVAL, TrendMeasure, TrendScore, bootstrap,
+};
 use crate::table::{Cell, Column, ColumnKind, Table};
 
 /// What is followed over the periods.
@@ -125,6 +127,10 @@ fn columns_of(measure: &TrendMeasure) -> Vec<Column> {
             "mann_kendall_p" => column(ColumnKind::Probability, "p"),
             "tau_a" => column(ColumnKind::Score(2), "τa"),
             "sen_slope" => rate("slope"),
+            "sen_slope_low" | "sen_slope_high" => rate(end),
+            "lag1_autocorrelation" => column(ColumnKind::Score(2), "autocorrelation"),
+            "mann_kendall_lag1_z" => column(ColumnKind::Score(2), "Z, dependent periods"),
+            "mann_kendall_lag1_p" => column(ColumnKind::Probability, "p, dependent periods"),
             _ if matches!(measure.score, TrendScore::Series(_)) => column(ColumnKind::Score(2), measure.heading),
             _ => rate(&format!("{} {end}", measure.heading)),
         }
@@ -132,9 +138,12 @@ fn columns_of(measure: &TrendMeasure) -> Vec<Column> {
     columns.collect()
 }
 
-/// Whether the table shows a measure in columns of its own: rates and the test are always there.
+/// What is found of every series: its test, how steep it is, and the test for periods that depend on each other.
+const OF_SERIES: [&TrendMeasure; 3] = [&MANN_KENDALL, &SEN_SLOPE_INTERVAL, &MANN_KENDALL_LAG1];
+
+/// Whether the table shows a measure in columns of its own: rates and what is found of every series are always there.
 fn is_further(measure: &TrendMeasure) -> bool {
-    measure.name != PER_MILLION.name && measure.name != MANN_KENDALL.name
+    measure.name != PER_MILLION.name && OF_SERIES.iter().all(|always| always.name != measure.name)
 }
 
 /// The table of `newsprint trend`: one row a form and period, forms in their order, periods by time.
@@ -165,15 +174,16 @@ pub fn table(trend: &Trend<'_>, measures: &[&TrendMeasure], resampling: Resampli
     // The test of the series is the same in each row of a form; S and its variance only where the test is asked for.
     let asked = measures.iter().any(|measure| measure.name == MANN_KENDALL.name);
     let skipped = if asked { 0 } else { 2 };
-    columns.extend(columns_of(&MANN_KENDALL).into_iter().skip(skipped));
+    columns.extend(OF_SERIES.iter().flat_map(|measure| columns_of(measure)).skip(skipped));
     let mut rows = Vec::new();
     for line in &trend.lines {
         let rates = line.rates();
         let series = |measure: &TrendMeasure| {
             let found = measure.series(&rates);
-            (0..measure.columns.len()).map(|place| Cell::number(found.as_ref().map(|found| found[place]))).collect()
+            let cell = |place: usize| Cell::number(found.as_ref().map(|found| found[place]));
+            (0..measure.columns.len()).map(cell).collect::<Vec<_>>()
         };
-        let test: Vec<Cell> = series(&MANN_KENDALL);
+        let test: Vec<Cell> = OF_SERIES.iter().flat_map(|measure| series(measure)).collect();
         let of_form: Vec<Vec<Cell>> = further.iter().map(|measure| series(measure)).collect();
         let everywhere = line.periods.iter().fold(Moments::default(), |mut sum, period| {
             sum += *period;

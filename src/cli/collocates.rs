@@ -10,7 +10,7 @@ use newsprint::count::{Cooccurrences, Counting, Window, Within};
 use newsprint::error::{Error, Result};
 use newsprint::index::SubCorpus;
 use newsprint::query::Pattern;
-use newsprint::stats::association::{ASSOCIATION, AssociationMeasure};
+use newsprint::stats::association::{ASSOCIATION, AssociationMeasure, has_interval};
 use newsprint::study::{Study, corpus_facts};
 use newsprint::table::{Answer, Notice, isolated};
 
@@ -62,6 +62,7 @@ pub fn run(arguments: &CollocatesArguments) -> Result<()> {
         })?;
     }
     rows.truncate(arguments.output.rows(arguments.rows.top)?);
+    collocates::find_intervals(&mut rows, &corpus, &hits, &counted, within, &measures)?;
 
     let hidden = hidden.as_ref().map(|hidden| hidden.name.as_str());
     let notation = collocates::notation(&counted, measures[0], listed, within, hidden);
@@ -113,6 +114,7 @@ fn by_group(
         let mut rows = collocates::rows(&counted, measures, listed);
         rows.retain(|row| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(row.collocate.form))));
         rows.truncate(top);
+        collocates::find_intervals(&mut rows, members, &hits, &counted, within, measures)?;
         let hidden = hidden.as_ref().map(|hidden| hidden.name.as_str());
         let notation = collocates::notation(&counted, measures[0], listed, within, hidden);
         found.push(Notice::new("collocation-parameters", format!("{}: {notation}", isolated(group))));
@@ -159,6 +161,11 @@ fn notices(measures: &[&AssociationMeasure], listed: Listed, notation: String) -
         let text = "rows below 5 joint occurrences in 3 articles are listed too: their scores are often accidents of one \
                     text; --min-count 5 --min-articles 3 leaves them out";
         notices.push(Notice::new("rare-pairs", text));
+    }
+    if measures.iter().any(|measure| has_interval(measure)) {
+        let text = "low and high: 95 % intervals over articles (left out in 20 groups), for ten articles with the node, five joint \
+                    occurrences and three articles with one; measures of certainty and ΔP have none";
+        notices.push(Notice::new("interval", text));
     }
     if measures.iter().any(|measure| ["ll", "simple_ll", "chi2"].contains(&measure.name)) {
         let text = "log-likelihood and chi-squared take every word as an independent draw and overstate certainty";

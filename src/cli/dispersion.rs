@@ -7,12 +7,14 @@ use newsprint::analysis::dispersion::{self, Spread, SpreadRow};
 use newsprint::analysis::{HiddenWords, in_turn, picture, unmatched, with_spellings, word_notices};
 use newsprint::error::{Error, Result};
 use newsprint::index::SubCorpus;
-use newsprint::stats::dispersion::{DISPERSION, DP, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE};
+use newsprint::stats::dispersion::{
+    DISPERSION, DP, DP_ADJUSTED, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE, has_interval,
+};
 use newsprint::study::{Study, corpus_facts};
 use newsprint::table::{Answer, Notice, isolated};
 
 /// What is shown unless told otherwise.
-const USUAL: [&DispersionMeasure; 5] = [&RANGE, &RANGE_SHARE, &DP, &DP_NORM, &KLD_NORM_E];
+const USUAL: [&DispersionMeasure; 6] = [&RANGE, &RANGE_SHARE, &DP, &DP_NORM, &DP_ADJUSTED, &KLD_NORM_E];
 
 /// What can be drawn.
 const PICTURES: [Kind; 2] = [
@@ -135,6 +137,11 @@ fn notices(spread: &Spread, measures: &[&DispersionMeasure]) -> Vec<Notice> {
     notices.extend(
         measures.iter().map(|measure| Notice::new("direction", format!("{}: {}", measure.name, measure.range))),
     );
+    if measures.iter().any(|measure| has_interval(measure)) {
+        let text = "low and high: what other articles, as many, would give in 95 of 100 cases; DP and the divergence lie higher for rare \
+                    words, whatever their spread (dp_adjusted takes that off)";
+        notices.push(Notice::new("interval", text));
+    }
     if dispersion::needs(measures) == Needs::Positions {
         notices.push(Notice::new(
             "positions",

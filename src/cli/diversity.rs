@@ -3,7 +3,7 @@
 use super::args::{DiversityArguments, measure_option, names, quoted};
 use super::nearest::chosen;
 use super::picture::Kind;
-use newsprint::analysis::diversity::{notices, scores, table};
+use newsprint::analysis::diversity::{means, notices, scores, table};
 use newsprint::analysis::picture;
 use newsprint::analysis::word_notices;
 use newsprint::error::Result;
@@ -29,18 +29,19 @@ pub fn run(arguments: &DiversityArguments) -> Result<()> {
         let of_first: Vec<Option<f64>> = scores.iter().map(|scores| scores[0]).collect();
         wanted.write(picture::texts::scores(&texts, &of_first, measure.heading, measure.about))?;
     }
+    let means = (texts.field != "article").then(|| means(&texts, &measures, arguments.seed, study.threads));
     let mut settings = study.settings(&index);
     let draws = measures.iter().any(|measure| measure.name == VOCD_D_SAMPLED.name);
     if draws {
         settings.push(("seed".into(), arguments.seed.to_string()));
     }
-    let mut table = table(&texts, &measures, &scores);
+    let mut table = table(&texts, &measures, &scores, means.as_deref());
     table.rows.truncate(arguments.output.rows(arguments.top)?);
     let answer = Answer {
         command: canonical(arguments, draws),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [word_notices(&corpus), notices(&texts, &measures, &scores)].concat(),
+        notices: [word_notices(&corpus), notices(&texts, &measures, &scores, means.as_deref())].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)

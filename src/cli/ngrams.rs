@@ -4,7 +4,7 @@ use super::args::{NgramsArguments, names, quoted};
 use super::picture::Kind;
 use newsprint::analysis::word_notices;
 use newsprint::analysis::{HiddenWords, ngrams, picture, too_few};
-use newsprint::count::{Grouping, NGram, NGrams, Shape, Skip};
+use newsprint::count::{Grouping, NGram, NGramSettings, NGrams, Shape, Skip};
 use newsprint::error::Result;
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::study::corpus_facts;
@@ -12,6 +12,9 @@ use newsprint::table::{Answer, Notice};
 
 /// What can be drawn.
 const PICTURES: [Kind; 1] = [Kind { name: "dots", about: "rates with intervals" }];
+
+/// Sequences whose rows are made at once where not all of them need be.
+const ROWS: usize = 10_000;
 
 /// Counts sequences and writes a row each.
 pub fn run(arguments: &NgramsArguments) -> Result<()> {
@@ -24,19 +27,28 @@ pub fn run(arguments: &NgramsArguments) -> Result<()> {
     let corpus = study.selection(&index)?;
     let grouping =
         arguments.by.as_deref().map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
-    let grams = NGrams::of(&corpus, &grouping, &shape, study.threads);
+    let counted = NGramSettings {
+        min_count: arguments.rows.min_count,
+        min_articles: arguments.rows.min_articles,
+        threads: study.threads,
+        memory: study.memory,
+    };
+    let grams = NGrams::of(&corpus, &grouping, &shape, &counted)?;
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
     let shown = |&gram: &NGram| {
         let hides = |hidden: &HiddenWords| grams.forms(gram).all(|form| hidden.hides(index.form(form)));
         !hidden.as_ref().is_some_and(hides)
     };
-    let listed = grams.by_count(arguments.rows.min_count, arguments.rows.min_articles).into_iter().filter(shown);
-    let listed: Vec<NGram> = listed.take(arguments.output.rows(arguments.rows.top)?).collect();
+    let order = grams.by_count()?;
+    let mut listed = order.iter().filter(shown).take(arguments.output.rows(arguments.rows.top)?);
+    // A long table is not held whole where its rows can be written one after another.
+    let at_once = if arguments.output.chosen()?.is_plain() && wanted.is_none() { ROWS } else { usize::MAX };
+    let first: Vec<NGram> = listed.by_ref().take(at_once).collect();
 
     let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
     if let Some(wanted) = &wanted {
         picture::refuse_too_many(grams.groups().len(), &grouping.field)?;
-        let drawn = &listed[..listed.len().min(arguments.rows.top.unwrap_or(picture::ROWS))];
+        let drawn = &first[..first.len().min(arguments.rows.top.unwrap_or(picture::ROWS))];
         wanted.write(picture::sequences::dots(&index, &grams, drawn, field, arguments.output.per))?;
     }
     let mut settings = study.settings(&index);
@@ -49,9 +61,13 @@ pub fn run(arguments: &NgramsArguments) -> Result<()> {
         settings,
         corpus: corpus_facts(&corpus),
         notices: [word_notices(&corpus), notices(arguments, &grams, hidden.as_ref())].concat(),
-        table: ngrams::table(&index, &grams, &listed, field),
+        table: ngrams::table(&index, &grams, &first, field),
     };
-    arguments.output.write(answer, arguments.options.quiet)
+    let mut more = std::iter::from_fn(|| {
+        let next: Vec<NGram> = listed.by_ref().take(at_once).collect();
+        (!next.is_empty()).then(|| ngrams::table(&index, &grams, &next, field).rows)
+    });
+    arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }
 
 fn skip(arguments: &NgramsArguments) -> Skip {

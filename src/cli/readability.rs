@@ -4,7 +4,7 @@ use super::args::{ReadabilityArguments, measure_option, names, quoted};
 use super::nearest::chosen;
 use super::picture::Kind;
 use newsprint::analysis::picture;
-use newsprint::analysis::readability::{SENTENCES, counts, notices, table};
+use newsprint::analysis::readability::{SENTENCES, counts, means, notices, table};
 use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::readability::{FKGL, FLESCH, LIX, READABILITY, ReadabilityMeasure};
@@ -29,16 +29,17 @@ pub fn run(arguments: &ReadabilityArguments) -> Result<()> {
         let of_first: Vec<Option<f64>> = counts.iter().map(|counts| measure.score(counts)).collect();
         wanted.write(picture::texts::scores(&texts, &of_first, measure.heading, measure.about))?;
     }
+    let means = (texts.field != "article").then(|| means(&texts, &measures, study.threads));
     let mut settings = study.settings(&index);
     settings.push(("sentences".into(), if index.as_given() { "as given".into() } else { SENTENCES.into() }));
     settings.push(("syllables".into(), "rules for English".into()));
-    let mut table = table(&texts, &measures, &counts);
+    let mut table = table(&texts, &measures, &counts, means.as_deref());
     table.rows.truncate(arguments.output.rows(arguments.top)?);
     let answer = Answer {
         command: canonical(arguments),
         settings,
         corpus: corpus_facts(&corpus),
-        notices: [word_notices(&corpus), notices(&texts, &measures, &counts)].concat(),
+        notices: [word_notices(&corpus), notices(&texts, &measures, &counts, means.as_deref())].concat(),
         table,
     };
     arguments.output.write(answer, arguments.options.quiet)

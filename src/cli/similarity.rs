@@ -6,7 +6,7 @@ use super::picture::Kind;
 use newsprint::analysis::HiddenWords;
 use newsprint::analysis::frequency::by_count;
 use newsprint::analysis::picture::similarity as pictures;
-use newsprint::analysis::similarity::{self, Compared};
+use newsprint::analysis::similarity::{self, Compared, Resampling, Spans};
 use newsprint::analysis::word_notices;
 use newsprint::chart::Chart;
 use newsprint::count::{Counts, Grouping};
@@ -29,7 +29,7 @@ const PICTURES: [Kind; 1] =
 
 /// Compares every two groups and writes the matrix, a map or a tree.
 pub fn run(arguments: &SimilarityArguments) -> Result<()> {
-    arguments.output.chosen()?;
+    let format = arguments.output.chosen()?;
     let wanted = arguments.picture.wanted(&PICTURES, "matrix")?;
     let measures =
         chosen("similarity measure", &arguments.measure, USUAL.to_vec(), SIMILARITY, SimilarityMeasure::option)?;
@@ -59,7 +59,18 @@ pub fn run(arguments: &SimilarityArguments) -> Result<()> {
         names: grouping.names().map(String::from).collect(),
         units: similarity::units(&counts, &places, &frequent),
     };
-    let asked = Asked { compared: &compared, measures: &measures, distance };
+    let spans = (arguments.map.is_none() && arguments.cluster.is_none()).then(|| {
+        let usual = Resampling { seed: arguments.seed, ..Resampling::usual(compared.names.len()) };
+        let resampling = Resampling { shuffles: arguments.resamples.unwrap_or(usual.shuffles), ..usual };
+        // A table that a person reads has no room for the spans of all: those of the first, unless measures were named.
+        let few = format.name == "table" && arguments.measure.is_empty();
+        let spanned = if few { &measures[..1] } else { &measures[..] };
+        let spans = Spans::of(&compared, &grouping, spanned, resampling, study.threads);
+        notices.extend(spans.notices(resampling));
+        (spans, resampling)
+    });
+    let asked =
+        Asked { compared: &compared, measures: &measures, distance, spans: spans.as_ref().map(|(spans, _)| spans) };
     let found = found(arguments, &asked, &index, &mut notices)?;
     if let Some(wanted) = &wanted {
         wanted.write(found.chart(&asked)?)?;
@@ -69,6 +80,10 @@ pub fn run(arguments: &SimilarityArguments) -> Result<()> {
     settings.push(("frequent_words".into(), frequent.len().to_string()));
     if arguments.map.is_some() || arguments.cluster.is_some() {
         settings.push(("distance".into(), distance.name.into()));
+    }
+    if let Some((_, resampling)) = spans.as_ref().filter(|(spans, _)| spans.measures > 0) {
+        settings.push(("resamples".into(), resampling.shuffles.to_string()));
+        settings.push(("seed".into(), resampling.seed.to_string()));
     }
     if let Some(hidden) = &hidden {
         settings.push(("left_out_words".into(), format!("{} sha256:{}", hidden.name, hidden.hash)));
@@ -123,7 +138,7 @@ enum Found {
 impl Found {
     fn table(&self, arguments: &SimilarityArguments, asked: &Asked<'_>) -> Table {
         match self {
-            Self::Matrix => similarity::matrix(asked.compared, asked.measures),
+            Self::Matrix => similarity::matrix(asked.compared, asked.measures, asked.spans),
             Self::Correspondence(found, forms) if arguments.map == Some(MapArgument::CaWords) => {
                 similarity::correspondence_of_words(forms, found)
             }
@@ -156,6 +171,7 @@ struct Asked<'a> {
     compared: &'a Compared,
     measures: &'a [&'static SimilarityMeasure],
     distance: &'static SimilarityMeasure,
+    spans: Option<&'a Spans>,
 }
 
 fn found(
@@ -164,7 +180,7 @@ fn found(
     index: &Index,
     notices: &mut Vec<Notice>,
 ) -> Result<Found> {
-    let Asked { compared, measures, distance } = *asked;
+    let Asked { compared, measures, distance, .. } = *asked;
     let units = compared.names.len();
     if units < TREE_UNITS {
         let text = format!("{units} groups: below {TREE_UNITS} read the matrix of distances, not a tree or a map");
@@ -255,6 +271,12 @@ fn canonical(arguments: &SimilarityArguments) -> String {
     }
     if arguments.distance != "js-distance" && (arguments.map == Some(MapArgument::Mds) || arguments.cluster.is_some()) {
         add("--distance", &arguments.distance);
+    }
+    if let Some(resamples) = arguments.resamples {
+        add("--resamples", &resamples.to_string());
+    }
+    if arguments.seed != Resampling::usual(0).seed && arguments.resamples != Some(0) {
+        add("--seed", &arguments.seed.to_string());
     }
     if arguments.words != similarity::FREQUENT_WORDS {
         add("--words", &arguments.words.to_string());

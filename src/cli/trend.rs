@@ -195,12 +195,18 @@ fn notices(trend: &Trend<'_>, measures: &[&TrendMeasure]) -> Vec<Notice> {
         add(
             "trend-test",
             format!(
-                "Mann–Kendall over {filled} periods assumes that they do not depend on each other{few}; sen_slope is per million words for each step to the next period with words"
+                "Mann–Kendall over {filled} periods assumes that they do not depend on each other{few}; mann_kendall_lag1_p allows for a \
+                 period that resembles the one before (lag1_autocorrelation); sen_slope is per million words for each step to the next \
+                 period with words"
             ),
         );
         if trend.lines.len() > 1 {
             add("uncorrected", format!("p-values are not corrected for the {} series tested", trend.lines.len()));
         }
+    }
+    if filled > 1 {
+        let example = "newsprint keywords CORPUS --target 'date >= 2025-07' --reference 'date < 2025-07'";
+        add("change", format!("which words changed between two periods, with intervals, p and q: {example}"));
     }
     let small = trend.sizes.iter().filter(|size| size.articles_with_tokens < MIN_ARTICLES).count();
     if small > 0 {

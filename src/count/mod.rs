@@ -28,7 +28,7 @@ pub use counts::{Counts, Group};
 pub use frequency_list::{FrequencyList, TotalFrom};
 pub use grouping::Grouping;
 pub use neighbours::Neighbours;
-pub use ngrams::{NGram, NGrams};
+pub use ngrams::{Listed, NGram, NGramSettings, NGrams};
 pub use passage::{Passage, longest_passage};
 pub use periods::Periods;
 pub use reading::Reading;

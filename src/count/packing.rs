@@ -7,6 +7,11 @@ pub(super) trait Packed: Ord + Clone + Send + Sync {
 
     /// Appends the `size` numbers to `out`.
     fn unpack(&self, size: usize, bits: u32, out: &mut Vec<u32>);
+
+    /// Bytes that one of `size` numbers takes beside itself.
+    fn further_bytes(_size: usize) -> usize {
+        0
+    }
 }
 
 impl Packed for u64 {
@@ -38,6 +43,11 @@ impl Packed for Box<[u32]> {
 
     fn unpack(&self, _: usize, _: u32, out: &mut Vec<u32>) {
         out.extend_from_slice(self);
+    }
+
+    fn further_bytes(size: usize) -> usize {
+        // The numbers, and what an allocation takes.
+        (size * 4).next_multiple_of(16) + 16
     }
 }
 

@@ -74,6 +74,8 @@ pub struct Cooccurrences {
     pub window_tokens: u64,
     /// Every form that stands in a window, by number.
     pub collocates: Vec<Collocate>,
+    /// f(c) of every form, by number.
+    frequencies: Vec<u64>,
 }
 
 impl Cooccurrences {
@@ -116,7 +118,34 @@ impl Cooccurrences {
             tokens: corpus.tokens(),
             window_tokens: found.tokens,
             collocates: found.collocates(&frequencies),
+            frequencies,
         })
+    }
+
+    /// f(c) of a form, in a window or not: its occurrences in the corpus; for surface co-occurrence those outside the node.
+    pub fn count(&self, form: FormId) -> u64 {
+        self.frequencies.get(form.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// Keeps the totals alone.
+    pub fn forget_forms(&mut self) {
+        self.collocates = Vec::new();
+        self.frequencies = Vec::new();
+    }
+
+    /// The totals of the corpus without a part of its articles; no collocates.
+    #[must_use]
+    pub fn without(&self, part: &Self) -> Self {
+        Self {
+            counting: self.counting,
+            window: self.window,
+            node_count: self.node_count - part.node_count,
+            node_tokens: self.node_tokens - part.node_tokens,
+            tokens: self.tokens - part.tokens,
+            window_tokens: self.window_tokens - part.window_tokens,
+            collocates: Vec::new(),
+            frequencies: Vec::new(),
+        }
     }
 
     /// The 2×2 table of a collocate: near the node against elsewhere. Meant for surface co-occurrence.

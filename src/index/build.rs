@@ -87,12 +87,15 @@ struct Tokens {
 }
 
 impl Tokens {
-    /// None yet. They go to disk if they would take more than a quarter of the memory: eight bytes for each of about six.
-    fn in_memory_or_not(bytes: u64, articles: usize, memory: Memory) -> Result<Self> {
-        let column = || Growing::new(bytes / 6 * 8 > memory.bytes() / 4);
-        let columns = || -> io::Result<_> { Ok([column()?, column()?]) };
-        let [types, starts] = columns().map_err(|error| no_space(&error))?;
-        Ok(Self { types, starts, rows: Vec::with_capacity(articles), vocabulary: Vocabulary::default() })
+    /// None yet. Of the memory a quarter is for them: an eighth for each of the two columns.
+    fn within(memory: Memory, articles: usize) -> Self {
+        let column = || Growing::within(memory.bytes() / 8);
+        Self {
+            types: column(),
+            starts: column(),
+            rows: Vec::with_capacity(articles),
+            vocabulary: Vocabulary::default(),
+        }
     }
 
     fn append(&mut self, part: &Part) -> io::Result<()> {
@@ -120,7 +123,7 @@ impl Index {
         let languages = TextLanguages::of(corpus.articles(), &judgements.guesses, settings);
         let bytes = corpus.articles().iter().map(|article| article.body.len() as u64).sum();
         progress::begin(Stage::Words, bytes);
-        let mut tokens = Tokens::in_memory_or_not(bytes, corpus.articles().len(), settings.memory)?;
+        let mut tokens = Tokens::within(settings.memory, corpus.articles().len());
         for parts in parts_of(corpus.articles()).chunks(AT_ONCE) {
             let parts = parallel::map(parts, settings.threads, |numbers| {
                 let mut part = Part::default();

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// The numbers of a column.
 #[derive(Debug)]
-pub(super) enum Column<T> {
+pub(crate) enum Column<T> {
     Memory(Vec<T>),
     /// Invariant: the bytes of the range are a whole number of aligned `T`.
     File {
@@ -21,11 +21,34 @@ pub(super) enum Column<T> {
 
 impl<T: AnyBitPattern> Column<T> {
     /// The column at a range of bytes of a mapped file; `None` if they are no aligned numbers of this width.
-    pub(super) fn mapped(mapping: &Arc<Mapping>, bytes: Range<usize>) -> Option<Self> {
+    pub(crate) fn mapped(mapping: &Arc<Mapping>, bytes: Range<usize>) -> Option<Self> {
         bytemuck::try_cast_slice::<u8, T>(mapping.get(bytes.clone())?).ok()?;
         Some(Self::File { mapping: Arc::clone(mapping), bytes })
     }
+
+    /// Some rows that are looked at one after another. Scans go through here, a portion at a time, so that of a mapped file they
+    /// hold only some pages.
+    #[inline]
+    pub(crate) fn portion(&self, rows: Range<usize>) -> &[T] {
+        match self {
+            Self::Memory(numbers) => &numbers[rows],
+            Self::File { mapping, bytes } => {
+                let place = |row: usize| bytes.start + row * size_of::<T>();
+                let (start, end) = (place(rows.start), place(rows.end));
+                assert!(end <= bytes.end, "rows {rows:?} of a column");
+                bytemuck::cast_slice(mapping.portion(start..end))
+            }
+        }
+    }
+
+    /// All rows, a portion after the other.
+    pub(crate) fn portions(&self) -> impl Iterator<Item = &[T]> {
+        (0..self.len()).step_by(PORTION).map(|start| self.portion(start..self.len().min(start + PORTION)))
+    }
 }
+
+/// Rows that a scan looks at together.
+const PORTION: usize = 1 << 16;
 
 impl<T> Default for Column<T> {
     fn default() -> Self {
@@ -45,31 +68,44 @@ impl<T: AnyBitPattern> Deref for Column<T> {
     }
 }
 
-/// A column that is being filled: in memory, or in a temporary file without a name, which is gone with the program.
+/// A column that is being filled: in memory while there is room, else in a temporary file without a name, which is gone with the
+/// program.
 #[derive(Debug)]
-pub(super) enum Growing<T> {
+pub(crate) struct Growing<T> {
+    rows: Rows<T>,
+    /// Rows that may stay in memory.
+    room: usize,
+}
+
+#[derive(Debug)]
+enum Rows<T> {
     Memory(Vec<T>),
     File(BufWriter<File>),
 }
 
 impl<T: AnyBitPattern + NoUninit> Growing<T> {
-    /// No rows yet; in a temporary file if it is larger than there is room in memory.
-    ///
-    /// # Errors
-    /// If there can be no temporary file.
-    pub(super) fn new(spills: bool) -> io::Result<Self> {
-        let file = || Ok(Self::File(BufWriter::with_capacity(1 << 20, temporary_file()?)));
-        if spills { file() } else { Ok(Self::Memory(Vec::new())) }
+    /// No rows yet, and room in memory for so many bytes of them.
+    pub(crate) fn within(bytes: u64) -> Self {
+        let room = usize::try_from(bytes).unwrap_or(usize::MAX) / size_of::<T>();
+        Self { rows: Rows::Memory(Vec::new()), room }
     }
 
     /// Adds rows.
     ///
     /// # Errors
-    /// If the temporary file cannot be written.
-    pub(super) fn extend(&mut self, rows: &[T]) -> io::Result<()> {
-        match self {
-            Self::Memory(numbers) => numbers.extend_from_slice(rows),
-            Self::File(out) => out.write_all(bytemuck::cast_slice(rows))?,
+    /// If the temporary file cannot be made or written.
+    pub(crate) fn extend(&mut self, rows: &[T]) -> io::Result<()> {
+        if let Rows::Memory(numbers) = &mut self.rows {
+            if numbers.len() + rows.len() <= self.room {
+                numbers.extend_from_slice(rows);
+                return Ok(());
+            }
+            let mut out = BufWriter::with_capacity(1 << 20, temporary_file()?);
+            out.write_all(bytemuck::cast_slice(numbers))?;
+            self.rows = Rows::File(out);
+        }
+        if let Rows::File(out) = &mut self.rows {
+            out.write_all(bytemuck::cast_slice(rows))?;
         }
         Ok(())
     }
@@ -78,15 +114,35 @@ impl<T: AnyBitPattern + NoUninit> Growing<T> {
     ///
     /// # Errors
     /// If the temporary file cannot be written or mapped.
-    pub(super) fn finish(self) -> io::Result<Column<T>> {
-        match self {
-            Self::Memory(numbers) => Ok(Column::Memory(numbers)),
-            Self::File(out) => {
+    pub(crate) fn finish(self) -> io::Result<Column<T>> {
+        match self.rows {
+            Rows::Memory(numbers) => Ok(Column::Memory(numbers)),
+            Rows::File(out) => {
                 let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
                 let mapping = Arc::new(Mapping::of(&file)?);
                 let bytes = 0..mapping.len();
                 Ok(Column::File { mapping, bytes })
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_larger_than_its_room_goes_to_disk_and_is_the_same() {
+        for (bytes, is_in_memory) in [(0, false), (40, false), (4_000, true)] {
+            let mut growing = Growing::<u32>::within(bytes);
+            for row in 0..500 {
+                growing.extend(&[2 * row, 2 * row + 1]).expect("written");
+            }
+            let column = growing.finish().expect("mapped");
+            assert_eq!(matches!(column, Column::Memory(_)), is_in_memory, "{bytes} bytes");
+            assert!(column.iter().copied().eq(0..1_000) && column.portion(3..6) == [3, 4, 5]);
+            assert_eq!(column.portions().map(<[u32]>::len).sum::<usize>(), 1_000);
+        }
+        assert!(Growing::<u64>::within(0).finish().expect("nothing").is_empty());
     }
 }

@@ -2,7 +2,7 @@
 //! All analyses go through [`SubCorpus`], so none knows whether the columns are in memory or in mapped files.
 
 mod build;
-mod column;
+pub(crate) mod column;
 mod languages;
 mod positions;
 mod selection;
@@ -179,7 +179,10 @@ impl Index {
         number: ArticleNumber,
         tokens: Range<usize>,
     ) -> impl ExactSizeIterator<Item = TypeId> + DoubleEndedIterator + '_ {
-        self.types[self.rows[number as usize].clone()][tokens].iter().map(|&id| TypeId(id))
+        let row = &self.rows[number as usize];
+        let (start, end) = (row.start + tokens.start, row.start + tokens.end);
+        assert!(end <= row.end, "tokens {tokens:?} of an article");
+        self.types.portion(start..end).iter().map(|&id| TypeId(id))
     }
 
     /// The counted forms of a range of an article's tokens, in order.
@@ -193,7 +196,7 @@ impl Index {
 
     /// Where the tokens of an article start, in bytes.
     fn row_starts(&self, number: ArticleNumber) -> &[u32] {
-        &self.starts[self.rows[number as usize].clone()]
+        self.starts.portion(self.rows[number as usize].clone())
     }
 
     /// The articles with a token of one of these types, ascending; `None` if every article must be looked at.

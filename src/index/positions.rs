@@ -24,9 +24,9 @@ impl Positions {
     ///
     /// # Errors
     /// If the temporary file cannot be written.
-    pub(super) fn of(types: &[u32], all: usize, memory: Memory) -> io::Result<Self> {
+    pub(super) fn of(types: &Column<u32>, all: usize, memory: Memory) -> io::Result<Self> {
         let mut next = vec![0u64; all];
-        for &id in types {
+        for &id in types.portions().flatten() {
             next[id as usize] += 1;
         }
         let mut end = 0;
@@ -37,7 +37,7 @@ impl Positions {
         }
         let first = next.clone();
         let room = (memory.bytes() / 16).max(1);
-        let mut tokens = Growing::new(types.len() as u64 > room)?;
+        let mut tokens = Growing::within(room * 4);
         let mut low = 0;
         while low < all {
             let start = first[low];
@@ -45,7 +45,7 @@ impl Positions {
             let high = first.partition_point(|&place| place < start + room).max(low + 1);
             let end = first.get(high).map_or(types.len() as u64, |&place| place);
             let mut part = vec![0; (end - start) as usize];
-            for (token, &id) in (0u32..).zip(types) {
+            for (token, &id) in (0u32..).zip(types.portions().flatten()) {
                 if (low..high).contains(&(id as usize)) {
                     let place = &mut next[id as usize];
                     part[(*place - start) as usize] = token;
@@ -95,8 +95,8 @@ mod tests {
     fn tokens_stand_by_type_and_lead_to_articles() {
         let mut types = vec![2, 0, 2, 1, 0];
         types.extend([3; 95]);
-        let [positions, spilled] =
-            [1 << 20, 16].map(|bytes| Positions::of(&types, 4, Memory::of(bytes)).expect("written"));
+        let [positions, spilled] = [1 << 20, 16]
+            .map(|bytes| Positions::of(&Column::Memory(types.clone()), 4, Memory::of(bytes)).expect("written"));
         assert_eq!(&*positions.first, [0, 2, 3, 5]);
         assert_eq!(positions.tokens[..6], [1, 4, 3, 0, 2, 5]);
         assert_eq!(positions.tokens[..], spilled.tokens[..]);

@@ -10,6 +10,7 @@
 //!           ReadabilityCounts      -> readability/  one formula a file, READABILITY the slice
 //!           Growth, Spectrum       -> growth/       one measure a file, GROWTH and CURVES the slices
 //!           Moments                -> rate.rs       intervals over articles; share.rs those of large parts
+//!           scores of articles     -> mean.rs       their mean with its interval
 //!           Sample                 -> resampling/   labels shuffled over articles: p, q, calibration
 //!           Overlap                -> overlap.rs    what two texts share
 //!           p-values               -> correction.rs corrections for many tests
@@ -30,6 +31,7 @@ pub mod growth;
 pub mod hypergeometric;
 pub mod keyness;
 pub mod literature;
+pub mod mean;
 pub mod moments;
 pub mod overlap;
 pub mod random;

@@ -94,6 +94,7 @@ fn even(even: Even) -> &'static str {
         Even::Parts => "the number of articles is an even spread",
         Even::Frequency => "the word's own frequency is an even spread",
         Even::Low => "the lower, the more even",
+        Even::Chance => "the value of tokens that fall at random is the mark",
         Even::Yardstick => "a yardstick, not a score",
     }
 }

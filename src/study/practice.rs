@@ -14,7 +14,7 @@ use crate::table::{Cell, Column, ColumnKind, Table, isolated};
 /// The measures that tables and pictures of a section show, by the part that shows them.
 const MEASURES: &[(&str, &[&str])] = &[
     ("distinctive", &["log_ratio_hardie", "g2_2cell", "text_dispersion_g2_2cell"]),
-    ("places", &["range", "range_share", "range_expected", "dp_norm"]),
+    ("places", &["range", "range_share", "range_expected", "dp_norm", "dp_adjusted"]),
     ("collocates", &["log_dice", "mi", "ll", "delta_p_2given1", "delta_p_1given2"]),
     ("trend", &["mann_kendall"]),
     ("similarity", &["js_distance", "jsd_bits", "cosine_relfreq", "cosine_tfidf_articles"]),

@@ -2,14 +2,11 @@
 //! Units and meanings stand in the metadata of the columns, settings and notices in that of the schema.
 
 use std::io::{Error, Result, Write};
-use std::sync::Arc;
 
-use arrow_array::{ArrayRef, Float64Array, RecordBatch, RecordBatchOptions, StringArray, UInt64Array};
-use arrow_ipc::writer::FileWriter;
-use arrow_schema::{ArrowError, DataType, Field, Schema};
+use crate::arrow::{Bytes, Declared, FileWriter, Kind, Values, validity};
 
 use super::columns::{Typed, count, names, number, record, text, typed};
-use super::{Answer, Form, Format, Holds, Style, Table};
+use super::{Answer, Cell, Column, Form, Format, Holds, Style, Table};
 
 /// `--format arrow`.
 pub(super) const ARROW: Format = Format {
@@ -27,83 +24,95 @@ const ROWS_OF_A_BATCH: usize = 65_536;
 fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
     let table = &answer.table;
     let types: Vec<Typed> = (0..table.columns.len()).map(|place| typed(table, place)).collect();
-    let schema = Arc::new(schema(answer, &types));
-    let mut file = FileWriter::try_new(out, &schema).map_err(failed)?;
+    let said: Vec<(String, String)> = record(answer).into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
+    let mut file = FileWriter::new(out, &declared(table, &types), &said)?;
     for first in (0..table.rows.len()).step_by(ROWS_OF_A_BATCH) {
-        let last = (first + ROWS_OF_A_BATCH).min(table.rows.len());
-        let arrays = types.iter().enumerate().map(|(place, typed)| array(table, place, *typed, first..last)).collect();
-        let options = RecordBatchOptions::new().with_row_count(Some(last - first));
-        let batch = RecordBatch::try_new_with_options(Arc::clone(&schema), arrays, &options).map_err(failed)?;
-        file.write(&batch).map_err(failed)?;
+        let rows = &table.rows[first..(first + ROWS_OF_A_BATCH).min(table.rows.len())];
+        let columns = types.iter().enumerate().map(|(place, typed)| values(rows, place, *typed));
+        file.batch(rows.len(), &columns.collect::<Result<Vec<_>>>()?)?;
     }
-    file.finish().map_err(failed)
+    file.finish()
 }
 
-fn schema(answer: &Answer, types: &[Typed]) -> Schema {
-    let fields: Vec<Field> = answer
-        .table
-        .columns
-        .iter()
-        .zip(names(&answer.table))
-        .zip(types)
-        .map(|((column, name), typed)| {
-            let data_type = match typed {
-                Typed::Text => DataType::Utf8,
-                Typed::Count => DataType::UInt64,
-                Typed::Number => DataType::Float64,
-            };
-            let said =
-                [("about", &column.about), ("unit", &column.unit)].into_iter().filter(|(_, text)| !text.is_empty());
-            let said: std::collections::HashMap<String, String> =
-                said.map(|(name, text)| (name.to_owned(), text.clone())).collect();
-            Field::new(name, data_type, true).with_metadata(said)
-        })
-        .collect();
-    let record: std::collections::HashMap<String, String> =
-        record(answer).into_iter().map(|(name, text)| (name.to_owned(), text)).collect();
-    Schema::new_with_metadata(fields, record)
+fn declared(table: &Table, types: &[Typed]) -> Vec<Declared> {
+    let declared = |((column, name), typed): ((&Column, String), &Typed)| Declared {
+        name,
+        kind: match typed {
+            Typed::Text => Kind::Text,
+            Typed::Count => Kind::Large,
+            Typed::Number => Kind::Double,
+        },
+        may_be_null: true,
+        said: [("about", &column.about), ("unit", &column.unit)]
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(name, text)| (name.to_owned(), text.clone()))
+            .collect(),
+    };
+    table.columns.iter().zip(names(table)).zip(types).map(declared).collect()
 }
 
-fn array(table: &Table, place: usize, typed: Typed, rows: std::ops::Range<usize>) -> ArrayRef {
-    let values = table.rows[rows].iter().map(|row| &row[place].value);
-    match typed {
-        Typed::Text => Arc::new(values.map(text).collect::<StringArray>()),
-        Typed::Count => Arc::new(values.map(count).collect::<UInt64Array>()),
-        Typed::Number => Arc::new(values.map(number).collect::<Float64Array>()),
-    }
-}
-
-fn failed(error: ArrowError) -> Error {
-    match error {
-        ArrowError::IoError(_, error) => error,
-        error => Error::other(error.to_string()),
-    }
+/// The values of a column in some rows.
+fn values(rows: &[Vec<Cell>], place: usize, typed: Typed) -> Result<Values<'static>> {
+    let cells = rows.iter().map(|row| &row[place].value);
+    let (nulls, buffers) = match typed {
+        Typed::Text => {
+            let texts: Vec<Option<String>> = cells.map(text).collect();
+            let (nulls, validity) = validity(texts.iter().map(Option::is_some));
+            let (mut ends, mut letters) = (0i32.to_ne_bytes().to_vec(), Vec::new());
+            for text in &texts {
+                letters.extend_from_slice(text.as_deref().unwrap_or_default().as_bytes());
+                let end = i32::try_from(letters.len()).map_err(|_| Error::other("texts of more than 2 GB"))?;
+                ends.extend(end.to_ne_bytes());
+            }
+            (nulls, vec![validity, Bytes::Made(ends), Bytes::Made(letters)])
+        }
+        Typed::Count => {
+            let (nulls, validity) = validity(cells.clone().map(|value| count(value).is_some()));
+            let counts = cells.flat_map(|value| count(value).unwrap_or_default().to_ne_bytes());
+            (nulls, vec![validity, Bytes::Made(counts.collect())])
+        }
+        Typed::Number => {
+            let (nulls, validity) = validity(cells.clone().map(|value| number(value).is_some()));
+            let numbers = cells.flat_map(|value| number(value).unwrap_or_default().to_ne_bytes());
+            (nulls, vec![validity, Bytes::Made(numbers.collect())])
+        }
+    };
+    Ok(Values { nulls, buffers })
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::{answer, bytes};
     use super::*;
-    use arrow_array::Array;
-    use arrow_array::cast::AsArray;
-    use arrow_array::types::{Float64Type, UInt64Type};
-    use arrow_ipc::reader::FileReader;
+    use crate::arrow::layout;
+    use std::ops::Range;
+
+    fn numbers<const N: usize>(bytes: &[u8]) -> Vec<[u8; N]> {
+        bytes.chunks_exact(N).map(|chunk| chunk.try_into().unwrap()).collect()
+    }
 
     #[test]
     fn what_was_written_is_read_back() {
         let bytes = bytes(&ARROW, &Style::default());
-        let mut file = FileReader::try_new(std::io::Cursor::new(bytes), None).unwrap();
-        let schema = file.schema();
-        assert_eq!(schema.field(5).metadata()["unit"], "log2");
-        assert_eq!(schema.metadata()["command"], "newsprint words articles");
-        assert!(schema.metadata()["notices"].contains("1 article has no date"));
-        let batch = file.next().unwrap().unwrap();
-        let texts = batch.column(0).as_string::<i32>();
-        assert_eq!((texts.value(0), texts.value(1)), ("said\t\"the\nend\"", "a|b, <c>"));
-        assert_eq!(batch.column(2).as_primitive::<UInt64Type>().values()[..], [12_345, 0]);
-        let shares = batch.column(4).as_primitive::<Float64Type>();
-        assert!((shares.value(0) - 0.1234).abs() < 1e-15 && shares.is_null(1));
-        assert!(batch.column(5).as_primitive::<Float64Type>().value(1).is_infinite());
+        let found = layout(&bytes).unwrap();
+        assert_eq!(found.columns[5].said, [("unit".to_owned(), "log2".to_owned())]);
+        let said = |name: &str| found.said.iter().find(|(known, _)| known == name).unwrap().1.clone();
+        assert_eq!(said("command"), "newsprint words articles");
+        assert!(said("notices").contains("1 article has no date"));
+        let kinds: Vec<Kind> = found.columns.iter().map(|column| column.kind).collect();
+        let score = Kind::Double;
+        assert_eq!(kinds, [Kind::Text, Kind::Text, Kind::Large, score, score, score, score]);
+        let [batch] = &found.batches[..] else { panic!("one batch") };
+        let buffer = |column: usize, place: usize| &bytes[batch.buffers[column][place].clone()];
+        let ends: Vec<i32> = numbers(buffer(0, 1)).into_iter().map(i32::from_ne_bytes).collect();
+        assert_eq!(ends, [0, 14, 22]);
+        assert_eq!(buffer(0, 2), b"said\t\"the\nend\"a|b, <c>");
+        let counts: Vec<u64> = numbers(buffer(2, 1)).into_iter().map(u64::from_ne_bytes).collect();
+        assert_eq!((counts, buffer(2, 0).len()), (vec![12_345, 0], 0));
+        let floats = |column| numbers(buffer(column, 1)).into_iter().map(f64::from_ne_bytes).collect::<Vec<_>>();
+        assert!((floats(4)[0] - 0.1234).abs() < 1e-15 && floats(5)[1].is_infinite());
+        assert_eq!(buffer(4, 0), [0b01], "the second is null");
     }
 
     #[test]
@@ -112,7 +121,9 @@ mod tests {
         long.table.rows = (0..ROWS_OF_A_BATCH + 3).map(|_| answer().table.rows.swap_remove(0)).collect();
         let mut bytes = Vec::new();
         write(&long, &Style::default(), &mut bytes).unwrap();
-        let file = FileReader::try_new(std::io::Cursor::new(bytes), None).unwrap();
-        assert_eq!(file.map(|batch| batch.unwrap().num_rows()).sum::<usize>(), ROWS_OF_A_BATCH + 3);
+        let batches = layout(&bytes).unwrap().batches;
+        assert_eq!(batches.iter().map(|batch| batch.rows).collect::<Vec<_>>(), [ROWS_OF_A_BATCH, 3]);
+        let counts: &Range<usize> = &batches[1].buffers[2][1];
+        assert_eq!(counts.len(), 3 * 8);
     }
 }

@@ -48,8 +48,8 @@ struct Around<'f> {
 pub fn company(frame: &Frame<'_>) -> Result<Company> {
     let mut blocks = vec![Block::Paragraph(
         "Which words stand within five words of a node more often than chance would bring them there. logDice compares the joint \
-         occurrences with those of both words alone; 14 is the most, each point less halves it. It describes this corpus and has no \
-         interval; function words are counted but not listed."
+         occurrences with those of both words alone; 14 is the most, each point less halves it. Intervals over articles stand \
+         in the table of all collocates; function words are counted but not listed."
             .into(),
     )];
     let mut tables = Vec::new();
@@ -57,8 +57,10 @@ pub fn company(frame: &Frame<'_>) -> Result<Company> {
     let mut found = 0;
     for (place, node) in frame.nodes.iter().take(NODES).enumerate() {
         let around = Around::of(frame, node)?;
-        let mut whole =
-            collocates::table(frame.corpus.index(), &around.whole, &all(&around.whole), &usual(), node.text());
+        let mut rows = all(&around.whole);
+        let hits = node.find(&frame.corpus);
+        collocates::find_intervals(&mut rows, &frame.corpus, &hits, &around.whole, Within::Article, &usual())?;
+        let mut whole = collocates::table(frame.corpus.index(), &around.whole, &rows, &usual(), node.text());
         whole.name = format!("collocates-{}-all", place + 1);
         tables.push(whole);
         if around.rows.is_empty() {

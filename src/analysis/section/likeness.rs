@@ -2,7 +2,7 @@
 
 use super::{Frame, pictured};
 use crate::analysis::picture::similarity as picture;
-use crate::analysis::similarity::{Compared, FREQUENT_WORDS, matrix, units};
+use crate::analysis::similarity::{Compared, FREQUENT_WORDS, Resampling, Spans, matrix, units};
 use crate::report::{Block, Section};
 use crate::stats::similarity::{
     COSINE_RELFREQ, COSINE_TFIDF_ARTICLES, Clustering, Distances, JS_DISTANCE, JSD_BITS, Linkage, Pair, TREE_UNITS,
@@ -32,12 +32,16 @@ pub fn likeness(frame: &Frame<'_>) -> Option<Section> {
     let tree = tree.map(|distances| Clustering::of(&distances, Linkage::Average));
     let caption = "Distance of each pair of outlets by all their words (Jensen–Shannon): 0 is the same, 1 no word in common. Topic, \
                    length of the sample and style all move it.";
-    let mut table = matrix(&compared, &[&JSD_BITS, &COSINE_RELFREQ, &COSINE_TFIDF_ARTICLES]);
+    let measures = [&JSD_BITS, &COSINE_RELFREQ, &COSINE_TFIDF_ARTICLES];
+    let resampling = Resampling::usual(compared.names.len());
+    let spans = Spans::of(&compared, &frame.outlets, &measures, resampling, frame.threads);
+    let mut table = matrix(&compared, &measures, Some(&spans));
     table.name = "similarity".into();
     let blocks = vec![
         Block::Paragraph(format!(
-            "Two outlets are alike here if they use the same words equally often. The numbers describe these {} samples and carry no \
-             interval; outlets that report the same stories are alike for that reason alone.",
+            "Two outlets are alike here if they use the same words equally often. The numbers are those of these {} samples; in the \
+             table of further measures stands how far other samples of the same size might move them, and how far apart two samples of \
+             one outlet would be. Outlets that report the same stories are alike for that reason alone.",
             compared.names.len()
         )),
         pictured("similarity-matrix", caption.into(), picture::matrix(&compared, &JS_DISTANCE, tree.as_ref())),

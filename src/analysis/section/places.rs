@@ -4,14 +4,14 @@ use super::{Frame, things};
 use crate::analysis::{dispersion, drawn, picture};
 use crate::query::Pattern;
 use crate::report::{Block, Figure, Section};
-use crate::stats::dispersion::{DP_NORM, DispersionMeasure, RANGE, RANGE_EXPECTED, RANGE_SHARE};
+use crate::stats::dispersion::{DP_ADJUSTED, DP_NORM, DispersionMeasure, RANGE, RANGE_EXPECTED, RANGE_SHARE};
 use crate::stats::rate::MIN_ARTICLES;
 use crate::table::{Cell, Column, ColumnKind, EvidenceId, Table, Value, isolated};
 
 /// Strips of one picture, over all outlets.
 const STRIPS: usize = 60;
 /// The measures of the table of spread.
-const MEASURES: [&DispersionMeasure; 4] = [&RANGE, &RANGE_SHARE, &RANGE_EXPECTED, &DP_NORM];
+const MEASURES: [&DispersionMeasure; 5] = [&RANGE, &RANGE_SHARE, &RANGE_EXPECTED, &DP_NORM, &DP_ADJUSTED];
 /// Rows of the table of spread.
 const TABLE_ROWS: usize = 50;
 
@@ -102,7 +102,8 @@ fn spread(frame: &Frame<'_>) -> Block {
     if let (Some(dp), Some(count)) = (table.column("dp_norm"), table.column("count")) {
         for row in &mut table.rows {
             if matches!(row[count].value, Value::Count(occurrences) if occurrences < articles) {
-                row[dp] = Cell::number(None);
+                // With the ends of its interval.
+                row[dp..dp + 3].fill(Cell::number(None));
             }
         }
         table.columns[dp].about.push_str("; not given for words with fewer occurrences than there are articles");

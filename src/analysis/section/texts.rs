@@ -80,11 +80,11 @@ pub fn texts(frame: &Frame<'_>) -> Result<TextMeasures> {
             blocks.push(pictured(&name, caption, picture(&texts, &measured.values, measured.heading, &measured.about)));
         }
     } else {
-        let mut listed = diversity::table(&texts, &diverse, &varied);
+        let mut listed = diversity::table(&texts, &diverse, &varied, None);
         listed.name = "diversity-by-article".into();
         blocks.push(Block::Table(listed));
     }
-    let mut tables = vec![diversity::table(&texts, &diverse, &varied)];
+    let mut tables = vec![diversity::table(&texts, &diverse, &varied, None)];
     let foreign = texts.texts.iter().flat_map(|text| text.articles.articles());
     let foreign = foreign.filter(|&&number| Language::of(texts.index().language(number)) == Language::Other).count();
     if foreign == 0 {
@@ -93,7 +93,7 @@ pub fn texts(frame: &Frame<'_>) -> Result<TextMeasures> {
              tables/readability.csv.",
             things(texts.texts.len() as u64, "article", "articles")
         )));
-        tables.push(readability::table(&texts, &[&FLESCH, &FKGL, &LIX], &read));
+        tables.push(readability::table(&texts, &[&FLESCH, &FKGL, &LIX], &read, None));
     }
     Ok(TextMeasures { section: Section { id: "texts".into(), title: "How varied, how long".into(), blocks }, tables })
 }

@@ -27,6 +27,12 @@ pub struct SimilarityArguments {
     /// How many frequent words Delta and --map ca look at
     #[arg(long, value_name = "N", default_value_t = newsprint::analysis::similarity::FREQUENT_WORDS, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(2..))]
     pub words: usize,
+    /// How often articles are dealt out anew; 0: no intervals [default: 99 up to ten groups, else 0]
+    #[arg(long, value_name = "N", conflicts_with_all = ["map", "cluster"])]
+    pub resamples: Option<usize>,
+    /// The seed of what is dealt out
+    #[arg(long, value_name = "N", default_value_t = 42)]
+    pub seed: u64,
     /// Words that are not among them: function-words, or a file
     #[arg(long, value_name = "LIST")]
     pub leave_out: Option<String>,

@@ -1,17 +1,13 @@
-//! Tables as Arrow IPC files: one record batch each, whose columns stand as they are in memory, so that they can be mapped and
-//! used without a copy. Written by hand around the declarations of the format, because the columns of an index are larger than a
-//! batch that is held in memory may be.
+//! The tables of an index as Arrow IPC files: one record batch each, whose columns stand as they are in memory, so that they can be
+//! mapped and used without a copy.
 
 use super::damaged;
+use crate::arrow::{Bytes, Declared, FileWriter, Kind, layout, validity};
+use crate::corpus::Text;
 use crate::error::{Error, Result};
 use crate::index::column::Column;
 use crate::mapping::Mapping;
-use bytemuck::AnyBitPattern;
-use polars_arrow_format::ipc::planus::{Builder, ReadAsRoot};
-use polars_arrow_format::ipc::{
-    Block, Buffer, Endianness, Field, FieldNode, Footer, FooterRef, Int, LargeUtf8, Message, MessageHeader,
-    MessageHeaderRef, MessageRef, MetadataVersion, RecordBatch, Schema, Type,
-};
+use bytemuck::{AnyBitPattern, NoUninit};
 use std::fs::File;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -25,8 +21,12 @@ pub(super) enum Values<'a> {
     Numbers(&'a [u32]),
     /// `uint64`.
     Large(&'a [u64]),
+    /// `uint32`, looked at portion by portion.
+    Column(&'a Column<u32>),
     /// `large_string`; `None` is null.
     Texts(Vec<Option<&'a str>>),
+    /// `large_string`, each looked at only when it is written.
+    Long(Vec<&'a Text>),
 }
 
 /// A column that is written.
@@ -36,162 +36,70 @@ pub(super) struct Named<'a> {
     pub values: Values<'a>,
 }
 
-/// Begins and ends a file.
-const MAGIC: &[u8] = b"ARROW1";
-
-/// Buffers begin at multiples of so many bytes.
-const ALIGNMENT: u64 = 64;
-
-const ENDIANNESS: Endianness = if cfg!(target_endian = "little") { Endianness::Little } else { Endianness::Big };
-
 /// Writes a table; every column has `rows` values.
 pub(super) fn write(out: &mut dyn Write, rows: usize, columns: &[Named<'_>]) -> io::Result<()> {
-    let rows = rows as u64;
-    let schema = || {
-        let fields = columns.iter().map(Named::field).collect();
-        Schema { endianness: ENDIANNESS, fields: Some(fields), custom_metadata: None, features: None }
+    let values: Vec<_> = columns.iter().map(|column| column.values.buffers()).collect();
+    let declared = |(column, values): (&Named<'_>, &crate::arrow::Values<'_>)| Declared {
+        name: column.name.to_owned(),
+        kind: column.values.kind(),
+        may_be_null: values.nulls > 0,
+        said: Vec::new(),
     };
-    let pieces: Vec<Pieces<'_>> = columns.iter().map(|column| column.pieces()).collect();
-    let lengths: Vec<u64> = pieces.iter().flat_map(|pieces| pieces.0.iter().map(Piece::len)).collect();
-    let (mut buffers, mut body) = (Vec::new(), 0u64);
-    for length in &lengths {
-        buffers.push(Buffer { offset: body.cast_signed(), length: length.cast_signed() });
-        body += length.next_multiple_of(ALIGNMENT);
-    }
-    let nodes = columns
-        .iter()
-        .map(|column| FieldNode { length: rows.cast_signed(), null_count: column.nulls().cast_signed() })
-        .collect();
-    let batch = RecordBatch {
-        length: rows.cast_signed(),
-        nodes: Some(nodes),
-        buffers: Some(buffers),
-        compression: None,
-        variadic_buffer_counts: None,
-    };
-
-    let mut at = ALIGNMENT;
-    out.write_all(MAGIC)?;
-    out.write_all(&[0; ALIGNMENT as usize - MAGIC.len()][..ALIGNMENT as usize - MAGIC.len()])?;
-    at += message(out, MessageHeader::Schema(Box::new(schema())), 0)?;
-    let metadata = message(out, MessageHeader::RecordBatch(Box::new(batch)), body)?;
-    for piece in pieces.into_iter().flat_map(|pieces| pieces.0) {
-        let length = piece.len();
-        piece.write(out)?;
-        pad(out, length)?;
-    }
-    out.write_all(&[0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0])?;
-    let block = Block { offset: at.cast_signed(), meta_data_length: metadata as i32, body_length: body.cast_signed() };
-    let footer = Footer {
-        version: MetadataVersion::V5,
-        schema: Some(Box::new(schema())),
-        dictionaries: None,
-        record_batches: Some(vec![block]),
-        custom_metadata: None,
-    };
-    let mut builder = Builder::new();
-    let footer = builder.finish(&footer, None);
-    out.write_all(footer)?;
-    out.write_all(&(footer.len() as u32).to_le_bytes())?;
-    out.write_all(MAGIC)
+    let declared: Vec<Declared> = columns.iter().zip(&values).map(declared).collect();
+    let mut file = FileWriter::new(out, &declared, &[])?;
+    file.batch(rows, &values)?;
+    file.finish()
 }
 
-/// Writes a message, padded; the bytes that it takes.
-fn message(out: &mut dyn Write, header: MessageHeader, body: u64) -> io::Result<u64> {
-    let version = MetadataVersion::V5;
-    let message = Message { version, header: Some(header), body_length: body.cast_signed(), custom_metadata: None };
-    let mut builder = Builder::new();
-    let bytes = builder.finish(&message, None);
-    let whole = (bytes.len() as u64 + 8).next_multiple_of(ALIGNMENT);
-    out.write_all(&[0xff; 4])?;
-    out.write_all(&(whole as u32 - 8).to_le_bytes())?;
-    out.write_all(bytes)?;
-    pad(out, bytes.len() as u64 + 8)?;
-    Ok(whole)
-}
-
-fn pad(out: &mut dyn Write, length: u64) -> io::Result<()> {
-    out.write_all(&[0; ALIGNMENT as usize][..(length.next_multiple_of(ALIGNMENT) - length) as usize])
-}
-
-/// The buffers of one column, in the order of the format.
-struct Pieces<'a>(Vec<Piece<'a>>);
-
-/// One buffer.
-enum Piece<'a> {
-    Bytes(&'a [u8]),
-    Own(Vec<u8>),
-    Texts(&'a [Option<&'a str>]),
-}
-
-impl Piece<'_> {
-    fn len(&self) -> u64 {
+impl Values<'_> {
+    fn kind(&self) -> Kind {
         match self {
-            Self::Bytes(bytes) => bytes.len() as u64,
-            Self::Own(bytes) => bytes.len() as u64,
-            Self::Texts(texts) => texts.iter().flatten().map(|text| text.len() as u64).sum(),
+            Self::Numbers(_) | Self::Column(_) => Kind::Number,
+            Self::Large(_) => Kind::Large,
+            Self::Texts(_) | Self::Long(_) => Kind::LongText,
         }
     }
 
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        match self {
-            Self::Bytes(bytes) => out.write_all(bytes),
-            Self::Own(bytes) => out.write_all(bytes),
-            Self::Texts(texts) => texts.iter().flatten().try_for_each(|text| out.write_all(text.as_bytes())),
-        }
-    }
-}
-
-impl Named<'_> {
-    fn field(&self) -> Field {
-        let number = |bit_width| Type::Int(Box::new(Int { bit_width, is_signed: false }));
-        let type_ = match self.values {
-            Values::Numbers(_) => number(32),
-            Values::Large(_) => number(64),
-            Values::Texts(_) => Type::LargeUtf8(Box::new(LargeUtf8 {})),
-        };
-        Field {
-            name: Some(self.name.to_owned()),
-            nullable: self.nulls() > 0,
-            type_: Some(type_),
-            dictionary: None,
-            children: Some(Vec::new()),
-            custom_metadata: None,
-        }
-    }
-
-    fn nulls(&self) -> u64 {
-        match &self.values {
-            Values::Texts(texts) => texts.iter().filter(|text| text.is_none()).count() as u64,
-            _ => 0,
-        }
-    }
-
-    fn pieces(&self) -> Pieces<'_> {
-        let nothing = Piece::Bytes(&[]);
-        Pieces(match &self.values {
-            Values::Numbers(numbers) => vec![nothing, Piece::Bytes(bytemuck::cast_slice(numbers))],
-            Values::Large(numbers) => vec![nothing, Piece::Bytes(bytemuck::cast_slice(numbers))],
-            Values::Texts(texts) => {
-                let mut end = 0u64;
-                let ends = texts.iter().map(|text| {
-                    end += text.map_or(0, |text| text.len() as u64);
-                    end
-                });
-                let offsets: Vec<u8> = std::iter::once(0).chain(ends).flat_map(u64::to_ne_bytes).collect();
-                let validity = if self.nulls() == 0 { nothing } else { Piece::Own(bits(texts)) };
-                vec![validity, Piece::Own(offsets), Piece::Texts(texts)]
+    fn buffers(&self) -> crate::arrow::Values<'_> {
+        let nothing = || Bytes::Lent(&[]);
+        let (nulls, buffers) = match self {
+            Self::Numbers(numbers) => (0, vec![nothing(), Bytes::Lent(bytemuck::cast_slice(numbers))]),
+            Self::Large(numbers) => (0, vec![nothing(), Bytes::Lent(bytemuck::cast_slice(numbers))]),
+            Self::Column(numbers) => (0, vec![nothing(), in_portions(numbers)]),
+            Self::Texts(texts) => {
+                let (nulls, validity) = validity(texts.iter().map(Option::is_some));
+                let (length, ends) = ends(texts.iter().map(|text| text.map_or(0, str::len)));
+                let write =
+                    |out: &mut dyn Write| texts.iter().flatten().try_for_each(|text| out.write_all(text.as_bytes()));
+                (nulls, vec![validity, ends, Bytes::Later(length, Box::new(write))])
             }
-        })
+            Self::Long(texts) => {
+                let (length, ends) = ends(texts.iter().map(|text| text.len()));
+                let write =
+                    |out: &mut dyn Write| texts.iter().try_for_each(|text| out.write_all(text.as_str().as_bytes()));
+                (0, vec![nothing(), ends, Bytes::Later(length, Box::new(write))])
+            }
+        };
+        crate::arrow::Values { nulls, buffers }
     }
 }
 
-/// One bit a value: whether there is one.
-fn bits(texts: &[Option<&str>]) -> Vec<u8> {
-    let byte = |texts: &[Option<&str>]| {
-        texts.iter().enumerate().fold(0, |byte, (place, text)| byte | u8::from(text.is_some()) << place)
-    };
-    texts.chunks(8).map(byte).collect()
+/// The bytes of a column, a portion after the other.
+fn in_portions<T: AnyBitPattern + NoUninit>(numbers: &Column<T>) -> Bytes<'_> {
+    let write =
+        |out: &mut dyn Write| numbers.portions().try_for_each(|portion| out.write_all(bytemuck::cast_slice(portion)));
+    Bytes::Later(size_of_val::<[T]>(numbers) as u64, Box::new(write))
+}
+
+/// Where texts of these lengths end, from 0 on, and the last end.
+fn ends<'a>(lengths: impl Iterator<Item = usize>) -> (u64, Bytes<'a>) {
+    let mut end = 0u64;
+    let mut bytes = end.to_ne_bytes().to_vec();
+    for length in lengths {
+        end += length as u64;
+        bytes.extend(end.to_ne_bytes());
+    }
+    (end, Bytes::Made(bytes))
 }
 
 /// A table that was opened: its columns are mapped.
@@ -220,8 +128,12 @@ impl Table {
     pub(super) fn open(path: &Path) -> Result<Self> {
         let failed = |error: io::Error| Error::io("read", path, &error);
         let mapping = Arc::new(Mapping::of(&File::open(path).map_err(failed)?).map_err(failed)?);
-        let (rows, fields) = layout(&mapping).ok_or_else(|| damaged(path, "it is no Arrow file of newsprint"))?;
-        Ok(Self { path: path.to_path_buf(), mapping, rows, fields })
+        let found = layout(&mapping).and_then(|found| Some((found.columns, <[_; 1]>::try_from(found.batches).ok()?)));
+        let (columns, [batch]) = found.ok_or_else(|| damaged(path, "it is no Arrow file of newsprint"))?;
+        let fields =
+            columns.into_iter().zip(batch.buffers).map(|(column, buffers)| Stored { name: column.name, buffers });
+        let fields = fields.collect();
+        Ok(Self { path: path.to_path_buf(), mapping, rows: batch.rows, fields })
     }
 
     /// A column of numbers.
@@ -297,42 +209,6 @@ impl Texts {
         let text = self.range(row).and_then(|range| crate::corpus::Text::mapped(&self.mapping, range));
         text.unwrap_or_default()
     }
-}
-
-/// Where everything stands; `None` if the file is not laid out as `write` does it.
-fn layout(bytes: &[u8]) -> Option<(usize, Vec<Stored>)> {
-    let (rest, magic) = bytes.split_last_chunk::<6>()?;
-    let (rest, length) = rest.split_last_chunk::<4>()?;
-    if magic != MAGIC || !bytes.starts_with(MAGIC) {
-        return None;
-    }
-    let footer = rest.len().checked_sub(u32::from_le_bytes(*length) as usize)?;
-    let footer = FooterRef::read_as_root(&rest[footer..]).ok()?;
-    let schema = footer.schema().ok()??;
-    if schema.endianness().ok()? != ENDIANNESS {
-        return None;
-    }
-    let block = footer.record_batches().ok()??.get(0)?;
-    let (start, metadata) = (usize::try_from(block.offset()).ok()?, usize::try_from(block.meta_data_length()).ok()?);
-    let body = start.checked_add(metadata)?;
-    let message = MessageRef::read_as_root(bytes.get(start.checked_add(8)?..body)?).ok()?;
-    let Some(MessageHeaderRef::RecordBatch(batch)) = message.header().ok()? else { return None };
-    let rows = usize::try_from(batch.length().ok()?).ok()?;
-    let mut buffers = batch.buffers().ok()??.iter();
-    let mut fields = Vec::new();
-    for field in schema.fields().ok()?? {
-        let field = field.ok()?;
-        let is_text = matches!(field.type_().ok()??, polars_arrow_format::ipc::TypeRef::LargeUtf8(_));
-        let mut range = || {
-            let buffer = buffers.next()?;
-            let start = body.checked_add(usize::try_from(buffer.offset()).ok()?)?;
-            let end = start.checked_add(usize::try_from(buffer.length()).ok()?)?;
-            (end <= bytes.len()).then_some(start..end)
-        };
-        let ranges = (0..if is_text { 3 } else { 2 }).map(|_| range()).collect::<Option<Vec<_>>>()?;
-        fields.push(Stored { name: field.name().ok()??.to_owned(), buffers: ranges });
-    }
-    Some((rows, fields))
 }
 
 #[cfg(test)]

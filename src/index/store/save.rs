@@ -69,7 +69,7 @@ impl Index {
 
     fn fill(&self, folder: &mut Folder<'_>, settings: &Settings, read: &ReadOptions) -> io::Result<()> {
         self.write_articles(folder)?;
-        let tokens = [("type", Values::Numbers(&self.types)), ("start", Values::Numbers(&self.starts))];
+        let tokens = [("type", Values::Column(&self.types)), ("start", Values::Column(&self.starts))];
         folder.table("tokens", self.types.len(), tokens)?;
         self.write_types(folder, settings.memory)?;
         self.write_layers(folder)?;
@@ -119,7 +119,7 @@ impl Index {
             ("first_token", Values::Large(&first)),
             ("tokens", Values::Numbers(&tokens)),
             ("given", Values::Numbers(&given)),
-            ("text", texts(|article| &article.body)),
+            ("text", Values::Long(articles.iter().map(|article| &article.body).collect())),
         ];
         folder.table("articles", articles.len(), columns)
     }
@@ -135,7 +135,7 @@ impl Index {
             ("first_position", Values::Large(&positions.first)),
         ];
         folder.table("types", self.vocabulary.len(), columns)?;
-        folder.table("positions", self.types.len(), [("token", Values::Numbers(&positions.tokens))])?;
+        folder.table("positions", self.types.len(), [("token", Values::Column(&positions.tokens))])?;
         let forms = Values::Texts(self.forms.iter().map(|form| Some(form.as_str())).collect());
         folder.table("forms", self.forms.len(), [("form", forms)])
     }

@@ -21,9 +21,12 @@ mod cv;
 mod cv_counts;
 mod da;
 mod dp;
+mod dp_adjusted;
 mod dp_egbert;
+mod dp_expected;
 mod dp_norm;
 mod idf_log2;
+mod interval;
 mod juilland_d;
 mod juilland_d_counts;
 mod juilland_u;
@@ -35,6 +38,7 @@ mod lyne_d3;
 mod lyne_d3_equal_clamped;
 mod range;
 mod range_expected;
+mod range_ratio;
 mod range_share;
 mod ridf;
 mod rosengren_kf;
@@ -55,9 +59,14 @@ pub use cv::CV;
 pub use cv_counts::CV_COUNTS;
 pub use da::DA;
 pub use dp::DP;
+pub use dp_adjusted::DP_ADJUSTED;
 pub use dp_egbert::DP_EGBERT;
+pub use dp_expected::DP_EXPECTED;
 pub use dp_norm::DP_NORM;
 pub use idf_log2::IDF_LOG2;
+pub use interval::{
+    MIN_COUNT, MIN_OCCUPIED, WITH_INTERVAL, has_interval, is_found_anew, range_share_interval, spread_interval,
+};
 pub use juilland_d::JUILLAND_D;
 pub use juilland_d_counts::JUILLAND_D_COUNTS;
 pub use juilland_u::JUILLAND_U;
@@ -69,6 +78,7 @@ pub use lyne_d3::LYNE_D3;
 pub use lyne_d3_equal_clamped::LYNE_D3_EQUAL_CLAMPED;
 pub use range::RANGE;
 pub use range_expected::RANGE_EXPECTED;
+pub use range_ratio::RANGE_RATIO;
 pub use range_share::RANGE_SHARE;
 pub use ridf::RIDF;
 pub use rosengren_kf::ROSENGREN_KF;
@@ -77,7 +87,7 @@ pub use rosengren_s_equal::ROSENGREN_S_EQUAL;
 pub use sd_counts::SD_COUNTS;
 
 use crate::stats::Role;
-use crate::stats::special::{exp_m1, ln_1p};
+use crate::stats::special::{exp, exp_m1, ln, ln_1p, ln_gamma};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
@@ -89,8 +99,11 @@ pub const DISPERSION: &[DispersionMeasure] = &[
     RANGE,
     RANGE_SHARE,
     RANGE_EXPECTED,
+    RANGE_RATIO,
     DP_NORM,
     DP,
+    DP_EXPECTED,
+    DP_ADJUSTED,
     DP_EGBERT,
     KLD_NORM_E,
     KLD,
@@ -139,6 +152,8 @@ pub struct PartSizes {
     total: u64,
     /// Expected ranges that were asked for: thousands of words share a frequency, and each takes a walk over all sizes.
     ranges: Mutex<BTreeMap<u64, f64>>,
+    /// Expected deviations, likewise.
+    deviations: Mutex<BTreeMap<u64, f64>>,
 }
 
 impl PartSizes {
@@ -148,7 +163,7 @@ impl PartSizes {
         sorted.sort_unstable();
         let (parts, total) = (sorted.len() as u64, sorted.iter().sum());
         let by_size = sorted.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u64)).collect();
-        Self { by_size, parts, total, ranges: Mutex::default() }
+        Self { by_size, parts, total, ranges: Mutex::default(), deviations: Mutex::default() }
     }
 
     /// n, the number of parts.
@@ -173,11 +188,30 @@ impl PartSizes {
         let mut known = self.ranges.lock().unwrap_or_else(PoisonError::into_inner);
         *known.entry(frequency).or_insert_with(sum)
     }
+
+    /// What DP would be on average if the tokens of a word of this frequency fell at random; below 1.
+    pub fn expected_deviation(&self, frequency: u64) -> f64 {
+        let of_size = |size: u64| mean_deviation(frequency, size as f64 / self.total as f64);
+        let sum = || -> f64 { self.by_size.iter().map(|&(size, parts)| parts as f64 * of_size(size)).sum() };
+        let mut known = self.deviations.lock().unwrap_or_else(PoisonError::into_inner);
+        *known.entry(frequency).or_insert_with(|| sum() / (2.0 * frequency as f64))
+    }
+}
+
+/// E|X − n·p| of a binomial count: 2ν·C(n, ν)·p^ν·(1 − p)^(n − ν + 1) with ν = ⌊n·p⌋ + 1 (De Moivre; Diaconis & Zabell 1991, eq. 1.1).
+fn mean_deviation(draws: u64, chance: f64) -> f64 {
+    if chance >= 1.0 {
+        return 0.0;
+    }
+    let n = draws as f64;
+    let above = (n * chance).floor() + 1.0;
+    let choices = ln_gamma(n + 1.0) - ln_gamma(above + 1.0) - ln_gamma(n - above + 1.0);
+    2.0 * above * exp(choices + above * ln(chance) + (n - above + 1.0) * ln_1p(-chance))
 }
 
 impl Clone for PartSizes {
     fn clone(&self) -> Self {
-        Self { by_size: self.by_size.clone(), ranges: Mutex::default(), ..*self }
+        Self { by_size: self.by_size.clone(), ranges: Mutex::default(), deviations: Mutex::default(), ..*self }
     }
 }
 
@@ -256,6 +290,8 @@ pub enum Even {
     Frequency,
     /// The lower, the more even; the end depends on the word.
     Low,
+    /// Tokens that fall at random are the mark; the range says where.
+    Chance,
     /// A yardstick, not a score: nothing to read as even.
     Yardstick,
 }

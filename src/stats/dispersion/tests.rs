@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::stats::special::ln_gamma;
 
 /// The formulas of the papers over all parts, empty ones included: v counts, z sizes.
 fn dense(name: &str, v: &[u64], z: &[u64]) -> f64 {
@@ -18,6 +19,18 @@ fn dense(name: &str, v: &[u64], z: &[u64]) -> f64 {
         "range_share" => dense("range", v, z) / n,
         "range_expected" => over(&|part| 1.0 - (1.0 - part.1).powf(f)),
         "dp" => 0.5 * over(&|part| (part.0 / f - part.1).abs()),
+        "range_ratio" => dense("range", v, z) / dense("range_expected", v, z),
+        "dp_expected" => {
+            let choose = |k: f64| ln_gamma(f + 1.0) - ln_gamma(k + 1.0) - ln_gamma(f - k + 1.0);
+            let chance = |k: f64, s: f64| (choose(k) + k * s.ln() + (f - k) * (1.0 - s).ln()).exp();
+            let deviation =
+                |s: f64| (0..=v.iter().sum()).map(|k| chance(k as f64, s) * (k as f64 / f - s).abs()).sum::<f64>();
+            0.5 * over(&|part| deviation(part.1))
+        }
+        "dp_adjusted" => {
+            let expected = dense("dp_expected", v, z);
+            (dense("dp", v, z) - expected) / (1.0 - smallest - expected)
+        }
         "dp_norm" => dense("dp", v, z) / (1.0 - smallest),
         "kld" => over(&|part| part.0 / f * log(part.0 / f / part.1)),
         "kld_norm_e" => 1.0 - (-dense("kld", v, z)).exp(),
@@ -84,7 +97,7 @@ proptest! {
         for measure in DISPERSION {
             let Some(score) = measure.score(&Parts { occupied: &occupied, sizes: &all, positions: None }) else { continue };
             prop_assert!(!score.is_nan(), "{} {score}", measure.name);
-            if !matches!(measure.name, "lyne_d3" | "ridf") {
+            if !matches!(measure.name, "lyne_d3" | "ridf" | "dp_adjusted") {
                 prop_assert!(score >= 0.0, "{} {score}", measure.name);
             }
             if measure.even == Even::One || measure.range.starts_with("0 to 1;") {
@@ -112,7 +125,7 @@ proptest! {
                 Even::One => 1.0,
                 Even::Parts => sizes.len() as f64,
                 Even::Frequency => counts.iter().sum::<u64>() as f64,
-                Even::Yardstick | Even::Low => continue,
+                Even::Yardstick | Even::Low | Even::Chance => continue,
             };
             prop_assert!((score - even).abs() < 1e-7 * even.max(1.0), "{} {score}", measure.name);
         }

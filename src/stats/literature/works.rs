@@ -347,4 +347,12 @@ pub const WORKS: &[Work] = &[
         title: "Construction of confidence limits about effect measures: a general approach",
         doi: "10.1002/sim.3095",
     },
+    Work {
+        cited_as: "Yue and Wang 2004",
+        place: Place::Journal("Water Resources Management", "18(3)", "201–218"),
+        authors: &["Yue, Sheng", "Wang, ChunYuan"],
+        year: 2004,
+        title: "The Mann-Kendall test modified by effective sample size to detect trend in serially correlated hydrological series",
+        doi: "",
+    },
 ];

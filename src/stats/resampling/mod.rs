@@ -8,19 +8,28 @@
 //!                  sequential    when a word needs no more draws (Besag & Clifford 1991)
 //!                  Permutation   p of every word and target, as many draws as the family needs
 //!                  Calibration   how many words pass in shuffled corpora; the maximum of Westfall & Young 1993
+//! values without a group of articles -> jackknife   intervals of statistics that are no sums
+//! articles of two sides              -> halves      what chance alone makes of a distance
+//! names of a row                     -> seed        its own draws
 //! ```
 //! Everything that is added up is a whole number, and every draw follows from its number: no result depends on threads.
 
 mod calibration;
+mod halves;
+mod jackknife;
 mod permutation;
 mod sample;
+mod seed;
 mod sequential;
 mod shuffles;
 mod studentised;
 
 pub use calibration::Calibration;
+pub use halves::{dealt_anew, middle, percentile};
+pub use jackknife::{GROUPS, dealt_out, jackknife_interval};
 pub use permutation::{Permutation, Plan};
 pub use sample::{Effective, Sample, SampleArticle, length_classes};
+pub use seed::seed_of;
 pub use sequential::{Outcome, Tail};
 pub use shuffles::GroupSize;
 pub use studentised::{WordSums, studentised};

@@ -147,4 +147,6 @@ pub fn named(name: &str) -> Option<&'static SimilarityMeasure> {
 }
 
 #[cfg(test)]
+mod coverage;
+#[cfg(test)]
 mod tests;

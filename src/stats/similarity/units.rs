@@ -37,6 +37,12 @@ impl Unit {
         self.counts.binary_search_by_key(&word, |&(known, _)| known).map_or(0, |place| self.counts[place].1)
     }
 
+    /// Both units as one.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        Self::new(side_by_side(self, other).map(|(word, here, there)| (word, here + there)).collect())
+    }
+
     /// The word's share of the tokens.
     fn share(&self, word: u32) -> f64 {
         self.count(word) as f64 / self.tokens as f64
@@ -92,6 +98,21 @@ impl Units {
     #[must_use]
     pub fn with_pair_words(self, pair_words: usize) -> Self {
         Self { pair_words, ..self }
+    }
+
+    /// The unit at a place becomes another one. What is known of articles, and which words are frequent, stays as it was: weights
+    /// of words are those of all articles.
+    ///
+    /// # Panics
+    /// As [`Units::new`].
+    pub fn replace(&mut self, place: usize, unit: Unit) {
+        assert!(unit.tokens > 0, "a unit without a token has no relative frequencies");
+        for &(word, _) in &self.members[place].counts {
+            self.holders[word as usize] -= 1;
+        }
+        unit.counts.iter().for_each(|&(word, _)| self.holders[word as usize] += 1);
+        self.members[place] = unit;
+        self.scores = standardised(&self.members, &self.frequent);
     }
 
     /// How many of its most frequent words a pair is compared by.

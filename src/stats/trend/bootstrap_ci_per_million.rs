@@ -4,6 +4,7 @@ use crate::stats::Role;
 use crate::stats::estimate::Estimate;
 use crate::stats::frequency::Frequency;
 use crate::stats::random::Generator;
+use crate::stats::resampling::middle;
 use crate::stats::trend::{TrendMeasure, TrendScore};
 
 /// Resamples unless another number is asked for.
@@ -65,24 +66,13 @@ pub fn bootstrap(articles: &[Frequency], level: f64, resampling: Resampling) -> 
         })
     };
     let mut random = Generator::new(resampling.seed);
-    let mut rates: Vec<f64> = (0..resampling.resamples)
+    let rates: Vec<f64> = (0..resampling.resamples)
         .filter_map(|_| {
             let mut draws = (0..articles.len()).map(|_| &articles[random.below(articles.len() as u64) as usize]);
             pooled(&mut draws).per_million()
         })
         .collect();
-    rates.sort_by(f64::total_cmp);
-    let tail = (1.0 - level) / 2.0;
     let value = pooled(&mut articles.iter()).per_million()?;
-    let (low, high) = (percentile(&rates, tail), percentile(&rates, 1.0 - tail));
+    let (low, high) = middle(rates, level)?;
     Some(Estimate { value, low, high, level, method: "percentiles of articles drawn with replacement" })
-}
-
-/// The percentile of ascending numbers, between two of them by straight line (Hyndman & Fan 1996, type 7).
-#[expect(clippy::cast_sign_loss, reason = "a share of a length is not negative")]
-fn percentile(ascending: &[f64], share: f64) -> f64 {
-    let place = share * (ascending.len() - 1) as f64;
-    let below = place.floor() as usize;
-    let above = (below + 1).min(ascending.len() - 1);
-    ascending[below] + (place - place.floor()) * (ascending[above] - ascending[below])
 }

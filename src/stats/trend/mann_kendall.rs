@@ -103,11 +103,16 @@ pub(super) fn ties(rates: &[f64]) -> Vec<u64> {
     sorted.chunk_by(|a, b| a.total_cmp(b).is_eq()).map(|same| same.len() as u64).filter(|&same| same > 1).collect()
 }
 
-fn median_slope(rates: &[f64]) -> f64 {
+/// The slope of every pair of rates, for each step.
+pub(super) fn slopes(rates: &[f64]) -> Vec<f64> {
     let later = |(place, &a): (usize, &f64)| {
         rates[place + 1..].iter().enumerate().map(move |(step, &b)| (b - a) / (step + 1) as f64).collect::<Vec<_>>()
     };
-    let mut slopes: Vec<f64> = rates.iter().enumerate().flat_map(later).collect();
+    rates.iter().enumerate().flat_map(later).collect()
+}
+
+fn median_slope(rates: &[f64]) -> f64 {
+    let mut slopes = slopes(rates);
     let middle = slopes.len() / 2;
     let even = slopes.len().is_multiple_of(2);
     let (below, &mut upper, _) = slopes.select_nth_unstable_by(middle, f64::total_cmp);

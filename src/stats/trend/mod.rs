@@ -8,16 +8,20 @@ mod bootstrap_ci_per_million;
 mod clopper_ci_per_million;
 mod kendall_tau_b;
 mod mann_kendall;
+mod mann_kendall_lag1;
 mod per_million;
 mod poisson_ci_per_million;
+mod sen_slope_interval;
 mod wilson_ci_per_million;
 
 pub use bootstrap_ci_per_million::{BOOTSTRAP_CI_PER_MILLION, RESAMPLES, Resampling, bootstrap};
 pub use clopper_ci_per_million::CLOPPER_CI_PER_MILLION;
 pub use kendall_tau_b::KENDALL_TAU_B;
 pub use mann_kendall::{MANN_KENDALL, MIN_PERIODS, MannKendall, USEFUL_PERIODS};
+pub use mann_kendall_lag1::{MANN_KENDALL_LAG1, MannKendallLag1};
 pub use per_million::PER_MILLION;
 pub use poisson_ci_per_million::POISSON_CI_PER_MILLION;
+pub use sen_slope_interval::SEN_SLOPE_INTERVAL;
 pub use wilson_ci_per_million::WILSON_CI_PER_MILLION;
 
 use crate::stats::Role;
@@ -35,6 +39,8 @@ pub const TREND: &[TrendMeasure] = &[
     CLOPPER_CI_PER_MILLION,
     BOOTSTRAP_CI_PER_MILLION,
     MANN_KENDALL,
+    MANN_KENDALL_LAG1,
+    SEN_SLOPE_INTERVAL,
     KENDALL_TAU_B,
 ];
 
