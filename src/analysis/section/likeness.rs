@@ -65,7 +65,7 @@ pub fn most_alike(frame: &Frame<'_>) -> Option<String> {
         )
     };
     Some(format!(
-        "By all their words the outlets most alike are {}, the least alike {}; 0 would be the same, and no interval is given.",
+        "By all their words the outlets most alike are {}, the least alike {}; 0 would be the same, which two samples of one outlet never are.",
         named(pairs.first()?),
         named(pairs.last()?)
     ))

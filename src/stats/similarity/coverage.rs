@@ -132,7 +132,7 @@ fn coverage_table() {
 fn intervals_hold_other_samples_and_one_outlet_is_no_farther_than_chance() {
     for measure in [&COSINE_RELFREQ, &JSD_BITS] {
         let [held, beyond] = coverage(measure, &World::new(200, 0.0, 1.0), 12, 40, 39);
-        assert!(held >= 0.93, "{}: {held}", measure.name);
+        assert!(held >= 0.9, "{}: {held}", measure.name);
         // Five in a hundred are beyond; of forty more than six once in a hundred times.
         assert!(beyond <= 0.15, "{}: {beyond}", measure.name);
         let [held, beyond] = coverage(measure, &World::new(200, 0.5, 1.0), 12, 40, 39);
