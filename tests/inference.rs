@@ -145,7 +145,27 @@ fn groups_of_outlets_are_told_apart_by_outlets_not_by_articles() {
     }));
     let found = answer(&["keywords", &path, "--target", "kind = state"]);
     assert!(found["rows"].as_array().expect("rows").iter().all(|row| row["p_permutation"].is_null()));
-    assert!(found["notices"].to_string().contains("(3 against 3)"), "{}", found["notices"]);
+    // Six outlets, three of them state: 20 ways.
+    let said = "(3 against 3: dealt out in 20 ways, no p could be below 0.10)";
+    assert!(found["notices"].to_string().contains(said), "{}", found["notices"]);
+}
+
+#[test]
+fn where_there_are_few_ways_to_deal_labels_out_p_is_exact() {
+    // Every article of A stands alone with one of B in its section: 2^12 ways. "theirs" stands in every article of A.
+    let mut noise = Noise(Generator::new(12));
+    let (_folder, path) = corpus((0..24).map(|number| {
+        let outlet = ["A", "B"][number % 2];
+        let more = if outlet == "A" { "theirs theirs" } else { "" };
+        json!({"id": number.to_string(), "outlet": outlet, "section": format!("s{}", number / 2), "text": noise.text(200) + more})
+    }));
+    let found = answer(&["keywords", &path, "--strata", "section", "--seed", "7"]);
+    let settings = &found["settings"];
+    assert_eq!(settings["permutation_shuffles"], "4096");
+    assert_eq!(settings["permutation_draws"], "every arrangement once");
+    // No other way gives A as many: one hit, in both tails together 2/4,096.
+    assert_eq!(row(&found, "A", "theirs")["p_permutation"].as_f64(), Some(2.0 / 4_096.0));
+    assert!(found["notices"].to_string().contains("in all 4,096 ways there are, so that p is exact"), "{found}");
 }
 
 #[test]

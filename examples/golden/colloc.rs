@@ -2,7 +2,7 @@
 
 use crate::{Corpus, Record};
 use newsprint::corpus::{Article, Corpus as Articles, Date};
-use newsprint::count::{Cooccurrences, Counting, Neighbours, Window, Within};
+use newsprint::count::{Cooccurrences, Counting, NGramSettings, Neighbours, Window, Within};
 use newsprint::index::{ArticleNumber, Index, Position, Settings};
 use newsprint::query::Hit;
 use newsprint::stats::association::{AssociationMeasure, PairCounts, named};
@@ -121,7 +121,8 @@ fn count(index: &Index, node: &str, window: Window, counting: Counting) -> Optio
 }
 
 fn by_neighbours(record: &Record, corpus: &Corpus, value: impl Fn(&Contingency) -> Value) -> Option<Value> {
-    let neighbours = Neighbours::of(&corpus.index.sub_corpus(), 1);
+    let settings = NGramSettings { threads: 1, ..NGramSettings::default() };
+    let neighbours = Neighbours::of(&corpus.index.sub_corpus(), &settings).ok()?;
     let row = |pair: &String| {
         let forms = pair
             .split_once(' ')

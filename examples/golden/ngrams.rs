@@ -1,7 +1,7 @@
 //! `ngrams.*`: contiguous n-grams, bundles and skip-grams.
 
 use crate::{Corpus, Record};
-use newsprint::count::{Grouping, NGrams, Shape, Skip};
+use newsprint::count::{Grouping, NGramSettings, NGrams, Shape, Skip};
 use newsprint::index::FormId;
 use newsprint::stats::frequency::Frequency;
 use serde_json::{Map, Value, json};
@@ -12,18 +12,25 @@ pub fn answer(record: &Record, corpus: Option<&Corpus>) -> Option<Value> {
     let name = record.stat.strip_prefix("ngrams.")?;
     let shape = shape(name)?;
     let whole = corpus.index.sub_corpus();
-    let grams = NGrams::of(&whole, &Grouping::one(&whole), &shape, 1);
+    let bundles = name.starts_with("bundles_");
+    let least = |name: &str| record.params[name].as_u64().filter(|_| bundles).unwrap_or(1);
+    let settings = NGramSettings {
+        min_count: least("min_count"),
+        min_articles: least("min_range"),
+        threads: 1,
+        ..NGramSettings::default()
+    };
+    let grams = NGrams::of(&whole, &Grouping::one(&whole), &shape, &settings).ok()?;
     if name.contains("total") {
         return Some(json!([grams.total(), grams.types()]));
     }
-    if name.starts_with("bundles_") {
-        let threshold = |name: &str| record.params[name].as_u64();
-        let bundles = grams.by_count(threshold("min_count")?, threshold("min_range")?);
+    if bundles {
+        let listed = grams.by_count().ok()?;
         let bundle = |gram: usize| {
             let rate = Frequency::new(grams.count(gram), grams.tokens()).per_million();
             (grams.text(gram, &corpus.index), json!([grams.count(gram), grams.articles_with(gram), rate]))
         };
-        return Some(bundles.into_iter().map(bundle).collect::<Map<_, _>>().into());
+        return Some(listed.iter().map(bundle).collect::<Map<_, _>>().into());
     }
     let value = |text: &String| {
         let forms: Option<Vec<FormId>> = text.split(' ').map(|form| corpus.index.form_id(form)).collect();

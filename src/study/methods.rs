@@ -207,14 +207,14 @@ fn shuffled(frame: &Frame<'_>, inference: &Inference) -> String {
     }
     format!(
         "Whether a difference is more than the chance of articles was tested by permutation: the outlets' names were shuffled over \
-         {} {}, up to {} times (seed {}), a word being left at its twentieth hit (Besag and Clifford 1991). The statistic is the log ratio with half \
+         {} {}, {}{}. The statistic is the log ratio with half \
          an occurrence added on both sides, divided by its standard error over articles; both tails count alike. All {} were \
          corrected as one family (Benjamini and Hochberg 1995), and words with q of at most {} are listed: {}. Shuffling \
          treats {} as exchangeable: it cannot see that some share an author or a story.",
         inference.units,
         inference.strata,
-        number::count(inference.shuffles),
-        inference.seed,
+        inference.shuffled(),
+        if inference.is_exact { "" } else { ", a word being left at its twentieth hit (Besag and Clifford 1991)" },
         things(inference.family, "comparison of a word", "comparisons of a word"),
         inference.level,
         inference.by_chance(&frame.comparisons),

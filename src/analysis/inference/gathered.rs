@@ -22,6 +22,8 @@ pub(in crate::analysis) struct Gathered {
     /// The comparisons that can be tested, by their place among all.
     pub(in crate::analysis) tested: Vec<usize>,
     pub(super) targets: Vec<u16>,
+    /// The group that each comparison asks about.
+    groups: Vec<u16>,
     pub(super) strata: String,
     pub(super) units: String,
 }
@@ -50,13 +52,20 @@ impl Gathered {
         let effective: Vec<Effective> = comparisons.iter().map(|sides| sample.effective(group(sides))).collect();
         let is_tested = |effective: &Effective| effective.target.min(effective.reference) >= MIN_ARTICLES;
         let tested: Vec<usize> = (0..comparisons.len()).filter(|place| is_tested(&effective[*place])).collect();
-        let targets = tested.iter().map(|place| group(&comparisons[*place])).collect();
-        Ok(Self { by_text, forms, sample, effective, tested, targets, strata: strata.described, units: strata.units })
+        let groups: Vec<u16> = comparisons.iter().map(group).collect();
+        let targets = tested.iter().map(|place| groups[*place]).collect();
+        let (strata, units) = (strata.described, strata.units);
+        Ok(Self { by_text, forms, sample, effective, tested, targets, groups, strata, units })
     }
 
     /// The articles that have each word.
     pub(super) fn words(&self) -> Vec<&[TextCount]> {
         self.forms.iter().map(|form| self.by_text.texts_with(*form)).collect()
+    }
+
+    /// The group that a comparison asks about.
+    pub(super) fn group(&self, sides: usize) -> u16 {
+        self.groups[sides]
     }
 
     /// Shuffles the labels as planned.

@@ -20,6 +20,7 @@ use crate::error::Result;
 use crate::index::{FormId, SubCorpus};
 use crate::stats::correction::Correction;
 use crate::stats::resampling::{Calibration, Effective, Outcome, Plan};
+use crate::table::number;
 
 /// The p at which shuffled corpora are compared with the corpus as it is; a thousand shuffles tell it well.
 pub const CALIBRATION_P: f64 = 0.01;
@@ -50,6 +51,8 @@ pub struct Inference {
     pub family: u64,
     /// Shuffles of the longest stage.
     pub shuffles: u64,
+    /// Whether the shuffles are all ways to deal the labels out, so that p is exact.
+    pub is_exact: bool,
     /// The q at which a word is listed.
     pub level: f64,
     /// The seed of the shuffles.
@@ -88,6 +91,7 @@ impl Inference {
             candidates,
             family: p.len() as u64,
             shuffles: permutation.shuffles,
+            is_exact: permutation.is_exact,
             level: design.plan.level,
             seed: design.plan.seed,
             strata: gathered.strata.clone(),
@@ -160,10 +164,13 @@ impl Inference {
         self.outcomes.iter().filter(|outcome| outcome.p() <= p).count() as u64
     }
 
-    /// Tests that no shuffle reached and that are not listed all the same: for want of shuffles, not of a difference.
+    /// Tests that no shuffle reached and that are not listed all the same: for want of shuffles, not of a difference. Where all ways to
+    /// deal the labels out were gone through, the labels as they are reach themselves.
     pub fn unresolved(&self) -> u64 {
         let is_unresolved = |(outcome, q): (&Outcome, &Option<f64>)| {
-            outcome.hits() == 0 && !outcome.is_settled() && q.is_some_and(|q| q > self.level)
+            let is_at_floor =
+                if self.is_exact { outcome.hits() == 1 } else { outcome.hits() == 0 && !outcome.is_settled() };
+            is_at_floor && q.is_some_and(|q| q > self.level)
         };
         self.outcomes.iter().zip(&self.q).filter(|(outcome, q)| is_unresolved((outcome, q))).count() as u64
     }
@@ -197,6 +204,21 @@ impl Inference {
         &self.gathered.effective
     }
 
+    /// The smallest p that the shuffles can show.
+    pub fn smallest_p(&self) -> f64 {
+        2.0 / (self.shuffles + u64::from(!self.is_exact)) as f64
+    }
+
+    /// How often labels were shuffled, in words.
+    pub fn shuffled(&self) -> String {
+        let shuffles = number::count(self.shuffles);
+        if self.is_exact {
+            format!("in all {shuffles} ways there are, so that p is exact")
+        } else {
+            format!("up to {shuffles} times (seed {})", self.seed)
+        }
+    }
+
     /// Name and value of everything that p and q follow from.
     pub fn settings(&self) -> Vec<(&'static str, String)> {
         let Candidates { min_count, min_articles } = self.candidates;
@@ -204,6 +226,7 @@ impl Inference {
             ("permutation_candidates", format!("min_count={min_count}, min_articles={min_articles}")),
             ("permutation_family", self.family.to_string()),
             ("permutation_shuffles", self.shuffles.to_string()),
+            ("permutation_draws", if self.is_exact { "every arrangement once" } else { "at random" }.into()),
             ("permutation_seed", self.seed.to_string()),
             ("permutation_strata", self.strata.clone()),
             ("permutation_units", self.units.clone()),

@@ -34,15 +34,18 @@ impl Inference {
             ""
         };
         format!(
-            "p_permutation: labels were shuffled over {} {}, up to {} times (seed {}; a word stops at its 20th hit, p is then right to 22 %, \
-             one standard error); the statistic is the log ratio in units of its standard error over articles, the two tails \
+            "p_permutation: labels were shuffled over {} {}, {}{}; the statistic is the log ratio in units of its standard error over articles, the two tails \
              count alike; q_permutation corrects all {} of a word (at least {} occurrences in {} articles on both sides \
              together) and a target as one family (Benjamini-Hochberg){mirrored}. Shuffling takes {} as exchangeable: it does not see that some \
              share an author or a story",
             self.units,
             self.strata,
-            number::count(self.shuffles),
-            self.seed,
+            self.shuffled(),
+            if self.is_exact {
+                ""
+            } else {
+                "; a word stops at its 20th hit, p is then right to 22 %, one standard error"
+            },
             things(self.family, "test", "tests"),
             self.candidates.min_count,
             self.candidates.min_articles,
@@ -81,19 +84,24 @@ impl Inference {
     /// Whether more shuffles could list more words.
     pub fn resolution(&self) -> Option<String> {
         let unresolved = self.unresolved();
-        let floor = 2.0 / (self.shuffles + 1) as f64;
+        if unresolved == 0 {
+            return None;
+        }
+        let (floor, shuffles) = (self.smallest_p(), number::count(self.shuffles));
         let needed = (floor * self.family as f64 / self.level).ceil();
-        (unresolved > 0).then(|| {
-            format!(
-                "{} reached by none of {} shuffles and not listed all the same: the smallest p that so many shuffles can show is {}, and \
-                 with {} tests at least {} words must reach it; fewer candidates (--candidates) or more shuffles (--shuffles) would tell",
-                if unresolved == 1 { "1 word is".into() } else { format!("{unresolved} words are") },
-                number::count(self.shuffles),
-                number::sensible(floor),
-                number::count(self.family),
-                number::sensible(needed),
-            )
-        })
+        let (reached, remedy) = if self.is_exact {
+            (format!("no other of the {shuffles} ways to deal {} out", self.units), "fewer candidates (--candidates)")
+        } else {
+            (format!("none of {shuffles} shuffles"), "fewer candidates (--candidates) or more shuffles (--shuffles)")
+        };
+        Some(format!(
+            "{} reached by {reached} and not listed all the same: the smallest p that so many can show is {}, and with {} tests at \
+             least {} words must reach it; {remedy} would tell",
+            if unresolved == 1 { "1 word is".into() } else { format!("{unresolved} words are") },
+            number::sensible(floor),
+            number::count(self.family),
+            number::sensible(needed),
+        ))
     }
 
     /// Comparisons without p and q, with the reason.
@@ -102,7 +110,8 @@ impl Inference {
             .filter(|place| !self.is_tested(*place))
             .map(|place| {
                 let effective = &self.gathered.effective[place];
-                format!("{} ({} against {})", comparisons[place].target, effective.target, effective.reference)
+                let ways = self.ways(place).unwrap_or_default();
+                format!("{} ({} against {}{ways})", comparisons[place].target, effective.target, effective.reference)
             })
             .collect();
         if small.is_empty() {
@@ -115,6 +124,13 @@ impl Inference {
             self.strata
         );
         vec![Notice::new("descriptive-only", text)]
+    }
+
+    /// How few ways there are to deal the labels of a comparison out, and what p they could show; nothing if they are many.
+    fn ways(&self, place: usize) -> Option<String> {
+        let ways = self.gathered.sample.arrangements_of(self.gathered.group(place))?;
+        let smallest = number::sensible((2.0 / ways as f64).min(1.0));
+        (ways > 1).then(|| format!(": dealt out in {} ways, no p could be below {smallest}", number::count(ways)))
     }
 
     /// Articles that tell nothing because no other side has articles in their stratum.

@@ -56,6 +56,23 @@ fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// When an entry of a live report was written.
+pub const ENTRY_TIME: Rule = Rule {
+    name: "entry-time",
+    kind: Kind::Body,
+    about: "a time of day on a line of its own, as live reports head their entries with",
+    action: Action::Excluded,
+    examples: &[
+        Example::of("They left.\n6:05 p.m.\nAt 6:05 p.m. they came.\n5 p.m.:\nNo.", &["6:05 p.m.", "5 p.m.:"]),
+        Example::of("رفتند.\nساعت ۲۱:۵۴\nآمدند.", &["ساعت ۲۱:۵۴"]),
+        Example::of("It ended\n3:1\nin the end, as in\n2016\nand before.", &[]),
+    ],
+    find: |page, found| {
+        let times = page.short_lines().filter(|&line| super::calendar::is_time_of_day(page.line(line)));
+        found.extend(times.map(|line| page.lines[line].clone()));
+    },
+};
+
 /// Markup that the page left in the text.
 pub const MARKUP: Rule = Rule {
     name: "markup",

@@ -278,6 +278,86 @@ pub fn is_timestamp(line: &str) -> bool {
     dated || (months > 0 && numbers > 0)
 }
 
+/// Marks of the half of the day, in lower case and without the last dot.
+const HALVES: &[&str] = &["am", "pm", "a.m", "p.m", "uhr", "ص", "م", "صباحا", "مساء", "ق.ظ", "ب.ظ"];
+
+/// What else stands beside a time of day: zones, and words for the hour.
+const BESIDE_HOURS: &[&str] = &[
+    "et",
+    "est",
+    "edt",
+    "pt",
+    "pst",
+    "pdt",
+    "ct",
+    "cst",
+    "cdt",
+    "mt",
+    "mst",
+    "mdt",
+    "gmt",
+    "bst",
+    "utc",
+    "cet",
+    "cest",
+    "eastern",
+    "pacific",
+    "central",
+    "time",
+    "at",
+    "um",
+    "a",
+    "à",
+    "ساعت",
+    "الساعة",
+];
+
+/// Whether a line is a single time of day and says nothing else: `6:05 p.m.`, `21:54`, `11 a.m. ET:`, `ساعت ۲۱:۵۴`.
+pub fn is_time_of_day(line: &str) -> bool {
+    if line.len() > 60 || !line.contains(char::is_numeric) {
+        return false;
+    }
+    let (mut hours, mut halves, mut minutes) = (0, 0, 0);
+    for word in line.split(|sign: char| sign.is_whitespace() || ",|–—•()[]،".contains(sign)) {
+        let word = word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+        let letters = word.find(|sign: char| !sign.is_numeric() && sign != ':').unwrap_or(word.len());
+        let (digits, half) = word.split_at(letters);
+        if !digits.is_empty() {
+            hours += 1;
+            minutes += usize::from(is_hour_and_minutes(digits));
+            if !is_hour_and_minutes(digits) && !is_below(digits, 25) {
+                return false;
+            }
+        }
+        if HALVES.contains(&half) {
+            halves += 1;
+        } else if !half.is_empty() && !BESIDE_HOURS.contains(&half) {
+            return false;
+        }
+    }
+    hours == 1 && halves <= 1 && (minutes == 1 || halves == 1)
+}
+
+/// `9:05`, `21:54`.
+fn is_hour_and_minutes(digits: &str) -> bool {
+    let Some((hour, minutes)) = digits.split_once(':') else { return false };
+    is_below(hour, 25) && minutes.chars().count() == 2 && is_below(minutes, 60)
+}
+
+/// One or two digits of any script, a number below `limit`.
+fn is_below(digits: &str, limit: u32) -> bool {
+    let values: Option<Vec<u32>> = digits.chars().map(digit).collect();
+    values.is_some_and(|values| {
+        (1..=2).contains(&values.len()) && values.iter().fold(0, |number, digit| 10 * number + digit) < limit
+    })
+}
+
+/// The value of a Western, Arabic or Persian digit.
+fn digit(sign: char) -> Option<u32> {
+    let zeros = ['0', '\u{660}', '\u{6f0}'];
+    zeros.into_iter().find_map(|zero| u32::from(sign).checked_sub(u32::from(zero)).filter(|value| *value < 10))
+}
+
 /// Whether brackets hold a whole date: `Jan. 8, 2020`, `8 January 2020`, `2020-01-08`.
 pub fn is_whole_date(inner: &str) -> bool {
     let has_year = inner.split(|sign: char| !sign.is_numeric()).any(|digits| digits.chars().count() == 4);
@@ -336,6 +416,29 @@ mod tests {
             ["May", "In 2020", "March 5 protest", "8", "21:54", "May 2020 bring peace", "1.2.3 ab", "9/11 attacks"]
         {
             assert!(!is_timestamp(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_of_nothing_but_a_time_of_day_head_an_entry() {
+        for line in
+            ["6:05 p.m.", "12:50 p.m.:", "11 a.m. ET", "21:54", "9pm", "14:20 Uhr", "ساعت ۲۱:۵۴", "(2:00 PM EST)"]
+        {
+            assert!(is_time_of_day(line), "{line}");
+        }
+        for line in [
+            "8",
+            "3:1",
+            "21:74",
+            "At 8",
+            "6:05 p.m. It fell.",
+            "6 p.m. to 9 p.m.",
+            "2016",
+            "10:30:15",
+            "p.m.",
+            "John 3:16",
+        ] {
+            assert!(!is_time_of_day(line), "{line}");
         }
     }
 

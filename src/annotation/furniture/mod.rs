@@ -136,6 +136,7 @@ pub const RULES: &[Rule] = &[
     prompts::COPYRIGHT,
     footer::COUNTER,
     body::SOURCE_DATE,
+    body::ENTRY_TIME,
     body::MARKUP,
     BOILERPLATE,
     footer::ABOUT_AUTHOR,

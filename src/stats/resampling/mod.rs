@@ -4,6 +4,7 @@
 //! ```text
 //! SampleArticle -> Sample        which articles may change labels with which (strata), which keep together (blocks)
 //!                  shuffles      labels of draw 1, 2, 3, …: the same for every word
+//!                  arrangements  all ways to deal the labels out, where they are few
 //!                  studentised   the statistic of a word in a draw
 //!                  sequential    when a word needs no more draws (Besag & Clifford 1991)
 //!                  Permutation   p of every word and target, as many draws as the family needs
@@ -14,6 +15,7 @@
 //! ```
 //! Everything that is added up is a whole number, and every draw follows from its number: no result depends on threads.
 
+mod arrangements;
 mod calibration;
 mod halves;
 mod jackknife;
@@ -24,6 +26,7 @@ mod sequential;
 mod shuffles;
 mod studentised;
 
+pub use arrangements::MOST_ARRANGEMENTS;
 pub use calibration::Calibration;
 pub use halves::{chance_range, dealt_anew, middle, percentile};
 pub use jackknife::{GROUPS, dealt_out, jackknife_interval};

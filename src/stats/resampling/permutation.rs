@@ -5,9 +5,12 @@
 //! one whose tails have stopped, or whose q is at most a fifth of the level, does not. So the draws go where the family needs
 //! resolution: with m tests the smallest p that can be told, 2/(B + 1), must reach level·k/m for k words to be listed.
 //!
+//! Where there are few ways to deal the labels out, all of them are gone through once and p is exact.
+//!
 //! A shuffle that gives the target as many occurrences as it has counts as far out in both tails, whatever the lengths of its
 //! articles.
 
+use super::arrangements::Arrangements;
 use super::sample::Sample;
 use super::sequential::Outcome;
 use super::shuffles::{Draws, TOGETHER};
@@ -54,6 +57,8 @@ pub struct Permutation {
     pub targets: usize,
     /// Shuffles of the longest stage.
     pub shuffles: u64,
+    /// Whether the shuffles are all ways to deal the labels out, each once, so that p is exact.
+    pub is_exact: bool,
 }
 
 impl Permutation {
@@ -64,6 +69,10 @@ impl Permutation {
     pub fn of(sample: &Sample, words: &[&[TextCount]], targets: &[u16], plan: &Plan, threads: usize) -> Self {
         let engine = Engine::new(sample, words, targets, plan, threads);
         let mut states = engine.observed();
+        if let Some(ways) = engine.countable() {
+            engine.deal_out_all(&mut states);
+            return Self::new(states, targets.len(), ways, true);
+        }
         let most = engine.most(states.len() as u64);
         let (mut done, mut until) = (0, engine.first().min(most));
         loop {
@@ -74,8 +83,12 @@ impl Permutation {
                 break;
             }
         }
+        Self::new(states, targets.len(), done, false)
+    }
+
+    fn new(states: Vec<State>, targets: usize, shuffles: u64, is_exact: bool) -> Self {
         let outcomes = states.into_iter().map(|state| state.outcome).collect();
-        Self { outcomes, targets: targets.len(), shuffles: done }
+        Self { outcomes, targets, shuffles, is_exact }
     }
 
     /// p of every test, as [`Permutation::outcomes`].
@@ -149,9 +162,34 @@ impl<'a> Engine<'a> {
         parallel::map(&numbers, self.threads, of_word).into_iter().flatten().collect()
     }
 
+    /// In how many ways labels can be dealt out, if they are few enough to go through all.
+    fn countable(&self) -> Option<u64> {
+        let occupied: u64 = self.words.iter().map(|word| word.len() as u64).sum();
+        self.sample.arrangements().filter(|ways| ways * occupied <= MOST_ADDED)
+    }
+
+    /// Counts every way to deal the labels out, once, in every test.
+    fn deal_out_all(&self, states: &mut [State]) {
+        let words: Vec<usize> = (0..self.words.len()).collect();
+        let mut ways = Arrangements::of(self.sample);
+        loop {
+            let dealt: Vec<Vec<u16>> = ways.by_ref().take(self.held()).collect();
+            if dealt.is_empty() {
+                break;
+            }
+            self.count(states, &words, &Draws::of(self.sample, self.targets, &dealt), u64::MAX);
+        }
+        states.iter_mut().for_each(|state| state.outcome.complete());
+    }
+
+    /// How many draws are held at once.
+    fn held(&self) -> usize {
+        (HELD_LABELS / self.sample.articles().max(1)).clamp(64, 4096).next_multiple_of(TOGETHER)
+    }
+
     /// Makes the draws of these numbers and counts them in every open test.
     fn draw(&self, states: &mut [State], draws: std::ops::Range<u64>) {
-        let held = (HELD_LABELS / self.sample.articles().max(1)).clamp(64, 4096).next_multiple_of(TOGETHER) as u64;
+        let held = self.held() as u64;
         let targets = self.targets.len();
         let mut next = draws.start;
         while next < draws.end {
@@ -162,18 +200,24 @@ impl<'a> Engine<'a> {
                 return;
             }
             let made = Draws::seeded(self.sample, self.targets, self.plan.seed, next..until, self.threads);
-            let counted = parallel::map(&open, self.threads, |&word| {
-                self.counted(&made, word, &states[word * targets..][..targets])
-            });
-            for (word, counted) in open.into_iter().zip(counted) {
-                states[word * targets..][..targets].copy_from_slice(&counted);
-            }
+            self.count(states, &open, &made, self.plan.enough);
             next = until;
         }
     }
 
+    /// Counts some more draws in the tests of these words; `enough` hits stop a tail.
+    fn count(&self, states: &mut [State], words: &[usize], draws: &Draws, enough: u64) {
+        let targets = self.targets.len();
+        let counted = parallel::map(words, self.threads, |&word| {
+            self.counted(draws, word, &states[word * targets..][..targets], enough)
+        });
+        for (&word, counted) in words.iter().zip(counted) {
+            states[word * targets..][..targets].copy_from_slice(&counted);
+        }
+    }
+
     /// The tests of one word after some more draws.
-    fn counted(&self, draws: &Draws, word: usize, states: &[State]) -> Vec<State> {
+    fn counted(&self, draws: &Draws, word: usize, states: &[State], enough: u64) -> Vec<State> {
         let whole = self.whole(word);
         let mut states = states.to_vec();
         for (target, state) in states.iter_mut().enumerate() {
@@ -183,7 +227,7 @@ impl<'a> Engine<'a> {
                     // The same count is as far out, whatever articles it comes with: else a rare word that no shuffle brings to the
                     // target would pass by the length of the articles alone.
                     let value = if count == state.count { state.outcome.observed } else { value };
-                    state.outcome.count(value, self.plan.enough);
+                    state.outcome.count(value, enough);
                 });
             }
         }

@@ -38,6 +38,11 @@ impl Tail {
         self.stopped
     }
 
+    /// Takes the draws so far for all that there are: p is the share of hits among them.
+    fn complete(&mut self) {
+        self.stopped = true;
+    }
+
     /// The p of this tail alone.
     pub fn p(&self) -> f64 {
         if self.stopped {
@@ -72,6 +77,12 @@ impl Outcome {
         let room = 1e-12 * self.observed.abs().max(1.0);
         self.above.count(drawn >= self.observed - room, enough);
         self.below.count(drawn <= self.observed + room, enough);
+    }
+
+    /// Takes the draws so far, the labels as they are among them, for all ways to deal the labels out: p is exact.
+    pub(super) fn complete(&mut self) {
+        self.above.complete();
+        self.below.complete();
     }
 
     /// Two-sided by equal tails: twice the smaller of the two, at most 1.

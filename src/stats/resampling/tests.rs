@@ -57,6 +57,47 @@ fn every_split_gives_the_distribution_and_p_of_scipy() {
 }
 
 #[test]
+fn few_arrangements_are_all_gone_through_and_p_is_that_of_scipy() {
+    let articles: Vec<SampleArticle> =
+        SIZES.iter().enumerate().map(|(place, &size)| article(size, u16::from(place > 3))).collect();
+    let sample = Sample::new(&articles);
+    let (word, absent) = (texts(&COUNTS), texts(&[0, 0, 0, 0, 2, 1, 0, 0, 0]));
+    let found = Permutation::of(&sample, &[&word, &absent], &[0, 1], &Plan::USUAL, 2);
+    assert!(found.is_exact && found.shuffles == 126);
+    let outcome = &found.outcomes[0];
+    // Six of 126 splits lie as far above (SciPy); 121 as far below; by count 12 occurrences tie with themselves alone.
+    assert_eq!((outcome.above.draws, outcome.below.draws), (126, 126));
+    let same_count =
+        every_labelling(4, 9).iter().filter(|labels| count_of_target(labels, &COUNTS) == 12).count() as u64;
+    assert!(outcome.above.hits >= 6 && outcome.above.hits < 6 + same_count, "{outcome:?}");
+    assert!(outcome.is_settled());
+    // The word that the target lacks: both articles with it among five of nine: C(7, 4)/C(9, 4) = 35/126, on one side.
+    let absent = &found.outcomes[2];
+    assert_eq!(absent.below.hits, 35);
+    assert!((absent.p() - 70.0 / 126.0).abs() < 1e-12);
+    // The other target is the mirror image.
+    assert_eq!(found.outcomes[1].below.hits, outcome.above.hits);
+}
+
+#[test]
+fn three_of_seven_outlets_can_be_dealt_out_in_thirty_five_ways() {
+    // Each outlet has two articles; the three of group 0 have the word most often, so no other way lies as far out.
+    let counts = [9, 8, 9, 7, 8, 8, 1, 0, 1, 1, 0, 1, 1, 0];
+    let articles: Vec<SampleArticle> = (0..14u32)
+        .map(|place| SampleArticle { block: Some(place / 2), ..article(500, u16::from(place >= 6)) })
+        .collect();
+    let word = texts(&counts);
+    let found = Permutation::of(&Sample::new(&articles), &[&word], &[0], &Plan::USUAL, 1);
+    assert!(found.is_exact && found.shuffles == 35);
+    assert_eq!((found.outcomes[0].above.hits, found.outcomes[0].below.hits), (1, 35));
+    assert!((found.outcomes[0].p() - 2.0 / 35.0).abs() < 1e-12);
+}
+
+fn count_of_target(labels: &[u16], counts: &[u64]) -> u64 {
+    labels.iter().zip(counts).filter(|(label, _)| **label == 0).map(|(_, count)| count).sum()
+}
+
+#[test]
 fn a_group_without_the_word_lies_beyond_one_that_has_it_once() {
     // Twenty are expected among two hundred articles, if they have the word as often as twelve hundred others.
     let (target_size, reference_size) = (sizes(200), sizes(1_200));
