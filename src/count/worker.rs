@@ -1,6 +1,6 @@
 //! One thread's share of the counting of articles that are let go afterwards. Leaves which articles to `stream`.
 
-use super::counts::Cells;
+use super::cells::Pile;
 use super::spellings::Spellings;
 use super::tally::Tally;
 use crate::annotation::language::{self, Guess};
@@ -35,6 +35,8 @@ pub(super) struct Work<'a> {
     pub group: Option<u32>,
     /// The words that start inside are not counted; ascending.
     pub left_out: &'a [Span],
+    /// What the article reads like, if that has been looked at already.
+    pub guess: Option<Option<Guess>>,
 }
 
 /// Pairs of form and count that a thread keeps before it adds them up: many articles of one group at a time.
@@ -54,7 +56,7 @@ pub(super) struct Worker {
     waiting: Vec<Vec<(u32, u32)>>,
     pairs: usize,
     tally: Tally,
-    cells: Cells,
+    pile: Pile,
 }
 
 /// Stands before the forms of an article.
@@ -63,8 +65,8 @@ const BEGIN: u32 = u32::MAX;
 impl Worker {
     /// Counts an article, unless it is in no group.
     pub(super) fn article(&mut self, work: &Work<'_>, settings: &Settings, decided: Decided) -> Facts {
-        let Work { article, group, left_out } = *work;
-        let guess = guess(article, settings);
+        let Work { article, group, left_out, guess: known } = *work;
+        let guess = known.unwrap_or_else(|| guess(article, settings));
         let Some(group) = group else { return Facts { guess, ..Facts::default() } };
         let stated = settings.language.as_deref().unwrap_or(article.language.trim());
         let tag = if stated.is_empty() { guess.map_or("", |guess| guess.tag) } else { stated };
@@ -126,13 +128,13 @@ impl Worker {
                     self.tally.add(form, count, tokens);
                 }
             }
-            self.cells.add(group as u32, self.tally.take());
+            self.pile.add(group as u32, self.tally.drain());
         }
     }
 
-    pub(super) fn cells(mut self) -> Cells {
+    pub(super) fn pile(mut self) -> Pile {
         self.add_up();
-        self.cells
+        self.pile
     }
 }
 

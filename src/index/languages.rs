@@ -106,6 +106,11 @@ impl Index {
         Languages::of(self.languages.inferred.iter().copied())
     }
 
+    /// What an article reads like, if that is used; empty otherwise.
+    pub(crate) fn reads_like(&self, number: ArticleNumber) -> &'static str {
+        self.languages.inferred[number as usize]
+    }
+
     /// The language of an article as the word rules take it; empty if it is not known.
     pub fn language(&self, number: ArticleNumber) -> &str {
         self.languages.tag(&self.corpus, number as usize)
