@@ -87,8 +87,12 @@ impl Cells {
         let forms = further.iter().map(|(form, _)| form.0 as usize + 1).max().unwrap_or(0).max(self.ends.len());
         // First how many cells each form has, then where its next cell goes.
         let mut next = vec![0; forms];
-        self.forms().for_each(|form| next[form.0 as usize] = self.of(form).len());
-        further.iter().for_each(|(form, _)| next[form.0 as usize] += 1);
+        for form in self.forms() {
+            next[form.0 as usize] = self.of(form).len();
+        }
+        for (form, _) in &further {
+            next[form.0 as usize] += 1;
+        }
         let mut total = 0;
         for size in &mut next {
             total += std::mem::replace(size, total);
@@ -98,9 +102,13 @@ impl Cells {
             cells[next[form.0 as usize]] = cell;
             next[form.0 as usize] += 1;
         };
-        self.forms().for_each(|form| self.of(form).iter().for_each(|&cell| put(form, cell)));
+        for form in self.forms() {
+            self.of(form).iter().for_each(|&cell| put(form, cell));
+        }
         drop(self);
-        further.into_iter().for_each(|(form, cell)| put(form, cell));
+        for (form, cell) in further {
+            put(form, cell);
+        }
         Self::merged(cells, next)
     }
 
@@ -130,7 +138,7 @@ impl Cells {
 }
 
 /// Cells that wait at least before they are put in order.
-const WAITING: usize = 1 << 19;
+const WAITING: usize = 1 << 18;
 
 /// Cells in the making.
 #[derive(Debug, Default)]

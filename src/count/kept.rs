@@ -6,7 +6,6 @@ use super::counts::Counts;
 use super::stream::{Asked, Counted};
 use super::tally::Sums;
 use crate::annotation::furniture::lasting;
-use crate::annotation::language::Guess;
 use crate::corpus::{Article, Corpus, Finding, Source, Text};
 use crate::index::{FormId, Index, LetGo, TextLanguages};
 use serde::{Deserialize, Serialize};
@@ -69,7 +68,7 @@ impl Counted {
             left_out: known.left_out.iter().map(|(rule, words)| ((*rule).into(), *words)).collect(),
             forms: self.index.forms().into(),
             sizes: forms().map(<[Cell]>::len).collect(),
-            cells: forms().flatten().map(|cell| cell.numbers()).collect(),
+            cells: forms().flatten().map(Cell::numbers).collect(),
         };
         serde_json::to_vec(&kept).ok()
     }
@@ -83,11 +82,7 @@ impl Counted {
             left_out: BTreeMap::new(),
         };
         known.left_out.extend(kept.left_out.iter().map(|(rule, words)| (lasting(rule), *words)));
-        let guess = |article: &KeptArticle<'_>| {
-            let tag = &*article.reads_like;
-            (!tag.is_empty()).then(|| Guess { tag: lasting(tag), name: "", confidence: 1.0 })
-        };
-        let guesses: Vec<Option<Guess>> = kept.articles.iter().map(guess).collect();
+        let tags: Vec<&'static str> = kept.articles.iter().map(|article| lasting(&article.reads_like)).collect();
         let articles = kept.articles.into_iter().map(KeptArticle::article).collect::<Option<_>>()?;
         let source = |(input, path, bytes): (usize, Cow<'_, str>, u64)| Source {
             input,
@@ -102,7 +97,7 @@ impl Counted {
         };
         let sources = kept.sources.into_iter().map(source).collect();
         let corpus = Corpus::restored(articles, sources, kept.findings.into_iter().map(finding).collect());
-        let languages = TextLanguages::of(corpus.articles(), &guesses, asked.settings);
+        let languages = TextLanguages::by_tags(corpus.articles(), &tags, asked.settings);
         let forms = kept.forms.into_owned();
         let cells = Cells::listed(&kept.sizes, kept.cells.into_iter().map(Cell::of_numbers))?;
         if kept.sizes.len() != forms.len() {

@@ -4,9 +4,8 @@
 use super::cells::Pile;
 use super::counts::Counts;
 use super::grouping::{Grouping, Key};
-use super::worker::{Decided, Facts, Work, Worker, guess};
+use super::worker::{Decided, Facts, Work, Worker, reads_like};
 use crate::annotation::Layer;
-use crate::annotation::language::Guess;
 use crate::corpus::reader::ReadOptions;
 use crate::corpus::{Article, Corpus, Text};
 use crate::error::Result;
@@ -101,8 +100,8 @@ struct Stream<'a> {
     asked: Asked<'a>,
     key: Option<Key>,
     decided: Option<Decided>,
-    /// What the next articles read like, where the decision needed it.
-    guesses: Vec<Option<Guess>>,
+    /// What the first articles read like, by which it was decided.
+    reads_like: Vec<&'static str>,
     groups: BTreeMap<String, u32>,
     workers: Vec<Worker>,
     /// Of every article, in the order of reading.
@@ -116,7 +115,7 @@ impl<'a> Stream<'a> {
             asked,
             key: asked.field.map(Key::named).transpose()?,
             decided,
-            guesses: Vec::new(),
+            reads_like: Vec::new(),
             groups: BTreeMap::new(),
             workers: (0..threads).map(|_| Worker::default()).collect(),
             facts: Vec::new(),
@@ -126,17 +125,15 @@ impl<'a> Stream<'a> {
     /// Counts the next articles without the words that start inside a span of a layer, and lets their bodies go.
     fn take(&mut self, articles: &mut [Article], left_out: &Layer) {
         let decided = self.decided.unwrap_or_else(|| self.decide(articles));
-        let looked_at = self.guesses.len().min(articles.len());
-        let mut guesses = self.guesses.drain(..looked_at);
         let mut work = Vec::with_capacity(articles.len());
         for (number, article) in (self.facts.len()..).zip(&*articles) {
             let kept = self.asked.filter.is_none_or(|filter| filter.holds(article));
             let name = self.key.as_ref().map(|key| key.stated(article)).unwrap_or_default();
             let next = self.groups.len() as u32;
             let group = kept.then(|| *self.groups.entry(name).or_insert(next));
-            work.push(Work { article, group, left_out: left_out.of(number as u32), guess: guesses.next() });
+            let reads_like = self.reads_like.get(number).copied();
+            work.push(Work { article, group, left_out: left_out.of(number as u32), reads_like });
         }
-        drop(guesses);
         let settings = self.asked.settings;
         let facts = parallel::map_in(&work, &mut self.workers, |worker, work| worker.article(work, settings, decided));
         self.facts.extend(facts);
@@ -145,11 +142,11 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// Decides what these articles alone decide; they are the next that are counted.
+    /// Decides what the first articles alone decide.
     fn decide(&mut self, articles: &[Article]) -> Decided {
         let settings = self.asked.settings;
-        self.guesses = parallel::map(articles, settings.threads, |article| guess(article, settings));
-        let languages = TextLanguages::of(articles, &self.guesses, settings);
+        self.reads_like = parallel::map(articles, settings.threads, |article| reads_like(article, settings));
+        let languages = TextLanguages::by_tags(articles, &self.reads_like, settings);
         let decided = Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) };
         self.decided = Some(decided);
         decided
@@ -158,6 +155,7 @@ impl<'a> Stream<'a> {
     /// Lets the text of an article go, and what else nobody asks for.
     fn let_go(&self, article: &mut Article) {
         article.body = Text::default();
+        article.place.shrink_to_fit();
         let asked = |name: &str| {
             self.asked.field == Some(name) || self.asked.filter.is_some_and(|filter| filter.asks_for(&[name]))
         };
@@ -177,8 +175,8 @@ impl<'a> Stream<'a> {
         if let Some(filter) = self.asked.filter {
             filter.check(&corpus)?;
         }
-        let guesses: Vec<Option<Guess>> = facts.iter().map(|facts| facts.guess).collect();
-        let languages = TextLanguages::of(corpus.articles(), &guesses, settings);
+        let tags: Vec<&'static str> = facts.iter().map(|facts| facts.reads_like).collect();
+        let languages = TextLanguages::by_tags(corpus.articles(), &tags, settings);
         let certain = Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) };
         if self.decided.is_some_and(|decided| decided != certain) {
             return Ok(Err(certain));

@@ -4,6 +4,7 @@
 use super::{Cache, FORGOTTEN, Inputs, ROOM, SMALL};
 use crate::count::{Asked, Counted};
 use crate::hash::sha256;
+use crate::query::Filter;
 use serde_json::json;
 use std::fs;
 use std::io::Write;
@@ -60,7 +61,7 @@ impl Cache {
     }
 
     fn place_of(&self, inputs: &Inputs, Asked { filter, field, .. }: Asked<'_>) -> PathBuf {
-        let key = sha256(json!([inputs.key, filter.map(|filter| filter.text()), field]).to_string().as_bytes());
+        let key = sha256(json!([inputs.key, filter.map(Filter::text), field]).to_string().as_bytes());
         self.folder.join(&key[..32]).with_extension(ENDING)
     }
 
