@@ -214,6 +214,25 @@ fn size_tables() {
     }
 }
 
+/// Four outlets that do not differ, all of whose words come in like bursts.
+#[test]
+#[ignore = "takes minutes; prints the tables of docs/inference.md"]
+fn bursts_tables() {
+    println!("| k | articles an outlet | corpora | with a list % | p <= .05 % |\n|---|---|---|---|---|");
+    for k in BURSTS {
+        for articles in [20, 100] {
+            let words: Vec<Word> = (0..400).map(|place| Word::alike(RATES[place % 4], k)).collect();
+            let found = size(&[articles; 4], 1, &words, 50, &ENOUGH);
+            println!(
+                "| {k} | {articles} | {} | {:.0} | {:.2} |",
+                found.runs,
+                100.0 * found.with_list as f64 / found.runs as f64,
+                100.0 * (found.over + found.under) as f64 / found.p.len() as f64
+            );
+        }
+    }
+}
+
 /// Words as frequent everywhere, but more or less bursty in group 0: no difference of rates, but one of articles.
 #[test]
 #[ignore = "takes minutes; prints the tables of docs/inference.md"]
