@@ -4,7 +4,7 @@
 mod common;
 
 use common::{evaluation, shipped};
-use newsprint::report::{Block, EvidenceForm, Report};
+use newsprint::report::{Block, Evidence, EvidenceForm, Report};
 use newsprint::study::{Outcome, Study};
 use newsprint::table::{EvidenceId, Table, Value};
 use std::collections::BTreeMap;
@@ -42,8 +42,8 @@ fn tables(report: &Report) -> Vec<&Table> {
     found
 }
 
-/// What a number should be by its lines; `None` if the page holds a sample of them and the number is that of one article.
-fn by_lines(report: &Report, form: &EvidenceForm, id: &EvidenceId) -> Option<u64> {
+/// What a number should be by its lines, or, where the page holds a sample of them, by the counts that it states.
+fn by_lines(report: &Report, form: &EvidenceForm, id: &EvidenceId) -> u64 {
     let articles = &report.evidence.articles;
     let kept = |line: &&newsprint::report::EvidenceLine| {
         let article = &articles[line.article as usize];
@@ -53,21 +53,24 @@ fn by_lines(report: &Report, form: &EvidenceForm, id: &EvidenceId) -> Option<u64
     let lines = form.lines.iter().filter(kept).count() as u64;
     let whole = form.lines.len() as u64 == form.count;
     let stated = match (&id.outlet, &id.article) {
-        (None, None) => Some(form.count),
+        (None, None) => form.count,
         (Some(outlet), None) => {
             let place = report.outlets.iter().position(|name| name == outlet).expect("a known outlet");
-            Some(form.count_by_outlet[place])
+            form.count_by_outlet[place]
         }
-        _ => whole.then_some(lines),
+        _ => {
+            assert!(whole, "{id:?} is one of a sample");
+            lines
+        }
     };
-    assert!(!whole || stated == Some(lines), "{id:?}: {stated:?} stated, {lines} lines");
+    assert!(!whole || stated == lines, "{id:?}: {stated} stated, {lines} lines");
     stated
 }
 
 /// The words of every line: each a stretch of its context in order, and between them no letter is left over.
 fn words_cover(outcome: &Outcome<'_>) {
     let evidence = &outcome.report.evidence;
-    for line in evidence.forms.iter().flat_map(|form| &form.lines) {
+    for line in evidence.forms.iter().chain(&evidence.parts).flat_map(|form| &form.lines) {
         for (text, words) in [(&line.left, &line.left_words), (&line.right, &line.right_words)] {
             let mut at = 0;
             for word in words {
@@ -86,9 +89,9 @@ fn check(outcome: &Outcome<'_>) -> u64 {
     words_cover(outcome);
     let report = &outcome.report;
     let forms: BTreeMap<&str, &EvidenceForm> =
-        report.evidence.forms.iter().map(|form| (form.form.as_str(), form)).collect();
+        report.evidence.forms.iter().chain(&report.evidence.parts).map(|form| (form.form.as_str(), form)).collect();
     let mut checked = 0;
-    for form in &report.evidence.forms {
+    for form in report.evidence.forms.iter().chain(&report.evidence.parts) {
         assert_eq!(form.count_by_outlet.iter().sum::<u64>(), form.count, "{}: outlets add up", form.form);
         let sampled = (form.lines.len() as u64) < form.count;
         assert!(!sampled || !report.evidence.rule.is_empty(), "{}: a sample has a stated rule", form.form);
@@ -97,11 +100,18 @@ fn check(outcome: &Outcome<'_>) -> u64 {
         for (row, column) in table.rows.iter().flat_map(|row| (0..row.len()).map(move |column| (row, column))) {
             let cell = &row[column];
             let Some(id) = cell.evidence.as_deref() else { continue };
-            let form = forms.get(id.form.as_str()).unwrap_or_else(|| panic!("{}: no lines of {id:?}", table.name));
+            let apart = id.article.as_ref().and_then(|article| forms.get(Evidence::part(&id.form, article).as_str()));
+            let form = apart
+                .or_else(|| forms.get(id.form.as_str()))
+                .unwrap_or_else(|| panic!("{}: no lines of {id:?}", table.name));
             let Value::Count(number) = cell.value else { panic!("{}: {id:?} belongs to no count", table.name) };
-            if let Some(lines) = by_lines(report, form, id) {
-                assert_eq!(number, lines, "{}, column {}: {id:?}", table.name, table.columns[column].name);
-            }
+            assert_eq!(
+                number,
+                by_lines(report, form, id),
+                "{}, column {}: {id:?}",
+                table.name,
+                table.columns[column].name
+            );
             checked += 1;
         }
     }

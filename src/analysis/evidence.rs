@@ -43,12 +43,26 @@ pub struct Lines<'a, 'i> {
     pub groups: &'a [(String, &'a [Hit])],
 }
 
-/// The lines of some forms, and of patterns and groups by name.
-pub fn evidence(from: Lines<'_, '_>, forms: &BTreeSet<FormId>, named: &BTreeMap<String, Vec<Hit>>) -> Evidence {
+/// Which lines a report opens.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Counted forms.
+    pub forms: BTreeSet<FormId>,
+    /// Patterns and groups, by name.
+    pub named: BTreeMap<String, Vec<Hit>>,
+    /// Forms on one side of a comparison, by the name of the part.
+    pub parts: BTreeMap<String, Vec<Hit>>,
+    /// A form, pattern or group and the id of the one article in which it is counted.
+    pub articles: BTreeSet<(String, String)>,
+}
+
+/// The lines of some forms, patterns and groups.
+pub fn evidence(from: Lines<'_, '_>, wanted: &Wanted) -> Evidence {
     let Lines { corpus, counts, .. } = from;
+    let Wanted { forms, named, parts, articles } = wanted;
     let hits = hits_by_form(corpus, forms);
     let outlets: Vec<&str> = counts.groups().iter().map(|group| group.name.as_str()).collect();
-    let cap = fitting_cap(hits.values().chain(named.values()).map(Vec::len).collect());
+    let cap = fitting_cap(hits.values().chain(named.values()).chain(parts.values()).map(Vec::len).collect());
     let mut known = Known { groups: groups_by_article(from.groups), ..Known::default() };
     let without_contexts = match from.contexts {
         Contexts::Shown => String::new(),
@@ -68,19 +82,33 @@ pub fn evidence(from: Lines<'_, '_>, forms: &BTreeSet<FormId>, named: &BTreeMap<
             lines: kept.iter().map(|&hit| evidence_line(from, hit, &mut known)).collect(),
         }
     }));
-    evidence.forms.extend(named.iter().map(|(name, hits)| {
-        let kept = cap.map_or_else(|| hits.clone(), |cap| sample(corpus, hits, cap));
+    let mut of_hits = |name: &str, hits: &[Hit], cap: Option<usize>| {
+        let kept = cap.map_or_else(|| hits.to_vec(), |cap| sample(corpus, hits, cap));
         let outlet = |hit: &&Hit| corpus.index().article(hit.position.article).outlet.as_str();
+        let in_outlet = |name: &&str| hits.iter().filter(|hit| outlet(hit) == *name).count() as u64;
         EvidenceForm {
-            form: name.clone(),
+            form: name.to_owned(),
             count: hits.len() as u64,
-            count_by_outlet: outlets
-                .iter()
-                .map(|&name| hits.iter().filter(|hit| outlet(hit) == name).count() as u64)
-                .collect(),
+            count_by_outlet: outlets.iter().map(in_outlet).collect(),
             lines: kept.iter().map(|&hit| evidence_line(from, hit, &mut known)).collect(),
         }
-    }));
+    };
+    evidence.forms.extend(named.iter().map(|(name, hits)| of_hits(name, hits, cap)));
+    evidence.parts.extend(parts.iter().map(|(name, hits)| of_hits(name, hits, cap)));
+    let sampled = |label: &str| {
+        let of_form = corpus.index().form_id(label).and_then(|form| hits.get(&form));
+        of_form.or_else(|| named.get(label)).filter(|hits| cap.is_some_and(|cap| hits.len() > cap))
+    };
+    for (label, id) in articles {
+        let Some(all) = sampled(label) else { continue };
+        let is_there = |hit: &&Hit| corpus.index().article(hit.position.article).id == *id;
+        let there: Vec<Hit> = all.iter().filter(is_there).copied().collect();
+        evidence.parts.push(of_hits(&Evidence::part(label, id), &there, None));
+    }
+    if evidence.parts.iter().any(|part| part.lines.len() as u64 == part.count) && cap.is_some() && !articles.is_empty()
+    {
+        evidence.rule.push_str(" The count of one article opens all of its lines.");
+    }
     evidence.articles = known.articles.rows(corpus);
     evidence.context_forms = known.forms.spellings(corpus.index());
     evidence.folds = folds(corpus.index());

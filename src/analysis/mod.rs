@@ -40,7 +40,7 @@ pub mod voices;
 mod word_borders;
 mod word_rules;
 
-pub use evidence::{Contexts, Lines, evidence};
+pub use evidence::{Contexts, Lines, Wanted, evidence};
 pub use function_words::HiddenWords;
 pub use in_turn::in_turn;
 pub use positions::{drawn, strips};

@@ -120,6 +120,9 @@ pub struct Evidence {
     pub articles: Vec<EvidenceArticle>,
     /// The forms, in alphabetical order.
     pub forms: Vec<EvidenceForm>,
+    /// Parts of forms that cells open and the explorer does not list, named by [`Evidence::part`]: in one article, of which a sample
+    /// of all lines need not hold every line, or on one side of a comparison.
+    pub parts: Vec<EvidenceForm>,
     /// The forms of the words around nodes; words name them by place.
     pub context_forms: Vec<String>,
     /// What counting makes of signs that a reader may type: the sign, and what it becomes.
@@ -129,6 +132,11 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// The name of a part of a form: an article's id, or the side of a comparison.
+    pub fn part(form: &str, of: &str) -> String {
+        format!("{form} · {of}")
+    }
+
     /// Whether some article has a date.
     pub fn has_dates(&self) -> bool {
         self.articles.iter().any(|article| !article.date.is_empty())

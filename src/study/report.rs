@@ -5,7 +5,7 @@ use super::without_text::without_text;
 use super::{Comparison, Provenance, Study, corpus_facts, methods};
 use crate::analysis::parallels::{MIN_SCORE, pairs_table};
 use crate::analysis::section::{self, Actors, Comparing, Findings, Frame, Shown};
-use crate::analysis::{Contexts, HiddenWords, Lines, evidence, keywords};
+use crate::analysis::{Contexts, HiddenWords, Lines, Wanted, evidence, keywords};
 use crate::annotation::voice::Voices;
 use crate::corpus::UNKNOWN_OUTLET;
 use crate::error::Result;
@@ -41,7 +41,7 @@ struct Parts {
 /// What the sections of chosen comparisons add to the rest.
 #[derive(Default)]
 struct Opened {
-    named: BTreeMap<String, Vec<Hit>>,
+    parts: BTreeMap<String, Vec<Hit>>,
     sentences: Vec<Sentence>,
 }
 
@@ -81,8 +81,8 @@ impl Study {
             parts.sections.push(section::shared(&frame, shared.as_ref()));
         }
         let closest = self.words_in_place(&frame, &mut parts)?;
-        let mut forms = forms_with_evidence(&parts.sections, index);
-        forms.extend(frame.nodes.iter().filter_map(|node| index.form_id(&section::node_label(&frame, node))));
+        let mut wanted = wanted(&parts.sections, index);
+        wanted.forms.extend(frame.nodes.iter().filter_map(|node| index.form_id(&section::node_label(&frame, node))));
         let lines = Lines {
             corpus: &frame.corpus,
             counts: &frame.counts,
@@ -90,9 +90,9 @@ impl Study {
             contexts: self.contexts,
             groups: &actors.as_ref().map(Actors::hits_by_group).unwrap_or_default(),
         };
-        let mut named = named_hits(&frame, actors.as_ref());
-        named.extend(chosen.named);
-        let evidence = evidence(lines, &forms, &named);
+        wanted.named = named_hits(&frame, actors.as_ref());
+        wanted.parts = chosen.parts;
+        let evidence = evidence(lines, &wanted);
         if self.contents.has("lines") {
             parts.sections.insert(place_of_lines, section::lines(&evidence.rule));
         }
@@ -184,7 +184,7 @@ impl Study {
             let compared = section::compare(frame, chosen, place + 1)?;
             parts.sections.push(compared.section);
             parts.tables.extend(compared.table);
-            opened.named.extend(compared.named);
+            opened.parts.extend(compared.parts);
             opened.sentences.push(compared.sentence);
         }
         Ok(opened)
@@ -310,9 +310,9 @@ fn named_hits(frame: &Frame<'_>, actors: Option<&Actors>) -> BTreeMap<String, Ve
     named
 }
 
-/// The forms that some cell of the page opens.
-fn forms_with_evidence(sections: &[Section], index: &Index) -> BTreeSet<FormId> {
-    let mut forms = BTreeSet::new();
+/// The forms that some cell of the page opens, and the articles of which a cell counts one.
+fn wanted(sections: &[Section], index: &Index) -> Wanted {
+    let mut wanted = Wanted::default();
     let mut blocks: Vec<&Block> = sections.iter().flat_map(|section| &section.blocks).collect();
     while let Some(block) = blocks.pop() {
         let table = match block {
@@ -324,10 +324,12 @@ fn forms_with_evidence(sections: &[Section], index: &Index) -> BTreeSet<FormId> 
             }
             Block::Paragraph(_) | Block::Notice(_) | Block::Copy(_) | Block::Explorer => continue,
         };
-        let opened = table.rows.iter().flatten().filter_map(|cell| cell.evidence.as_deref());
-        forms.extend(opened.filter_map(|evidence| index.form_id(&evidence.form)));
+        for id in table.rows.iter().flatten().filter_map(|cell| cell.evidence.as_deref()) {
+            wanted.forms.extend(index.form_id(&id.form));
+            wanted.articles.extend(id.article.iter().map(|article| (id.form.clone(), article.clone())));
+        }
     }
-    forms
+    wanted
 }
 
 fn colophon(provenance: &Provenance) -> Vec<Fact> {

@@ -4,6 +4,7 @@ use super::{rate_mark, words};
 use crate::analysis::LEVEL;
 use crate::analysis::trend::{Line, Trend};
 use crate::chart::{Chart, SeriesPanel, SeriesPlot};
+use crate::count::Grouping;
 use crate::stats::frequency::Frequency;
 use crate::stats::moments::Moments;
 use crate::stats::rate::rate_interval_beside;
@@ -40,6 +41,23 @@ pub fn series(trend: &Trend, per: u64) -> Chart {
         axis: unit,
         periods: trend.periods.grouping.groups.iter().map(|(name, _)| name.clone()).collect(),
         panels: trend.lines.iter().take(PANELS).enumerate().map(|(place, line)| panel(line, place, per)).collect(),
+    })
+}
+
+/// One word in several outlets: the place, name and series of each; at most [`PANELS`] of them.
+pub fn outlets(word: &str, periods: &Grouping<'_>, outlets: &[(usize, &str, &Line)], per: u64) -> Chart {
+    let panel =
+        |&(series, name, line): &(usize, &str, &Line)| SeriesPanel { name: name.into(), ..panel(line, series, per) };
+    Chart::Series(SeriesPlot {
+        words: words(
+            format!("“{}” over time, by outlet", crate::table::isolated(word)),
+            "One scale in all panels; the other outlets in grey. Where an outlet has too few articles the line breaks.",
+            "Areas: 95 % intervals over articles (t on the log scale), not for periods of fewer than ten articles; cut at the upper \
+             edge where they go on. p of Mann and Kendall, not corrected.",
+        ),
+        axis: format!("occurrences per {} words", number::count(per)),
+        periods: periods.names().map(str::to_owned).collect(),
+        panels: outlets.iter().take(PANELS).map(panel).collect(),
     })
 }
 

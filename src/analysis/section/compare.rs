@@ -11,7 +11,7 @@ use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::FormId;
 use crate::query::Hit;
-use crate::report::{Block, Figure, Section, Sentence};
+use crate::report::{Block, Evidence, Figure, Section, Sentence};
 use crate::stats::keyness::{G2_2CELL, KeynessMeasure, LOG_RATIO_HARDIE, TEXT_DISPERSION_G2_2CELL};
 use crate::stats::rate::MIN_ARTICLES;
 use crate::stats::special::pow;
@@ -59,7 +59,7 @@ pub struct Compared {
     /// Every candidate; `None` where nothing is ranked.
     pub table: Option<Table>,
     /// The lines behind the numbers of sides that are no outlet, by the name that cells give.
-    pub named: BTreeMap<String, Vec<Hit>>,
+    pub parts: BTreeMap<String, Vec<Hit>>,
     /// What the summary says of it.
     pub sentence: Sentence,
 }
@@ -97,7 +97,7 @@ pub fn compare(frame: &Frame<'_>, chosen: &Chosen<'_>, place: usize) -> Result<C
         frequency::side_by_side(frame.corpus.index(), &found.counts, &forms, &id, "Frequent words on both sides")
     };
     let mut twin = Table { name: id.clone(), ..shown };
-    let named = found.opened(&mut twin);
+    let parts = found.opened(&mut twin);
     if found.is_ranked() {
         blocks.push(found.figure(&id, twin));
         let range = picture::keywords::range(&found.counts, &found.sides, &found.rows);
@@ -111,7 +111,7 @@ pub fn compare(frame: &Frame<'_>, chosen: &Chosen<'_>, place: usize) -> Result<C
     }
     let sentence = Sentence { text: found.sentence(), section: id.clone() };
     let section = Section { id, title: chosen.title.clone(), blocks };
-    Ok(Compared { section, table, named, sentence })
+    Ok(Compared { section, table, parts, sentence })
 }
 
 impl<'a, 'i> Found<'a, 'i> {
@@ -274,9 +274,9 @@ impl<'a, 'i> Found<'a, 'i> {
     /// Lets the counts of both sides open their lines; gives those that no outlet of the report holds.
     fn opened(&self, table: &mut Table) -> BTreeMap<String, Vec<Hit>> {
         let index = self.frame.corpus.index();
-        let mut named = BTreeMap::new();
+        let mut parts = BTreeMap::new();
         table.rows.iter_mut().flatten().for_each(|cell| cell.evidence = None);
-        let Some(word) = table.column("form") else { return named };
+        let Some(word) = table.column("form") else { return parts };
         for (side, (name, members)) in self.chosen.grouping.groups.iter().enumerate() {
             let is_count =
                 |column: &str| column == ["target_count", "reference_count"][side] || column == format!("{name} count");
@@ -292,13 +292,13 @@ impl<'a, 'i> Found<'a, 'i> {
                 let Some(form) = form_of(row).filter(|_| row[count].value != Value::Count(0)) else { continue };
                 let label = match outlet {
                     Some(_) => index.form(form).to_owned(),
-                    None => format!("{} · {name}", index.form(form)),
+                    None => Evidence::part(index.form(form), name),
                 };
-                named.extend(hits.remove(&form).map(|hits| (label.clone(), hits)));
+                parts.extend(hits.remove(&form).map(|hits| (label.clone(), hits)));
                 row[count].evidence = Some(Box::new(EvidenceId { form: label, outlet: outlet.clone(), article: None }));
             }
         }
-        named
+        parts
     }
 
     /// The word that most certainly sets the target apart, or that none does.

@@ -17,6 +17,7 @@ mod shared;
 mod summary;
 mod texts;
 mod time;
+mod time_by_outlet;
 mod voices;
 
 pub use actors::{Actors, actors};

@@ -1,5 +1,6 @@
 //! How words change over time: the nodes and the most frequent words of content, period by period.
 
+use super::time_by_outlet::by_outlet;
 use super::{Frame, pictured};
 use crate::analysis::picture::trend as picture;
 use crate::analysis::trend::{self, Trend};
@@ -25,7 +26,8 @@ pub fn time(frame: &Frame<'_>) -> Result<Option<Section>> {
     let Some((periods, unit)) = periods(frame).filter(|_| !described) else { return Ok(None) };
     let counts = Counts::of(&frame.corpus, &periods.grouping, frame.threads);
     let undated = periods.undated;
-    let trend = Trend::of_patterns(periods, &counts, followed(frame)?);
+    let followed = followed(frame)?;
+    let trend = Trend::of_patterns(periods, &counts, followed.clone());
     if trend.filled() < MIN_PERIODS || trend.lines.is_empty() {
         return Ok(None);
     }
@@ -42,6 +44,7 @@ pub fn time(frame: &Frame<'_>) -> Result<Option<Section>> {
         picture::series(&trend, frame.per),
     ));
     blocks.push(Block::Details { summary: "The counts of each period".into(), blocks: vec![Block::Table(table)] });
+    blocks.extend(by_outlet(frame, &trend.periods, unit, &followed));
     Ok(Some(Section { id: "trend".into(), title: "How words change over time".into(), blocks }))
 }
 

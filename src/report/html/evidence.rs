@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::contexts::Contexts;
 use super::packed::packed;
 use super::words::Words;
-use crate::report::Report;
+use crate::report::{Evidence, EvidenceForm, Report};
 use crate::table::EvidenceId;
 
 /// Where forms, outlets and articles stand in the data.
@@ -31,14 +31,17 @@ impl<'a> Places<'a> {
             }
         }
         let articles = report.evidence.articles.iter().map(|article| article.id.as_str());
-        let mut forms = places(report.evidence.forms.iter().map(|form| form.form.as_str()));
-        forms.retain(|_, place| !report.evidence.forms[*place].lines.is_empty());
+        let all: Vec<&EvidenceForm> = report.evidence.forms.iter().chain(&report.evidence.parts).collect();
+        let mut forms = places(all.iter().map(|form| form.form.as_str()));
+        forms.retain(|_, place| !all[*place].lines.is_empty());
         Self { forms, outlets: places(names.iter().copied()), articles: places(articles), names }
     }
 
     /// `form,outlet,article` as places, an empty part for "all"; `None` if no line can be shown.
     pub fn address(&self, id: &EvidenceId) -> Option<String> {
-        let form = self.forms.get(id.form.as_str())?;
+        // Of a word whose lines are a sample, those of an article may stand apart.
+        let apart = id.article.as_ref().and_then(|article| self.forms.get(Evidence::part(&id.form, article).as_str()));
+        let form = apart.or_else(|| self.forms.get(id.form.as_str()))?;
         let part = |name: &Option<String>, places: &BTreeMap<&str, usize>| match name {
             Some(name) => places.get(name.as_str()).map(usize::to_string),
             None => Some(String::new()),
@@ -57,6 +60,7 @@ const VOICES: [&str; 4] = ["", "quoted", "reported", "own"];
 
 /// What the script reads at once, as JSON that is safe inside a `<script>` (no `<` is left in it), and what it unpacks:
 /// `articles`: `[id, outlet, date, title]`; `forms`: `[form, count, [count by outlet], [article, left, node, right, voice, start, end, set, …]]`;
+/// `known`: how many of them are no parts;
 /// `sets`: the sets of groups that lines name; `spelled`: spellings with their forms; `tables`: the rows of long tables by the id of
 /// their place.
 pub(super) fn data<'a>(report: &'a Report, places: &Places, words: &Words, tables: &Map<String, Value>) -> String {
@@ -71,6 +75,7 @@ pub(super) fn data<'a>(report: &'a Report, places: &Places, words: &Words, table
     let forms: Vec<Value> = evidence
         .forms
         .iter()
+        .chain(&evidence.parts)
         .map(|form| {
             let line = |line: &'a super::super::EvidenceLine| {
                 let voice = VOICES.iter().position(|voice| *voice == line.voice).unwrap_or_default();
@@ -90,7 +95,7 @@ pub(super) fn data<'a>(report: &'a Report, places: &Places, words: &Words, table
         })
         .collect();
     let packed = packed(
-        &json!({"articles": articles, "forms": forms, "tables": tables, "sets": sets, "spelled": contexts.spellings()}),
+        &json!({"articles": articles, "forms": forms, "known": evidence.forms.len(), "tables": tables, "sets": sets, "spelled": contexts.spellings()}),
     );
     let rules = [evidence.rule.as_str(), evidence.without_contexts.as_str()];
     let rule = rules.into_iter().filter(|rule| !rule.is_empty()).collect::<Vec<_>>().join(" ");

@@ -12,16 +12,18 @@ function sorted(lines, by) {
 
 function setUpExplorer() {
   const box = one('#np-explorer');
-  if (!box || !unpacked.forms.length) return;
+  if (!box || !unpacked.known) return;
   const input = one('#np-form'), outlet = one('#np-outlet'), order = one('#np-sort'), place = one('.lines', box), status = one('.count', box);
   const beside = one('#np-beside'), group = one('#np-group'), voice = one('#np-voice'), from = one('#np-from'), to = one('#np-to');
-  const folded = unpacked.forms.map(form => fold(form[0]));
+  // Parts of forms are opened by their numbers alone.
+  const known = unpacked.forms.slice(0, unpacked.known);
+  const folded = known.map(form => fold(form[0]));
   // A spelling of the texts belongs to the form under which newsprint counted it.
-  const nodes = new Map(unpacked.forms.flatMap(([, , , flat], form) => flat.filter((_, at) => at % LINE === 2).map(node => [node, form])));
+  const nodes = new Map(known.flatMap(([, , , flat], form) => flat.filter((_, at) => at % LINE === 2).map(node => [node, form])));
   let shown = [];
-  const like = asked => unpacked.forms.map((_, form) => form).filter(form => folded[form].includes(asked))
+  const like = asked => known.map((_, form) => form).filter(form => folded[form].includes(asked))
     .sort((a, b) => folded[b].startsWith(asked) - folded[a].startsWith(asked) || unpacked.forms[b][1] - unpacked.forms[a][1]);
-  const found = () => { const exact = unpacked.forms.findIndex(form => form[0] === input.value.trim()); return exact >= 0 ? exact : nodes.get(input.value.trim()) ?? folded.indexOf(fold(input.value)); };
+  const found = () => { const exact = known.findIndex(form => form[0] === input.value.trim()); return exact >= 0 ? exact : nodes.get(input.value.trim()) ?? folded.indexOf(fold(input.value)); };
   const inDates = line => (!from?.value || line.date >= from.value.trim()) && (!to?.value || (line.date !== '' && line.date <= to.value.trim() + '\uffff'));
   const wanted = line => (outlet.value === '' || line.outlet === Number(outlet.value)) && (!voice?.value || line.voice === Number(voice.value))
     && (!group?.value || line.groups.includes(Number(group.value))) && inDates(line);
@@ -65,7 +67,7 @@ function setUpExplorer() {
   one('.tsv', box).addEventListener('click', () => copy(lineTsv(shown), status));
   one('.csv', box).addEventListener('click', () => save('concordance.csv', csv(lineRows(shown))));
   const first = one('[data-e]');
-  input.value = unpacked.forms[first ? parseInt(first.dataset.e, 10) : 0][0];
+  input.value = (known[first ? parseInt(first.dataset.e, 10) : 0] ?? known[0])[0];
   suggest();
   show();
 }

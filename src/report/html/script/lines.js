@@ -181,7 +181,7 @@ function openEvidence(address) {
   one('.status', evidence).textContent = '';
   showLines(one('.lines', evidence), evidenceLines, name);
   const link = one('.explore', evidence);
-  link.hidden = !explore;
+  link.hidden = !explore || form >= unpacked.known;
   link.onclick = () => { evidence.close(); explore(form, outlet); };
   evidence.showModal();
   title.focus();
