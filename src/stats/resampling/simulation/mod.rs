@@ -1,5 +1,6 @@
 //! Does the test keep its level, and does it find what is there? Corpora are made up with a known truth; seeds are fixed.
 
+mod alternatives;
 mod best;
 
 use super::permutation::Engine;
