@@ -14,11 +14,16 @@ SCRIPTS = {
     "cyrillic": ("оеаинтсрвлкмдпуяыьгз", 1),
     "han": ("的一是不了人我在有他这中大来上国和地到以", 0),
 }
+# The most frequent Latin words are those of English, so that texts read like a language: else most of the time is spent on guessing it.
+COMMONEST = """the of to and in a that for is on was with as it by be at from are his has have an this not he but said which or were they
+who their been had will its one more all about we if would when out up there her new""".split()
 OUTLETS = [f"outlet {number:02}" for number in range(28)]
 
 
 def spelling(rank, script):
     """A word of its own for every rank: rank 0 has one letter, the others as many as their digits, and a syllable more."""
+    if script == "latin" and rank < len(COMMONEST):
+        return COMMONEST[rank]
     letters, further = SCRIPTS[script]
     word = letters[rank % len(letters)]
     while rank >= len(letters):

@@ -39,6 +39,30 @@ static ARTICLES: AtomicU64 = AtomicU64::new(0);
 static BYTES: AtomicU64 = AtomicU64::new(0);
 static OF_BYTES: AtomicU64 = AtomicU64::new(0);
 
+/// Articles whose words were found anew, where those of the others were taken over from what an earlier run kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Renewed {
+    /// Articles that changed or are new.
+    pub articles: u64,
+    /// All articles.
+    pub of: u64,
+}
+
+static RENEWED: AtomicU64 = AtomicU64::new(0);
+static RENEWED_OF: AtomicU64 = AtomicU64::new(0);
+
+/// How many articles the last corpus of which only a part changed had to renew; `None` if there was none.
+pub fn renewed() -> Option<Renewed> {
+    let of = RENEWED_OF.load(Ordering::Relaxed);
+    (of > 0).then(|| Renewed { articles: RENEWED.load(Ordering::Relaxed), of })
+}
+
+/// Only a part of a corpus was renewed.
+pub(crate) fn note(renewed: Renewed) {
+    RENEWED.store(renewed.articles, Ordering::Relaxed);
+    RENEWED_OF.store(renewed.of, Ordering::Relaxed);
+}
+
 /// How far the work is now.
 pub fn now() -> Progress {
     let load = |counter: &AtomicU64| counter.load(Ordering::Relaxed);

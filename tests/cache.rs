@@ -3,6 +3,10 @@
 mod common;
 
 use common::{command, newsprint};
+use newsprint::corpus::reader::ReadOptions;
+use newsprint::corpus::{Article, Corpus, Date};
+use newsprint::index::{Index, Settings};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -139,6 +143,85 @@ fn a_copied_time_is_summed_and_a_broken_entry_is_no_failure() {
     fs::create_dir(&left).expect("made");
     setting.words(&["--keep-case"]);
     assert!(!left.exists());
+}
+
+#[test]
+fn only_articles_that_changed_are_read_for_words_again() {
+    let setting = Setting::new();
+    let corpus = setting.folder.path().join("articles").to_string_lossy().into_owned();
+    let notes = || {
+        let arguments = ["words", &corpus, "--no-clean", "--format", "json"];
+        let output = command(&arguments).env("XDG_CACHE_HOME", setting.cache()).output().expect("started");
+        let notes = String::from_utf8(output.stderr).expect("UTF-8");
+        assert_eq!(String::from_utf8(output.stdout).expect("UTF-8"), setting.truth(&[]));
+        notes.lines().find(|line| line.contains("found anew")).unwrap_or_default().to_owned()
+    };
+    assert_eq!(notes(), "");
+    assert_eq!(notes(), "", "nothing changed");
+    for number in [3, 7, 8] {
+        let text = fs::read_to_string(setting.article(number)).expect("a text");
+        fs::write(setting.article(number), text + " ram").expect("written");
+    }
+    fs::remove_file(setting.article(1)).expect("removed");
+    fs::rename(setting.article(2), setting.article(22)).expect("renamed");
+    assert_eq!(notes(), "note: words were found anew in 3 of 19 articles; the others are as an earlier run kept them");
+    assert_eq!(notes(), "");
+}
+
+/// Texts in several scripts: what the language of one decides about the words of others may change with it.
+const TEXTS: [&str; 6] = [
+    "The minister said that the dam would hold, and that the people of the valley had nothing to fear from it.",
+    "سد را ساختند و مردم می‌گویند که آب به روستا نمی‌رسد و این کار برای همه خوب نیست.",
+    "L'eau du barrage n'est pas arrivée jusqu'aux villages, et les habitants de la vallée disent qu'ils l'attendent.",
+    "",
+    "dam Dam DAM un\u{64b} don't e\u{301}t\u{e9} 大坝 well-known a_b 1,000",
+    "The minister said that the dam would hold; and that the people of the valley had nothing to fear from it.",
+];
+
+fn corpus_of(articles: &[(u8, usize)]) -> Corpus {
+    let article = |(place, &(id, text)): (usize, &(u8, usize))| Article {
+        id: format!("{id:03}-{place}"),
+        outlet: format!("outlet {}", id % 3),
+        date: Date::Unknown,
+        title: String::new(),
+        author: String::new(),
+        language: String::new(),
+        metadata: BTreeMap::new(),
+        body: TEXTS[text].repeat(1 + usize::from(id % 2)).into(),
+        given_tokens: None,
+        given_sentences: None,
+        place: format!("article {place}"),
+    };
+    Corpus::new(articles.iter().enumerate().map(article).collect(), Vec::new(), Vec::new()).expect("ids differ")
+}
+
+fn saved(index: &Index, settings: &Settings) -> BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("index");
+    index.save(&path, settings, &ReadOptions::default()).expect("saved");
+    let mut found = common::files(&path);
+    found.remove("newsprint-index.json").expect("a record holds times");
+    found
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(60))]
+    #[test]
+    fn words_that_are_taken_over_are_those_that_would_be_found(
+        before in proptest::collection::vec((0u8..40, 0usize..6), 1..20),
+        after in proptest::collection::vec((0u8..40, 0usize..6), 1..20),
+        common in proptest::collection::vec((0u8..40, 0usize..6), 0..20),
+        threads in 1usize..4,
+    ) {
+        let settings = Settings { threads, ..Settings::default() };
+        let mix = |own: &[(u8, usize)]| corpus_of(&[&common[..], own].concat());
+        let earlier = Index::build(mix(&before), &settings).expect("an index");
+        let renewed = Index::build_after(mix(&after), &settings, &earlier).expect("an index");
+        let whole = Index::build(mix(&after), &settings).expect("an index");
+        proptest::prop_assert!(saved(&renewed, &settings) == saved(&whole, &settings));
+        let same = Index::build_after(mix(&after), &settings, &whole).expect("an index");
+        proptest::prop_assert_eq!(same.taken_over(), (after.len() + common.len()) as u64);
+    }
 }
 
 #[test]

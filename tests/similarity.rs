@@ -222,6 +222,6 @@ fn few_articles_shared_articles_and_many_groups_have_no_span_and_say_why() {
     assert!(voices["notices"].to_string().contains("the same articles"), "{}", voices["notices"]);
     assert!(voices["rows"][0].get("jsd_bits_low").is_none());
     let articles = json(&["similarity", "data/dispute", "--by", "article", "--measure", "jsd-bits"]);
-    assert!(articles["notices"].to_string().contains("--resamples 99 finds them"), "{}", articles["notices"]);
+    assert!(articles["notices"].to_string().contains("--resamples 79 finds them"), "{}", articles["notices"]);
     assert_eq!(newsprint(&["similarity", "data/dispute", "--map", "ca", "--resamples", "9"]).status.code(), Some(2));
 }

@@ -225,3 +225,21 @@ fn a_wrong_name_lists_the_known_ones_nearest_first() {
     assert!(message.contains("use one of: mann-kendall, "), "{message}");
     assert_eq!(newsprint(&["trend", "data/dispute", "dam", "--by", "nowhere"]).status.code(), Some(2));
 }
+
+#[test]
+fn what_changed_between_two_periods_is_a_keyness() {
+    let sides = ["--target", "date >= 2025-07", "--reference", "date <= 2025-05"];
+    let found = json(&[&["keywords", "data/dispute", "--no-cache"], &sides[..]].concat());
+    let row = found["rows"].as_array().expect("rows").iter().find(|row| row["form"] == "referendum");
+    let row = row.expect("the planted rise");
+    assert!(row["log_ratio_low"].as_f64() > Some(0.0), "{row}");
+    assert!(row["p_permutation"].is_number() && row["q_permutation"].is_number(), "{row}");
+    let rises = json(&["trend", "data/dispute", "referendum"]);
+    assert!(rises["notices"].to_string().contains("--reference 'date < 2025-07'"), "{}", rises["notices"]);
+    let row = &rises["rows"][0];
+    assert!(row["sen_slope_low"].as_f64() <= row["sen_slope"].as_f64(), "{row}");
+    assert!(
+        row["lag1_autocorrelation"].is_number()
+            && row["mann_kendall_lag1_p"].as_f64() >= row["mann_kendall_p"].as_f64()
+    );
+}

@@ -2,7 +2,7 @@
 
 mod spans;
 
-pub use spans::{Resampling, SHUFFLES, Span, Spans, USUAL_GROUPS};
+pub use spans::{Resampling, SHUFFLES, Span, Spans, USUAL_GROUPS, USUAL_WORDS};
 
 use crate::count::Counts;
 use crate::index::FormId;
@@ -104,13 +104,9 @@ fn columns_of(measure: &SimilarityMeasure, has_span: bool) -> Vec<Column> {
         (
             "chance_low",
             "by chance from",
-            "lower end of the middle 95 % of scores with the articles of the pair dealt out at random",
+            "lower end of where the score would be in 95 of 100 cases with the articles of the pair dealt out at random",
         ),
-        (
-            "chance_high",
-            "to",
-            "upper end of the middle 95 % of scores with the articles of the pair dealt out at random",
-        ),
+        ("chance_high", "to", "upper end of it"),
     ];
     if has_span {
         columns.extend(ends.map(|(end, heading, about)| {

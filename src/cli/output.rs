@@ -133,6 +133,9 @@ impl OutputOptions {
                 Ok(()) => {}
             }
         }
+        if !quiet {
+            progress::say_what_was_renewed();
+        }
         // On standard output, what holds its notices has told them already.
         if !quiet && (format.holds == Holds::Rows || self.file().is_some()) {
             for notice in &answer.notices {

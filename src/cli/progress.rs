@@ -1,6 +1,6 @@
 //! Shows on a terminal how far long work is: after half a second, on one line of standard error that is gone when the result comes.
 
-use newsprint::progress::{Progress, Stage, now};
+use newsprint::progress::{Progress, Renewed, Stage, now, renewed};
 use newsprint::table::number;
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::Mutex;
@@ -37,6 +37,16 @@ pub fn end() {
     if let Some(Shown { stop, thread }) = shown {
         drop(stop);
         thread.join().ok();
+    }
+}
+
+/// Says on standard error how many articles were renewed, if the others are as an earlier run kept them.
+pub fn say_what_was_renewed() {
+    if let Some(Renewed { articles, of }) = renewed() {
+        let (articles, of) = (number::count(articles), number::count(of));
+        eprintln!(
+            "note: words were found anew in {articles} of {of} articles; the others are as an earlier run kept them"
+        );
     }
 }
 

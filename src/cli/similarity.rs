@@ -60,7 +60,7 @@ pub fn run(arguments: &SimilarityArguments) -> Result<()> {
         units: similarity::units(&counts, &places, &frequent),
     };
     let spans = (arguments.map.is_none() && arguments.cluster.is_none()).then(|| {
-        let usual = Resampling { seed: arguments.seed, ..Resampling::usual(compared.names.len()) };
+        let usual = Resampling { seed: arguments.seed, ..Resampling::usual(compared.names.len(), counts.tokens()) };
         let resampling = Resampling { shuffles: arguments.resamples.unwrap_or(usual.shuffles), ..usual };
         // A table that a person reads has no room for the spans of all: those of the first, unless measures were named.
         let few = format.name == "table" && arguments.measure.is_empty();
@@ -275,7 +275,7 @@ fn canonical(arguments: &SimilarityArguments) -> String {
     if let Some(resamples) = arguments.resamples {
         add("--resamples", &resamples.to_string());
     }
-    if arguments.seed != Resampling::usual(0).seed && arguments.resamples != Some(0) {
+    if arguments.seed != Resampling::usual(0, 0).seed && arguments.resamples != Some(0) {
         add("--seed", &arguments.seed.to_string());
     }
     if arguments.words != similarity::FREQUENT_WORDS {

@@ -1,7 +1,9 @@
 //! Builds an index from a corpus: articles are tokenised side by side and merged in their order.
 
-use super::column::{Column, Growing};
+use super::column::Column;
+use super::earlier::{Earlier, Taker};
 use super::languages::TextLanguages;
+use super::parts::{AT_ONCE, Part, Tokens, parts_of};
 use super::{Index, LetGo};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::annotation::language;
@@ -10,9 +12,7 @@ use crate::error::{Error, Result};
 use crate::memory::{Memory, no_space};
 use crate::parallel;
 use crate::progress::{self, Stage};
-use crate::token::{Counting, Entry, LemmaTable, STEM, Tokenizer, TypeId, Unit, Vocabulary, WordRules};
-use std::io;
-use std::ops::Range;
+use crate::token::{Counting, LemmaTable, STEM, Unit, Vocabulary, WordRules};
 use std::sync::Arc;
 
 /// How words are made, and on how many threads.
@@ -61,61 +61,25 @@ impl Default for Settings {
     }
 }
 
-/// The tokens of some articles that follow each other, with types numbered in the order of their first occurrence in them.
-#[derive(Default)]
-struct Part {
-    types: Vec<u32>,
-    starts: Vec<u32>,
-    /// How many tokens there are at the end of each article.
-    ends: Vec<usize>,
-    bytes: u64,
-    vocabulary: Vocabulary,
-}
-
-/// Bytes of text that are cut into words at once: enough for most words to be known already.
-const PART: usize = 1 << 20;
-
-/// So many parts are held before they are put together.
-const AT_ONCE: usize = 32;
-
-/// The tokens of a corpus while they are put together, with types numbered in the order of their first occurrence.
-struct Tokens {
-    types: Growing<u32>,
-    starts: Growing<u32>,
-    rows: Vec<Range<usize>>,
-    vocabulary: Vocabulary,
-}
-
-impl Tokens {
-    /// None yet. Of the memory a quarter is for them: an eighth for each of the two columns.
-    fn within(memory: Memory, articles: usize) -> Self {
-        let column = || Growing::within(memory.bytes() / 8);
-        Self {
-            types: column(),
-            starts: column(),
-            rows: Vec::with_capacity(articles),
-            vocabulary: Vocabulary::default(),
-        }
-    }
-
-    fn append(&mut self, part: &Part) -> io::Result<()> {
-        let global: Vec<u32> = part.vocabulary.entries().map(|entry| self.vocabulary.insert(entry).0).collect();
-        let first = self.rows.last().map_or(0, |last| last.end);
-        let types: Vec<u32> = part.types.iter().map(|&local| global[local as usize]).collect();
-        self.types.extend(&types)?;
-        self.starts.extend(&part.starts)?;
-        let starts = std::iter::once(0).chain(part.ends.iter().copied());
-        self.rows.extend(starts.zip(&part.ends).map(|(start, end)| first + start..first + end));
-        Ok(())
-    }
-}
-
 impl Index {
     /// Tokenises every article, and finds what in it is page furniture.
     ///
     /// # Errors
-    /// If an article is longer than four gigabytes.
+    /// If an article is longer than four gigabytes, or a temporary file cannot be written.
     pub fn build(corpus: Corpus, settings: &Settings) -> Result<Self> {
+        Self::build_from(corpus, settings, None)
+    }
+
+    /// The same index as [`Index::build`] makes; articles whose text and word rules are those of an earlier index, whatever their
+    /// ids, take their words over from it. [`Index::taken_over`] tells how many did.
+    ///
+    /// # Errors
+    /// As [`Index::build`].
+    pub fn build_after(corpus: Corpus, settings: &Settings, earlier: &Self) -> Result<Self> {
+        Self::build_from(corpus, settings, Some(&Earlier::of(earlier)))
+    }
+
+    fn build_from(corpus: Corpus, settings: &Settings, earlier: Option<&Earlier<'_>>) -> Result<Self> {
         if let Some(article) = corpus.articles().iter().find(|article| u32::try_from(article.body.len()).is_err()) {
             return Err(Error::new(format!("{} is longer than 4 GB", article.place)).hint("split it into articles"));
         }
@@ -125,11 +89,13 @@ impl Index {
         progress::begin(Stage::Words, bytes);
         let mut tokens = Tokens::within(settings.memory, corpus.articles().len());
         for parts in parts_of(corpus.articles()).chunks(AT_ONCE) {
-            let parts = parallel::map(parts, settings.threads, |numbers| {
+            let own = || Taker::of(earlier);
+            let parts = parallel::map_with(parts, settings.threads, own, |taker, numbers| {
                 let mut part = Part::default();
+                taker.begin();
                 for number in numbers.clone() {
                     let rules = languages.rules_of(settings.rules, &corpus, number);
-                    part.read(&corpus.articles()[number], &Tokenizer::new(rules));
+                    part.read(&corpus.articles()[number], rules, taker);
                 }
                 part
             });
@@ -145,6 +111,7 @@ impl Index {
         index.starts = tokens.starts.finish().map_err(|error| no_space(&error))?;
         index.rows = tokens.rows;
         index.vocabulary = tokens.vocabulary;
+        index.taken_over = tokens.taken_over;
         index.cleaned = cleaned;
         index.refuse_lacking()?;
         index.number_forms();
@@ -203,6 +170,7 @@ impl Index {
             cleaned: Cleaned::default(),
             positions: None,
             let_go: None,
+            taken_over: 0,
             marks: None,
             corpus,
         })
@@ -252,49 +220,7 @@ pub(crate) fn numbered(forms: Vec<String>) -> (Vec<String>, Vec<u32>) {
     (sorted, number_of)
 }
 
-/// Articles that follow each other, by number, in parts of about [`PART`] bytes.
-fn parts_of(articles: &[Article]) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let (mut first, mut bytes) = (0, 0);
-    for (number, article) in articles.iter().enumerate() {
-        bytes += article.body.len();
-        if bytes >= PART || number + 1 == articles.len() {
-            parts.push(first..number + 1);
-            (first, bytes) = (number + 1, 0);
-        }
-    }
-    parts
-}
-
 /// Whether nothing may fold the tokens of an article.
 fn is_as_given(article: &Article) -> bool {
     article.given_tokens.as_ref().is_some_and(|given| given.folding == GivenFolding::AsGiven)
-}
-
-impl Part {
-    fn read(&mut self, article: &Article, tokenizer: &Tokenizer) {
-        let text = &article.body;
-        self.bytes += text.len() as u64;
-        match &article.given_tokens {
-            Some(given) => {
-                for (place, range) in given.ranges.iter().enumerate() {
-                    let range = range.start as usize..range.end as usize;
-                    let (lemma, pos) = (given.lemmas.get(place), given.parts_of_speech.get(place));
-                    let id = self.vocabulary.insert(Entry { surface: &text[range.clone()], lemma, pos });
-                    self.push(id, range);
-                }
-            }
-            None => tokenizer.words(text).for_each(|range| {
-                let id = self.vocabulary.insert_word(text, range.clone());
-                self.push(id, range);
-            }),
-        }
-        self.ends.push(self.types.len());
-    }
-
-    #[inline]
-    fn push(&mut self, id: TypeId, range: Range<usize>) {
-        self.starts.push(range.start as u32);
-        self.types.push(id.0);
-    }
 }

@@ -16,6 +16,10 @@ pub(crate) struct TextLanguages {
     set: Option<String>,
     /// What each article reads like, where that is used: where it states none.
     inferred: Vec<&'static str>,
+    /// What the articles state, or the settings say for all.
+    stated: Languages,
+    /// The same of the articles whose words are cut, not given.
+    stated_cut: Languages,
     /// Of all articles, as the rules take them.
     all: Languages,
     /// Of the articles whose words are cut, not given.
@@ -38,11 +42,22 @@ impl TextLanguages {
         let tags = || {
             stated.iter().zip(&inferred).map(|(stated, inferred)| if stated.is_empty() { *inferred } else { *stated })
         };
-        let cut = tags().zip(articles).filter(|(_, article)| article.given_tokens.is_none()).map(|(tag, _)| tag);
-        let by_statement = Languages::of(stated.iter().copied());
+        let is_cut = |place: usize| articles[place].given_tokens.is_none();
+        let are_all_cut = (0..articles.len()).all(is_cut);
+        let of_cut = |tags: &mut dyn Iterator<Item = &str>| {
+            Languages::of(tags.enumerate().filter(|&(place, _)| is_cut(place)).map(|(_, tag)| tag))
+        };
+        let (by_statement, all) = (Languages::of(stated.iter().copied()), Languages::of(tags()));
         let is_stated = by_statement.stated().next().is_some();
-        let deciding = if is_stated { by_statement } else { Languages::of(tags()).without_rare(RARE) };
-        Self { all: Languages::of(tags()), cut: Languages::of(cut), deciding, set, inferred }
+        Self {
+            stated_cut: if are_all_cut { by_statement.clone() } else { of_cut(&mut stated.iter().copied()) },
+            cut: if are_all_cut { all.clone() } else { of_cut(&mut tags()) },
+            deciding: if is_stated { by_statement.clone() } else { all.clone().without_rare(RARE) },
+            stated: by_statement,
+            all,
+            set,
+            inferred,
+        }
     }
 
     /// What each article reads like, where that is used; empty elsewhere.
@@ -97,8 +112,8 @@ impl Index {
     }
 
     /// The languages that the articles state, or that the settings name for all.
-    pub fn stated_languages(&self) -> Languages {
-        Languages::of((0..self.corpus.articles().len() as u32).map(|number| self.stated_language(number)))
+    pub fn stated_languages(&self) -> &Languages {
+        &self.languages.stated
     }
 
     /// The languages that were read off texts because none is stated; the empty name counts all other articles.
@@ -134,10 +149,9 @@ impl Index {
 
     /// In how many articles a word rule would be on if nothing were read off the texts.
     pub fn articles_with_if_stated(&self, rule: &Rule) -> u64 {
-        let open = |&number: &ArticleNumber| rule.action.folds() || self.article(number).given_tokens.is_none();
-        let numbers = (0..self.corpus.articles().len() as u32).filter(open);
-        let stated = Languages::of(numbers.map(|number| self.stated_language(number)));
-        if self.as_given { 0 } else { self.asked.articles(rule, &stated) }
+        let TextLanguages { stated, stated_cut, .. } = &self.languages;
+        let stated = if rule.action.folds() { stated } else { stated_cut };
+        if self.as_given { 0 } else { self.asked.articles(rule, stated) }
     }
 
     /// In how many articles a word rule could be on: one that moves the borders of words has nothing to say about given ones.

@@ -3,7 +3,9 @@
 
 mod build;
 pub(crate) mod column;
+mod earlier;
 mod languages;
+mod parts;
 mod positions;
 mod selection;
 pub mod store;
@@ -70,6 +72,8 @@ pub struct Index {
     positions: Option<Positions>,
     /// What is known of the tokens of a corpus that was counted while it was read.
     let_go: Option<LetGo>,
+    /// Articles whose words an earlier index knew.
+    taken_over: u64,
     /// `None` until shared text was looked for.
     marks: Option<Marks>,
 }
@@ -110,6 +114,11 @@ impl Index {
     /// Whether nothing was split or folded, since the tokens are to be taken as they are given.
     pub fn as_given(&self) -> bool {
         self.as_given
+    }
+
+    /// How many articles took their words over from an earlier index ([`Index::build_after`]).
+    pub fn taken_over(&self) -> u64 {
+        self.taken_over
     }
 
     /// All articles: the corpus as a sub-corpus, without what is not to be counted.

@@ -11,6 +11,7 @@
 //!           Growth, Spectrum       -> growth/       one measure a file, GROWTH and CURVES the slices
 //!           Moments                -> rate.rs       intervals over articles; share.rs those of large parts
 //!           scores of articles     -> mean.rs       their mean with its interval
+//!                                     intervals.rs  every way to find one, in words: INTERVALS the slice
 //!           Sample                 -> resampling/   labels shuffled over articles: p, q, calibration
 //!           Overlap                -> overlap.rs    what two texts share
 //!           p-values               -> correction.rs corrections for many tests
@@ -29,6 +30,7 @@ pub mod estimate;
 pub mod frequency;
 pub mod growth;
 pub mod hypergeometric;
+pub mod intervals;
 pub mod keyness;
 pub mod literature;
 pub mod mean;

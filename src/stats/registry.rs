@@ -7,6 +7,7 @@ use super::correction::Correction;
 use super::dispersion::{DISPERSION, Even};
 use super::diversity::DIVERSITY;
 use super::growth::{CURVES, GROWTH};
+use super::intervals::INTERVALS;
 use super::keyness::KEYNESS;
 use super::readability::READABILITY;
 use super::similarity::{METHODS, SIMILARITY};
@@ -76,6 +77,7 @@ pub fn entries() -> Vec<Entry> {
     all.extend(SIMILARITY.iter().map(|m| entry!("outlets", m, m.range, m.role)));
     all.extend(METHODS.iter().map(|m| entry!("outlets", m, m.range, m.role)));
     all.extend(TREND.iter().map(|m| entry!("time", m, m.range, m.role)));
+    all.extend(INTERVALS.iter().map(|m| entry!("interval", m, "low and high end", Role::Definition)));
     all
 }
 

@@ -149,6 +149,17 @@ impl Cache {
         Some(found)
     }
 
+    /// The index that was kept of these inputs, though they changed since: most of their articles may be as they were.
+    pub(super) fn earlier(&self, inputs: &Inputs, settings: &Settings) -> Option<Index> {
+        let (index, record) = self.places(&inputs.key);
+        let entry: Entry = serde_json::from_slice(&fs::read(&record).ok()?).ok()?;
+        let folder = IndexFolder::read(&index).ok().filter(|_| Some(entry.record) == record_sum(&index))?;
+        if entry.system != system() {
+            folder.sum_files().ok()?;
+        }
+        folder.index(settings).ok()
+    }
+
     /// Keeps the index of inputs for the next run. That it cannot be kept is no failure.
     pub(super) fn keep(&self, index: &Index, inputs: Inputs, read: &ReadOptions, settings: &Settings) {
         let texts: u64 = index.corpus().articles().iter().map(|article| article.body.len() as u64).sum();

@@ -5,6 +5,7 @@ use crate::corpus::Corpus;
 use crate::error::{Error, Result};
 use crate::index::store::IndexFolder;
 use crate::index::{Index, Settings};
+use crate::progress::{self, Renewed};
 use crate::token::{FORM, LEMMA};
 use std::path::Path;
 
@@ -67,10 +68,23 @@ impl Study {
         }
         let corpus = Corpus::read_within(&self.inputs, &self.read, self.memory)?;
         check(&corpus)?;
-        let index = Index::build(corpus, settings)?;
+        let earlier = cache.as_ref().and_then(|(cache, inputs)| cache.earlier(inputs, settings));
+        let index = match earlier {
+            Some(earlier) => renewed(Index::build_after(corpus, settings, &earlier)?),
+            None => Index::build(corpus, settings)?,
+        };
         if let Some((cache, inputs)) = cache {
             cache.keep(&index, inputs, &self.read, settings);
         }
         Ok(index)
     }
+}
+
+/// Notes how much of a corpus changed, if some of it did not.
+fn renewed(index: Index) -> Index {
+    let of = index.corpus().articles().len() as u64;
+    if index.taken_over() > 0 {
+        progress::note(Renewed { articles: of - index.taken_over(), of });
+    }
+    index
 }

@@ -59,8 +59,12 @@ pub fn find_intervals(
             together: row.collocate.together,
             shared_articles: row.collocate.articles,
         };
+        // Most rows are rare: what has no interval at all takes no room.
+        if !support.is_enough() {
+            continue;
+        }
         let interval = |(measure, score): (&&AssociationMeasure, &Option<f64>)| {
-            if !support.is_enough() || !has_interval(measure) {
+            if !has_interval(measure) {
                 return None;
             }
             let without: Vec<Option<f64>> =

@@ -33,7 +33,7 @@ pub fn likeness(frame: &Frame<'_>) -> Option<Section> {
     let caption = "Distance of each pair of outlets by all their words (Jensen–Shannon): 0 is the same, 1 no word in common. Topic, \
                    length of the sample and style all move it.";
     let measures = [&JSD_BITS, &COSINE_RELFREQ, &COSINE_TFIDF_ARTICLES];
-    let resampling = Resampling::usual(compared.names.len());
+    let resampling = Resampling::usual(compared.names.len(), frame.counts.tokens());
     let spans = Spans::of(&compared, &frame.outlets, &measures, resampling, frame.threads);
     let mut table = matrix(&compared, &measures, Some(&spans));
     table.name = "similarity".into();

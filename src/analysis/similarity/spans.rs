@@ -8,15 +8,19 @@ use crate::index::SubCorpus;
 use crate::parallel;
 use crate::stats::estimate::Estimate;
 use crate::stats::rate::MIN_ARTICLES;
-use crate::stats::resampling::{dealt_anew, dealt_out, jackknife_interval, middle, seed_of};
+use crate::stats::resampling::{chance_range, dealt_anew, dealt_out, jackknife_interval, seed_of};
 use crate::stats::similarity::{Pair, Reading, SimilarityMeasure, Unit, Units};
-use crate::table::Notice;
+use crate::table::{Notice, number};
 
-/// How often the articles of a pair are dealt out anew, unless told otherwise.
-pub const SHUFFLES: usize = 99;
+/// How often the articles of a pair are dealt out anew, unless told otherwise: of eighty scores, the observed one among them, two are
+/// beyond the second on each side, which is one in twenty.
+pub const SHUFFLES: usize = 79;
 
 /// Up to so many groups intervals are found unless told otherwise: pairs grow with the square of the groups.
 pub const USUAL_GROUPS: usize = 10;
+
+/// Up to so many words likewise: every article's counts are held, about four bytes a word.
+pub const USUAL_WORDS: u64 = 10_000_000;
 
 /// How often articles are dealt out anew, and from which seed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +32,10 @@ pub struct Resampling {
 }
 
 impl Resampling {
-    /// What is done unless told otherwise: nothing above [`USUAL_GROUPS`].
-    pub fn usual(groups: usize) -> Self {
-        Self { shuffles: if groups <= USUAL_GROUPS { SHUFFLES } else { 0 }, seed: 42 }
+    /// What is done unless told otherwise: nothing above [`USUAL_GROUPS`] or [`USUAL_WORDS`].
+    pub fn usual(groups: usize, words: u64) -> Self {
+        let is_usual = groups <= USUAL_GROUPS && words <= USUAL_WORDS;
+        Self { shuffles: if is_usual { SHUFFLES } else { 0 }, seed: 42 }
     }
 }
 
@@ -39,7 +44,7 @@ impl Resampling {
 pub struct Span {
     /// The score with the interval that other articles, as many, would give; `None` below ten articles on a side.
     pub interval: Option<Estimate>,
-    /// The middle 95 % of the scores that the same articles give if they are dealt out at random.
+    /// Where the score would be in 95 of 100 cases if the same articles were dealt out at random.
     pub chance: Option<(f64, f64)>,
 }
 
@@ -121,9 +126,10 @@ impl Spans {
         let mut withheld = Vec::new();
         if resampling.shuffles == 0 {
             let text = format!(
-                "no intervals: {} groups make {} pairs; --resamples {SHUFFLES} finds them",
+                "no intervals: {} groups make {} pairs, over {} words; --resamples {SHUFFLES} finds them",
                 compared.names.len(),
-                compared.units.pairs().count()
+                compared.units.pairs().count(),
+                number::count(compared.units.units().iter().map(Unit::tokens).sum())
             );
             return Self { measures: 0, of_pairs: Vec::new(), withheld: vec![Notice::new("no-interval", text)] };
         }
@@ -170,7 +176,7 @@ impl Spans {
             notices.push(Notice::new(
                 "chance",
                 format!(
-                    "chance_low and chance_high: the middle 95 % of scores with the articles of both dealt out at random {} times (seed \
+                    "chance_low and chance_high: where the score would be in 95 of 100 cases if the articles of both were dealt out at random (done {} times, seed \
                      {}), each side as many words as it has; a pair beyond them differs more than two samples of one outlet",
                     resampling.shuffles, resampling.seed
                 ),
@@ -208,7 +214,7 @@ impl Worker {
                 .and_then(|score| jackknife_interval(score, &[&first, &second], LEVEL))
                 .map(|interval| within_range(interval, measure.reading));
             let drawn: Option<Vec<f64>> = shuffled.iter().map(|scores| scores[place]).collect();
-            Span { interval, chance: drawn.and_then(|drawn| middle(drawn, LEVEL)) }
+            Span { interval, chance: drawn.and_then(|drawn| chance_range(drawn, LEVEL)) }
         };
         measures.iter().enumerate().map(span).collect()
     }

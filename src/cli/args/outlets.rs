@@ -27,7 +27,7 @@ pub struct SimilarityArguments {
     /// How many frequent words Delta and --map ca look at
     #[arg(long, value_name = "N", default_value_t = newsprint::analysis::similarity::FREQUENT_WORDS, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(2..))]
     pub words: usize,
-    /// How often articles are dealt out anew; 0: no intervals [default: 99 up to ten groups, else 0]
+    /// How often articles are dealt out anew; 0: no intervals [default: 79 up to ten groups and ten million words, else 0]
     #[arg(long, value_name = "N", conflicts_with_all = ["map", "cluster"])]
     pub resamples: Option<usize>,
     /// The seed of what is dealt out

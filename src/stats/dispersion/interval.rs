@@ -4,7 +4,7 @@
 //! A share of articles has Wilson's interval (1927). DP, its relatives and Kullback and Leibler's divergence are found anew without
 //! each of up to twenty groups of articles (delete-a-group jackknife, `resampling::jackknife`); degrees of freedom are one less than
 //! the groups or the articles with the word, whichever are fewer. The interval is of the score that other articles, as many, would
-//! give: all but `dp_adjusted` lie higher for rare words, whatever their spread. Coverage: docs/inference.md.
+//! give: all but `dp_adjusted` lie higher for rare words, whatever their spread. Coverage: docs/intervals.md.
 
 use super::{DP, DP_ADJUSTED, DP_NORM, DispersionMeasure, KLD_NORM_E, RANGE_SHARE};
 use crate::stats::estimate::Estimate;
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    #[ignore = "prints the table of docs/inference.md"]
+    #[ignore = "prints the table of docs/intervals.md"]
     fn coverage_table() {
         println!(
             "| measure | articles | 1,000 even | 1,000, k = 0.3 | 3,000, k = 1 | 10,000, k = 0.5 |\n|---|---|---|---|---|---|"

@@ -36,6 +36,26 @@ pub fn dealt_anew(sizes: &[u64], first_tokens: u64, seed: u64, draw: u64) -> Vec
     is_first
 }
 
+/// The range that the observed value leaves in at most 1 − `share` of cases if it is one more of the drawn ones: from the k-th smallest
+/// to the k-th largest, k = ⌊(N + 1)·(1 − share)/2⌋ of N. `None` if there are too few for that: below 39 for 0.95.
+///
+/// ```
+/// use newsprint::stats::resampling::chance_range;
+/// let drawn: Vec<f64> = (1..=79).map(f64::from).collect();
+/// assert_eq!(chance_range(drawn.clone(), 0.95), Some((2.0, 78.0)));
+/// assert_eq!(chance_range(drawn[..38].to_vec(), 0.95), None);
+/// ```
+#[expect(clippy::cast_sign_loss, reason = "a share of a number is not negative")]
+pub fn chance_range(mut drawn: Vec<f64>, share: f64) -> Option<(f64, f64)> {
+    // What rounding takes off a whole number must not count as a place.
+    let place = ((drawn.len() + 1) as f64 * (1.0 - share) / 2.0 + 1e-9).floor() as usize;
+    if place == 0 || drawn.len() < place {
+        return None;
+    }
+    drawn.sort_by(f64::total_cmp);
+    Some((drawn[place - 1], drawn[drawn.len() - place]))
+}
+
 /// The range of the middle share of some values, between two of them by straight line (Hyndman & Fan 1996, type 7); `None` of no value.
 ///
 /// ```

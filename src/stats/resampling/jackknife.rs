@@ -11,7 +11,7 @@
 //! The statistic that other articles, *as many*, would give. A distance between word frequencies shrinks as texts grow, since
 //! rare words are met in one text by chance and not in the other; the interval is around that expectation, not around the
 //! distance of endless texts. The percentile bootstrap is of no use there: texts drawn with replacement hold fewer different
-//! words, so that every redrawn distance is larger (the whole interval may lie above the distance). Coverage: docs/inference.md.
+//! words, so that every redrawn distance is larger (the whole interval may lie above the distance). Coverage: docs/intervals.md.
 
 use super::seed::stream;
 use crate::stats::estimate::Estimate;

@@ -28,7 +28,7 @@ mod studentised;
 
 pub use arrangements::MOST_ARRANGEMENTS;
 pub use calibration::Calibration;
-pub use halves::{dealt_anew, middle, percentile};
+pub use halves::{chance_range, dealt_anew, middle, percentile};
 pub use jackknife::{GROUPS, dealt_out, jackknife_interval};
 pub use permutation::{Permutation, Plan};
 pub use sample::{Effective, Sample, SampleArticle, length_classes};

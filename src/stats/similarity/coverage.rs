@@ -1,7 +1,7 @@
 //! Do the intervals of distances hold what other articles, as many, would give? Articles are made up; seeds are fixed.
 
 use super::*;
-use crate::stats::resampling::{dealt_anew, dealt_out, jackknife_interval, middle};
+use crate::stats::resampling::{chance_range, dealt_anew, dealt_out, jackknife_interval};
 use crate::stats::simulated::Random;
 use crate::stats::special::{exp, ln};
 
@@ -47,7 +47,7 @@ fn unit<'a>(articles: impl Iterator<Item = &'a Vec<(u32, u64)>>, words: usize) -
     Unit::new((0..).zip(counts).collect())
 }
 
-/// Score, interval and chance of two samples.
+/// Score, interval and chance of two samples by one measure.
 struct Found {
     score: f64,
     low: f64,
@@ -55,20 +55,16 @@ struct Found {
     chance: (f64, f64),
 }
 
-fn found(
-    measure: &SimilarityMeasure,
-    sides: &[Vec<Vec<(u32, u64)>>; 2],
-    words: usize,
-    seed: u64,
-    shuffles: u64,
-) -> Found {
+type Articles = Vec<Vec<(u32, u64)>>;
+
+/// What each measure finds in two samples.
+fn found(measures: &[&SimilarityMeasure], sides: &[Articles; 2], words: usize, seed: u64, shuffles: u64) -> Vec<Found> {
     let whole = [0, 1].map(|side| unit(sides[side].iter(), words));
     let spread = ArticleSpread { articles: 1, with: vec![1; words] };
     let frequent: Vec<u32> = (0..100).collect();
-    let score = |a: Unit, b: Unit| {
-        measure
-            .score(&Units::new(vec![a, b], spread.clone(), frequent.clone()), Pair(0, 1))
-            .expect("words on both sides")
+    let scores = |a: Unit, b: Unit| -> Vec<Option<f64>> {
+        let units = Units::new(vec![a, b], spread.clone(), frequent.clone());
+        measures.iter().map(|measure| measure.score(&units, Pair(0, 1))).collect()
     };
     let without = [0, 1].map(|side| {
         let dealt = dealt_out(sides[side].len(), seed + side as u64);
@@ -76,12 +72,10 @@ fn found(
         let left = |group: u32| {
             let rest = sides[side].iter().zip(&dealt).filter(|(_, of)| **of != group).map(|(article, _)| article);
             let rest = unit(rest, words);
-            Some(if side == 0 { score(rest, whole[1].clone()) } else { score(whole[0].clone(), rest) })
+            if side == 0 { scores(rest, whole[1].clone()) } else { scores(whole[0].clone(), rest) }
         };
         (0..groups).map(left).collect::<Vec<_>>()
     });
-    let value = score(whole[0].clone(), whole[1].clone());
-    let interval = jackknife_interval(value, &[&without[0], &without[1]], 0.95).expect("groups on both sides");
     let all: Vec<&Vec<(u32, u64)>> = sides.iter().flatten().collect();
     let tokens: Vec<u64> = all.iter().map(|article| article.iter().map(|&(_, count)| count).sum()).collect();
     let draw = |draw: u64| {
@@ -89,53 +83,74 @@ fn found(
         let of = |side: bool| {
             unit(all.iter().zip(&first).filter(|(_, is)| **is == side).map(|(article, _)| *article), words)
         };
-        score(of(true), of(false))
+        scores(of(true), of(false))
     };
-    let chance = middle((0..shuffles).map(draw).collect(), 0.95).unwrap_or((0.0, 0.0));
-    Found { score: value, low: interval.low, high: interval.high, chance }
+    let drawn: Vec<Vec<Option<f64>>> = (0..shuffles).map(draw).collect();
+    let values = scores(whole[0].clone(), whole[1].clone());
+    let of_measure = |place: usize| {
+        let left = [0, 1].map(|side| without[side].iter().map(|scores| scores[place]).collect::<Vec<_>>());
+        let value = values[place].expect("words on both sides");
+        let interval = jackknife_interval(value, &[&left[0], &left[1]], 0.95).expect("groups on both sides");
+        let chance = chance_range(drawn.iter().filter_map(|scores| scores[place]).collect(), 0.95).expect("39 draws");
+        Found { score: value, low: interval.low, high: interval.high, chance }
+    };
+    (0..measures.len()).map(of_measure).collect()
 }
 
-/// The share of intervals that hold the mean score of such samples, and of scores beyond chance.
-fn coverage(measure: &SimilarityMeasure, world: &World, articles: usize, samples: u64, shuffles: u64) -> [f64; 2] {
+/// For each measure the share of intervals that hold the mean score of such samples, and of scores beyond chance.
+fn coverage(
+    measures: &[&SimilarityMeasure],
+    world: &World,
+    articles: usize,
+    samples: u64,
+    shuffles: u64,
+) -> Vec<[f64; 2]> {
     let mut random = Random(31);
     let words = world.rates[0].len();
-    let sample = |sample: u64| {
+    let mut sample = |sample: u64| {
         let sides = [0, 1].map(|outlet| world.articles(&mut random, outlet, articles));
-        found(measure, &sides, words, sample, shuffles)
+        found(measures, &sides, words, sample, shuffles)
     };
-    let found: Vec<Found> = (0..samples).map(sample).collect();
-    let mean = found.iter().map(|found| found.score).sum::<f64>() / samples as f64;
-    let held = found.iter().filter(|found| found.low <= mean && mean <= found.high).count();
-    let beyond = found.iter().filter(|found| found.score < found.chance.0 || found.score > found.chance.1).count();
-    [held, beyond].map(|number| number as f64 / samples as f64)
+    let all: Vec<Vec<Found>> = (0..samples).map(&mut sample).collect();
+    let of_measure = |place: usize| {
+        let found: Vec<&Found> = all.iter().map(|found| &found[place]).collect();
+        let mean = found.iter().map(|found| found.score).sum::<f64>() / samples as f64;
+        let held = found.iter().filter(|found| found.low <= mean && mean <= found.high).count();
+        let is_beyond = |found: &&&Found| found.score < found.chance.0 || found.score > found.chance.1;
+        let beyond = found.iter().filter(is_beyond).count();
+        [held, beyond].map(|number| number as f64 / samples as f64)
+    };
+    (0..measures.len()).map(of_measure).collect()
 }
 
 #[test]
-#[ignore = "takes minutes; prints the table of docs/inference.md"]
+#[ignore = "takes minutes; prints the table of docs/intervals.md"]
 fn coverage_table() {
-    println!("| measure | articles a side | same outlet | 0.2 | 0.5 |\n|---|---|---|---|---|");
-    for measure in [&COSINE_RELFREQ, &JSD_BITS, &JS_DISTANCE, &EUCLIDEAN_MFW, &SPEARMAN] {
-        for articles in [10, 30, 100] {
-            let cell = |difference: f64| {
-                let of_k = [0.5, 2.0].map(|k| {
-                    let [held, beyond] = coverage(measure, &World::new(3_000, difference, k), articles, 200, 39);
-                    format!("{:.1} ({:.1})", 100.0 * held, 100.0 * beyond)
-                });
-                of_k.join(", ")
-            };
-            println!("| {} | {articles} | {} | {} | {} |", measure.name, cell(0.0), cell(0.2), cell(0.5));
+    let measures = [&COSINE_RELFREQ, &JSD_BITS, &JS_DISTANCE, &EUCLIDEAN_MFW, &SPEARMAN];
+    println!("| articles a side | difference (SD of logs), k | {} |", measures.map(|measure| measure.name).join(" | "));
+    println!("|---|---|{}", "---|".repeat(measures.len()));
+    for articles in [10, 30, 100] {
+        for difference in [0.0, 0.2, 0.5] {
+            for k in [0.5, 2.0] {
+                let found = coverage(&measures, &World::new(1_000, difference, k), articles, 200, 39);
+                let cell = |[held, beyond]: &[f64; 2]| format!("{:.1} ({:.1})", 100.0 * held, 100.0 * beyond);
+                let cells: Vec<String> = found.iter().map(cell).collect();
+                println!("| {articles} | {difference}, {k} | {} |", cells.join(" | "));
+            }
         }
     }
 }
 
 #[test]
 fn intervals_hold_other_samples_and_one_outlet_is_no_farther_than_chance() {
-    for measure in [&COSINE_RELFREQ, &JSD_BITS] {
-        let [held, beyond] = coverage(measure, &World::new(200, 0.0, 1.0), 12, 40, 39);
-        assert!(held >= 0.9, "{}: {held}", measure.name);
+    let measures = [&COSINE_RELFREQ, &JSD_BITS];
+    let same = coverage(&measures, &World::new(200, 0.0, 1.0), 12, 40, 39);
+    let other = coverage(&measures, &World::new(200, 0.5, 1.0), 12, 40, 39);
+    for (place, measure) in measures.iter().enumerate() {
+        let [held, beyond] = same[place];
         // Five in a hundred are beyond; of forty more than six once in a hundred times.
-        assert!(beyond <= 0.15, "{}: {beyond}", measure.name);
-        let [held, beyond] = coverage(measure, &World::new(200, 0.5, 1.0), 12, 40, 39);
+        assert!(held >= 0.9 && beyond <= 0.15, "{}: {held} {beyond}", measure.name);
+        let [held, beyond] = other[place];
         assert!(held >= 0.9 && beyond > 0.5, "{}: {held} {beyond}", measure.name);
     }
 }
