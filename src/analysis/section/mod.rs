@@ -28,7 +28,7 @@ pub use counting::counting;
 pub use distinctive::distinctive;
 pub use frequency::frequency;
 pub use left_out::left_out;
-pub use likeness::likeness;
+pub use likeness::{likeness, likeness_shuffles};
 pub use lines::lines;
 pub use parallels::parallels;
 pub use places::{node_label, places};
