@@ -39,6 +39,44 @@ fn json(arguments: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
+/// Two outlets of six months with six articles each, and one with four: "tax" rises in the first and falls in the second.
+#[test]
+fn a_report_draws_the_outlets_that_have_enough_articles() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let corpus = folder.path().join("articles.jsonl");
+    let mut lines = String::new();
+    for (outlet, articles) in [("Rising", 6), ("Falling", 6), ("Small", 4)] {
+        for (month, article) in (1..=6).flat_map(|month| (0..articles).map(move |article| (month, article))) {
+            let taxes = if outlet == "Rising" { month } else { 7 - month };
+            let text = format!("{}town {}", "tax ".repeat(taxes), "river ".repeat(9 - taxes));
+            let id = format!("{outlet}-{month}-{article}");
+            let date = format!("2025-{month:02}-1{article}");
+            lines += &format!("{}\n", serde_json::json!({"id": id, "outlet": outlet, "date": date, "text": text}));
+        }
+    }
+    std::fs::write(&corpus, lines).expect("a corpus");
+    let (corpus, report) = (corpus.to_string_lossy().into_owned(), folder.path().join("report"));
+    let target = report.to_string_lossy().into_owned();
+    let output = newsprint(&["report", &corpus, "-o", &target, "--node", "tax", "--sections=trend", "--no-cache"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let table = std::fs::read_to_string(report.join("tables/trend-by-outlet.csv")).expect("a table");
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let header = rows.headers().expect("a header").clone();
+    let place = |name: &str| header.iter().position(|column| column == name).expect("a column");
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.expect("a row")).collect();
+    let count = |outlet: &str, month: &str| {
+        let row =
+            rows.iter().find(|row| &row[0] == outlet && &row[place("date")] == month && &row[place("form")] == "tax");
+        row.map(|row| (row[place("count")].to_owned(), row[place("period_articles")].to_owned()))
+    };
+    let of = |count: &str| Some((count.to_owned(), "6".to_owned()));
+    // Six articles with one, then with six.
+    assert_eq!((count("Rising", "2025-01"), count("Rising", "2025-06")), (of("6"), of("36")));
+    assert_eq!((count("Falling", "2025-01"), count("Falling", "2025-06")), (of("36"), of("6")));
+    assert_eq!(count("Small", "2025-01"), None, "four articles a month are too few");
+    assert!(report.join("charts/trend-by-outlet-1.svg").is_file());
+}
+
 /// Four months with words and one without; "tax" 1 of 4, 1 of 4, gap, 2 of 4 and 3 of 4 tokens, over two years' end.
 fn small(folder: &Path) -> String {
     let articles = [

@@ -1,13 +1,14 @@
 //! The paragraphs of the methods text on the sections that a study may switch off, the formulas of what it shows, and the checklist
 //! whose blanks only the researcher can fill.
 
-use super::{Comparison, Contents, Study};
+use super::{Comparison, Study};
 use crate::analysis::collocates::Listed;
 use crate::analysis::reading_pack::{MIN_ARTICLES, MIN_WORDS};
-use crate::analysis::section::{Frame, SEED};
+use crate::analysis::section::{Frame, SEED, likeness_shuffles};
 use crate::analysis::{Contexts, readability};
 use crate::annotation::voice::Blocks;
 use crate::query::Pattern;
+use crate::report::Section;
 use crate::stats::registry::{Entry, entries};
 use crate::table::{Cell, Column, ColumnKind, Table, isolated};
 
@@ -21,83 +22,131 @@ const MEASURES: &[(&str, &[&str])] = &[
     ("texts", &["mattr_50", "mtld"]),
 ];
 
-/// The measures that a report shows, in the order of the registry.
-pub(super) fn measures(contents: &Contents) -> Vec<Entry> {
+/// What a report holds: the sections that were asked for and that the corpus gave.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Done<'r> {
+    pub study: &'r Study,
+    pub frame: &'r Frame<'r>,
+    pub sections: &'r [Section],
+}
+
+impl Done<'_> {
+    /// Whether the report has a section.
+    fn has(&self, part: &str) -> bool {
+        self.sections.iter().any(|section| section.id == part)
+    }
+
+    /// Whether a section shows its measures: few articles are described without them.
+    fn measures_in(&self, part: &str) -> bool {
+        let articles = || self.frame.counts.groups().iter().map(|group| group.articles_with_tokens).sum::<u64>();
+        self.has(part)
+            && match part {
+                "distinctive" => !self.frame.comparisons.is_empty(),
+                "places" => articles() >= crate::stats::rate::MIN_ARTICLES,
+                _ => true,
+            }
+    }
+
+    /// The measures that the report shows, in the order of the registry.
+    pub(super) fn measures(&self) -> Vec<Entry> {
+        measures(|part| self.measures_in(part))
+    }
+}
+
+/// The measures of some parts, in the order of the registry.
+pub(super) fn measures(has: impl Fn(&str) -> bool) -> Vec<Entry> {
     let shown: Vec<&str> =
-        MEASURES.iter().filter(|(part, _)| contents.has(part)).flat_map(|(_, names)| names.iter().copied()).collect();
+        MEASURES.iter().filter(|(part, _)| has(part)).flat_map(|(_, names)| names.iter().copied()).collect();
     entries().into_iter().filter(|entry| shown.contains(&entry.name)).collect()
 }
 
-/// How voices, company, time, likeness and texts were measured, and how lines were drawn; a paragraph each, only what was done.
-pub(super) fn paragraphs(study: &Study, frame: &Frame<'_>) -> Vec<String> {
-    let has = |part: &str| study.contents.has(part);
-    let mut paragraphs = Vec::new();
-    if has("compare") && !study.compare.is_empty() {
-        paragraphs.push(compared(study));
-    }
-    if has("voices") {
-        paragraphs.push(voices(study));
+/// How the sections that a study may switch off were made, by heading; only what was done.
+pub(super) fn parts(done: &Done<'_>) -> Vec<(&'static str, Vec<String>)> {
+    let Done { study, frame, .. } = *done;
+    let has = |part: &str| done.has(part);
+    let mut parts = Vec::new();
+    if study.contents.has("compare") && !study.compare.is_empty() {
+        parts.push(("Chosen comparisons", compared(study)));
     }
     if has("collocates") && !frame.nodes.is_empty() {
-        paragraphs.push(company(study, frame));
+        parts.push(("Collocates", vec![company(study, frame)]));
+    }
+    if has("voices") {
+        parts.push(("Voices", voices(study)));
     }
     if has("trend") {
-        paragraphs.push(
-            "Change over time was looked at over all outlets together, by months or, where there are few, by weeks; whether a series \
-             rises or falls was tested after Mann (1945) and Kendall, the periods being taken as independent; p was not corrected for \
-             the number of words."
-                .into(),
-        );
+        let text = "Change over time was looked at over all outlets together, and in each outlet that has enough articles, by months or, \
+                    where there are few, by weeks; whether a series rises or falls was tested after Mann (1945) and Kendall, the periods \
+                    being taken as independent; p was not corrected for the number of words.";
+        parts.push(("Change over time", vec![text.into()]));
     }
     if has("similarity") {
-        paragraphs.push(
-            "Outlets with ten articles or more were compared as wholes by the Jensen–Shannon distance of their relative frequencies, \
-             over all words (base 2); it carries no interval."
-                .into(),
-        );
+        let text = "Outlets with ten articles or more were compared as wholes by the Jensen–Shannon distance of their relative \
+                    frequencies, over all words (base 2).";
+        parts.push(("Likeness of outlets", vec![text.into(), certain(frame)]));
     }
     if has("texts") {
-        paragraphs.push(format!(
+        let text = format!(
             "Lexical diversity was measured article by article as MATTR with windows of 50 words (Covington and McFall 2010) and MTLD \
              (McCarthy and Jarvis 2010). For the length of sentences, {}.",
             readability::SENTENCES
-        ));
+        );
+        parts.push(("Diversity and length of sentences", vec![text]));
     }
     if has("reading") {
-        paragraphs.push(format!(
+        let text = format!(
             "Lines for close reading were drawn by lot in each outlet (seed {SEED}), all lines of an outlet being equally likely. Articles \
              were ranked by the cosine of their words of content with those of all other articles of their outlet (articles with \
              {MIN_WORDS} such words or more, outlets with {MIN_ARTICLES} such articles or more)."
-        ));
+        );
+        parts.push(("Lines for close reading", vec![text]));
     }
-    paragraphs
+    parts
+}
+
+/// How sure the distances of outlets are.
+fn certain(frame: &Frame<'_>) -> String {
+    match likeness_shuffles(frame) {
+        0 => "The distances carry no interval.".into(),
+        shuffles => format!(
+            "The interval of a distance says how far other articles, as many, would move it (articles left out group by group); its range \
+             by chance holds 95 of 100 distances that come of dealing out the articles of both outlets at random ({shuffles} times)."
+        ),
+    }
 }
 
 /// Which comparisons the researcher chose, and how they were made.
-fn compared(study: &Study) -> String {
+fn compared(study: &Study) -> Vec<String> {
     let comparison = |comparison: &Comparison| match comparison.name.as_str() {
-        "" => comparison.described(),
-        name => format!("{} ({})", isolated(name), comparison.described()),
+        "" => format!("- {}", comparison.described()),
+        name => format!("- {}: {}", isolated(name), comparison.described()),
     };
     let all: Vec<String> = study.compare.iter().map(comparison).collect();
-    format!(
-        "Chosen by the researcher, further comparisons were made as those of the outlets, each with a family of tests of its own: {}. \
-         Sides of fewer than {} articles were only described; words of the same articles in different voices were not tested.",
-        all.join("; "),
-        crate::stats::rate::MIN_ARTICLES
-    )
+    vec![
+        "Chosen by the researcher, these comparisons were made as those of the outlets:".into(),
+        all.join("\n"),
+        format!(
+            "Each is a family of tests of its own. Sides of fewer than {} articles were only described; words of the same articles in \
+             different voices were not tested.",
+            crate::stats::rate::MIN_ARTICLES
+        ),
+    ]
 }
 
-fn voices(study: &Study) -> String {
+fn voices(study: &Study) -> Vec<String> {
     let blocks = match study.voices.blocks {
         Blocks::Taken => "paragraphs of speech without marks were counted as quoted",
         Blocks::LeftOut => "paragraphs of speech without marks were not counted as quoted",
     };
-    format!(
-        "Words were told apart by voice: quoted (inside quotation marks), reported (indirect speech with a verb or phrase that says so) and \
-         own (neither); {blocks}. Speakers were found by rules for verbs of speech in the language of the article; what no rule \
-         could attribute stands as unattributed. Own words are not the outlet's opinion: much of them retells what others said."
-    )
+    vec![
+        format!(
+            "Words were told apart by voice: quoted (inside quotation marks), reported (indirect speech with a verb or phrase that says \
+             so) and own (neither); {blocks}. Own words are not the outlet's opinion: much of them retells what others said."
+        ),
+        "Speakers were found by rules for verbs of speech in the language of the article; what no rule could attribute stands as \
+         unattributed."
+            .into(),
+    ]
 }
 
 fn company(study: &Study, frame: &Frame<'_>) -> String {
@@ -118,11 +167,12 @@ fn company(study: &Study, frame: &Frame<'_>) -> String {
 }
 
 /// The formulas of the report, one line a measure.
-pub(super) fn formulas(contents: &Contents) -> String {
+pub(super) fn formulas(done: &Done<'_>) -> String {
     let line = |entry: Entry| {
-        format!("- {}: {} ({}). Undefined {}.", entry.name, entry.formula, entry.source, entry.undefined_when)
+        let when = if entry.undefined_when.starts_with("never") { "Undefined" } else { "Undefined where" };
+        format!("- {}: {} ({}). {when} {}.", entry.name, entry.formula, entry.source, entry.undefined_when)
     };
-    let lines: Vec<String> = measures(contents).into_iter().map(line).collect();
+    let lines: Vec<String> = done.measures().into_iter().map(line).collect();
     if lines.is_empty() { String::new() } else { format!("## Formulas\n\n{}", lines.join("\n")) }
 }
 

@@ -50,6 +50,11 @@ pub fn likeness(frame: &Frame<'_>) -> Option<Section> {
     Some(Section { id: "similarity".into(), title: "How alike the outlets are".into(), blocks })
 }
 
+/// How often the articles of two outlets are dealt out anew for the chance of their distance; 0 for no intervals.
+pub fn likeness_shuffles(frame: &Frame<'_>) -> usize {
+    compared(frame).map_or(0, |compared| Resampling::usual(compared.names.len(), frame.counts.tokens()).shuffles)
+}
+
 /// The most and the least alike pair, in a sentence of the summary.
 pub fn most_alike(frame: &Frame<'_>) -> Option<String> {
     let compared = compared(frame).filter(|compared| compared.names.len() > 2)?;

@@ -5,6 +5,7 @@ use super::Page;
 use super::picture::inline;
 use super::writer::address;
 use crate::chart::Chart;
+use crate::report::paper::prose::{Prose, Span, lines, spans};
 use crate::report::{Block, Figure, Section};
 use crate::table::Notice;
 
@@ -35,6 +36,7 @@ impl Page<'_> {
                     self.blocks(blocks, draw);
                     self.out.markup("</details>\n");
                 }
+                Block::Copy(text) if text.contains("\n## ") => self.prose(text),
                 Block::Copy(text) => self.copy(text),
                 Block::Explorer => self.explorer(),
             }
@@ -100,8 +102,57 @@ impl Page<'_> {
             .markup(" tabindex=\"0\">")
             .text(text)
             .markup("</pre>");
+        self.copy_button();
+        self.out.markup("</div>\n");
+    }
+
+    /// A long text to copy, each of its parts folded under its heading.
+    fn prose(&mut self, text: &str) {
+        self.out
+            .markup("<div class=\"copy prose\"")
+            .made(&self.said)
+            .markup("><pre hidden>")
+            .text(text)
+            .markup("</pre>");
+        self.copy_button();
+        let (mut in_part, mut in_list) = (false, false);
+        for line in lines(text) {
+            let is_item = matches!(line, Prose::Item(_) | Prose::Blank(_));
+            if is_item != in_list {
+                self.out.markup(if is_item { "<ul>\n" } else { "</ul>\n" });
+                in_list = is_item;
+            }
+            match line {
+                // The section has this heading already.
+                Prose::Heading(1, _) => {}
+                Prose::Heading(_, title) => {
+                    self.out.markup(if in_part { "</details>\n" } else { "" });
+                    self.out.markup("<details class=\"fold\"><summary>").text(title).markup("</summary>\n");
+                    in_part = true;
+                }
+                Prose::Paragraph(text) => self.line("p", text),
+                Prose::Item(text) | Prose::Blank(text) => self.line("li", text),
+            }
+        }
+        self.out.markup(if in_list { "</ul>\n" } else { "" }).markup(if in_part { "</details>\n" } else { "" });
+        self.out.markup("</div>\n");
+    }
+
+    /// A line of such a text, commands set as such.
+    fn line(&mut self, tag: &'static str, text: &str) {
+        self.out.markup("<").markup(tag).markup(">");
+        for span in spans(text) {
+            match span {
+                Span::Text(text) => self.out.text(text),
+                Span::Code(text) => self.out.markup("<code>").text(text).markup("</code>"),
+            };
+        }
+        self.out.markup("</").markup(tag).markup(">\n");
+    }
+
+    fn copy_button(&mut self) {
         self.out.markup("<button type=\"button\" data-script hidden>").text(self.words.copy).markup("</button>");
-        self.out.markup("<span class=\"status\" role=\"status\"></span></div>\n");
+        self.out.markup("<span class=\"status\" role=\"status\"></span>");
     }
 
     fn explorer(&mut self) {

@@ -219,6 +219,50 @@ fn a_number_opens_as_many_lines_as_it_says() {
 }
 
 #[test]
+fn the_parts_of_a_methods_text_are_folded_under_their_headings() {
+    let mut report = english();
+    let text = format!(
+        "# Methods\n\n## Corpus\n\nBy `words {ATTACK}` it holds:\n\n- one\n- two\n\n## To do\n\n- [ ] why: ____"
+    );
+    report.sections[0].blocks = vec![Block::Copy(text.clone())];
+    let markup = markup(&page(&report));
+    let escaped = "&lt;script&gt;alert(1)&lt;/script&gt;";
+    let corpus = format!(
+        "<summary>Corpus</summary>\n<p>By <code>words {escaped}</code> it holds:</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n</details>"
+    );
+    assert!(markup.contains(&corpus), "{markup}");
+    assert!(markup.contains("<summary>To do</summary>\n<ul>\n<li>why: ____</li>\n</ul>\n</details>\n</div>"));
+    assert!(
+        markup.contains(&format!("<pre hidden>{}</pre>", text.replace(ATTACK, escaped))),
+        "what is copied is the text"
+    );
+}
+
+#[test]
+fn the_lines_of_one_article_stand_apart_from_a_sample() {
+    let mut report = english();
+    let sampled = report.evidence.forms.iter().position(|form| form.lines.len() > 1).expect("a form with lines");
+    let form = report.evidence.forms[sampled].clone();
+    let article = report.evidence.articles[form.lines[0].article as usize].id.clone();
+    let part = EvidenceForm {
+        form: crate::report::Evidence::part(&form.form, &article),
+        count: 1,
+        count_by_outlet: vec![0; 5],
+        lines: vec![form.lines[0].clone()],
+    };
+    report.evidence.parts.push(part);
+    let id = EvidenceId { form: form.form.clone(), outlet: None, article: Some(article) };
+    let columns = vec![Column::new("count", ColumnKind::Count)];
+    let rows = vec![vec![Cell::count(1).with(id)]];
+    report.sections[0].blocks = vec![Block::Table(Table { name: "t".into(), title: "T".into(), columns, rows })];
+    let page = page(&report);
+    let data = data(&page);
+    let known = data["known"].as_u64().expect("a number") as usize;
+    assert_eq!(known, report.evidence.forms.len(), "the explorer lists no parts");
+    assert!(page.contains(&format!("data-v=\"1\" data-e=\"{known},,")), "the part is opened, not the sample");
+}
+
+#[test]
 fn a_page_without_findings_is_still_a_page() {
     let report = Report {
         title: "Empty".into(),

@@ -4,7 +4,7 @@
 mod docx;
 mod manuscript;
 mod markdown;
-mod prose;
+pub(super) mod prose;
 mod shown;
 mod tex;
 mod workbook;

@@ -2,7 +2,7 @@
 
 /// A line of the methods text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Prose<'t> {
+pub(in crate::report) enum Prose<'t> {
     /// A heading of the first or second level.
     Heading(usize, &'t str),
     /// Running text, in which commands stand between grave accents.
@@ -15,7 +15,7 @@ pub(super) enum Prose<'t> {
 
 /// A stretch of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Span<'t> {
+pub(in crate::report) enum Span<'t> {
     /// Words.
     Text(&'t str),
     /// Something to type.
@@ -23,7 +23,7 @@ pub(super) enum Span<'t> {
 }
 
 /// The lines of a text, empty ones left out.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Prose<'_>> {
+pub(in crate::report) fn lines(text: &str) -> impl Iterator<Item = Prose<'_>> {
     text.lines().filter(|line| !line.trim().is_empty()).map(|line| {
         if let Some(title) = line.strip_prefix("## ") {
             Prose::Heading(2, title)
@@ -40,7 +40,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Prose<'_>> {
 }
 
 /// A line cut at its grave accents; an accent without its fellow is a sign like others.
-pub(super) fn spans(text: &str) -> Vec<Span<'_>> {
+pub(in crate::report) fn spans(text: &str) -> Vec<Span<'_>> {
     let pieces: Vec<&str> = text.split('`').collect();
     if pieces.len().is_multiple_of(2) {
         return vec![Span::Text(text)];

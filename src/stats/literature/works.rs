@@ -53,6 +53,14 @@ pub const WORKS: &[Work] = &[
         doi: "",
     },
     Work {
+        cited_as: "Cohen 1960",
+        place: Place::Journal("Educational and Psychological Measurement", "20(1)", "37–46"),
+        authors: &["Cohen, Jacob"],
+        year: 1960,
+        title: "A coefficient of agreement for nominal scales",
+        doi: "10.1177/001316446002000104",
+    },
+    Work {
         cited_as: "Coleman and Liau 1975",
         place: Place::Journal("Journal of Applied Psychology", "60(2)", "283–284"),
         authors: &["Coleman, Meri", "Liau, T. L."],
@@ -167,6 +175,14 @@ pub const WORKS: &[Work] = &[
         year: 2020,
         title: "Analyzing dispersion",
         doi: "",
+    },
+    Work {
+        cited_as: "Gries 2022",
+        place: Place::Journal("Journal of Second Language Studies", "5(2)", "171–205"),
+        authors: &["Gries, Stefan Th."],
+        year: 2022,
+        title: "What do (most of) our dispersion measures measure (most)? Dispersion?",
+        doi: "10.1075/jsls.21029.gri",
     },
     Work {
         cited_as: "Hardie 2014",
