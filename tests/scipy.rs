@@ -1,4 +1,4 @@
-//! Intervals agree with SciPy to 1e-9, the bootstrap with the same resamples: the numbers are those of `tests/oracles/intervals.py`.
+//! Intervals agree with `SciPy` to 1e-9, the bootstrap with the same resamples: the numbers are those of `tests/oracles/intervals.py`.
 
 use newsprint::stats::dispersion::range_share_interval;
 use newsprint::stats::estimate::Estimate;
