@@ -167,7 +167,9 @@ fn by_commonest_words(sample: &str) -> Option<Guess> {
         if length == LONGEST {
             length += bytes[place + LONGEST..].iter().take_while(|&&byte| is_inside(byte)).count();
         }
-        if length > 0 {
+        // Behind a full stop or a stroke stands a part of an address: `com` is a word of Portuguese elsewhere.
+        let in_address = place > 0 && matches!(bytes[place - 1], b'.' | b'/');
+        if length > 0 && !in_address {
             words += 1;
             if length <= LONGEST
                 && let Some(language) = known.language_of(eight.word(length))
@@ -342,6 +344,14 @@ mod tests {
         let finnish = "Satamaneuvosto sanoi maanantaina, ettei pato ollut tulvan syy ja että insinöörit olivat varoittaneet sateesta \
             viikkojen ajan. Ministeriö ja kaupungit päättävät yhdessä, mitä porteille tehdään ennen talvea. Kalastajat sanovat, ettei heitä kuunnella.";
         assert_eq!(tag(finnish), Some("fi"));
+    }
+
+    #[test]
+    fn addresses_are_no_words_of_a_language() {
+        let linked = ENGLISH.replace("that", "[that](https://www.example.com/docs/com.html?ref=blog.example.com)");
+        let guess = guess(&linked).expect("a guess");
+        assert_eq!((guess.tag, guess.confidence), ("en", 1.0));
+        assert_eq!(by_commonest_words(&linked), Some(guess));
     }
 
     #[test]
