@@ -6,7 +6,8 @@
 
 All read the articles, find words, count them by article and by outlet, and write the sorted table by outlet, on one thread. The
 peers split by a regular expression, which is less work than the word rules of newsprint, and clean nothing; peers that are not
-installed are left out. The last line is newsprint on two threads, whose time on the wall means something on an idle machine.
+installed are left out. The last lines are newsprint on two threads, whose time on the wall means something on an idle machine, and
+newsprint asked the same again, which answers from its cache.
 """
 import importlib.util, os, statistics, subprocess, sys, tempfile, time
 
@@ -50,13 +51,14 @@ with open(sys.argv[2], 'w') as out:
         for at in np.argsort(-table.data[cells], kind='stable'):
             out.write(f'{name}\t{terms[table.indices[cells][at]]}\t{table.data[cells][at]}\n')
 """
+CACHE = tempfile.mkdtemp()
 PEERS = {"DuckDB": ("duckdb", DUCKDB), "polars": ("polars", POLARS), "scikit-learn": ("sklearn", SKLEARN)}
 
 
 def run(command):
     """CPU seconds (user and system), peak memory in MB, seconds on the wall."""
     start = time.monotonic()
-    child = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(command, stderr=subprocess.DEVNULL, env={**os.environ, "XDG_CACHE_HOME": CACHE})
     _, status, used = os.wait4(child.pid, 0)
     if status != 0:
         sys.exit(f"failed: {command[:2]}")
@@ -68,17 +70,19 @@ def main():
     runs = int(sys.argv[3]) if len(sys.argv) > 3 else 5
     folder = tempfile.mkdtemp()
 
-    def ours(threads):
+    def ours(threads, *options):
         return [program, "words", corpus, "--by", "outlet", "--columns", "outlet,form,count", "--format", "tsv",
-                "-o", f"{folder}/ours.tsv", "--threads", str(threads), "--quiet", *sys.argv[4:]]
+                "-o", f"{folder}/ours.tsv", "--threads", str(threads), "--quiet", *options, *sys.argv[4:]]
 
-    commands = {"newsprint": ours(1)}
+    commands = {"newsprint": ours(1, "--no-cache")}
     for name, (package, script) in PEERS.items():
         if importlib.util.find_spec(package):
             commands[name] = [sys.executable, "-c", script, corpus, f"{folder}/theirs.tsv"]
         else:
             print(f"{name} is not installed and left out")
-    commands["newsprint, 2 threads"] = ours(2)
+    commands["newsprint, 2 threads"] = ours(2, "--no-cache")
+    commands["newsprint, again"] = ours(1)
+    run(commands["newsprint, again"])
     measured = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():

@@ -57,6 +57,13 @@ impl Setting {
         self.words(&[&["--no-cache"], options].concat())
     }
 
+    /// The kept counts.
+    fn counts(&self) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(self.cache().join("newsprint")) else { return Vec::new() };
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        paths.filter(|path| path.extension().is_some_and(|end| end == "counts")).collect()
+    }
+
     /// The kept indexes, each with what tells it from one that was written later.
     fn kept(&self) -> Vec<(PathBuf, u64)> {
         use std::os::unix::fs::MetadataExt;
@@ -104,18 +111,51 @@ fn a_second_run_opens_what_the_first_kept_and_changes_are_seen() {
 }
 
 #[test]
-fn counting_while_reading_keeps_an_index_when_it_is_asked_for_again() {
+fn the_same_question_is_answered_from_its_counts_and_another_one_keeps_an_index() {
     let setting = Setting::new();
-    let words = || setting.words(&["--format", "tsv"]);
-    let first = words();
+    let tsv = ["--format", "tsv"];
+    let words = |options: &[&str]| setting.words(&[&tsv, options].concat());
+    let truth = |options: &[&str]| setting.truth(&[&tsv, options].concat());
+    let first = words(&[]);
+    assert_eq!(first, truth(&[]));
+    let kept = setting.counts();
+    assert_eq!(kept.len(), 1, "the counts are kept once");
+    let counts = &kept[0];
     assert!(setting.kept().is_empty(), "the first question needs no index");
-    assert_eq!(words(), first);
-    let kept = setting.kept();
-    assert_eq!(kept.len(), 1);
-    assert_eq!(words(), first);
-    assert_eq!(setting.kept(), kept);
-    fs::write(setting.article(2), "ram ram").expect("written");
-    assert!(words() != first && words() == setting.truth(&["--format", "tsv"]));
+    // An answer from the counts makes them the youngest entry.
+    let old = std::time::SystemTime::UNIX_EPOCH;
+    let set_time = || File::options().append(true).open(counts).expect("counts").set_modified(old).expect("set");
+    let is_old = || fs::metadata(counts).expect("facts").modified().expect("a time") == old;
+    set_time();
+    assert_eq!(words(&[]), first);
+    assert!(!is_old() && setting.kept().is_empty());
+    set_time();
+    let top = ["--top", "3", "--min-count", "2", "--threads", "2"];
+    assert_eq!(words(&top), truth(&top), "rows that are shown are no other question");
+    assert!(!is_old());
+
+    // A byte changes; size and time are as before. What was counted just after a change is not kept.
+    let path = setting.article(2);
+    let time = fs::metadata(&path).expect("facts").modified().expect("a time");
+    let text = fs::read_to_string(&path).expect("a text");
+    fs::write(&path, text.replacen("dam", "ram", 1)).expect("written");
+    File::options().write(true).open(&path).expect("a file").set_modified(time).expect("set");
+    set_time();
+    assert!(words(&[]) != first && words(&[]) == truth(&[]) && is_old());
+    fs::write(&path, text).expect("written");
+    setting.age();
+    assert_eq!(words(&[]), first);
+
+    // Torn counts are no failure, and other groups, filters and settings are other questions.
+    let bytes = fs::read(counts).expect("read");
+    fs::write(counts, &bytes[..bytes.len() / 2]).expect("written");
+    assert_eq!(words(&[]), first);
+    for options in [&["--by", "outlet"][..], &["--where", "outlet = \"Gulf\""], &["--keep-case"], &["--by", "article"]]
+    {
+        assert_eq!(words(options), truth(options), "{options:?}");
+        assert_eq!(words(options), truth(options), "{options:?} again");
+    }
+    assert!(!setting.kept().is_empty(), "another question is worth an index");
 }
 
 #[test]

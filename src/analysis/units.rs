@@ -60,7 +60,10 @@ fn inferred(corpus: &SubCorpus<'_>) -> Option<Notice> {
 fn decided_by_inference(corpus: &SubCorpus<'_>, rule: &Rule) -> bool {
     let index = corpus.index();
     let waits = matches!(rule.preset, Preset::ForCorpus { .. } | Preset::ForArticles(_));
-    waits && index.asked_rules().is_open(rule.name) && index.articles_with(rule) > index.articles_with_if_stated(rule)
+    waits && index.asked_rules().is_open(rule.name) && {
+        let articles = index.articles_with(rule);
+        articles > 0 && articles > index.articles_with_if_stated(rule)
+    }
 }
 
 /// What is counted, with its coverage, if it is not the form.

@@ -78,10 +78,9 @@ pub fn judge(articles: &[Article], language: Option<&str>, threads: usize) -> Ju
     judgements
 }
 
-/// What an article surely reads like, as [`Judgements::guesses`] has it.
+/// What an article surely reads like, as [`Judgements::guesses`] has it: a garbled text surely reads like nothing.
 pub fn reading(article: &Article) -> Option<Guess> {
-    let (guess, garbled) = judged(article);
-    guess.filter(|guess| guess.is_sure() && !garbled)
+    guess(&article.body).filter(Guess::is_sure)
 }
 
 fn judged(article: &Article) -> (Option<Guess>, bool) {
@@ -157,55 +156,70 @@ const LONGEST: usize = 8;
 
 /// At least one word in sixteen, and five times as many as of any other language. The words of a sample are compared in lower case.
 fn by_commonest_words(sample: &str) -> Option<Guess> {
+    let known = Commonest::known();
     let mut found = [0u32; COMMONEST.len()];
     let mut words = 0;
-    // Bytes, not letters: a curly mark that sticks to a word costs that word, and the check costs a third.
-    let (mut word, mut length) = (0, 0);
-    sample.bytes().chain([b' ']).for_each(|byte| {
-        if byte.is_ascii_alphabetic() || !byte.is_ascii() {
-            word = word << 8 | u64::from(byte.to_ascii_lowercase());
-            length += 1;
-        } else if length > 0 {
+    let bytes = sample.as_bytes();
+    let mut place = 0;
+    while place < bytes.len() {
+        let eight = Eight::beginning(&bytes[place..]);
+        let mut length = eight.inside();
+        if length == LONGEST {
+            length += bytes[place + LONGEST..].iter().take_while(|&&byte| is_inside(byte)).count();
+        }
+        // Behind a full stop or a stroke stands a part of an address: `com` is a word of Portuguese elsewhere.
+        let in_address = place > 0 && matches!(bytes[place - 1], b'.' | b'/');
+        if length > 0 && !in_address {
             words += 1;
             if length <= LONGEST
-                && let Some(place) = language_of(word)
+                && let Some(language) = known.language_of(eight.word(length))
             {
-                found[place] += 1;
+                found[language] += 1;
             }
-            (word, length) = (0, 0);
         }
-    });
+        place += length + 1;
+    }
     let best = (0..found.len()).max_by_key(|&place| (found[place], std::cmp::Reverse(place)))?;
     let second = (0..found.len()).filter(|&place| place != best).map(|place| found[place]).max().unwrap_or(0);
     let clear = found[best] * 16 >= words && found[best] >= 5 * second.max(1);
     clear.then(|| Guess { tag: COMMONEST[best].tag, name: COMMONEST[best].name, confidence: 1.0 })
 }
 
-/// The place of the language that has a word of at most [`LONGEST`] bytes, as one number, among its commonest.
-fn language_of(word: u64) -> Option<usize> {
-    // A table of places by hash: most words of a text are in no list, and one look says so.
-    static KNOWN: LazyLock<Vec<Option<(u64, usize)>>> = LazyLock::new(|| {
-        let mut known = vec![None; 1 << BITS];
-        for (place, language) in COMMONEST.iter().enumerate() {
-            for word in language.words.iter().map(|word| packed(word.as_bytes())) {
-                let mut at = slot(word);
-                while known[at].is_some() {
-                    at = (at + 1) % known.len();
+/// The common words of all languages: a table of places by hash. Most words of a text are in no list, and one look says so.
+struct Known(Vec<Option<(u64, usize)>>);
+
+impl Commonest {
+    fn known() -> &'static Known {
+        static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+            let mut known = vec![None; 1 << BITS];
+            for (place, language) in COMMONEST.iter().enumerate() {
+                for word in language.words.iter().map(|word| Eight::beginning(word.as_bytes()).word(word.len())) {
+                    let mut at = slot(word);
+                    while known[at].is_some() {
+                        at = (at + 1) % known.len();
+                    }
+                    known[at] = Some((word, place));
                 }
-                known[at] = Some((word, place));
             }
-        }
-        known
-    });
-    let known = &*KNOWN;
-    let mut at = slot(word);
-    while let Some((found, place)) = known[at] {
-        if found == word {
-            return Some(place);
-        }
-        at = (at + 1) % known.len();
+            Known(known)
+        });
+        &KNOWN
     }
-    None
+}
+
+impl Known {
+    /// The place of the language that has a word of at most [`LONGEST`] bytes, as one number, among its commonest.
+    #[inline]
+    fn language_of(&self, word: u64) -> Option<usize> {
+        let mut at = slot(word);
+        while let Some((found, place)) = self.0[at] {
+            if found == word {
+                return Some(place);
+            }
+            at = (at + 1) % self.0.len();
+        }
+        None
+    }
 }
 
 /// Binary digits of a place in the table of common words: nine of ten places are free.
@@ -215,10 +229,48 @@ fn slot(word: u64) -> usize {
     (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize
 }
 
-/// The bytes of a short word as one number, its ASCII letters in lower case: comparing numbers keeps this check cheap.
-fn packed(word: &[u8]) -> u64 {
-    word.iter().fold(0, |number, byte| number << 8 | u64::from(byte.to_ascii_lowercase()))
+/// Whether a byte belongs to a word. Bytes, not letters: a curly mark that sticks to a word costs that word, and the check costs a third.
+fn is_inside(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || !byte.is_ascii()
 }
+
+/// Eight bytes of a text that are looked at together, zeros behind its end.
+#[derive(Clone, Copy)]
+struct Eight {
+    bytes: u64,
+    /// The high bit of each letter of ASCII.
+    letters: u64,
+}
+
+impl Eight {
+    #[inline]
+    fn beginning(text: &[u8]) -> Self {
+        let bytes = text.first_chunk().copied().unwrap_or_else(|| {
+            let mut eight = [0; LONGEST];
+            eight[..text.len()].copy_from_slice(text);
+            eight
+        });
+        let bytes = u64::from_le_bytes(bytes);
+        let lower = (bytes & !HIGH) | (0x20 * ONES);
+        let at_least = |least: u8| lower + u64::from(0x80 - least) * ONES;
+        Self { bytes, letters: at_least(b'a') & !at_least(b'z' + 1) & !bytes & HIGH }
+    }
+
+    /// How many of them belong to the word that begins here.
+    #[inline]
+    fn inside(self) -> usize {
+        (!(self.letters | self.bytes) & HIGH).trailing_zeros() as usize / 8
+    }
+
+    /// The first of them, a word, as one number, its ASCII letters in lower case: comparing numbers keeps this check cheap.
+    #[inline]
+    fn word(self, length: usize) -> u64 {
+        (self.bytes | self.letters >> 2) & (u64::MAX >> (8 * (LONGEST - length)))
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * ONES;
 
 /// Languages that such means hardly tell apart: a stated one is not doubted for another of its group.
 const ALIKE: &[&[&str]] = &[
@@ -295,6 +347,14 @@ mod tests {
     }
 
     #[test]
+    fn addresses_are_no_words_of_a_language() {
+        let linked = ENGLISH.replace("that", "[that](https://www.example.com/docs/com.html?ref=blog.example.com)");
+        let guess = guess(&linked).expect("a guess");
+        assert_eq!((guess.tag, guess.confidence), ("en", 1.0));
+        assert_eq!(by_commonest_words(&linked), Some(guess));
+    }
+
+    #[test]
     fn short_texts_are_not_judged() {
         assert_eq!(guess("Imam Khamenei"), None);
         assert_eq!(guess(&"12 345 … ".repeat(100)), None);
@@ -319,8 +379,11 @@ mod tests {
     fn no_word_is_common_in_two_languages_of_the_list() {
         for (place, language) in COMMONEST.iter().enumerate() {
             for word in language.words {
-                assert_eq!(language_of(packed(word.as_bytes())), Some(place), "{word}");
                 assert!(word.len() <= LONGEST, "{word}");
+                let capitals = Eight::beginning(word.to_ascii_uppercase().as_bytes());
+                let as_it_is = Eight::beginning(word.as_bytes());
+                assert_eq!(Commonest::known().language_of(as_it_is.word(word.len())), Some(place), "{word}");
+                assert_eq!(capitals.word(word.len()), as_it_is.word(word.len()), "{word}");
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Term frequencies of every group of articles, with the integer sums that intervals over articles need.
 
 use super::Grouping;
-use super::tally::{Sums, Tally};
+use super::cells::{Cell, Cells, Pile};
+use super::tally::Tally;
 use crate::index::{ArticleNumber, FormId, SubCorpus};
 use crate::parallel;
 use crate::stats::moments::Moments;
@@ -29,51 +30,6 @@ pub struct Group {
     pub size_square: u64,
 }
 
-/// One form in one group; groups in which a form does not occur have no cell.
-#[derive(Debug, Clone, Copy)]
-struct Cell {
-    group: u32,
-    sums: Sums,
-}
-
-/// The cells of every form, by its number.
-///
-/// Invariant: the cells of a form ascend by group.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cells(Vec<Vec<Cell>>);
-
-impl Cells {
-    /// Adds what was counted in a group.
-    pub(super) fn add(&mut self, group: u32, counted: Vec<(FormId, Sums)>) {
-        for (form, sums) in counted {
-            let place = form.0 as usize;
-            if place >= self.0.len() {
-                self.0.resize_with((place + 1).next_power_of_two(), Vec::new);
-            }
-            add_to(&mut self.0[place], Cell { group, sums });
-        }
-    }
-}
-
-/// Adds to the cells of a form: nearly always to the last, or behind it.
-fn add_to(cells: &mut Vec<Cell>, cell: Cell) {
-    let place = match cells.last() {
-        Some(last) if last.group == cell.group => Ok(cells.len() - 1),
-        Some(last) if last.group > cell.group => cells.binary_search_by_key(&cell.group, |known| known.group),
-        _ => Err(cells.len()),
-    };
-    match place {
-        Ok(known) => cells[known].sums += cell.sums,
-        Err(place) => {
-            // Most forms have one cell or two: no room is kept for more.
-            if cells.len() == cells.capacity() {
-                cells.reserve_exact(cells.len().max(1));
-            }
-            cells.insert(place, cell);
-        }
-    }
-}
-
 /// Articles of a group that are counted together.
 const PIECE: usize = 256;
 /// Pieces whose sums are held at once.
@@ -82,10 +38,11 @@ const BATCH: usize = 64;
 impl Counts {
     /// Counts every form in every group, on up to `threads` threads; the result does not depend on their number.
     pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>, threads: usize) -> Self {
-        let mut counts = Self::without_cells(corpus, grouping);
+        let mut counts = Self::without_cells(grouping);
         let pieces: Vec<(usize, &[ArticleNumber])> = (grouping.groups.iter().enumerate())
             .flat_map(|(place, (_, members))| members.articles().chunks(PIECE).map(move |piece| (place, piece)))
             .collect();
+        let mut pile = Pile::of_forms(corpus.index().forms().len());
         // In batches, so that the sums of a large corpus are not all held at once.
         for batch in pieces.chunks(BATCH) {
             let counted = parallel::map_with(batch, threads, Tally::default, |tally, (place, articles)| {
@@ -93,19 +50,19 @@ impl Counts {
                 for &article in *articles {
                     tally.article(members.form_ids(article));
                 }
-                tally.take()
+                tally.drain().collect::<Vec<_>>()
             });
             for ((place, _), sums) in batch.iter().zip(counted) {
-                counts.cells.add(*place as u32, sums);
+                pile.add(*place as u32, sums.into_iter());
             }
         }
+        counts.cells = pile.cells();
         counts
     }
 
     /// The groups with their sizes, before any form is counted.
-    pub(super) fn without_cells(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>) -> Self {
+    pub(super) fn without_cells(grouping: &Grouping<'_>) -> Self {
         let mut counts = Self { groups: Vec::new(), cells: Cells::default(), everything: Moments::default() };
-        counts.cells.0.resize_with(corpus.index().forms().len(), Vec::new);
         for (name, members) in &grouping.groups {
             let mut group = Group { name: name.clone(), ..Group::default() };
             for &article in members.articles() {
@@ -117,22 +74,14 @@ impl Counts {
         counts
     }
 
-    /// Adds cells that were counted with other numbers: `form_of` and `group_of` give ours, `form_of` of all their forms.
-    pub(super) fn absorb(&mut self, cells: Cells, form_of: &[u32], group_of: &[u32]) {
-        for (mut theirs, &form) in cells.0.into_iter().zip(form_of) {
-            for cell in &mut theirs {
-                cell.group = group_of[cell.group as usize];
-            }
-            let ours = &mut self.cells.0[form as usize];
-            if ours.is_empty() {
-                theirs.sort_unstable_by_key(|cell| cell.group);
-                *ours = theirs;
-            } else {
-                for cell in theirs {
-                    add_to(ours, cell);
-                }
-            }
-        }
+    /// With the cells that were counted elsewhere.
+    pub(super) fn with_cells(self, cells: Cells) -> Self {
+        Self { cells, ..self }
+    }
+
+    /// The cells of a form.
+    pub(super) fn cells(&self, form: FormId) -> &[Cell] {
+        self.cells.of(form)
     }
 
     /// The groups in their order.
@@ -147,34 +96,33 @@ impl Counts {
 
     /// Every form that occurs in some group, by number.
     pub fn forms(&self) -> impl Iterator<Item = FormId> + '_ {
-        let occurring = self.cells.0.iter().enumerate().filter(|(_, cells)| !cells.is_empty());
-        occurring.map(|(place, _)| FormId(place as u32))
+        self.cells.forms().filter(|&form| !self.cells.of(form).is_empty())
     }
 
     /// The groups in which a form occurs, ascending.
     pub fn groups_with(&self, form: FormId) -> impl Iterator<Item = usize> + '_ {
-        self.cells.0[form.0 as usize].iter().map(|cell| cell.group as usize)
+        self.cells.of(form).iter().map(|cell| cell.group as usize)
     }
 
     /// The groups in which a form occurs, ascending, with its occurrences there.
     pub fn by_group(&self, form: FormId) -> impl Iterator<Item = (usize, u64)> + '_ {
-        self.cells.0[form.0 as usize].iter().map(|cell| (cell.group as usize, cell.sums.count))
+        self.cells.of(form).iter().map(|cell| (cell.group as usize, cell.count))
     }
 
     /// The occurrences of a form in all groups.
     pub fn count(&self, form: FormId) -> u64 {
-        self.cells.0[form.0 as usize].iter().map(|cell| cell.sums.count).sum()
+        self.cells.of(form).iter().map(|cell| cell.count).sum()
     }
 
     /// The articles of all groups in which a form occurs.
     pub fn articles_with(&self, form: FormId) -> u64 {
-        self.cells.0[form.0 as usize].iter().map(|cell| cell.sums.articles).sum()
+        self.cells.of(form).iter().map(|cell| cell.articles()).sum()
     }
 
     /// Count, articles and sums of a form over all groups.
     pub fn moments_everywhere(&self, form: FormId) -> Moments {
         let mut sum = self.everything;
-        self.cells.0[form.0 as usize].iter().for_each(|cell| cell.add_to(&mut sum));
+        self.cells.of(form).iter().for_each(|cell| cell.add_to(&mut sum));
         sum
     }
 
@@ -183,20 +131,12 @@ impl Counts {
         let mut sum = Moments::default();
         for &place in groups {
             sum += self.groups[place].sizes();
-            if let Ok(found) = self.cells.0[form.0 as usize].binary_search_by_key(&(place as u32), |cell| cell.group) {
-                self.cells.0[form.0 as usize][found].add_to(&mut sum);
+            let cells = self.cells.of(form);
+            if let Ok(found) = cells.binary_search_by_key(&(place as u32), |cell| cell.group) {
+                cells[found].add_to(&mut sum);
             }
         }
         sum
-    }
-}
-
-impl Cell {
-    fn add_to(&self, sum: &mut Moments) {
-        sum.with += self.sums.articles;
-        sum.count += self.sums.count;
-        sum.square += self.sums.square;
-        sum.cross += self.sums.cross;
     }
 }
 

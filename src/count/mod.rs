@@ -3,9 +3,11 @@
 
 mod alignment;
 mod by_text;
+mod cells;
 mod counts;
 mod frequency_list;
 mod grouping;
+mod kept;
 pub mod minhash;
 mod neighbours;
 mod ngrams;

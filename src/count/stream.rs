@@ -1,11 +1,11 @@
 //! Counts while reading: the same numbers as from an index, of texts that are let go once they are counted. What stays is the
 //! vocabulary, the counts and what is known of each article beside its text. A test holds the two equal.
 
+use super::cells::Pile;
 use super::counts::Counts;
 use super::grouping::{Grouping, Key};
-use super::worker::{Decided, Facts, Work, Worker, guess};
+use super::worker::{Decided, Facts, Work, Worker, reads_like};
 use crate::annotation::Layer;
-use crate::annotation::language::Guess;
 use crate::corpus::reader::ReadOptions;
 use crate::corpus::{Article, Corpus, Text};
 use crate::error::Result;
@@ -34,6 +34,15 @@ pub struct Asked<'a> {
     pub filter: Option<&'a Filter>,
     /// What they are grouped by; `None` is one group of all.
     pub field: Option<&'a str>,
+}
+
+impl Asked<'_> {
+    /// The articles that are counted, in their groups.
+    pub(super) fn grouping<'i>(&self, index: &'i Index) -> Result<Grouping<'i>> {
+        let whole = index.sub_corpus();
+        let kept = self.filter.map_or(whole.clone(), |filter| whole.filter(|article| filter.holds(article)));
+        self.field.map_or_else(|| Ok(Grouping::one(&kept)), |field| Grouping::by(&kept, field))
+    }
 }
 
 impl Counted {
@@ -73,7 +82,8 @@ impl Counted {
         }
         let Settings { cleaning, threads, .. } = asked.settings;
         let left_out = cleaning.left_out(&corpus, *threads);
-        let mut stream = Stream::new(asked, Some(decide(corpus.articles(), asked.settings)))?;
+        let mut stream = Stream::new(asked, None)?;
+        stream.decide(corpus.articles());
         for articles in corpus.articles_to_let_go().chunks_mut(PORTION) {
             stream.take(articles, &left_out);
         }
@@ -90,6 +100,8 @@ struct Stream<'a> {
     asked: Asked<'a>,
     key: Option<Key>,
     decided: Option<Decided>,
+    /// What the first articles read like, by which it was decided.
+    reads_like: Vec<&'static str>,
     groups: BTreeMap<String, u32>,
     workers: Vec<Worker>,
     /// Of every article, in the order of reading.
@@ -103,6 +115,7 @@ impl<'a> Stream<'a> {
             asked,
             key: asked.field.map(Key::named).transpose()?,
             decided,
+            reads_like: Vec::new(),
             groups: BTreeMap::new(),
             workers: (0..threads).map(|_| Worker::default()).collect(),
             facts: Vec::new(),
@@ -111,14 +124,15 @@ impl<'a> Stream<'a> {
 
     /// Counts the next articles without the words that start inside a span of a layer, and lets their bodies go.
     fn take(&mut self, articles: &mut [Article], left_out: &Layer) {
-        let decided = *self.decided.get_or_insert_with(|| decide(articles, self.asked.settings));
+        let decided = self.decided.unwrap_or_else(|| self.decide(articles));
         let mut work = Vec::with_capacity(articles.len());
         for (number, article) in (self.facts.len()..).zip(&*articles) {
             let kept = self.asked.filter.is_none_or(|filter| filter.holds(article));
             let name = self.key.as_ref().map(|key| key.stated(article)).unwrap_or_default();
             let next = self.groups.len() as u32;
             let group = kept.then(|| *self.groups.entry(name).or_insert(next));
-            work.push(Work { article, group, left_out: left_out.of(number as u32) });
+            let reads_like = self.reads_like.get(number).copied();
+            work.push(Work { article, group, left_out: left_out.of(number as u32), reads_like });
         }
         let settings = self.asked.settings;
         let facts = parallel::map_in(&work, &mut self.workers, |worker, work| worker.article(work, settings, decided));
@@ -128,9 +142,20 @@ impl<'a> Stream<'a> {
         }
     }
 
+    /// Decides what the first articles alone decide.
+    fn decide(&mut self, articles: &[Article]) -> Decided {
+        let settings = self.asked.settings;
+        self.reads_like = parallel::map(articles, settings.threads, |article| reads_like(article, settings));
+        let languages = TextLanguages::by_tags(articles, &self.reads_like, settings);
+        let decided = Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) };
+        self.decided = Some(decided);
+        decided
+    }
+
     /// Lets the text of an article go, and what else nobody asks for.
     fn let_go(&self, article: &mut Article) {
         article.body = Text::default();
+        article.place.shrink_to_fit();
         let asked = |name: &str| {
             self.asked.field == Some(name) || self.asked.filter.is_some_and(|filter| filter.asks_for(&[name]))
         };
@@ -150,8 +175,8 @@ impl<'a> Stream<'a> {
         if let Some(filter) = self.asked.filter {
             filter.check(&corpus)?;
         }
-        let guesses: Vec<Option<Guess>> = facts.iter().map(|facts| facts.guess).collect();
-        let languages = TextLanguages::of(corpus.articles(), &guesses, settings);
+        let tags: Vec<&'static str> = facts.iter().map(|facts| facts.reads_like).collect();
+        let languages = TextLanguages::by_tags(corpus.articles(), &tags, settings);
         let certain = Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) };
         if self.decided.is_some_and(|decided| decided != certain) {
             return Ok(Err(certain));
@@ -171,29 +196,21 @@ impl<'a> Stream<'a> {
         }
         let index = Index::without_tokens(corpus, languages, settings, forms, known)?;
 
-        let whole = index.sub_corpus();
-        let kept = self.asked.filter.map_or(whole.clone(), |filter| whole.filter(|article| filter.holds(article)));
-        let grouping = self.asked.field.map_or_else(|| Ok(Grouping::one(&kept)), |field| Grouping::by(&kept, field))?;
+        let grouping = self.asked.grouping(&index)?;
         let mut place_of = vec![0; self.groups.len()];
         for (name, group) in &self.groups {
             let known = grouping.names().position(|known| known == name || self.key.is_none());
             place_of[*group as usize] = known.unwrap_or_default() as u32;
         }
-        let mut counts = Counts::without_cells(&kept, &grouping);
+        let mut pile = Pile::of_forms(index.forms().len());
         let mut first = 0;
         for worker in self.workers {
             let numbers = &number_of[first..first + worker.spellings.forms().len()];
             first += numbers.len();
-            counts.absorb(worker.cells(), numbers, &place_of);
+            pile.absorb(worker.pile(), numbers, &place_of);
         }
+        let counts = Counts::without_cells(&grouping).with_cells(pile.cells());
         drop(grouping);
         Ok(Ok(Counted { index, counts }))
     }
-}
-
-/// What these articles alone would decide.
-fn decide(articles: &[Article], settings: &Settings) -> Decided {
-    let guesses = parallel::map(articles, settings.threads, |article| guess(article, settings));
-    let languages = TextLanguages::of(articles, &guesses, settings);
-    Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) }
 }

@@ -6,7 +6,7 @@ use crate::index::FormId;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Sums {
     /// Articles with the form.
-    pub articles: u64,
+    pub articles: u32,
     /// Occurrences.
     pub count: u64,
     /// The sum of the squared occurrences of each article.
@@ -88,9 +88,9 @@ impl Tally {
     }
 
     /// The sums of every form that occurred, in no promised order; nothing is left.
-    pub(super) fn take(&mut self) -> Vec<(FormId, Sums)> {
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = (FormId, Sums)> + '_ {
         let Self { sums, present, .. } = self;
-        present.drain(..).map(|form| (FormId(form), std::mem::take(&mut sums[form as usize]))).collect()
+        present.drain(..).map(|form| (FormId(form), std::mem::take(&mut sums[form as usize])))
     }
 }
 
@@ -112,10 +112,10 @@ mod tests {
         let mut tally = Tally::default();
         tally.article([2, 0, 2].into_iter().map(FormId));
         tally.article([2].into_iter().map(FormId));
-        let mut sums = tally.take();
+        let mut sums: Vec<_> = tally.drain().collect();
         sums.sort_unstable_by_key(|(form, _)| *form);
         assert_eq!(sums[0], (FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 3 }));
         assert_eq!(sums[1], (FormId(2), Sums { articles: 2, count: 3, square: 5, cross: 7 }));
-        assert!(sums.len() == 2 && tally.take().is_empty());
+        assert!(sums.len() == 2 && tally.drain().next().is_none());
     }
 }

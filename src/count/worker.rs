@@ -1,9 +1,9 @@
 //! One thread's share of the counting of articles that are let go afterwards. Leaves which articles to `stream`.
 
-use super::counts::Cells;
+use super::cells::Pile;
 use super::spellings::Spellings;
 use super::tally::Tally;
-use crate::annotation::language::{self, Guess};
+use crate::annotation::language;
 use crate::corpus::{Article, Span};
 use crate::index::{Settings, Unstated};
 use crate::token::{Tokenizer, WordRules};
@@ -25,7 +25,8 @@ pub(super) struct Facts {
     pub tokens: u32,
     /// Tokens in scripts without spaces.
     pub spaceless: u32,
-    pub guess: Option<Guess>,
+    /// The tag of the language that it reads like, if that is asked and known; empty otherwise.
+    pub reads_like: &'static str,
 }
 
 /// An article that is to be counted.
@@ -35,10 +36,12 @@ pub(super) struct Work<'a> {
     pub group: Option<u32>,
     /// The words that start inside are not counted; ascending.
     pub left_out: &'a [Span],
+    /// What the article reads like, if that has been looked at already.
+    pub reads_like: Option<&'static str>,
 }
 
 /// Pairs of form and count that a thread keeps before it adds them up: many articles of one group at a time.
-const WAITING: usize = 1 << 21;
+const WAITING: usize = 1 << 20;
 
 /// One thread's share of the counting.
 ///
@@ -54,7 +57,7 @@ pub(super) struct Worker {
     waiting: Vec<Vec<(u32, u32)>>,
     pairs: usize,
     tally: Tally,
-    cells: Cells,
+    pile: Pile,
 }
 
 /// Stands before the forms of an article.
@@ -63,11 +66,11 @@ const BEGIN: u32 = u32::MAX;
 impl Worker {
     /// Counts an article, unless it is in no group.
     pub(super) fn article(&mut self, work: &Work<'_>, settings: &Settings, decided: Decided) -> Facts {
-        let Work { article, group, left_out } = *work;
-        let guess = guess(article, settings);
-        let Some(group) = group else { return Facts { guess, ..Facts::default() } };
+        let Work { article, group, left_out, reads_like } = *work;
+        let reads_like = reads_like.unwrap_or_else(|| self::reads_like(article, settings));
+        let Some(group) = group else { return Facts { reads_like, ..Facts::default() } };
         let stated = settings.language.as_deref().unwrap_or(article.language.trim());
-        let tag = if stated.is_empty() { guess.map_or("", |guess| guess.tag) } else { stated };
+        let tag = if stated.is_empty() { reads_like } else { stated };
         let tokenizer = Tokenizer::new(decided.cutting.in_language(tag));
         self.words.clear();
         tokenizer.words_into(&article.body, &mut self.words);
@@ -85,7 +88,7 @@ impl Worker {
         if self.pairs > WAITING {
             self.add_up();
         }
-        Facts { tokens, spaceless, guess }
+        Facts { tokens, spaceless, reads_like }
     }
 
     /// Forgets the words that start inside a span, and counts them by its rule.
@@ -126,19 +129,20 @@ impl Worker {
                     self.tally.add(form, count, tokens);
                 }
             }
-            self.cells.add(group as u32, self.tally.take());
+            self.pile.add(group as u32, self.tally.drain());
         }
     }
 
-    pub(super) fn cells(mut self) -> Cells {
+    pub(super) fn pile(mut self) -> Pile {
         self.add_up();
-        self.cells
+        self.pile
     }
 }
 
-/// What an article reads like, if that is asked: where no language is stated.
-pub(super) fn guess(article: &Article, settings: &Settings) -> Option<Guess> {
+/// The tag of the language that an article surely reads like, if that is asked: where none is stated. Empty if it is not known.
+pub(super) fn reads_like(article: &Article, settings: &Settings) -> &'static str {
     let asked = settings.unstated == Unstated::Inferred
         && settings.language.as_deref().unwrap_or(&article.language).trim().is_empty();
-    asked.then(|| language::reading(article)).flatten()
+    let guess = asked.then(|| language::reading(article)).flatten();
+    guess.map_or("", |guess| guess.tag)
 }

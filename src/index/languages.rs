@@ -31,11 +31,17 @@ pub(crate) struct TextLanguages {
 impl TextLanguages {
     /// The languages of articles, and what each surely reads like; a guess about one that states its language is not looked at.
     pub(crate) fn of(articles: &[Article], guesses: &[Option<Guess>], settings: &Settings) -> Self {
+        let tags: Vec<&'static str> = guesses.iter().map(|guess| guess.map_or("", |guess| guess.tag)).collect();
+        Self::by_tags(articles, &tags, settings)
+    }
+
+    /// As [`TextLanguages::of`], from the tags of the guesses; empty where there is none.
+    pub(crate) fn by_tags(articles: &[Article], guesses: &[&'static str], settings: &Settings) -> Self {
         let set = settings.language.clone();
         let stated: Vec<&str> =
             articles.iter().map(|article| set.as_deref().unwrap_or(article.language.trim())).collect();
         let guess = |(place, stated): (usize, &&str)| match guesses[place] {
-            Some(guess) if stated.is_empty() && settings.unstated == Unstated::Inferred => guess.tag,
+            tag if stated.is_empty() && settings.unstated == Unstated::Inferred => tag,
             _ => "",
         };
         let inferred: Vec<&'static str> = stated.iter().enumerate().map(guess).collect();
@@ -119,6 +125,11 @@ impl Index {
     /// The languages that were read off texts because none is stated; the empty name counts all other articles.
     pub fn inferred_languages(&self) -> Languages {
         Languages::of(self.languages.inferred.iter().copied())
+    }
+
+    /// What an article reads like, if that is used; empty otherwise.
+    pub(crate) fn reads_like(&self, number: ArticleNumber) -> &'static str {
+        self.languages.inferred[number as usize]
     }
 
     /// The language of an article as the word rules take it; empty if it is not known.

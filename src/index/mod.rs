@@ -143,6 +143,11 @@ impl Index {
         &self.cleaning
     }
 
+    /// What is known of the tokens of a corpus that was counted while it was read.
+    pub(crate) fn let_go(&self) -> Option<&LetGo> {
+        self.let_go.as_ref()
+    }
+
     /// How many words each cleaning rule left out of a corpus that was counted while it was read; `None` for all others, whose
     /// spans tell it.
     pub(crate) fn left_out_while_reading(&self) -> Option<&BTreeMap<&'static str, u64>> {

@@ -59,7 +59,8 @@ pub const INTERVALS: &[IntervalMethod] = &[
     IntervalMethod {
         name: "jackknife_interval",
         about: "How far other articles might move a score of similarity or dispersion: jsd_bits_low, dp_norm_high and the like.",
-        formula: "θ ∓ t·√(Σ over sides (G − 1)/G Σ (θ(g) − mean)²), θ(g) without group g of up to 20 groups of articles",
+        formula: "θ ∓ t·√(Σ over sides (G − 1)/G Σ (θ(g) − mean)²), θ(g) without group g of up to 20 groups of articles; for \
+                  similarity θ is the logarithm of the distance",
         range: "95 %, around the mean score of other articles, as many; scores of endless texts lie elsewhere",
         undefined_when: "there are fewer than ten articles (on a side), for dispersion also fewer than ten occurrences or three articles with \
                          the word",

@@ -1,6 +1,8 @@
 //! What a run keeps for the next: the index of unchanged inputs, in the user's cache folder, bounded in size and never stale. A
 //! changed byte, setting or program is a miss; a miss costs nothing but the time that was lost before.
 
+mod counts;
+
 use crate::aside;
 use crate::corpus::reader::{ReadOptions, files_of};
 use crate::error::Result;

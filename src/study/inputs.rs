@@ -2,6 +2,8 @@
 
 use super::{Cache, Study};
 use crate::corpus::Corpus;
+use crate::corpus::reader::{Hashes, ReadOptions};
+use crate::count::{Asked, Counted};
 use crate::error::{Error, Result};
 use crate::index::store::IndexFolder;
 use crate::index::{Index, Settings};
@@ -52,10 +54,26 @@ impl Study {
         Ok(Some(folder))
     }
 
-    /// Whether the index of the inputs is kept, or will be from now on, so that counting while reading is not worth it.
-    pub(super) fn is_worth_an_index(&self, settings: &Settings) -> bool {
-        let look = |cache: &Cache| Some(cache.is_worth_an_index(&Cache::look(&self.inputs, &self.read, settings)?));
-        self.cache.as_ref().and_then(look).unwrap_or_default()
+    /// The counts of the inputs: as an earlier run kept them, else counted while reading and kept for the next; `None` if their index
+    /// is kept, or will be from now on since another question was asked before, and if only an index tells what is asked.
+    pub(super) fn counted_inputs(&self, asked: Asked<'_>) -> Result<Option<Counted>> {
+        // They are looked at before they are read: what changes meanwhile is a change to the next run.
+        let look = |cache| Some((cache, Cache::look(&self.inputs, &self.read, asked.settings)?));
+        let cache: Option<(&Cache, _)> = self.cache.as_ref().and_then(look);
+        if let Some((cache, inputs)) = &cache {
+            if let Some(counted) = cache.counted(inputs, asked) {
+                return Ok(Some(counted));
+            }
+            if cache.is_worth_an_index(inputs) {
+                return Ok(None);
+            }
+        }
+        let read = ReadOptions { hashes: Hashes::Left, ..self.read.clone() };
+        let counted = Counted::read(&self.inputs, &read, asked)?;
+        if let (Some((cache, inputs)), Some(counted)) = (&cache, &counted) {
+            cache.keep_counted(inputs, asked, counted);
+        }
+        Ok(counted)
     }
 
     /// The index of the inputs: as an earlier run kept it, else built from them and kept for the next.

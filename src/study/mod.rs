@@ -32,7 +32,7 @@ use crate::annotation::furniture::Cleaning;
 use crate::annotation::language;
 use crate::annotation::voice::Voice;
 use crate::corpus::Corpus;
-use crate::corpus::reader::{Hashes, ReadOptions};
+use crate::corpus::reader::ReadOptions;
 use crate::count::{Asked, Counted};
 use crate::error::{Error, Result};
 use crate::index::store::IndexFolder;
@@ -250,12 +250,10 @@ impl Study {
             return Ok(None);
         }
         let settings = self.index_settings()?;
-        if self.index_folder()?.is_some() || self.is_worth_an_index(&settings) {
+        if self.index_folder()?.is_some() {
             return Ok(None);
         }
-        let asked = Asked { settings: &settings, filter: self.filter.as_ref(), field };
-        let read = ReadOptions { hashes: Hashes::Left, ..self.read.clone() };
-        Counted::read(&self.inputs, &read, asked)
+        self.counted_inputs(Asked { settings: &settings, filter: self.filter.as_ref(), field })
     }
 
     /// How words are made, as the index takes it.

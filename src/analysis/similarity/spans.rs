@@ -8,8 +8,8 @@ use crate::index::SubCorpus;
 use crate::parallel;
 use crate::stats::estimate::Estimate;
 use crate::stats::rate::MIN_ARTICLES;
-use crate::stats::resampling::{chance_range, dealt_anew, dealt_out, jackknife_interval, seed_of};
-use crate::stats::similarity::{Pair, Reading, SimilarityMeasure, Unit, Units};
+use crate::stats::resampling::{chance_range, dealt_anew, dealt_out, seed_of};
+use crate::stats::similarity::{Pair, SimilarityMeasure, Unit, Units, score_interval};
 use crate::table::{Notice, number};
 
 /// How often the articles of a pair are dealt out anew, unless told otherwise: of eighty scores, the observed one among them, two are
@@ -209,10 +209,8 @@ impl Worker {
         let span = |(place, measure): (usize, &&SimilarityMeasure)| {
             let of_side = |side: usize| left_out[side].iter().map(|scores| scores[place]).collect::<Vec<_>>();
             let (first, second) = (of_side(0), of_side(1));
-            let interval = measure
-                .score(whole, pair)
-                .and_then(|score| jackknife_interval(score, &[&first, &second], LEVEL))
-                .map(|interval| within_range(interval, measure.reading));
+            let interval =
+                measure.score(whole, pair).and_then(|score| score_interval(measure, score, &[&first, &second], LEVEL));
             let drawn: Option<Vec<f64>> = shuffled.iter().map(|scores| scores[place]).collect();
             Span { interval, chance: drawn.and_then(|drawn| chance_range(drawn, LEVEL)) }
         };
@@ -261,13 +259,5 @@ impl Worker {
             measures.iter().map(|measure| measure.score(&self.units, pair)).collect()
         };
         (0..resampling.shuffles).map(draw).collect()
-    }
-}
-
-/// No end lies beyond the same words equally often.
-fn within_range(interval: Estimate, reading: Reading) -> Estimate {
-    match reading {
-        Reading::Similarity => Estimate { high: interval.high.min(1.0), ..interval },
-        Reading::Distance => Estimate { low: interval.low.max(0.0), ..interval },
     }
 }

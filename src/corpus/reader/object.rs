@@ -117,12 +117,32 @@ fn check_kind(role: &Role, raw: &RawValue, name: &str, row: &str) -> Result<(), 
 fn value(raw: &RawValue, name: &str, row: &str) -> Result<String, Error> {
     let raw_text = raw.get();
     let Some(inner) = raw_text.strip_prefix('"') else { return Ok(raw_text.to_owned()) };
-    // A string without escapes is what stands between its quotes; the parser has refused control characters in it.
-    if let Some(plain) = inner.strip_suffix('"').filter(|plain| memchr::memchr(b'\\', plain.as_bytes()).is_none()) {
-        return Ok(plain.to_owned());
+    if let Some(text) = inner.strip_suffix('"').and_then(without_escapes) {
+        return Ok(text);
     }
     serde_json::from_str(raw.get())
         .map_err(|error| Error::new(format!("{row}: \"{name}\" is no sound text: {}", reason(&error))))
+}
+
+/// What a string that the parser found sound means; `None` if it names a sign by its number, which is rare.
+fn without_escapes(inner: &str) -> Option<String> {
+    let mut text = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some(place) = memchr::memchr(b'\\', rest.as_bytes()) {
+        text.push_str(&rest[..place]);
+        text.push(match rest.as_bytes().get(place + 1)? {
+            b'n' => '\n',
+            b't' => '\t',
+            b'r' => '\r',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            sign @ (b'"' | b'\\' | b'/') => char::from(*sign),
+            _ => return None,
+        });
+        rest = &rest[place + 2..];
+    }
+    text.push_str(rest);
+    Some(text)
 }
 
 /// A list of one kind of value.
@@ -207,6 +227,22 @@ impl Tally {
                     .hint("correct the name after --column"))
             }
             None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_mean_what_the_parser_says() {
+        for inner in ["", "plain سد", r#"a\nb \"c\" \\ \/ \t\r\b\f"#, r"\\n\\\\", r"\u0041\n", r"\ud83d\ude00", "\\"]
+        {
+            let known: Option<String> = serde_json::from_str(&format!("\"{inner}\"")).ok();
+            let ours = without_escapes(inner);
+            assert!(ours.is_none() || ours == known, "{inner}: {ours:?}");
+            assert_eq!(ours.is_none(), inner.contains("\\u") || known.is_none(), "{inner}");
         }
     }
 }

@@ -65,7 +65,9 @@ pub(super) struct Arrangements<'a> {
 impl<'a> Arrangements<'a> {
     pub(super) fn of(sample: &'a Sample) -> Self {
         let mut first = sample.labels.clone();
-        sample.strata.iter().for_each(|stratum| first[stratum.clone()].sort_unstable());
+        for stratum in &sample.strata {
+            first[stratum.clone()].sort_unstable();
+        }
         Self { sample, next: Some(first) }
     }
 }

@@ -179,7 +179,9 @@ impl<'a> Engine<'a> {
             }
             self.count(states, &words, &Draws::of(self.sample, self.targets, &dealt), u64::MAX);
         }
-        states.iter_mut().for_each(|state| state.outcome.complete());
+        for state in states {
+            state.outcome.complete();
+        }
     }
 
     /// How many draws are held at once.

@@ -1,7 +1,7 @@
 //! Do the intervals of distances hold what other articles, as many, would give? Articles are made up; seeds are fixed.
 
 use super::*;
-use crate::stats::resampling::{chance_range, dealt_anew, dealt_out, jackknife_interval};
+use crate::stats::resampling::{chance_range, dealt_anew, dealt_out};
 use crate::stats::simulated::Random;
 use crate::stats::special::{exp, ln};
 
@@ -90,7 +90,8 @@ fn found(measures: &[&SimilarityMeasure], sides: &[Articles; 2], words: usize, s
     let of_measure = |place: usize| {
         let left = [0, 1].map(|side| without[side].iter().map(|scores| scores[place]).collect::<Vec<_>>());
         let value = values[place].expect("words on both sides");
-        let interval = jackknife_interval(value, &[&left[0], &left[1]], 0.95).expect("groups on both sides");
+        let interval =
+            score_interval(measures[place], value, &[&left[0], &left[1]], 0.95).expect("groups on both sides");
         let chance = chance_range(drawn.iter().filter_map(|scores| scores[place]).collect(), 0.95).expect("39 draws");
         Found { score: value, low: interval.low, high: interval.high, chance }
     };

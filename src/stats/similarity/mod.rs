@@ -16,6 +16,7 @@ mod cosine_tfidf_sklearn;
 mod distances;
 mod euclidean_mfw;
 mod frequent_words;
+mod interval;
 mod jacobi;
 mod js_distance;
 mod jsd_bits;
@@ -38,6 +39,7 @@ pub use cosine_tfidf_sklearn::COSINE_TFIDF_SKLEARN;
 pub use distances::Distances;
 pub use euclidean_mfw::EUCLIDEAN_MFW;
 pub use frequent_words::{PAIR_WORDS, PairWord, pair_words};
+pub use interval::score_interval;
 pub use js_distance::JS_DISTANCE;
 pub use jsd_bits::JSD_BITS;
 pub use kilgarriff_chi2::KILGARRIFF_CHI2;
@@ -123,11 +125,15 @@ impl SimilarityMeasure {
 
     /// How far apart the units are by this measure: the score, or 1 − the score of a similarity.
     pub fn distance(&self, units: &Units, pair: Pair) -> Option<f64> {
-        let score = self.score(units, pair)?;
-        Some(match self.reading {
+        self.score(units, pair).map(|score| self.apart(score))
+    }
+
+    /// The distance of a score.
+    pub(crate) fn apart(&self, score: f64) -> f64 {
+        match self.reading {
             Reading::Similarity => 1.0 - score,
             Reading::Distance => score,
-        })
+        }
     }
 
     /// Whether it is a Delta, which needs several units to mean anything.

@@ -1,6 +1,7 @@
 //! UAX #29 on runs of ASCII: a bit for every byte, 64 bytes at a time. A word is a run of letters, digits and low lines, with a
 //! full stop or its like between two letters or two digits (rules WB5 to 13b); its borders are where the bits change.
 
+#[cfg(target_arch = "x86_64")]
 use super::simd;
 use std::ops::Range;
 

@@ -78,7 +78,8 @@ impl Pieces {
 
 /// Cuts a page into pieces.
 pub(super) fn of(page: &Page<'_>) -> Pieces {
-    let mut found = Pieces::default();
+    // About a piece for every hundred bytes.
+    let mut found = Pieces { pieces: Vec::with_capacity(page.text.len() / 100 + 1), words: Vec::new() };
     let footer = page.lines.len().saturating_sub(FOOTER_LINES);
     for (line, range) in page.lines.iter().enumerate() {
         let at_edge = line < HEADER_LINES || line >= footer;

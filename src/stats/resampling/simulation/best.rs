@@ -88,7 +88,9 @@ fn log_likelihood_ratio(word: Word, articles: &[(u64, u64)]) -> f64 {
         }
         let most = mean.iter().copied().fold(0.0, f64::max);
         if !(1e-100..1e100).contains(&most) {
-            mean.iter_mut().for_each(|mean| *mean /= most);
+            for mean in &mut mean {
+                *mean /= most;
+            }
             log_scale += ln(most);
         }
     }

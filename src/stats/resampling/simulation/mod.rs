@@ -1,5 +1,6 @@
 //! Does the test keep its level, and does it find what is there? Corpora are made up with a known truth; seeds are fixed.
 
+mod alternatives;
 mod best;
 
 use super::permutation::Engine;
@@ -211,6 +212,25 @@ fn size_tables() {
         let articles: usize = groups.iter().sum();
         let runs = if articles > 500 { 40 } else { 200 };
         println!("{}", size(&groups, times_as_long, &null_words(10), runs, &Plan::USUAL).row(name));
+    }
+}
+
+/// Four outlets that do not differ, all of whose words come in like bursts.
+#[test]
+#[ignore = "takes minutes; prints the tables of docs/inference.md"]
+fn bursts_tables() {
+    println!("| k | articles an outlet | corpora | with a list % | p <= .05 % |\n|---|---|---|---|---|");
+    for k in BURSTS {
+        for articles in [20, 100] {
+            let words: Vec<Word> = (0..400).map(|place| Word::alike(RATES[place % 4], k)).collect();
+            let found = size(&[articles; 4], 1, &words, 50, &ENOUGH);
+            println!(
+                "| {k} | {articles} | {} | {:.0} | {:.2} |",
+                found.runs,
+                100.0 * found.with_list as f64 / found.runs as f64,
+                100.0 * (found.over + found.under) as f64 / found.p.len() as f64
+            );
+        }
     }
 }
 

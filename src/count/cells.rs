@@ -1,0 +1,218 @@
+//! The table of forms by groups: cells come in any order while articles are counted, and are put in order many at a time.
+
+use super::tally::Sums;
+use crate::index::FormId;
+use crate::stats::moments::Moments;
+
+/// One form in one group.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// Which group.
+    pub group: u32,
+    articles: u32,
+    /// Occurrences.
+    pub count: u64,
+    square: u64,
+    cross: u64,
+}
+
+impl Cell {
+    pub(super) fn new(group: u32, Sums { articles, count, square, cross }: Sums) -> Self {
+        Self { group, articles, count, square, cross }
+    }
+
+    /// Articles of the group with the form.
+    pub(super) fn articles(self) -> u64 {
+        u64::from(self.articles)
+    }
+
+    /// The sums over the articles of the group.
+    pub(super) fn sums(self) -> Sums {
+        let Self { articles, count, square, cross, .. } = self;
+        Sums { articles, count, square, cross }
+    }
+
+    /// Adds it to the sums of a form.
+    pub(super) fn add_to(self, sum: &mut Moments) {
+        sum.with += self.articles();
+        sum.count += self.count;
+        sum.square += self.square;
+        sum.cross += self.cross;
+    }
+
+    fn take_in(&mut self, other: Self) {
+        self.articles += other.articles;
+        self.count += other.count;
+        self.square += other.square;
+        self.cross += other.cross;
+    }
+}
+
+/// The cells of every form, by its number; groups in which a form does not occur have none.
+///
+/// Invariant: the cells of a form ascend by group.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Cells {
+    /// Where the cells of each form end.
+    ends: Vec<usize>,
+    cells: Vec<Cell>,
+}
+
+impl Cells {
+    /// The cells of a form.
+    pub(super) fn of(&self, form: FormId) -> &[Cell] {
+        let place = form.0 as usize;
+        let Some(&end) = self.ends.get(place) else { return &[] };
+        let start = if place == 0 { 0 } else { self.ends[place - 1] };
+        &self.cells[start..end]
+    }
+
+    /// The forms, up to the last with a cell at least.
+    pub(super) fn forms(&self) -> impl Iterator<Item = FormId> + use<> {
+        (0..self.ends.len() as u32).map(FormId)
+    }
+
+    /// The cells of one form after another, by how many each has; `None` if there are more or fewer, or they are in no order.
+    pub(super) fn listed(sizes: &[usize], cells: impl Iterator<Item = Cell>) -> Option<Self> {
+        let cells: Vec<Cell> = cells.collect();
+        let mut end = 0;
+        let ends = sizes.iter().map(|size| (end += size, end).1).collect();
+        let listed = Self { ends, cells };
+        let in_order = |form| listed.of(form).is_sorted_by(|a, b| a.group < b.group);
+        (end == listed.cells.len() && listed.forms().all(in_order)).then_some(listed)
+    }
+
+    /// With further cells of any forms; two of one form and group become one.
+    fn with(self, further: Vec<(FormId, Cell)>) -> Self {
+        let forms = further.iter().map(|(form, _)| form.0 as usize + 1).max().unwrap_or(0).max(self.ends.len());
+        // First how many cells each form has, then where its next cell goes.
+        let mut next = vec![0; forms];
+        for form in self.forms() {
+            next[form.0 as usize] = self.of(form).len();
+        }
+        for (form, _) in &further {
+            next[form.0 as usize] += 1;
+        }
+        let mut total = 0;
+        for size in &mut next {
+            total += std::mem::replace(size, total);
+        }
+        let mut cells = vec![Cell::default(); total];
+        let mut put = |form: FormId, cell| {
+            cells[next[form.0 as usize]] = cell;
+            next[form.0 as usize] += 1;
+        };
+        for form in self.forms() {
+            self.of(form).iter().for_each(|&cell| put(form, cell));
+        }
+        drop(self);
+        for (form, cell) in further {
+            put(form, cell);
+        }
+        Self::merged(cells, next)
+    }
+
+    /// From the cells of each form and where they end, in any order of groups.
+    fn merged(mut cells: Vec<Cell>, mut ends: Vec<usize>) -> Self {
+        let (mut start, mut kept) = (0, 0);
+        for end in &mut ends {
+            let of_form = &mut cells[start..*end];
+            if !of_form.is_sorted_by_key(|cell| cell.group) {
+                of_form.sort_unstable_by_key(|cell| cell.group);
+            }
+            let first = kept;
+            for place in start..*end {
+                let cell = cells[place];
+                if kept > first && cells[kept - 1].group == cell.group {
+                    cells[kept - 1].take_in(cell);
+                } else {
+                    cells[kept] = cell;
+                    kept += 1;
+                }
+            }
+            (start, *end) = (*end, kept);
+        }
+        cells.truncate(kept);
+        Self { ends, cells }
+    }
+}
+
+/// Cells that wait at least before they are put in order.
+const WAITING: usize = 1 << 18;
+
+/// Cells in the making.
+#[derive(Debug, Default)]
+pub(super) struct Pile {
+    ordered: Cells,
+    waiting: Vec<(FormId, Cell)>,
+}
+
+impl Pile {
+    /// Nothing yet, of so many forms.
+    pub(super) fn of_forms(forms: usize) -> Self {
+        Self { ordered: Cells { ends: vec![0; forms], cells: Vec::new() }, waiting: Vec::new() }
+    }
+
+    /// Adds what was counted in a group.
+    pub(super) fn add(&mut self, group: u32, counted: impl Iterator<Item = (FormId, Sums)>) {
+        self.waiting.extend(counted.map(|(form, sums)| (form, Cell::new(group, sums))));
+        self.order_if_many();
+    }
+
+    /// Adds cells that were counted with other numbers: `form_of` and `group_of` give ours.
+    pub(super) fn absorb(&mut self, other: Self, form_of: &[u32], group_of: &[u32]) {
+        let theirs = other.cells();
+        for form in theirs.forms() {
+            let cells = theirs.of(form).iter();
+            let ours = |cell: &Cell| Cell { group: group_of[cell.group as usize], ..*cell };
+            self.waiting.extend(cells.map(|cell| (FormId(form_of[form.0 as usize]), ours(cell))));
+        }
+    }
+
+    /// All cells in order.
+    pub(super) fn cells(self) -> Cells {
+        self.ordered.with(self.waiting)
+    }
+
+    /// What waits is put in order when it is as much as what is: so every cell is moved a few times only.
+    fn order_if_many(&mut self) {
+        if self.waiting.len() >= WAITING.max(self.ordered.cells.len()) {
+            self.ordered = std::mem::take(&mut self.ordered).with(std::mem::take(&mut self.waiting));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sums(articles: u32, count: u64) -> Sums {
+        Sums { articles, count, square: count * count, cross: 10 * count }
+    }
+
+    #[test]
+    fn cells_of_one_form_and_group_are_one_in_whatever_order_they_come() {
+        let mut pile = Pile::default();
+        pile.add(2, [(FormId(5), sums(1, 3)), (FormId(0), sums(1, 1))].into_iter());
+        pile.add(0, [(FormId(5), sums(2, 4))].into_iter());
+        pile.ordered = std::mem::take(&mut pile.ordered).with(std::mem::take(&mut pile.waiting));
+        pile.add(2, [(FormId(5), sums(1, 2))].into_iter());
+        let cells = pile.cells();
+        let five = [Cell::new(0, sums(2, 4)), Cell { group: 2, articles: 2, count: 5, square: 13, cross: 50 }];
+        assert_eq!(cells.of(FormId(5)), five);
+        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 1))]);
+        assert!(cells.of(FormId(1)).is_empty() && cells.of(FormId(6)).is_empty());
+        assert_eq!(cells.forms().count(), 6);
+    }
+
+    #[test]
+    fn cells_with_other_numbers_go_where_ours_belong() {
+        let (mut ours, mut theirs) = (Pile::default(), Pile::default());
+        ours.add(0, [(FormId(1), sums(1, 1))].into_iter());
+        theirs.add(0, [(FormId(0), sums(1, 2)), (FormId(1), sums(1, 7))].into_iter());
+        ours.absorb(theirs, &[1, 0], &[3]);
+        let cells = ours.cells();
+        assert_eq!(cells.of(FormId(0)), [Cell::new(3, sums(1, 7))]);
+        assert_eq!(cells.of(FormId(1)), [Cell::new(0, sums(1, 1)), Cell::new(3, sums(1, 2))]);
+    }
+}
