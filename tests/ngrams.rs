@@ -113,3 +113,19 @@ fn little_memory_changes_no_byte() {
         assert_eq!(ask(&["--memory", "1MB", "--threads", "3"]), ask(&["--memory", "1GB", "--threads", "1"]));
     }
 }
+
+/// No temporary file may be larger than a few blocks; the signal is ignored, so that the write fails as on a full disk.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_for_temporary_files_is_told_with_the_remedy() {
+    let line = "trap '' XFSZ; ulimit -f 8; exec \"$0\" ngrams \"$1\" --size 3 --memory 1MB --no-cache --quiet";
+    let corpus = shipped("dispute").to_string_lossy().into_owned();
+    let mut shell = std::process::Command::new("sh");
+    let output = shell.args(["-c", line, env!("CARGO_BIN_EXE_newsprint"), &corpus]).output().expect("a shell");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{message}");
+    for word in ["cannot write a temporary file in", "hint: ", "TMPDIR", "--memory"] {
+        assert!(message.contains(word), "{message} lacks {word}");
+    }
+    assert!(output.stdout.is_empty());
+}

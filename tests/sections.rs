@@ -69,3 +69,24 @@ fn a_report_without_texts_quotes_none() {
     }
     assert!(!files.contains_key("tables/concordance.csv"));
 }
+
+#[test]
+fn methods_say_only_what_was_done() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (outlet, text) in
+        [("alpha", "The dam will hold, the minister said."), ("beta", "The dam burst, a fisherman said.")]
+    {
+        let article = folder.path().join("corpus").join(outlet).join("one.txt");
+        std::fs::create_dir_all(article.parent().expect("a folder")).expect("a folder");
+        std::fs::write(article, text).expect("an article");
+    }
+    let (corpus, out) = (folder.path().join("corpus"), folder.path().join("report"));
+    let made = newsprint(&["report", &corpus.to_string_lossy(), "-o", &out.to_string_lossy()]);
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let methods = std::fs::read_to_string(out.join("methods.md")).expect("a methods text");
+    // Two undated articles: no keywords, no series, no distances, no index of dispersion.
+    for never in ["Change over time", "Likeness of outlets", "log\\_ratio\\_hardie", "dp\\_norm", "mann\\_kendall"] {
+        assert!(!methods.contains(never), "{never} in {methods}");
+    }
+    assert!(methods.contains("## Voices") && methods.contains("mattr\\_50"), "{methods}");
+}

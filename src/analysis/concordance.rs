@@ -71,25 +71,25 @@ fn fold_space(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The lines of many hits, in an order.
-pub fn lines(index: &Index, hits: &[Hit], width: usize, order: LineOrder) -> Vec<Line> {
-    let mut lines: Vec<Line> = hits.iter().map(|&hit| line(index, hit, width)).collect();
+/// The first lines of many hits in an order, `most` of them: only their texts are looked at.
+pub fn lines(index: &Index, hits: &[Hit], width: usize, order: LineOrder, most: usize) -> Vec<Line> {
+    let mut ordered = hits.to_vec();
     match order {
         LineOrder::Position => {}
-        LineOrder::Left => lines.sort_by_cached_key(|line| {
-            let node = line.hit.position.token as usize;
-            let before = index.row_forms(line.hit.position.article, node.saturating_sub(width)..node);
+        LineOrder::Left => ordered.sort_by_cached_key(|hit| {
+            let node = hit.position.token as usize;
+            let before = index.row_forms(hit.position.article, node.saturating_sub(width)..node);
             let nearest_first: Vec<FormId> = before.rev().collect();
-            (nearest_first, line.hit)
+            (nearest_first, *hit)
         }),
-        LineOrder::Right => lines.sort_by_cached_key(|line| {
-            let after = (line.hit.position.token + line.hit.tokens) as usize;
-            let end = after.saturating_add(width).min(index.rows(line.hit.position.article));
-            let following: Vec<FormId> = index.row_forms(line.hit.position.article, after..end).collect();
-            (following, line.hit)
+        LineOrder::Right => ordered.sort_by_cached_key(|hit| {
+            let after = (hit.position.token + hit.tokens) as usize;
+            let end = after.saturating_add(width).min(index.rows(hit.position.article));
+            let following: Vec<FormId> = index.row_forms(hit.position.article, after..end).collect();
+            (following, *hit)
         }),
     }
-    lines
+    ordered.iter().take(most).map(|&hit| line(index, hit, width)).collect()
 }
 
 /// One row a line, with the columns `article`, `outlet`, `date`, `left`, `node`, `right`, `voice`, `start`, `end`.

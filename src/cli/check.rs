@@ -5,7 +5,6 @@ use super::picture::Kind;
 use newsprint::analysis::voices::add_doubts;
 use newsprint::analysis::{check, cleaning, picture, word_notices};
 use newsprint::error::Result;
-use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
 /// What can be drawn.
@@ -48,7 +47,7 @@ pub fn run(arguments: &CheckArguments) -> Result<()> {
             arguments.options.canonical()
         ),
         settings: study.settings(&index),
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), vec![Notice::new("read", text)]].concat(),
         table,
     };

@@ -11,7 +11,7 @@ use newsprint::error::{Error, Result};
 use newsprint::index::SubCorpus;
 use newsprint::query::Pattern;
 use newsprint::stats::association::{ASSOCIATION, AssociationMeasure, has_interval};
-use newsprint::study::{Study, corpus_facts};
+use newsprint::study::Study;
 use newsprint::table::{Answer, Notice, isolated};
 
 /// What can be drawn.
@@ -71,7 +71,7 @@ pub fn run(arguments: &CollocatesArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings,
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices: [
             word_notices(&corpus),
             unmatched(&corpus, &pattern, counted.node_count).into_iter().collect(),
@@ -124,7 +124,7 @@ fn by_group(
     let answer = Answer {
         command: canonical(arguments),
         settings: study.settings(index),
-        corpus: corpus_facts(corpus),
+        corpus: arguments.output.facts(corpus)?,
         notices: word_notices(corpus).into_iter().chain(found).chain(further).collect(),
         table: with_spellings(
             in_turn(&grouping.field, tables).ok_or_else(|| Error::new("there is no group to look at"))?,

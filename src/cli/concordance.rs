@@ -5,7 +5,6 @@ use super::picture::Kind;
 use newsprint::analysis::concordance::{self, LineOrder};
 use newsprint::analysis::{picture, unmatched, word_notices};
 use newsprint::error::Result;
-use newsprint::study::{corpus_facts, corpus_totals};
 use newsprint::table::{Answer, Notice};
 
 /// What can be drawn.
@@ -30,10 +29,10 @@ pub fn run(arguments: &ConcordanceArguments) -> Result<()> {
         SortArgument::Left => LineOrder::Left,
         SortArgument::Right => LineOrder::Right,
     };
-    let mut lines = concordance::lines(&index, &hits, arguments.width, order);
+    let most = arguments.output.rows(arguments.top)?;
+    let lines = concordance::lines(&index, &hits, arguments.width, order, most);
     let mut articles: Vec<u32> = hits.iter().map(|hit| hit.position.article).collect();
     articles.dedup();
-    lines.truncate(arguments.output.rows(arguments.top)?);
     let lines_found = if hits.len() == 1 { "line" } else { "lines" };
     let mut text =
         format!("{} {lines_found} in {} of {} articles", hits.len(), articles.len(), corpus.articles().len());
@@ -59,7 +58,7 @@ pub fn run(arguments: &ConcordanceArguments) -> Result<()> {
     let answer = Answer {
         command: command + &arguments.options.canonical(),
         settings: study.settings(&index),
-        corpus: if arguments.output.chosen()?.is_record() { corpus_facts(&corpus) } else { corpus_totals(&corpus) },
+        corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), vec![Notice::new("lines", text)], odd].concat(),
         table: concordance::table(&index, &lines, pattern.text(), &voices),
     };

@@ -10,7 +10,7 @@ use newsprint::index::SubCorpus;
 use newsprint::stats::dispersion::{
     DISPERSION, DP, DP_ADJUSTED, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE, has_interval,
 };
-use newsprint::study::{Study, corpus_facts};
+use newsprint::study::Study;
 use newsprint::table::{Answer, Notice, isolated};
 
 /// What is shown unless told otherwise.
@@ -72,7 +72,7 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
     let answer = Answer {
         command: command + &arguments.rows.canonical() + &arguments.options.canonical(),
         settings: study.settings(&index),
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), found].concat(),
         table: with_spellings(table, &corpus),
     };

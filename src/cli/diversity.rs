@@ -8,7 +8,6 @@ use newsprint::analysis::picture;
 use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::diversity::{DIVERSITY, DiversityMeasure, MATTR_50, MTLD, SEED, TTR, VOCD_D_SAMPLED};
-use newsprint::study::corpus_facts;
 use newsprint::table::Answer;
 
 /// What can be drawn.
@@ -40,7 +39,7 @@ pub fn run(arguments: &DiversityArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments, draws),
         settings,
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices(&texts, &measures, &scores, means.as_deref())].concat(),
         table,
     };

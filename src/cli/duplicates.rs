@@ -6,7 +6,6 @@ use newsprint::analysis::duplicates::{self, Search};
 use newsprint::analysis::{picture, word_notices};
 use newsprint::count::SHINGLE_WORDS;
 use newsprint::error::{Error, Result};
-use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
 /// What can be drawn.
@@ -61,7 +60,7 @@ pub fn run(arguments: &DuplicatesArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings: study.settings(&index),
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices,
         table: duplicates::table(&index, &found),
     };

@@ -10,7 +10,7 @@ use newsprint::error::{Error, Result};
 use newsprint::index::{Index, SubCorpus};
 use newsprint::query::BoundGroups;
 use newsprint::stats::rate::MIN_ARTICLES;
-use newsprint::study::{Study, corpus_facts};
+use newsprint::study::Study;
 use newsprint::table::{Answer, Notice, Table};
 
 /// What can be drawn.
@@ -48,7 +48,7 @@ pub fn run(arguments: &GroupsArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings,
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices].concat(),
         table,
     };

@@ -10,7 +10,6 @@ use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::Role;
 use newsprint::stats::growth::{CURVES, GROWTH, GrowthCurve, GrowthMeasure};
-use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
 /// What can be drawn.
@@ -41,7 +40,7 @@ pub fn run(arguments: &GrowthArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings: study.settings(&index),
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), asked.notices()].concat(),
         table,
     };

@@ -7,7 +7,6 @@ use newsprint::analysis::{HiddenWords, ngrams, picture, too_few};
 use newsprint::count::{Grouping, NGram, NGramSettings, NGrams, Shape, Skip};
 use newsprint::error::Result;
 use newsprint::stats::rate::MIN_ARTICLES;
-use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
 /// What can be drawn.
@@ -59,7 +58,7 @@ pub fn run(arguments: &NgramsArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings,
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices(arguments, &grams, hidden.as_ref())].concat(),
         table: ngrams::table(&index, &grams, &first, field),
     };

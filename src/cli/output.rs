@@ -3,10 +3,11 @@
 use super::args::{ColourArgument, OutputOptions, quoted};
 use super::progress;
 use newsprint::error::{Error, Result};
+use newsprint::index::SubCorpus;
 use newsprint::stats::registry::entries;
-use newsprint::study::LEFT_OUT;
+use newsprint::study::{LEFT_OUT, corpus_facts, corpus_totals};
 use newsprint::table::{
-    Answer, Cell, Column, FORMATS, Form, Format, Holds, Notice, Style, Table, Value, formula_like, number,
+    Answer, Cell, Column, CorpusFacts, FORMATS, Form, Format, Holds, Notice, Style, Table, Value, formula_like, number,
 };
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -59,6 +60,11 @@ impl OutputOptions {
     pub fn rows(&self, top: Option<usize>) -> Result<usize> {
         let usual = if self.chosen()?.name == "table" { ROWS_FOR_PEOPLE } else { usize::MAX };
         Ok(top.unwrap_or(usual))
+    }
+
+    /// What was counted; its hash, which costs as much as reading the texts, only for a format that shows it.
+    pub fn facts(&self, corpus: &SubCorpus<'_>) -> Result<CorpusFacts> {
+        Ok(if self.chosen()?.is_record() { corpus_facts(corpus) } else { corpus_totals(corpus) })
     }
 
     /// Picks the columns that were asked for, in their order.

@@ -5,7 +5,6 @@ use super::picture::Kind;
 use newsprint::analysis::parallels::{self, MIN_SCORE};
 use newsprint::analysis::picture;
 use newsprint::error::{Error, Result};
-use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
 /// What can be drawn.
@@ -43,7 +42,7 @@ pub fn run(arguments: &ParallelsArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings: [study.settings(&index), vec![("min_score".into(), arguments.min_score.to_string())]].concat(),
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices,
         table,
     };

@@ -8,7 +8,6 @@ use newsprint::analysis::readability::{SENTENCES, counts, means, notices, table}
 use newsprint::analysis::word_notices;
 use newsprint::error::Result;
 use newsprint::stats::readability::{FKGL, FLESCH, LIX, READABILITY, ReadabilityMeasure};
-use newsprint::study::corpus_facts;
 use newsprint::table::Answer;
 
 /// What can be drawn.
@@ -38,7 +37,7 @@ pub fn run(arguments: &ReadabilityArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings,
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices(&texts, &measures, &counts, means.as_deref())].concat(),
         table,
     };

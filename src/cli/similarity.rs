@@ -16,7 +16,6 @@ use newsprint::stats::similarity::{
     BURROWS_DELTA, COSINE_DELTA, COSINE_RELFREQ, COSINE_TFIDF_ARTICLES, Clustering, Correspondence, DELTA_UNITS,
     DELTA_WARN_UNITS, Distances, JSD_BITS, Linkage, SIMILARITY, Scaling, SimilarityMeasure, TREE_UNITS, named,
 };
-use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice, Table};
 
 /// What is shown unless told otherwise.
@@ -88,7 +87,8 @@ pub fn run(arguments: &SimilarityArguments) -> Result<()> {
     if let Some(hidden) = &hidden {
         settings.push(("left_out_words".into(), format!("{} sha256:{}", hidden.name, hidden.hash)));
     }
-    let answer = Answer { command: canonical(arguments), settings, corpus: corpus_facts(&corpus), notices, table };
+    let answer =
+        Answer { command: canonical(arguments), settings, corpus: arguments.output.facts(&corpus)?, notices, table };
     arguments.output.write(answer, arguments.options.quiet)
 }
 

@@ -14,7 +14,7 @@ use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::stats::trend::{
     BOOTSTRAP_CI_PER_MILLION, MIN_PERIODS, RESAMPLES, Resampling, TREND, TrendMeasure, TrendScore, USEFUL_PERIODS,
 };
-use newsprint::study::{Study, corpus_facts};
+use newsprint::study::Study;
 use newsprint::table::{Answer, Notice, isolated};
 
 /// Forms in a table that a person reads, unless told otherwise.
@@ -53,7 +53,7 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments, &measures),
         settings,
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), odd, notices(&trend, &measures)].concat(),
         table: trend::table(&trend, &measures, resampling),
     };
@@ -114,7 +114,7 @@ fn by_group(
     let answer = Answer {
         command: canonical(arguments, measures),
         settings: [study.settings(corpus.index()), settings(measures, resampling)].concat(),
-        corpus: corpus_facts(corpus),
+        corpus: arguments.output.facts(corpus)?,
         notices: [word_notices(corpus), found].concat(),
         table: in_turn(&grouping.field, tables).ok_or_else(|| Error::new("there is no group to look at"))?,
     };

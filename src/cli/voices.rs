@@ -5,7 +5,6 @@ use super::picture::Kind;
 use newsprint::analysis::picture;
 use newsprint::analysis::voices::{self, VerbsOf};
 use newsprint::error::{Error, Result};
-use newsprint::study::corpus_facts;
 use newsprint::table::{Answer, Notice};
 
 /// What can be drawn.
@@ -62,7 +61,7 @@ pub fn run(arguments: &VoicesArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings: study.settings(&index),
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices,
         table,
     };

@@ -8,7 +8,6 @@ use newsprint::count::{Counted, Counts, Grouping};
 use newsprint::error::Result;
 use newsprint::index::FormId;
 use newsprint::stats::rate::MIN_ARTICLES;
-use newsprint::study::{corpus_facts, corpus_totals};
 use newsprint::table::{Answer, Notice};
 use newsprint::token::FORM;
 
@@ -78,7 +77,7 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments),
         settings,
-        corpus: if is_record { corpus_facts(&corpus) } else { corpus_totals(&corpus) },
+        corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
         table: with_spellings(table(first), &corpus),
     };

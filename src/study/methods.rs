@@ -1,6 +1,7 @@
 //! The methods text: what was done, in sentences that can be pasted into a paper, from the settings of this very run.
 
-use super::{LEFT_OUT, Provenance, Study, practice};
+use super::practice::Done;
+use super::{LEFT_OUT, Provenance, practice};
 use crate::analysis::cleaning;
 use crate::analysis::inference::Inference;
 use crate::analysis::overview::OutletFacts;
@@ -20,7 +21,8 @@ const IN_A_SENTENCE: usize = 6;
 
 /// The text of `methods.md`: a heading a matter, in the order in which a methods section is asked for, short paragraphs below it,
 /// blanks where only the researcher knows.
-pub(super) fn text(study: &Study, frame: &Frame<'_>, provenance: &Provenance) -> String {
+pub(super) fn text(done: &Done<'_>, provenance: &Provenance) -> String {
+    let Done { study, frame, .. } = *done;
     let mut parts = vec![
         ("Corpus", corpus(frame)),
         ("Cleaning", cleaned(frame)),
@@ -30,7 +32,7 @@ pub(super) fn text(study: &Study, frame: &Frame<'_>, provenance: &Provenance) ->
         ("Keywords", keyness(frame)),
         ("Dispersion", dispersion(frame)),
     ];
-    parts.extend(practice::parts(study, frame));
+    parts.extend(practice::parts(done));
     parts.push(("Reproduction", vec![reproduction(provenance)]));
     let mut pieces = vec!["# Methods".to_string()];
     for (heading, paragraphs) in parts {
@@ -40,7 +42,7 @@ pub(super) fn text(study: &Study, frame: &Frame<'_>, provenance: &Provenance) ->
             pieces.extend(paragraphs);
         }
     }
-    let ends = [practice::formulas(&study.contents), practice::to_fill_in(&practice::checklist(study, frame))];
+    let ends = [practice::formulas(done), practice::to_fill_in(&practice::checklist(study, frame))];
     pieces.extend(ends.into_iter().filter(|piece| !piece.is_empty()));
     format!("{}\n", pieces.join("\n\n"))
 }
@@ -135,8 +137,8 @@ fn shared_text(frame: &Frame<'_>, provenance: &Provenance) -> Vec<String> {
          words. Retold and translated stories are not found."
             .into(),
         format!(
-            "{} credit a news agency or share text with another outlet (wire copy); {} repeat an earlier article of their outlet, or \
-             the same words. {left_out}.",
+            "Marked as wire copy, for the credit of a news agency or for text of another outlet: {}. Marked as repeating an earlier article \
+             of the outlet, or the same words elsewhere: {}. {left_out}.",
             of(|mark| mark.wire.is_some()),
             of(|mark| mark.duplicate.is_some()),
         ),
@@ -325,7 +327,7 @@ fn glossary(used: Vec<Entry>) -> Table {
 }
 
 /// The section "Methods and provenance".
-pub(super) fn section(study: &Study, frame: &Frame<'_>, text: &str, provenance: &Provenance) -> Section {
+pub(super) fn section(done: &Done<'_>, text: &str, provenance: &Provenance) -> Section {
     let columns = vec![Column::new("setting", ColumnKind::Text), Column::new("value", ColumnKind::Text)];
     let settings = Table {
         name: "settings".into(),
@@ -357,10 +359,10 @@ pub(super) fn section(study: &Study, frame: &Frame<'_>, text: &str, provenance: 
                     .into(),
             ),
             Block::Copy(text.to_string()),
-            Block::Table(practice::checklist(study, frame)),
+            Block::Table(practice::checklist(done.study, done.frame)),
             Block::Details {
                 summary: "The measures of this report".into(),
-                blocks: vec![Block::Table(glossary(practice::measures(&study.contents)))],
+                blocks: vec![Block::Table(glossary(done.measures()))],
             },
             Block::Details { summary: "Every setting".into(), blocks: vec![Block::Table(settings)] },
             Block::Details { summary: "Every file that was read".into(), blocks: vec![Block::Table(inputs)] },

@@ -1,13 +1,14 @@
 //! The paragraphs of the methods text on the sections that a study may switch off, the formulas of what it shows, and the checklist
 //! whose blanks only the researcher can fill.
 
-use super::{Comparison, Contents, Study};
+use super::{Comparison, Study};
 use crate::analysis::collocates::Listed;
 use crate::analysis::reading_pack::{MIN_ARTICLES, MIN_WORDS};
 use crate::analysis::section::{Frame, SEED, likeness_shuffles};
 use crate::analysis::{Contexts, readability};
 use crate::annotation::voice::Blocks;
 use crate::query::Pattern;
+use crate::report::Section;
 use crate::stats::registry::{Entry, entries};
 use crate::table::{Cell, Column, ColumnKind, Table, isolated};
 
@@ -21,18 +22,50 @@ const MEASURES: &[(&str, &[&str])] = &[
     ("texts", &["mattr_50", "mtld"]),
 ];
 
-/// The measures that a report shows, in the order of the registry.
-pub(super) fn measures(contents: &Contents) -> Vec<Entry> {
+/// What a report holds: the sections that were asked for and that the corpus gave.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Done<'r> {
+    pub study: &'r Study,
+    pub frame: &'r Frame<'r>,
+    pub sections: &'r [Section],
+}
+
+impl Done<'_> {
+    /// Whether the report has a section.
+    fn has(&self, part: &str) -> bool {
+        self.sections.iter().any(|section| section.id == part)
+    }
+
+    /// Whether a section shows its measures: few articles are described without them.
+    fn measures_in(&self, part: &str) -> bool {
+        let articles = || self.frame.counts.groups().iter().map(|group| group.articles_with_tokens).sum::<u64>();
+        self.has(part)
+            && match part {
+                "distinctive" => !self.frame.comparisons.is_empty(),
+                "places" => articles() >= crate::stats::rate::MIN_ARTICLES,
+                _ => true,
+            }
+    }
+
+    /// The measures that the report shows, in the order of the registry.
+    pub(super) fn measures(&self) -> Vec<Entry> {
+        measures(|part| self.measures_in(part))
+    }
+}
+
+/// The measures of some parts, in the order of the registry.
+pub(super) fn measures(has: impl Fn(&str) -> bool) -> Vec<Entry> {
     let shown: Vec<&str> =
-        MEASURES.iter().filter(|(part, _)| contents.has(part)).flat_map(|(_, names)| names.iter().copied()).collect();
+        MEASURES.iter().filter(|(part, _)| has(part)).flat_map(|(_, names)| names.iter().copied()).collect();
     entries().into_iter().filter(|entry| shown.contains(&entry.name)).collect()
 }
 
 /// How the sections that a study may switch off were made, by heading; only what was done.
-pub(super) fn parts(study: &Study, frame: &Frame<'_>) -> Vec<(&'static str, Vec<String>)> {
-    let has = |part: &str| study.contents.has(part);
+pub(super) fn parts(done: &Done<'_>) -> Vec<(&'static str, Vec<String>)> {
+    let Done { study, frame, .. } = *done;
+    let has = |part: &str| done.has(part);
     let mut parts = Vec::new();
-    if has("compare") && !study.compare.is_empty() {
+    if study.contents.has("compare") && !study.compare.is_empty() {
         parts.push(("Chosen comparisons", compared(study)));
     }
     if has("collocates") && !frame.nodes.is_empty() {
@@ -134,11 +167,12 @@ fn company(study: &Study, frame: &Frame<'_>) -> String {
 }
 
 /// The formulas of the report, one line a measure.
-pub(super) fn formulas(contents: &Contents) -> String {
+pub(super) fn formulas(done: &Done<'_>) -> String {
     let line = |entry: Entry| {
-        format!("- {}: {} ({}). Undefined {}.", entry.name, entry.formula, entry.source, entry.undefined_when)
+        let when = if entry.undefined_when.starts_with("never") { "Undefined" } else { "Undefined where" };
+        format!("- {}: {} ({}). {when} {}.", entry.name, entry.formula, entry.source, entry.undefined_when)
     };
-    let lines: Vec<String> = measures(contents).into_iter().map(line).collect();
+    let lines: Vec<String> = done.measures().into_iter().map(line).collect();
     if lines.is_empty() { String::new() } else { format!("## Formulas\n\n{}", lines.join("\n")) }
 }
 

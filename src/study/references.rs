@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn every_measure_of_a_report_has_a_work_behind_it() {
-        for entry in super::super::practice::measures(&super::super::Contents::default()) {
+        for entry in super::super::practice::measures(|_| true) {
             let known = !cited_in(entry.source).is_empty();
             assert!(known, "{} cites {}, which is not among the works", entry.name, entry.source);
         }

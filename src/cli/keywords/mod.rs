@@ -18,7 +18,7 @@ use newsprint::stats::keyness::{
     G2_2CELL, KEYNESS, KeynessInput, KeynessMeasure, LOG_RATIO_HARDIE, Level, TEXT_DISPERSION_G2_2CELL,
 };
 use newsprint::stats::rate::MIN_ARTICLES;
-use newsprint::study::{Study, corpus_facts};
+use newsprint::study::Study;
 use newsprint::table::{Answer, Cell, Column, ColumnKind, Notice, Table};
 use sides::{about_list, candidates, comparisons, reference_list, sides};
 use std::path::Path;
@@ -124,7 +124,7 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let answer = Answer {
         command: canonical(arguments, gathered.as_ref()),
         settings,
-        corpus: corpus_facts(&corpus),
+        corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices].concat(),
         table,
     };

@@ -91,10 +91,10 @@ fn tails(sample: &Sample, counts: &[u64], draws: &[Vec<u16>]) -> [[f64; 2]; 6] {
     let observed = STATISTICS.map(|statistic| (statistic.of)(&as_it_is));
     let mut hits = [[1u32; 2]; 6];
     for labels in draws {
-        let drawn = sides(labels);
-        let is_tie = drawn.target.word.count == as_it_is.target.word.count;
+        let dealt = sides(labels);
+        let is_tie = dealt.target.word.count == as_it_is.target.word.count;
         for (place, statistic) in STATISTICS.iter().enumerate() {
-            let (value, is_tie) = ((statistic.of)(&drawn), is_tie && place < 4);
+            let (value, is_tie) = ((statistic.of)(&dealt), is_tie && place < 4);
             hits[place][0] += u32::from(is_tie || value >= observed[place]);
             hits[place][1] += u32::from(is_tie || value <= observed[place]);
         }
