@@ -13,7 +13,13 @@ use std::ops::{Deref, Range};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// After so many bytes were looked at, all pages are let go: else a long scan would fill the memory with what it has left behind.
+/// The system brings about so many bytes around one that is looked at: a block.
+const BLOCK: usize = 64 << 10;
+
+/// So many blocks that were looked at last are known.
+const KNOWN: usize = 64;
+
+/// After so many bytes were looked at, with the blocks around them, all pages are let go: else a long scan would fill the memory with what it has left behind.
 /// What is looked at again comes from the memory of the system, which gives its pages to others when they need them.
 const LET_GO_AFTER: usize = 32 << 20;
 
@@ -22,8 +28,11 @@ const LET_GO_AFTER: usize = 32 << 20;
 pub struct Mapping {
     /// `None` for an empty file, which cannot be mapped.
     map: Option<Mmap>,
-    /// Bytes that were looked at since pages were let go.
+    /// Bytes that came since pages were let go.
     seen: AtomicUsize,
+    /// The last blocks that were looked at, each at the place of its number: who looks again brings nothing new. What threads
+    /// overwrite of each other costs a byte counted twice, never a wrong byte.
+    blocks: [AtomicUsize; KNOWN],
 }
 
 impl Mapping {
@@ -32,13 +41,14 @@ impl Mapping {
     /// # Errors
     /// If the system cannot map it.
     pub fn of(file: &File) -> io::Result<Self> {
+        let of = |map| Self { map, seen: AtomicUsize::new(0), blocks: [const { AtomicUsize::new(usize::MAX) }; KNOWN] };
         if file.metadata()?.len() == 0 {
-            return Ok(Self { map: None, seen: AtomicUsize::new(0) });
+            return Ok(of(None));
         }
         // SAFETY: the files are our own: temporary ones without a name, and those of an index, which are only ever replaced as a
         // whole, so that the bytes behind this map stay as they are.
         let map = unsafe { Mmap::map(file)? };
-        Ok(Self { map: Some(map), seen: AtomicUsize::new(0) })
+        Ok(of(Some(map)))
     }
 
     /// Some bytes that are looked at one after another, and counted: a scan goes through here portion by portion, so that it
@@ -48,12 +58,21 @@ impl Mapping {
     /// If the range is not one of the file.
     #[inline]
     pub fn portion(&self, range: Range<usize>) -> &[u8] {
-        let before = self.seen.fetch_add(range.len(), Ordering::Relaxed);
-        if before > LET_GO_AFTER {
+        let block = range.start / BLOCK;
+        let place = &self.blocks[block % KNOWN];
+        if place.load(Ordering::Relaxed) != block || range.len() > BLOCK {
+            place.store(block, Ordering::Relaxed);
+            self.count(range.len() + BLOCK);
+        }
+        &self[range]
+    }
+
+    /// Counts bytes that came, and lets pages go when they are many.
+    fn count(&self, bytes: usize) {
+        if self.seen.fetch_add(bytes, Ordering::Relaxed) > LET_GO_AFTER {
             self.seen.store(0, Ordering::Relaxed);
             self.let_go();
         }
-        &self[range]
     }
 
     /// Lets go of the pages that were looked at; they come back when they are looked at again.

@@ -23,8 +23,11 @@ pub(crate) enum Bytes<'a> {
     /// They were made.
     Made(Vec<u8>),
     /// So many of them are written when their turn comes, and never held together.
-    Later(u64, Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>),
+    Later(u64, Writing<'a>),
 }
+
+/// Writes the bytes of a buffer.
+pub(crate) type Writing<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>;
 
 /// One bit a value, whether there is one; nothing if none is null. Also tells how many are.
 pub(crate) fn validity<'a>(is_there: impl ExactSizeIterator<Item = bool>) -> (u64, Bytes<'a>) {

@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::earlier::{Earlier, Taker};
 use super::languages::TextLanguages;
-use super::parts::{AT_ONCE, Part, Tokens, parts_of};
+use super::parts::{Part, Tokens, at_once, parts_of};
 use super::{Index, LetGo};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::annotation::language;
@@ -88,7 +88,7 @@ impl Index {
         let bytes = corpus.articles().iter().map(|article| article.body.len() as u64).sum();
         progress::begin(Stage::Words, bytes);
         let mut tokens = Tokens::within(settings.memory, corpus.articles().len());
-        for parts in parts_of(corpus.articles()).chunks(AT_ONCE) {
+        for parts in parts_of(corpus.articles()).chunks(at_once(settings)) {
             let own = || Taker::of(earlier);
             let parts = parallel::map_with(parts, settings.threads, own, |taker, numbers| {
                 let mut part = Part::default();

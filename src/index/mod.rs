@@ -188,6 +188,9 @@ impl Index {
     }
 
     /// The surface types of a range of an article's tokens, in order.
+    ///
+    /// # Panics
+    /// If the article has fewer tokens.
     pub fn row_types(
         &self,
         number: ArticleNumber,

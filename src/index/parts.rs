@@ -1,5 +1,6 @@
 //! The words of a corpus while they are found: parts of it side by side, then put together in their order.
 
+use super::Settings;
 use super::column::Growing;
 use super::earlier::Taker;
 use crate::corpus::Article;
@@ -24,8 +25,14 @@ pub(super) struct Part {
 /// Bytes of text that are cut into words at once: enough for most words to be known already.
 const PART: usize = 1 << 20;
 
-/// So many parts are held before they are put together.
-pub(super) const AT_ONCE: usize = 32;
+/// So many parts are held before they are put together, where there is room.
+const AT_ONCE: u64 = 32;
+
+/// How many parts are held at once: a sixteenth of the memory is for them, about four bytes for one of text.
+pub(super) fn at_once(settings: &Settings) -> usize {
+    let room = settings.memory.bytes() / 16 / (4 * PART as u64);
+    room.clamp(1, AT_ONCE) as usize
+}
 
 /// The tokens of a corpus while they are put together, with types numbered in the order of their first occurrence.
 pub(super) struct Tokens {

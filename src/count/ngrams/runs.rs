@@ -297,8 +297,11 @@ mod tests {
         Entry { key, cell: Cell { group, articles: 1, count, square: count * count, cross: 300 * count } }
     }
 
+    /// The numbers of a sequence, and those of its cell.
+    type Row = (Vec<u32>, [u64; 5]);
+
     /// What comes out of many small runs, and on how many files they were.
-    fn merged<K: Packed>(room: u64, size: usize) -> (Vec<(Vec<u32>, [u64; 5])>, usize) {
+    fn merged<K: Packed>(room: u64, size: usize) -> (Vec<Row>, usize) {
         let width = Width { size, bits: 20 };
         let mut runs = Runs::<K>::within(room, width);
         for run in 0..200u32 {
@@ -343,7 +346,9 @@ mod tests {
     fn numbers_of_any_size_come_back() {
         let all = [0, 1, 127, 128, 16_383, 16_384, u64::from(u32::MAX), u64::MAX];
         let mut bytes = Vec::new();
-        all.iter().for_each(|&number| push_number(number, &mut bytes));
+        for number in all {
+            push_number(number, &mut bytes);
+        }
         let read = |bytes: &[u8]| {
             let mut file = temporary_file().expect("a file");
             file.write_all(bytes).expect("written");
