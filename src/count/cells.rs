@@ -68,7 +68,7 @@ impl Cells {
     }
 
     /// The forms, up to the last with a cell at least.
-    pub(super) fn forms(&self) -> impl Iterator<Item = FormId> + use<> {
+    pub(super) fn forms(&self) -> impl Iterator<Item = FormId> + Clone + use<> {
         (0..self.ends.len() as u32).map(FormId)
     }
 
@@ -82,15 +82,29 @@ impl Cells {
         (end == listed.cells.len() && listed.forms().all(in_order)).then_some(listed)
     }
 
-    /// With further cells of any forms; two of one form and group become one.
-    fn with(self, further: Vec<(FormId, Cell)>) -> Self {
+    /// Cells that were counted apart, each list with the numbers that its forms and groups have here.
+    pub(super) fn renumbered(lists: &[(Self, &[u32])], group_of: &[u32], forms: usize) -> Self {
+        let ours = |(form, cell): (FormId, Cell), form_of: &[u32]| {
+            (FormId(form_of[form.0 as usize]), Cell { group: group_of[cell.group as usize], ..cell })
+        };
+        Self::gathered(lists.iter().flat_map(|(list, form_of)| list.all().map(move |cell| ours(cell, form_of))), forms)
+    }
+
+    /// With further cells of any forms.
+    fn with(self, further: &[(FormId, Cell)]) -> Self {
         let forms = further.iter().map(|(form, _)| form.0 as usize + 1).max().unwrap_or(0).max(self.ends.len());
+        Self::gathered(self.all().chain(further.iter().copied()), forms)
+    }
+
+    fn all(&self) -> impl Iterator<Item = (FormId, Cell)> + Clone + '_ {
+        self.forms().flat_map(|form| self.of(form).iter().map(move |&cell| (form, cell)))
+    }
+
+    /// Cells of so many forms, in any order; two of one form and group become one.
+    fn gathered(all: impl Iterator<Item = (FormId, Cell)> + Clone, forms: usize) -> Self {
         // First how many cells each form has, then where its next cell goes.
         let mut next = vec![0; forms];
-        for form in self.forms() {
-            next[form.0 as usize] = self.of(form).len();
-        }
-        for (form, _) in &further {
+        for (form, _) in all.clone() {
             next[form.0 as usize] += 1;
         }
         let mut total = 0;
@@ -98,16 +112,10 @@ impl Cells {
             total += std::mem::replace(size, total);
         }
         let mut cells = vec![Cell::default(); total];
-        let mut put = |form: FormId, cell| {
-            cells[next[form.0 as usize]] = cell;
-            next[form.0 as usize] += 1;
-        };
-        for form in self.forms() {
-            self.of(form).iter().for_each(|&cell| put(form, cell));
-        }
-        drop(self);
-        for (form, cell) in further {
-            put(form, cell);
+        for (form, cell) in all {
+            let place = &mut next[form.0 as usize];
+            cells[*place] = cell;
+            *place += 1;
         }
         Self::merged(cells, next)
     }
@@ -138,7 +146,7 @@ impl Cells {
 }
 
 /// Cells that wait at least before they are put in order.
-const WAITING: usize = 1 << 18;
+const WAITING: usize = 1 << 17;
 
 /// Cells in the making.
 #[derive(Debug, Default)]
@@ -159,26 +167,21 @@ impl Pile {
         self.order_if_many();
     }
 
-    /// Adds cells that were counted with other numbers: `form_of` and `group_of` give ours.
-    pub(super) fn absorb(&mut self, other: Self, form_of: &[u32], group_of: &[u32]) {
-        let theirs = other.cells();
-        for form in theirs.forms() {
-            let cells = theirs.of(form).iter();
-            let ours = |cell: &Cell| Cell { group: group_of[cell.group as usize], ..*cell };
-            self.waiting.extend(cells.map(|cell| (FormId(form_of[form.0 as usize]), ours(cell))));
-        }
-    }
-
     /// All cells in order.
     pub(super) fn cells(self) -> Cells {
-        self.ordered.with(self.waiting)
+        self.ordered.with(&self.waiting)
     }
 
-    /// What waits is put in order when it is as much as what is: so every cell is moved a few times only.
+    /// What waits is put in order when it is half as much as what is: so every cell is moved a few times only.
     fn order_if_many(&mut self) {
-        if self.waiting.len() >= WAITING.max(self.ordered.cells.len()) {
-            self.ordered = std::mem::take(&mut self.ordered).with(std::mem::take(&mut self.waiting));
+        if self.waiting.len() >= WAITING.max(self.ordered.cells.len() / 2) {
+            self.order();
         }
+    }
+
+    fn order(&mut self) {
+        self.ordered = std::mem::take(&mut self.ordered).with(&self.waiting);
+        self.waiting.clear();
     }
 }
 
@@ -195,7 +198,7 @@ mod tests {
         let mut pile = Pile::default();
         pile.add(2, [(FormId(5), sums(1, 3)), (FormId(0), sums(1, 1))].into_iter());
         pile.add(0, [(FormId(5), sums(2, 4))].into_iter());
-        pile.ordered = std::mem::take(&mut pile.ordered).with(std::mem::take(&mut pile.waiting));
+        pile.order();
         pile.add(2, [(FormId(5), sums(1, 2))].into_iter());
         let cells = pile.cells();
         let five = [Cell::new(0, sums(2, 4)), Cell { group: 2, articles: 2, count: 5, square: 13, cross: 50 }];
@@ -210,9 +213,12 @@ mod tests {
         let (mut ours, mut theirs) = (Pile::default(), Pile::default());
         ours.add(0, [(FormId(1), sums(1, 1))].into_iter());
         theirs.add(0, [(FormId(0), sums(1, 2)), (FormId(1), sums(1, 7))].into_iter());
-        ours.absorb(theirs, &[1, 0], &[3]);
-        let cells = ours.cells();
-        assert_eq!(cells.of(FormId(0)), [Cell::new(3, sums(1, 7))]);
-        assert_eq!(cells.of(FormId(1)), [Cell::new(0, sums(1, 1)), Cell::new(3, sums(1, 2))]);
+        theirs.add(1, [(FormId(1), sums(1, 5))].into_iter());
+        let lists = [(ours.cells(), &[0, 1][..]), (theirs.cells(), &[1, 0][..])];
+        let cells = Cells::renumbered(&lists, &[3, 2], 3);
+        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 5)), Cell::new(3, sums(1, 7))]);
+        let both = Cell { group: 3, articles: 2, count: 3, square: 5, cross: 30 };
+        assert_eq!(cells.of(FormId(1)), [both]);
+        assert!(cells.of(FormId(2)).is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! Counts while reading: the same numbers as from an index, of texts that are let go once they are counted. What stays is the
 //! vocabulary, the counts and what is known of each article beside its text. A test holds the two equal.
 
-use super::cells::Pile;
+use super::cells::Cells;
 use super::counts::Counts;
 use super::grouping::{Grouping, Key};
 use super::worker::{Decided, Facts, Work, Worker, reads_like};
@@ -202,14 +202,15 @@ impl<'a> Stream<'a> {
             let known = grouping.names().position(|known| known == name || self.key.is_none());
             place_of[*group as usize] = known.unwrap_or_default() as u32;
         }
-        let mut pile = Pile::of_forms(index.forms().len());
+        let mut lists = Vec::new();
         let mut first = 0;
         for worker in self.workers {
             let numbers = &number_of[first..first + worker.spellings.forms().len()];
             first += numbers.len();
-            pile.absorb(worker.pile(), numbers, &place_of);
+            lists.push((worker.cells(), numbers));
         }
-        let counts = Counts::without_cells(&grouping).with_cells(pile.cells());
+        let cells = Cells::renumbered(&lists, &place_of, index.forms().len());
+        let counts = Counts::without_cells(&grouping).with_cells(cells);
         drop(grouping);
         Ok(Ok(Counted { index, counts }))
     }

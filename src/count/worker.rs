@@ -1,6 +1,6 @@
 //! One thread's share of the counting of articles that are let go afterwards. Leaves which articles to `stream`.
 
-use super::cells::Pile;
+use super::cells::{Cells, Pile};
 use super::spellings::Spellings;
 use super::tally::Tally;
 use crate::annotation::language;
@@ -133,9 +133,9 @@ impl Worker {
         }
     }
 
-    pub(super) fn pile(mut self) -> Pile {
+    pub(super) fn cells(mut self) -> Cells {
         self.add_up();
-        self.pile
+        self.pile.cells()
     }
 }
 
