@@ -9,7 +9,7 @@ use std::path::Path;
 /// A study of the dispute with some comparisons, in a folder.
 fn study(folder: &Path, compare: &str) -> String {
     let path = folder.join("study.toml");
-    let text = format!("corpus = [{:?}]\n{compare}", shipped("dispute"));
+    let text = format!("corpus = ['{}']\n{compare}", shipped("dispute").display());
     std::fs::write(&path, text).expect("a study");
     path.to_string_lossy().into_owned()
 }

@@ -152,7 +152,8 @@ fn every_number_of_chosen_comparisons_opens_its_lines() {
     let study = folder.path().join("study.toml");
     let compare = "[[report.compare]]\ntarget = 'date < 2025-06'\n[[report.compare]]\ntarget = 'outlet = \"Undertow\"'\n\
                    [[report.compare]]\ntarget_voice = 'quoted'\nreference_voice = 'own'\n[[report.compare]]\ntarget = 'date < 2025-03-10'\n";
-    let text = format!("corpus = [{:?}]\n[report]\nsections = ['compare', 'lines']\n{compare}", shipped("dispute"));
+    let text =
+        format!("corpus = ['{}']\n[report]\nsections = ['compare', 'lines']\n{compare}", shipped("dispute").display());
     std::fs::write(&study, text).expect("a study");
     // At least 25 rows with both sides in each but the first words of the smallest.
     assert!(opening(study) > 100);

@@ -9,7 +9,7 @@ use crate::index::SubCorpus;
 use crate::query::Pattern;
 use crate::report::Block;
 use crate::stats::trend::{MIN_PERIODS, Resampling};
-use crate::table::Notice;
+use crate::table::{Notice, Table, Value};
 
 /// Words whose outlets are drawn.
 const WORDS: usize = 2;
@@ -65,7 +65,7 @@ pub(super) fn by_outlet(frame: &Frame<'_>, periods: &Periods<'_>, unit: &str, fo
     }
     let tables = trends
         .iter()
-        .map(|(_, outlet, trend)| ((*outlet).clone(), trend::table(trend, &[], Resampling::default())))
+        .map(|(_, outlet, trend)| ((*outlet).clone(), without_gaps(trend::table(trend, &[], Resampling::default()))))
         .collect();
     if let Some(mut table) = in_turn("outlet", tables) {
         table.name = "trend-by-outlet".into();
@@ -75,6 +75,14 @@ pub(super) fn by_outlet(frame: &Frame<'_>, periods: &Periods<'_>, unit: &str, fo
         });
     }
     blocks
+}
+
+/// Only the periods with articles: of many outlets and years the gaps would be most of the rows.
+fn without_gaps(mut table: Table) -> Table {
+    if let Some(articles) = table.column("period_articles") {
+        table.rows.retain(|row| row[articles].value != Value::Count(0));
+    }
+    table
 }
 
 /// The periods with only the articles of an outlet, those with too few of them emptied; how many articles these had.
