@@ -201,7 +201,7 @@ fn scores_have_intervals_and_what_chance_alone_would_give() {
 
 #[test]
 fn spans_depend_neither_on_threads_nor_on_other_rows() {
-    let asked = ["--measure", "jsd-bits", "--resamples", "20"];
+    let asked = ["--measure", "jsd-bits", "--resamples", "39"];
     let one = matrix(&[&asked[..], &["--threads", "1"]].concat());
     assert_eq!(one, matrix(&[&asked[..], &["--threads", "4"]].concat()));
     let fewer = matrix(&[&asked[..], &["--where", "outlet != \"Undertow\""]].concat());

@@ -13,6 +13,9 @@ const PAIRS: usize = 3;
 /// Outlets whose counts are told one by one.
 const OUTLETS: usize = 8;
 
+/// The spellings of forms with their occurrences.
+type Written = BTreeMap<FormId, Vec<(String, u64)>>;
+
 /// An abbreviation in two spellings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variants {
@@ -83,13 +86,13 @@ pub fn variants(counts: &Counts, corpus: &SubCorpus<'_>, groups: &[(String, SubC
         return Vec::new();
     }
     let both: Vec<FormId> = pairs.iter().flat_map(|&(dotted, plain)| [dotted, plain]).collect();
-    let by_group: Vec<(&String, BTreeMap<FormId, Vec<(String, u64)>>)> =
+    let by_group: Vec<(&String, Written)> =
         groups.iter().map(|(name, members)| (name, spellings(members, &both))).collect();
     let whole = spellings(corpus, &both);
     let found = pairs.into_iter().filter_map(|(dotted, plain)| {
         let usual = whole.get(&dotted)?.first()?.0.clone();
         let capitals = index.form(plain).to_uppercase();
-        let of = |known: &BTreeMap<FormId, Vec<(String, u64)>>| {
+        let of = |known: &Written| {
             let stops = known[&dotted].iter().map(|(_, count)| count).sum();
             let shouted =
                 known[&plain].iter().find(|(spelling, _)| *spelling == capitals).map_or(0, |(_, count)| *count);

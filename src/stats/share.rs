@@ -92,7 +92,9 @@ mod tests {
     fn nothing_all_or_few_articles_have_no_interval() {
         let of = |articles: usize, count: u64| {
             let mut part = Moments::of_group(&vec![100; articles]);
-            (0..articles).for_each(|_| part.add_occurrences(count, 100));
+            for _ in 0..articles {
+                part.add_occurrences(count, 100);
+            }
             share_interval(&part, 0.95)
         };
         assert!(of(9, 50).is_none() && of(10, 0).is_none() && of(10, 100).is_none());

@@ -16,6 +16,9 @@ use crate::table::{Notice, number};
 /// beyond the second on each side, which is one in twenty.
 pub const SHUFFLES: usize = 79;
 
+/// Below so many draws none of them is beyond the middle 95 %.
+const FEWEST: usize = 39;
+
 /// Up to so many groups intervals are found unless told otherwise: pairs grow with the square of the groups.
 pub const USUAL_GROUPS: usize = 10;
 
@@ -173,11 +176,13 @@ impl Spans {
                  groups; the groups that are not of the pair stay as they are). It is no interval for endless texts, which would be \
                  closer: two samples of one outlet differ too",
             ));
+            let few = if resampling.shuffles < FEWEST { "; fewer than 39 times tell nothing of 5 %" } else { "" };
             notices.push(Notice::new(
                 "chance",
                 format!(
-                    "chance_low and chance_high: where the score would be in 95 of 100 cases if the articles of both were dealt out at random (done {} times, seed \
-                     {}), each side as many words as it has; a pair beyond them differs more than two samples of one outlet",
+                    "chance_low and chance_high: where the score would be in 95 of 100 cases if the articles of both were dealt out at \
+                     random (done {} times, seed {}{few}), each side as many words as it has; a pair beyond them differs more than \
+                     two samples of one outlet",
                     resampling.shuffles, resampling.seed
                 ),
             ));

@@ -14,8 +14,9 @@ use crate::stats::trend::{TrendMeasure, TrendScore};
 /// Undefined (`None`): fewer than 6 periods have a rate, or all are equal. Gaps are skipped.
 /// Source: Yue & Wang 2004, eq. 5 to 8, with the autocorrelation of a first-order process; its small-sample bias by Kendall 1954.
 ///
-/// Of 1,500 series without a trend and with an autocorrelation of 0.6, p <= .05 holds in 8, 10 and 8 % at 8, 12 and 24 periods (for
-/// `mann_kendall` in 15, 24 and 28 %; for the correction of Hamed & Rao 1998 over three lags in 16, 25 and 24 %); with 0.3 in 5 to 6 %.
+/// Of 1,500 series without a trend and with an autocorrelation of 0.6, p <= .05 holds in 8, 9 and 8 % at 8, 12 and 24 periods (for
+/// `mann_kendall` in 15, 24 and 29 %; for the correction of Hamed & Rao 1998 over three lags in 16, 25 and 23 %); with 0.3 in 5 to 6 %
+/// (`tests/oracles/rejected.py`).
 ///
 /// ```
 /// use newsprint::stats::trend::MannKendallLag1;
