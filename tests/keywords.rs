@@ -1,5 +1,8 @@
 //! `newsprint keywords` on corpora whose truth can be counted by hand, and against a published list.
 
+mod common;
+
+use common::{rows, shipped, stdout};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -126,4 +129,33 @@ fn an_unknown_measure_is_answered_with_the_nearest_names() {
     let message = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(2));
     assert!(message.contains("use one of: log-ratio-hardie"), "{message}");
+}
+
+#[test]
+fn rows_that_are_written_outlet_by_outlet_are_those_that_are_held_together() {
+    let corpus = shipped("dispute").to_string_lossy().into_owned();
+    let asked = |format: &str, further: &[&str]| {
+        stdout(&[&["keywords", &corpus, "--quiet", "--format", format][..], further].concat())
+    };
+    for further in [&[][..], &["--top", "7"], &["--query", "dam", "--min-count", "3"]] {
+        let written = asked("tsv", further);
+        let held: Value = serde_json::from_str(&asked("json", further)).expect("JSON");
+        let held = held["rows"].as_array().expect("rows");
+        let written = rows(&written);
+        assert_eq!(written.len(), held.len(), "{further:?}");
+        for (one, other) in written.iter().zip(held) {
+            for (column, cell) in one {
+                let same = match &other[column] {
+                    Value::Null => cell.is_empty(),
+                    Value::String(text) => cell == text,
+                    Value::Bool(truth) => *cell == truth.to_string(),
+                    // The reader of JSON may be wrong in a number's last digit.
+                    value => cell.parse::<f64>().ok().zip(value.as_f64()).is_some_and(|(one, other)| {
+                        one.total_cmp(&other).is_eq() || (one - other).abs() <= 1e-12 * one.abs()
+                    }),
+                };
+                assert!(same, "{column}: {cell} and {}", other[column]);
+            }
+        }
+    }
 }

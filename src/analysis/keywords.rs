@@ -74,6 +74,11 @@ impl Candidates {
         both.count >= self.min_count && both.with >= self.min_articles
     }
 
+    /// Whether a form occurs and is one on two sides together.
+    fn has(self, target: &Moments, reference: &Moments) -> bool {
+        target.count + reference.count > 0 && self.holds(target, reference)
+    }
+
     fn holds(self, target: &Moments, reference: &Moments) -> bool {
         target.count + reference.count >= self.min_count && target.with + reference.with >= self.min_articles
     }
@@ -102,13 +107,49 @@ const LONG_BURST: f64 = 3.0;
 /// The rows of every comparison: within a target by the conservative end of the interval, largest first whatever its sign;
 /// then by the size of the log ratio, then by form. Their number is the family of every correction.
 pub fn rows(index: &Index, counts: &Counts, comparisons: &[Sides], candidates: Candidates) -> Vec<KeywordRow> {
-    let vocabulary = counts.forms().count() as u64;
-    let of_sides = |(place, sides): (usize, &Sides)| -> Vec<KeywordRow> {
-        let row = |form| row(index, counts, place, sides, form, candidates);
-        let rows = counts.forms().filter_map(row);
-        rows.map(|row| KeywordRow { input: KeynessInput { vocabulary, ..row.input }, ..row }).collect()
+    let of_sides = |place: usize| unordered(index, counts, comparisons, place, candidates);
+    in_order((0..comparisons.len()).map(of_sides))
+}
+
+/// How many rows [`rows`] gives: the family of every correction.
+pub fn family(counts: &Counts, comparisons: &[Sides], candidates: Candidates) -> u64 {
+    let of_sides = |sides: &Sides| {
+        let holds = |form: &FormId| {
+            let target = counts.moments(*form, &sides.target_groups);
+            candidates.has(&target, &counts.moments(*form, &sides.reference_groups))
+        };
+        counts.forms().filter(holds).count() as u64
     };
-    in_order(comparisons.iter().enumerate().map(of_sides))
+    comparisons.iter().map(of_sides).sum()
+}
+
+/// The rows of one comparison as [`rows`] gives them, so that those of all need not be held together; `family` is that of all of them.
+pub fn rows_of(
+    index: &Index,
+    counts: &Counts,
+    comparisons: &[Sides],
+    place: usize,
+    candidates: Candidates,
+    family: u64,
+) -> Vec<KeywordRow> {
+    let mut rows = in_order(std::iter::once(unordered(index, counts, comparisons, place, candidates)));
+    for row in &mut rows {
+        row.input.family = family;
+    }
+    rows
+}
+
+fn unordered(
+    index: &Index,
+    counts: &Counts,
+    comparisons: &[Sides],
+    place: usize,
+    candidates: Candidates,
+) -> Vec<KeywordRow> {
+    let vocabulary = counts.forms().count() as u64;
+    let row = |form| row(index, counts, place, &comparisons[place], form, candidates);
+    let rows = counts.forms().filter_map(row);
+    rows.map(|row| KeywordRow { input: KeynessInput { vocabulary, ..row.input }, ..row }).collect()
 }
 
 /// As [`rows`], against a published list, whose texts are not known: no interval, and nothing text by text.
@@ -180,7 +221,7 @@ fn row(
 ) -> Option<KeywordRow> {
     let target = counts.moments(form, &sides.target_groups);
     let reference = counts.moments(form, &sides.reference_groups);
-    if target.count + reference.count == 0 || !candidates.holds(&target, &reference) {
+    if !candidates.has(&target, &reference) {
         return None;
     }
     let side = |of: fn(&Moments) -> Frequency| Contingency { target: of(&target), reference: of(&reference) };

@@ -1,11 +1,14 @@
 //! `newsprint keywords`: each outlet against the rest, or any selection against another.
 
+mod further;
 mod pictures;
 mod sides;
 mod tests;
 
 use super::args::{KeywordsArguments, ShowArgument, name, names, quoted};
 use super::nearest::{chosen, nearest_first};
+use super::picture::Wanted;
+use further::{Further, one_by_one};
 use newsprint::analysis::keywords::{self, Again, Candidates, KeywordRow, Sides, Texts};
 use newsprint::analysis::languages::refuse_mixed;
 use newsprint::analysis::robustness::{self, Base, Robustness};
@@ -19,7 +22,8 @@ use newsprint::stats::keyness::{
 };
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::study::Study;
-use newsprint::table::{Answer, Cell, Column, ColumnKind, Notice, Table};
+use newsprint::table::{Answer, Cell, Column, ColumnKind, Format, Notice, Table};
+use newsprint::token::FORM;
 use sides::{about_list, candidates, comparisons, reference_list, sides};
 use std::path::Path;
 use tests::Tests;
@@ -32,12 +36,8 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let format = arguments.output.chosen()?;
     let wanted = arguments.picture.wanted(&pictures::KINDS, "effects")?;
     let measures = chosen("keyness measure", &arguments.measure, USUAL.to_vec(), KEYNESS, KeynessMeasure::option)?;
-    let mut study = arguments.options.study(&arguments.corpus)?;
     let wants_robustness = tests::wants_robustness(arguments, wanted.as_ref().map(|wanted| wanted.kind));
-    study.query.extend(arguments.query.iter().cloned());
-    study.marks |= arguments.versions || wants_robustness;
-    study.mark_for([Some(arguments.target.as_str()), arguments.reference.as_deref()].into_iter().flatten());
-    study.mark_for(arguments.sensitivity.iter().map(String::as_str));
+    let study = study_of(arguments, wants_robustness)?;
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let list = reference_list(arguments, &index)?;
@@ -47,88 +47,127 @@ pub fn run(arguments: &KeywordsArguments) -> Result<()> {
     let each = arguments.target == "each" && arguments.reference.is_none();
     let comparisons = comparisons(&counts, each, list.is_some());
     refuse_mixed(&corpus, &grouping)?;
-    let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
+    let question = Question {
+        arguments,
+        format,
+        study: &study,
+        corpus: &corpus,
+        grouping: &grouping,
+        counts: &counts,
+        comparisons: &comparisons,
+        measures: &measures,
+        list: list.as_ref(),
+    };
+    answer(&question, wanted, wants_robustness)
+}
+
+/// What is compared, and how.
+struct Question<'a, 'i> {
+    arguments: &'a KeywordsArguments,
+    format: &'static Format,
+    study: &'a Study,
+    corpus: &'a SubCorpus<'i>,
+    grouping: &'a Grouping<'i>,
+    counts: &'a Counts,
+    comparisons: &'a [Sides],
+    measures: &'a [&'static KeynessMeasure],
+    list: Option<&'a FrequencyList>,
+}
+
+fn answer(question: &Question<'_, '_>, wanted: Option<Wanted<'_>>, wants_robustness: bool) -> Result<()> {
+    let Question { arguments, format, study, corpus, grouping, counts, comparisons, measures, list } = *question;
+    let index = corpus.index();
+    let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, index)).transpose()?;
     let articles = corpus.articles().len() as u64;
     let candidates = candidates(arguments, format.name == "table", articles)?;
-    let all = match &list {
-        Some(list) => keywords::rows_against(&index, &counts, &comparisons, list, candidates),
-        None => keywords::rows(&index, &counts, &comparisons, candidates),
+    // A long table is written comparison by comparison where nothing looks at all of its rows together.
+    let plain = wanted.is_none() && !wants_robustness && list.is_none() && index.counting().unit == FORM;
+    let in_turn = plain && one_by_one(arguments, format, measures, counts, comparisons);
+    let family = in_turn.then(|| keywords::family(counts, comparisons, candidates));
+    let all = match (list, family) {
+        (Some(list), _) => keywords::rows_against(index, counts, comparisons, list, candidates),
+        (None, Some(family)) => keywords::rows_of(index, counts, comparisons, 0, candidates, family),
+        (None, None) => keywords::rows(index, counts, comparisons, candidates),
     };
+    let family = family.unwrap_or(all.len() as u64);
     let corrections = corrections(&arguments.correct)?;
     let corrected: Vec<Vec<Option<f64>>> =
         corrections.iter().map(|correction| keywords::corrected(&all, *correction)).collect();
     // A machine reads every row, but words that are too rare to tell are no tests.
     let tested = if arguments.candidates.is_some() { candidates } else { Candidates::usual(articles) };
-    let tests = match &list {
+    let tests = match list {
         Some(_) => None,
         // Voices share their articles: labels of articles cannot tell them apart.
         None if arguments.by == "voice" => None,
-        None => Some(Tests::of(arguments, &corpus, &grouping, &counts, &comparisons, tested, study.threads)?),
+        None => Some(Tests::of(arguments, corpus, grouping, counts, comparisons, tested, study.threads)?),
     };
     if let Some(wanted) = wanted.as_ref().filter(|wanted| wanted.kind != "robustness") {
-        let compared = pictures::Compared { counts: &counts, comparisons: &comparisons, hidden: hidden.as_ref() };
+        let compared = pictures::Compared { counts, comparisons, hidden: hidden.as_ref() };
         newsprint::analysis::picture::refuse_too_many(comparisons.len(), &grouping.field)?;
         wanted.write(pictures::drawn(wanted.kind, arguments, &compared, &all, tests.as_ref(), study.threads)?)?;
     }
-    let places = asked_for(arguments, &index, &counts, &comparisons, &all);
+    let places = asked_for(arguments, index, counts, comparisons, &all);
     let top = arguments.rows.top.unwrap_or(if format.name == "table" { 20 } else { usize::MAX });
     let places: Vec<usize> = shown(arguments, &all, places, hidden.as_ref(), comparisons.len(), top);
     let rows: Vec<KeywordRow> = places.iter().map(|&place| all[place].clone()).collect();
     let inference = tests.as_ref().and_then(|tests| tests.inference.as_ref()).filter(|_| wants_robustness);
-    let base = inference.map(|inference| {
-        let (corpus, grouping, counts, comparisons) = (&corpus, &grouping, &counts, &comparisons[..]);
-        Base { corpus, grouping, counts, comparisons, inference, threads: study.threads }
-    });
-    let robustness = base.map(|base| tried(arguments, &study, &base, &rows)).transpose()?;
+    let base =
+        inference.map(|inference| Base { corpus, grouping, counts, comparisons, inference, threads: study.threads });
+    let robustness = base.map(|base| tried(arguments, study, &base, &rows)).transpose()?;
     if let Some(wanted) = wanted.filter(|wanted| wanted.kind == "robustness") {
-        wanted.write(pictures::robust(robustness.as_ref(), &comparisons, &rows)?)?;
+        wanted.write(pictures::robust(robustness.as_ref(), comparisons, &rows)?)?;
     }
     // Texts of a published list are not known, so nothing is compared text by text.
-    let again = Again {
-        corpus: &corpus,
-        grouping: &grouping,
-        comparisons: &comparisons,
-        rows: &rows,
-        measures: &measures,
-        seed: arguments.seed,
-        threads: study.threads,
-    };
+    let again =
+        Again { corpus, grouping, comparisons, rows: &rows, measures, seed: arguments.seed, threads: study.threads };
     let gathered = if list.is_none() { gathered(&again) } else { None };
-    let mut settings = study.settings(&index);
-    settings.extend(compared_how(candidates, list.as_ref()));
-    let mut notices = notices(&counts, &comparisons, all.len(), candidates, list.is_some());
+    let mut settings = study.settings(index);
+    settings.extend(compared_how(candidates, list));
+    let mut notices = notices(counts, comparisons, family, candidates, list.is_some());
     notices.extend((arguments.by == "voice").then(same_articles));
     notices.extend(list.as_ref().map(|list| about_list(list, arguments)));
-    notices.extend(about_measures(&measures, &rows));
+    notices.extend(about_measures(measures, &rows));
     if let Some(tests) = &tests {
         settings.extend(tests.settings());
         notices.extend(tests.notices().iter().cloned());
     }
     settings.extend(gathered.iter().filter(|texts| texts.draws > 0).flat_map(resampled));
-    let mut table = keywords::table(&index, &comparisons, &rows, &measures, gathered.as_ref(), false);
+    let mut table = keywords::table(index, comparisons, &rows, measures, gathered.as_ref(), false);
     if let Some(tests) = &tests {
-        tests.add_columns(&mut table, &corpus, &comparisons, &rows);
+        tests.add_columns(&mut table, corpus, comparisons, &rows);
     }
-    notices.extend(marked_by_query(&mut table, &study, &corpus, &rows)?);
+    notices.extend(marked_by_query(&mut table, study, corpus, &rows)?);
     if let Some(robustness) = &robustness {
         robustness::add_columns(&mut table, robustness);
     }
     notices.extend(robustness.as_ref().map(Robustness::notice));
-    add_shown(&mut table, arguments.show, &again, &counts);
+    add_shown(&mut table, arguments.show, &again, counts);
     add_corrected(&mut table, &corrections, &corrected, &places);
     if arguments.versions {
         again.add_to(&mut table);
         notices.push(Notice::new("versions", keywords::about_versions()));
     }
-    let table = with_spellings(table, &corpus);
+    let table = with_spellings(table, corpus);
     let answer = Answer {
         command: canonical(arguments, gathered.as_ref()),
         settings,
-        corpus: arguments.output.facts(&corpus)?,
-        notices: [word_notices(&corpus), notices].concat(),
+        corpus: arguments.output.facts(corpus)?,
+        notices: [word_notices(corpus), notices].concat(),
         table,
     };
-    arguments.output.write(answer, arguments.options.quiet)
+    let further = Further { question, candidates, family, tests: tests.as_ref(), hidden: hidden.as_ref(), top };
+    let mut further = further.rows(if in_turn { 1..comparisons.len() } else { 0..0 })?;
+    arguments.output.write_with(answer, &mut further, arguments.options.quiet)
+}
+
+/// The study with what the arguments ask of it.
+fn study_of(arguments: &KeywordsArguments, wants_robustness: bool) -> Result<Study> {
+    let mut study = arguments.options.study(&arguments.corpus)?;
+    study.query.extend(arguments.query.iter().cloned());
+    study.marks |= arguments.versions || wants_robustness;
+    study.mark_for([Some(arguments.target.as_str()), arguments.reference.as_deref()].into_iter().flatten());
+    study.mark_for(arguments.sensitivity.iter().map(String::as_str));
+    Ok(study)
 }
 
 /// The places of the rows that are asked for: all, or those of words used alike, or of words that are absent.
@@ -294,7 +333,7 @@ fn add_corrected(table: &mut Table, corrections: &[Correction], corrected: &[Vec
 fn notices(
     counts: &Counts,
     comparisons: &[Sides],
-    looked_at: usize,
+    looked_at: u64,
     candidates: Candidates,
     listed: bool,
 ) -> Vec<Notice> {
