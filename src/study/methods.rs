@@ -30,7 +30,7 @@ pub(super) fn text(done: &Done<'_>, provenance: &Provenance) -> String {
         ("Words", words(frame)),
         ("Frequencies and intervals", frequency(frame)),
         ("Keywords", keyness(frame)),
-        ("Dispersion", dispersion(frame)),
+        ("Dispersion", if done.has("places") { dispersion(frame) } else { Vec::new() }),
     ];
     parts.extend(practice::parts(done));
     parts.push(("Reproduction", vec![reproduction(provenance)]));

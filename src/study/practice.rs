@@ -32,7 +32,7 @@ pub(super) struct Done<'r> {
 
 impl Done<'_> {
     /// Whether the report has a section.
-    fn has(&self, part: &str) -> bool {
+    pub(super) fn has(&self, part: &str) -> bool {
         self.sections.iter().any(|section| section.id == part)
     }
 

@@ -85,3 +85,9 @@ pub(super) fn size(groups: &[Group]) -> String {
 pub(super) fn has_intervals(groups: &[Group]) -> bool {
     groups.iter().any(|group| group.articles_with_tokens >= MIN_ARTICLES)
 }
+
+/// A text with a capital at its start.
+pub(in crate::analysis) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

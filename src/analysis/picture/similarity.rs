@@ -1,6 +1,6 @@
 //! Pictures of whole outlets compared: a matrix, with a tree where units were clustered, and maps.
 
-use super::words;
+use super::{capital, words};
 use crate::analysis::similarity::Compared;
 use crate::chart::{Chart, Guide, HeatCell, HeatMap, HeatRow, Joint, Limb, Point, Scale, Scaled, ScatterPlot, Tree};
 use crate::stats::similarity::{
@@ -52,11 +52,6 @@ pub fn matrix(compared: &Compared, measure: &SimilarityMeasure, found: Option<&C
         decimals: 2,
         tree,
     })
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The units from the first leaf of a tree to the last.

@@ -1,6 +1,6 @@
 //! Pictures of whole texts: every article a point with the box of its outlet, or a row a group.
 
-use super::words;
+use super::{capital, words};
 use crate::analysis::texts::Texts;
 use crate::chart::{Chart, DotPlot, DotRow, Mark, Quantiles, Scale, Scaled, SpreadGroup, SpreadPlot};
 use crate::table::number;
@@ -29,8 +29,8 @@ pub fn scores(texts: &Texts<'_>, scores: &[Option<f64>], measure: &str, about: &
             groups.entry(outlet(place)).or_default().extend(*score);
         }
         let words = words(
-            format!("{measure} of each article, by outlet"),
-            format!("{}.", about.trim_end_matches('.')),
+            format!("{} of each article, by outlet", capital(measure)),
+            format!("{}.", capital(about.trim_end_matches('.'))),
             format!("Each point is an article, stacked where scores are near.{missing}"),
         );
         return by_group(groups, measure, words);

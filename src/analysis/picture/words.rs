@@ -1,6 +1,6 @@
 //! Pictures of frequencies: rates with intervals, rates as a heat map, frequency by rank.
 
-use super::{WHISKERS, has_intervals, rate_mark, sample, words};
+use super::{WHISKERS, capital, has_intervals, rate_mark, sample, words};
 use crate::analysis::frequency::{by_count, row};
 use crate::chart::{Chart, Curve, CurvePlot, DotPlot, DotRow, HeatCell, HeatMap, HeatRow, Mark, Scale, Scaled};
 use crate::count::Counts;
@@ -48,11 +48,6 @@ pub fn dots(index: &Index, counts: &Counts, forms: &[FormId], field: Option<&str
         series: names(counts, field),
         rows: forms.iter().map(dots).collect(),
     })
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Rates of forms in every group, as numbers on a scale of one hue.

@@ -304,7 +304,14 @@ impl<'a, 'i> Found<'a, 'i> {
         }
         let is_listed = |row: &&KeywordRow| self.tested().is_none_or(|found| found.lists_row(&self.frame.corpus, row));
         let mut over = self.rows.iter().filter(|row| row.effect.as_ref().is_some_and(|effect| effect.low > 0.0));
+        let mut under = self.rows.iter().filter(|row| row.effect.as_ref().is_some_and(|effect| effect.high < 0.0));
         let Some(row) = over.find(is_listed).filter(|row| distance(row) > 0.0) else {
+            if let Some(row) = under.find(is_listed).filter(|row| distance(row) > 0.0) {
+                let word = isolated(&row.form);
+                return format!(
+                    "{target} stands out only by words that it uses less often than {reference}, “{word}” first of all."
+                );
+            }
             let why = match self.tested() {
                 Some(found) => format!(
                     "by more than the chance of articles brings about (q above {}, corrected for {})",

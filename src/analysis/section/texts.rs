@@ -2,6 +2,7 @@
 
 use super::{Frame, pictured, things};
 use crate::analysis::diversity;
+use crate::analysis::picture::capital;
 use crate::analysis::picture::texts::{quantiles, scores as picture};
 use crate::analysis::readability::{self, Language};
 use crate::analysis::texts::Texts;
@@ -96,11 +97,6 @@ pub fn texts(frame: &Frame<'_>) -> Result<TextMeasures> {
         tables.push(readability::table(&texts, &[&FLESCH, &FKGL, &LIX], &read, None));
     }
     Ok(TextMeasures { section: Section { id: "texts".into(), title: "How varied, how long".into(), blocks }, tables })
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// One row an outlet: the median of its articles, and the middle half; below five articles only the median of what there is.
