@@ -1,5 +1,8 @@
 //! `newsprint trend`: gaps stay gaps, the planted rise is found, and every measure has a number counted by hand.
 
+mod common;
+
+use common::stdout;
 use newsprint::stats::frequency::Frequency;
 use newsprint::stats::trend::{Resampling, TREND, TrendScore};
 use serde_json::Value;
@@ -242,4 +245,20 @@ fn what_changed_between_two_periods_is_a_keyness() {
         row["lag1_autocorrelation"].is_number()
             && row["mann_kendall_lag1_p"].as_f64() >= row["mann_kendall_p"].as_f64()
     );
+}
+
+#[test]
+fn a_report_over_decades_goes_by_years() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("articles.csv");
+    let mut table = String::from("id,outlet,date,text\n");
+    for place in 0..48 {
+        let (outlet, year) = (["A", "B"][place % 2], 1990 + place / 2);
+        table.push_str(&format!("{place},{outlet},{year}-05-0{},the dam and the river and the dam\n", place % 9 + 1));
+    }
+    std::fs::write(&path, table).expect("a table");
+    let out = folder.path().join("report");
+    stdout(&["report", &path.to_string_lossy(), "-o", &out.to_string_lossy(), "--sections", "trend", "--quiet"]);
+    let page = std::fs::read_to_string(out.join("index.html")).expect("a page");
+    assert!(page.contains("All outlets together, year by year."), "not month by month over 24 years");
 }

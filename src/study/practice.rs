@@ -75,8 +75,8 @@ pub(super) fn parts(done: &Done<'_>) -> Vec<(&'static str, Vec<String>)> {
         parts.push(("Voices", voices(study)));
     }
     if has("trend") {
-        let text = "Change over time was looked at over all outlets together, and in each outlet that has enough articles, by months or, \
-                    where there are few, by weeks; whether a series rises or falls was tested after Mann (1945) and Kendall, the periods \
+        let text = "Change over time was looked at over all outlets together, and in each outlet that has enough articles, by months (by weeks \
+                    where months are few, by years over more than ten of them); whether a series rises or falls was tested after Mann (1945) and Kendall, the periods \
                     being taken as independent; p was not corrected for the number of words.";
         parts.push(("Change over time", vec![text.into()]));
     }

@@ -16,6 +16,8 @@ use crate::table::Notice;
 const WORDS: usize = 6;
 /// With so many months months are drawn, else weeks.
 const MONTHS: usize = 6;
+/// With more months, from the first to the last, years are drawn.
+const MOST_MONTHS: usize = 120;
 
 /// The section "How words change over time"; `None` if the dates give no series, or every outlet is only described.
 ///
@@ -48,15 +50,16 @@ pub fn time(frame: &Frame<'_>) -> Result<Option<Section>> {
     Ok(Some(Section { id: "trend".into(), title: "How words change over time".into(), blocks }))
 }
 
-/// Months if there are enough of them, else weeks.
+/// Months if there are enough of them, else weeks; years where months would be too many to see.
 fn periods<'i>(frame: &Frame<'i>) -> Option<(Periods<'i>, &'static str)> {
+    let by = |unit| Periods::by(&frame.corpus, unit).ok();
     let filled = |periods: &Periods<'_>| {
         periods.grouping.groups.iter().filter(|(_, members)| !members.articles().is_empty()).count()
     };
-    let months = Periods::by(&frame.corpus, "date:month").ok().filter(|months| filled(months) >= MONTHS);
-    match months {
+    match by("date:month").filter(|months| filled(months) >= MONTHS) {
+        Some(months) if months.grouping.groups.len() > MOST_MONTHS => Some((by("date:year")?, "year")),
         Some(months) => Some((months, "month")),
-        None => Some((Periods::by(&frame.corpus, "date:week").ok()?, "week")),
+        None => Some((by("date:week")?, "week")),
     }
 }
 
