@@ -159,6 +159,10 @@ const WEEKDAYS: &[&str] = &[
     "الجمعة",
 ];
 
+/// Time zones, as they stand behind a time of day.
+const ZONES: &[&str] =
+    &["et", "est", "edt", "pt", "pst", "pdt", "ct", "cst", "cdt", "gmt", "bst", "utc", "cet", "cest"];
+
 /// What stands around a date and a time on a line of their own.
 const BESIDE: &[&str] = &[
     "published",
@@ -177,20 +181,6 @@ const BESIDE: &[&str] = &[
     "pm",
     "a.m",
     "p.m",
-    "et",
-    "est",
-    "edt",
-    "pt",
-    "pst",
-    "pdt",
-    "ct",
-    "cst",
-    "cdt",
-    "gmt",
-    "bst",
-    "utc",
-    "cet",
-    "cest",
     "ist",
     "irst",
     "z",
@@ -271,7 +261,7 @@ pub fn is_timestamp(line: &str) -> bool {
             dated |= is_date_in_digits(&word);
         } else if is_month(&word) {
             months += 1;
-        } else if !is_weekday(&word) && !BESIDE.contains(&word.as_str()) {
+        } else if !is_weekday(&word) && !BESIDE.contains(&word.as_str()) && !ZONES.contains(&word.as_str()) {
             return false;
         }
     }
@@ -281,36 +271,9 @@ pub fn is_timestamp(line: &str) -> bool {
 /// Marks of the half of the day, in lower case and without the last dot.
 const HALVES: &[&str] = &["am", "pm", "a.m", "p.m", "uhr", "ص", "م", "صباحا", "مساء", "ق.ظ", "ب.ظ"];
 
-/// What else stands beside a time of day: zones, and words for the hour.
-const BESIDE_HOURS: &[&str] = &[
-    "et",
-    "est",
-    "edt",
-    "pt",
-    "pst",
-    "pdt",
-    "ct",
-    "cst",
-    "cdt",
-    "mt",
-    "mst",
-    "mdt",
-    "gmt",
-    "bst",
-    "utc",
-    "cet",
-    "cest",
-    "eastern",
-    "pacific",
-    "central",
-    "time",
-    "at",
-    "um",
-    "a",
-    "à",
-    "ساعت",
-    "الساعة",
-];
+/// What else stands beside a time of day: further zones, and words for the hour.
+const BESIDE_HOURS: &[&str] =
+    &["mt", "mst", "mdt", "eastern", "pacific", "central", "time", "at", "um", "a", "à", "ساعت", "الساعة"];
 
 /// Whether a line is a single time of day and says nothing else: `6:05 p.m.`, `21:54`, `11 a.m. ET:`, `ساعت ۲۱:۵۴`.
 pub fn is_time_of_day(line: &str) -> bool {
@@ -331,7 +294,7 @@ pub fn is_time_of_day(line: &str) -> bool {
         }
         if HALVES.contains(&half) {
             halves += 1;
-        } else if !half.is_empty() && !BESIDE_HOURS.contains(&half) {
+        } else if !half.is_empty() && !BESIDE_HOURS.contains(&half) && !ZONES.contains(&half) {
             return false;
         }
     }
