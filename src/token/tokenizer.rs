@@ -182,7 +182,7 @@ impl Words<'_, '_> {
         let run = &self.text[first.start..end];
         self.cut.clear();
         dictionary::words_into(run, &mut self.cut);
-        let words = self.cut.iter().filter(|word| run[(*word).clone()].contains(char::is_alphanumeric));
+        let words = self.cut.iter().filter(|word| run[(*word).clone()].contains(dictionary::is_letter_or_digit));
         self.pending.extend(words.map(|word| first.start + word.start..first.start + word.end));
         self.pending.pop_front()
     }

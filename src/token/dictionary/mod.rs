@@ -55,6 +55,12 @@ pub fn is_spaceless(sign: char) -> bool {
     }
 }
 
+/// Whether a sign is a letter or digit; of the commonest Han it is known at once.
+#[inline]
+pub fn is_letter_or_digit(sign: char) -> bool {
+    matches!(sign, '\u{4e00}'..='\u{9fff}') || sign.is_alphanumeric()
+}
+
 /// Whether a word is written in such a script from end to end; marks and joiners go with their letter.
 pub fn is_spaceless_word(word: &str) -> bool {
     let attached =

@@ -89,6 +89,14 @@ impl<'t> Segments<'t> {
     fn general_run(&mut self, place: usize) {
         let (bytes, classes) = (self.text.as_bytes(), Classes::get());
         while self.at < bytes.len() && self.borders.has_room() {
+            // Most of what is written in letters of two bytes: a word, white space, the next word.
+            if self.admitted.is_none()
+                && let Some((end, next)) = classes.word_and_next(bytes, self.at)
+            {
+                self.borders.push(self.at..end);
+                self.at = next;
+                continue;
+            }
             let segment = general::segment(classes, self.text, self.at);
             let admitted = || self.admitted.is_some_and(|admitted| admitted(&self.text[self.at..segment.end]));
             if segment.has_alphanumeric || admitted() {
