@@ -10,6 +10,8 @@ pub(super) enum Class {
     Other,
     /// `ALetter`.
     Letter,
+    /// `Hebrew_Letter`, a letter to which the quotation marks of ASCII may belong.
+    Hebrew,
     /// `Numeric`.
     Number,
     Katakana,
@@ -26,14 +28,15 @@ pub(super) enum Class {
     Space,
     /// Line ends, which stand alone even before marks.
     Line,
-    /// `Hebrew_Letter`, `Regional_Indicator` and `ZWJ`, whose rules are left to the crate.
+    /// `Regional_Indicator` and `ZWJ`, whose rules are left to the crate.
     Rare,
 }
 
 /// The names that the ranges use.
-const NAMES: [(&str, Class); 12] = [
+const NAMES: [(&str, Class); 13] = [
     ("Other", Class::Other),
     ("Letter", Class::Letter),
+    ("Hebrew", Class::Hebrew),
     ("Number", Class::Number),
     ("Katakana", Class::Katakana),
     ("LowLine", Class::LowLine),
@@ -116,7 +119,7 @@ impl Classes {
         let mut next = end;
         if sign == InWord::Sign {
             next += 2;
-        } else if matches!(text.get(end)?, b'!'..=b'/' | b':'..=b'@' | b'['..=b'^' | b'`' | b'{'..=b'~') {
+        } else if matches!(text.get(end)?, b'!'..=b'&' | b'('..=b'/' | b':'..=b'@' | b'['..=b'^' | b'`' | b'{'..=b'~') {
             next += 1;
         }
         let white = matches!(text.get(next)?, b' ' | b'\n');
@@ -150,7 +153,7 @@ impl Classes {
         }
         for code in 0x80..TWO_BYTES {
             all.of_two_bytes[code] = match all.rows[usize::from(all.row_of[code / ROW])][code % ROW] {
-                Kind { class: Class::Letter, alphanumeric: true } => InWord::Letter,
+                Kind { class: Class::Letter | Class::Hebrew, alphanumeric: true } => InWord::Letter,
                 Kind { class: Class::Extend, .. } => InWord::Mark,
                 Kind {
                     class: Class::Other | Class::MidLetter | Class::MidNumber | Class::MidBoth,
@@ -217,7 +220,7 @@ mod tests {
             if joined("(", "🛑") { Class::Rare } else { Class::Extend }
         } else if joined("a", "") {
             match (joined("a:", ""), joined("1,", "")) {
-                (true, _) if joined("", "\"א") => Class::Rare,
+                (true, _) if joined("", "\"א") => Class::Hebrew,
                 (true, _) => Class::Letter,
                 (_, true) => Class::Number,
                 _ => Class::LowLine,

@@ -1,8 +1,8 @@
 //! The word segments of UAX #29 that hold a letter or digit: exactly those of `unicode-segmentation`, several times faster.
 //!
 //! Runs of ASCII go by bit masks, 64 bytes at a time (`ascii`, `simd`). Around anything else the text is cut segment by segment
-//! by a table of classes (`general`), and where a rare class appears (Hebrew letters, flags, joiners) by the crate itself.
-//! Word rules are left to `tokenizer`.
+//! by a table of classes (`general`), and where a rare class appears (flags, joiners) or a quotation mark stands behind a Hebrew
+//! letter, by the crate itself. Word rules are left to `tokenizer`.
 
 mod ascii;
 mod classes;
