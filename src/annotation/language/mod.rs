@@ -9,8 +9,8 @@ use commonest::by_commonest_words;
 use std::borrow::Cow;
 use whatlang::{Lang, Script};
 
-/// Whose tables of letters and triples they are.
-pub const VERSION: &str = "whatlang 0.18.0";
+/// What guesses rest on: our lists of words, and whose tables of letters and triples.
+pub const VERSION: &str = "commonest words, whatlang 0.18.0";
 
 /// The kinds of what [`judge`] finds.
 pub(crate) const FINDINGS: [&str; 3] = ["garbled-text", "language-disagrees", "mojibake"];
@@ -220,5 +220,34 @@ mod tests {
     fn stated_languages_are_doubted_only_where_they_can_be_told_apart() {
         assert!(disagrees("fa", "en") && disagrees("en-GB", "fr") && disagrees("fa-IR", "ar"));
         assert!(!disagrees("", "en") && !disagrees("en-US", "en") && !disagrees("no", "da") && !disagrees("xx", "en"));
+    }
+
+    /// `NEWSPRINT_CORPUS=FILE cargo test --release --lib agrees_with_whatlang -- --ignored --nocapture` lists how many articles of a
+    /// corpus are told by their commonest words, beside what whatlang takes them for.
+    #[test]
+    #[ignore = "reads the corpus that NEWSPRINT_CORPUS names"]
+    fn what_words_tell_agrees_with_whatlang() {
+        use std::collections::BTreeMap;
+        let path = std::env::var_os("NEWSPRINT_CORPUS").expect("NEWSPRINT_CORPUS names a corpus");
+        let corpus = crate::corpus::Corpus::read(&[path], &crate::corpus::reader::ReadOptions::default());
+        let mut found: BTreeMap<(&str, &str, bool), u64> = BTreeMap::new();
+        for article in corpus.expect("a corpus").articles() {
+            let sample = sample(&article.body);
+            if sample.chars().count() >= MIN_CHARACTERS
+                && let Some(theirs) = whatlang::detect(&sample)
+            {
+                let ours = by_commonest_words(&sample).map_or("untold", |guess| guess.tag);
+                *found.entry((ours, named(theirs.lang()).0, theirs.confidence() > SURE)).or_default() += 1;
+            }
+        }
+        let mut told = 0;
+        let mut otherwise = 0;
+        for ((ours, theirs, sure), articles) in found {
+            println!("{ours}: {theirs} to whatlang{}: {articles}", if sure { "" } else { ", unsure" });
+            told += if ours == "untold" { 0 } else { articles };
+            otherwise += if ours != "untold" && ours != theirs && sure { articles } else { 0 };
+        }
+        println!("told by words {told}, of these surely something else to whatlang {otherwise}");
+        assert!(otherwise * 200 <= told);
     }
 }

@@ -142,4 +142,21 @@ mod tests {
             prop_assert!(agrees(&run));
         }
     }
+
+    /// `NEWSPRINT_CORPUS=FILE cargo test --release --lib every_run_of_a_corpus -- --ignored --nocapture`
+    #[test]
+    #[ignore = "reads the corpus that NEWSPRINT_CORPUS names"]
+    fn every_run_of_a_corpus_is_cut_as_the_library_cuts_it() {
+        let path = std::env::var_os("NEWSPRINT_CORPUS").expect("NEWSPRINT_CORPUS names a corpus");
+        let corpus = crate::corpus::Corpus::read(&[path], &crate::corpus::reader::ReadOptions::default());
+        let (mut runs, mut bytes) = (0, 0);
+        for article in corpus.expect("a corpus").articles() {
+            for run in article.body.split(|character| sign(character).is_none()).filter(|run| !run.is_empty()) {
+                assert!(agrees(run), "{run}");
+                runs += 1;
+                bytes += run.len();
+            }
+        }
+        println!("{runs} runs of {bytes} bytes");
+    }
 }
