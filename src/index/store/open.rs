@@ -226,7 +226,7 @@ impl<'f> Stored<'f> {
                 given_tokens: if given[row] & GIVEN == 0 {
                     None
                 } else {
-                    Some(self.given(&rows[row], given[row], vocabulary)?)
+                    Some(Box::new(self.given(&rows[row], given[row], vocabulary)?))
                 },
                 given_sentences: (given[row] & SENTENCES != 0).then(|| std::mem::take(&mut sentences[row])),
                 place: places.text(row).to_owned(),

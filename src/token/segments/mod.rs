@@ -15,6 +15,15 @@ use ascii::{Borders, Kernel};
 use classes::Classes;
 use std::ops::Range;
 
+/// Words side by side.
+pub(super) struct Batch<'s> {
+    /// Start and end of each.
+    pub words: &'s [[u32; 2]],
+    /// The borders of words, ascending, beside which a sign stands that can join: all such, and some others. A sign behind a word
+    /// joins if no white space follows it, or if it is a stroke, or the full stop of a dotted abbreviation; before a word, `@` and `#`.
+    pub beside: &'s [u32],
+}
+
 /// The segments that are words, ascending.
 ///
 /// Invariant: `at` is a border of segments, and the words before it have been given out or stand in `borders`.
@@ -38,11 +47,11 @@ impl<'t> Segments<'t> {
         Self::by(Kernel::best(), text, admitted)
     }
 
-    /// The next words, starts and ends in turn; none at the end. Not to be mixed with [`Iterator::next`].
-    pub(super) fn batch(&mut self) -> &[u32] {
+    /// The next words; none at the end. Not to be mixed with [`Iterator::next`].
+    pub(super) fn batch(&mut self) -> Batch<'_> {
         self.refill();
         self.given = self.borders.len();
-        self.borders.places()
+        Batch { words: self.borders.places().as_chunks().0, beside: self.borders.beside() }
     }
 
     fn by(kernel: Kernel, text: &'t str, admitted: Option<fn(&str) -> bool>) -> Self {
