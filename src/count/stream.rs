@@ -5,9 +5,8 @@ use super::cells::Cells;
 use super::counts::Counts;
 use super::grouping::{Grouping, Key};
 use super::worker::{Decided, Facts, Work, Worker, reads_like};
-use crate::annotation::Layer;
 use crate::corpus::reader::ReadOptions;
-use crate::corpus::{Article, Corpus, Text};
+use crate::corpus::{Article, Corpus, Span, Text};
 use crate::error::Result;
 use crate::index::{Index, LetGo, Settings, TextLanguages};
 use crate::parallel;
@@ -37,6 +36,20 @@ pub struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    fn asks_for(&self, field: &str) -> bool {
+        self.field == Some(field) || self.filter.is_some_and(|filter| filter.asks_for(&[field]))
+    }
+
+    /// Lets the metadata of an article go that nobody asks for.
+    pub(super) fn let_go_fields(&self, article: &mut Article) {
+        article.place.shrink_to_fit();
+        for (name, value) in &mut article.metadata {
+            if !self.asks_for(name) {
+                *value = String::new();
+            }
+        }
+    }
+
     /// The articles that are counted, in their groups.
     pub(super) fn grouping<'i>(&self, index: &'i Index) -> Result<Grouping<'i>> {
         let whole = index.sub_corpus();
@@ -57,14 +70,13 @@ impl Counted {
             return Ok(None);
         }
         if !cleaning.is_off() {
-            return Self::cleaned(Corpus::read_within(paths, options, asked.settings.memory)?, asked);
+            return Self::cleaned(paths, options, asked);
         }
         // The languages of the first articles nearly always decide as those of all do; if not, all is read again.
         let mut certain = None;
         loop {
             let mut stream = Stream::new(asked, certain)?;
-            let (corpus, places) =
-                Corpus::visit(paths, options, &mut |articles| stream.take(articles, &Layer::default()))?;
+            let (corpus, places) = Corpus::visit(paths, options, &mut |articles| stream.take(articles, &[]))?;
             if corpus.articles().iter().any(|article| article.given_tokens.is_some()) {
                 return Ok(None);
             }
@@ -74,29 +86,10 @@ impl Counted {
             }
         }
     }
-
-    /// Counts what cleaning leaves of a corpus: what recurs in an outlet is known only when all its articles are.
-    fn cleaned(mut corpus: Corpus, asked: Asked<'_>) -> Result<Option<Self>> {
-        if corpus.articles().iter().any(|article| article.given_tokens.is_some()) {
-            return Ok(None);
-        }
-        let Settings { cleaning, threads, .. } = asked.settings;
-        let left_out = cleaning.left_out(&corpus, *threads);
-        let mut stream = Stream::new(asked, None)?;
-        stream.decide(corpus.articles());
-        for articles in corpus.articles_to_let_go().chunks_mut(PORTION) {
-            stream.take(articles, &left_out);
-        }
-        let places: Vec<usize> = (0..corpus.articles().len()).collect();
-        Ok(stream.finish(corpus, &places)?.ok())
-    }
 }
 
-/// Articles that are counted together if all have been read.
-const PORTION: usize = 1_000;
-
 /// The counting of a corpus that is being read.
-struct Stream<'a> {
+pub(super) struct Stream<'a> {
     asked: Asked<'a>,
     key: Option<Key>,
     decided: Option<Decided>,
@@ -109,7 +102,7 @@ struct Stream<'a> {
 }
 
 impl<'a> Stream<'a> {
-    fn new(asked: Asked<'a>, decided: Option<Decided>) -> Result<Self> {
+    pub(super) fn new(asked: Asked<'a>, decided: Option<Decided>) -> Result<Self> {
         let threads = asked.settings.threads.max(1);
         Ok(Self {
             asked,
@@ -122,17 +115,18 @@ impl<'a> Stream<'a> {
         })
     }
 
-    /// Counts the next articles without the words that start inside a span of a layer, and lets their bodies go.
-    fn take(&mut self, articles: &mut [Article], left_out: &Layer) {
+    /// Counts the next articles without the words that start inside the spans of each, and lets their bodies go.
+    pub(super) fn take(&mut self, articles: &mut [Article], left_out: &[Vec<Span>]) {
         let decided = self.decided.unwrap_or_else(|| self.decide(articles));
         let mut work = Vec::with_capacity(articles.len());
-        for (number, article) in (self.facts.len()..).zip(&*articles) {
+        for (place, article) in articles.iter().enumerate() {
             let kept = self.asked.filter.is_none_or(|filter| filter.holds(article));
             let name = self.key.as_ref().map(|key| key.stated(article)).unwrap_or_default();
             let next = self.groups.len() as u32;
             let group = kept.then(|| *self.groups.entry(name).or_insert(next));
-            let reads_like = self.reads_like.get(number).copied();
-            work.push(Work { article, group, left_out: left_out.of(number as u32), reads_like });
+            let reads_like = self.reads_like.get(self.facts.len() + place).copied();
+            let left_out = left_out.get(place).map_or(&[][..], Vec::as_slice);
+            work.push(Work { article, group, left_out, reads_like });
         }
         let settings = self.asked.settings;
         let facts = parallel::map_in(&work, &mut self.workers, |worker, work| worker.article(work, settings, decided));
@@ -145,7 +139,13 @@ impl<'a> Stream<'a> {
     /// Decides what the first articles alone decide.
     fn decide(&mut self, articles: &[Article]) -> Decided {
         let settings = self.asked.settings;
-        self.reads_like = parallel::map(articles, settings.threads, |article| reads_like(article, settings));
+        self.decide_by(articles, parallel::map(articles, settings.threads, |article| reads_like(article, settings)))
+    }
+
+    /// As [`Stream::decide`], by what each article reads like.
+    pub(super) fn decide_by(&mut self, articles: &[Article], reads_like: Vec<&'static str>) -> Decided {
+        let settings = self.asked.settings;
+        self.reads_like = reads_like;
         let languages = TextLanguages::by_tags(articles, &self.reads_like, settings);
         let decided = Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) };
         self.decided = Some(decided);
@@ -155,21 +155,16 @@ impl<'a> Stream<'a> {
     /// Lets the text of an article go, and what else nobody asks for.
     fn let_go(&self, article: &mut Article) {
         article.body = Text::default();
-        article.place.shrink_to_fit();
-        let asked = |name: &str| {
-            self.asked.field == Some(name) || self.asked.filter.is_some_and(|filter| filter.asks_for(&[name]))
-        };
-        let further = article.metadata.iter_mut().map(|(name, value)| (name.as_str(), value));
-        for (name, value) in [("title", &mut article.title), ("author", &mut article.author)].into_iter().chain(further)
-        {
-            if !asked(name) {
+        self.asked.let_go_fields(article);
+        for (name, value) in [("title", &mut article.title), ("author", &mut article.author)] {
+            if !self.asked.asks_for(name) {
                 *value = String::new();
             }
         }
     }
 
     /// The counts; or what the languages of the whole corpus decide, if that is not what was taken for granted.
-    fn finish(self, corpus: Corpus, places: &[usize]) -> Result<std::result::Result<Counted, Decided>> {
+    pub(super) fn finish(self, corpus: Corpus, places: &[usize]) -> Result<std::result::Result<Counted, Decided>> {
         let facts: Vec<Facts> = places.iter().map(|&place| self.facts[place]).collect();
         let settings = self.asked.settings;
         if let Some(filter) = self.asked.filter {

@@ -131,6 +131,10 @@ impl Worker {
             }
             self.pile.add(group as u32, self.tally.drain());
         }
+        // Articles that come group by group would leave room behind in each.
+        if self.waiting.iter().map(Vec::capacity).sum::<usize>() > 2 * WAITING {
+            self.waiting.iter_mut().for_each(|waiting| *waiting = Vec::new());
+        }
     }
 
     pub(super) fn cells(mut self) -> Cells {
