@@ -3,9 +3,9 @@
 
 use super::stream::{Asked, Counted, Stream};
 use super::worker::reads_like;
-use crate::annotation::furniture::Outlet;
+use crate::annotation::furniture::{Cleaning, Found, Outlet};
 use crate::corpus::reader::ReadOptions;
-use crate::corpus::{Article, Corpus, Shelf, Spool};
+use crate::corpus::{Article, Corpus, Shelf, Span, Spool};
 use crate::error::Result;
 use crate::parallel;
 use crate::progress::{self, Stage};
@@ -13,10 +13,10 @@ use std::borrow::Cow;
 use std::path::Path;
 
 /// Bytes of texts that stay in memory: those of a small corpus.
-const ROOM: u64 = 16 << 20;
+const ROOM: u64 = 8 << 20;
 
 /// How many bytes of texts each thread counts at once: so few that they are still in the cache when they are counted.
-const PORTION: u64 = 1 << 20;
+const PORTION: u64 = 1 << 19;
 
 impl Counted {
     /// Reads, cleans and counts; `None` if tokens were given.
@@ -61,10 +61,19 @@ fn count(articles: &mut [Article], shelf: &Shelf, asked: Asked<'_>, stream: &mut
             let (number, rest) = (first + done, &mut articles[done..]);
             let (size, bytes) = portion(rest, number, shelf, PORTION * threads as u64);
             let articles = &mut rest[..size];
-            take_down(articles, number, shelf, threads)?;
-            let work: Vec<_> = articles.iter().zip(&recurring[done..]).collect();
-            let left_out = parallel::map(&work, threads, |(article, found)| cleaning.left_out(article, found));
-            drop(work);
+            let work: Vec<Work<'_>> = (number..)
+                .zip(articles.iter().zip(&recurring[done..]))
+                .map(|(number, (article, recurring))| Work { number, article, recurring })
+                .collect();
+            let found = parallel::map(&work, threads, |work| work.done(shelf, cleaning));
+            shelf.sound()?;
+            let mut left_out = Vec::with_capacity(size);
+            for (article, (text, spans)) in articles.iter_mut().zip(found) {
+                if let Some(text) = text {
+                    article.body = text.into();
+                }
+                left_out.push(spans);
+            }
             stream.take(articles, &left_out);
             progress::add(size as u64, bytes);
             done += size;
@@ -88,18 +97,24 @@ fn portion(articles: &[Article], number: usize, shelf: &Shelf, most: u64) -> (us
     (size, bytes)
 }
 
-/// Gives articles their texts from a number on.
-fn take_down(articles: &mut [Article], number: usize, shelf: &Shelf, threads: usize) -> Result<()> {
-    let work: Vec<(usize, &Article)> = (number..).zip(&*articles).collect();
-    let texts = parallel::map(&work, threads, |&(number, article)| match shelf.text(number, article) {
-        Cow::Owned(text) => Some(text),
-        Cow::Borrowed(_) => None,
-    });
-    shelf.sound()?;
-    for (article, text) in articles.iter_mut().zip(texts) {
-        if let Some(text) = text {
-            article.body = text.into();
+/// An article that is to be cleaned.
+struct Work<'a> {
+    number: usize,
+    article: &'a Article,
+    /// What recurs in it.
+    recurring: &'a Found,
+}
+
+impl Work<'_> {
+    /// Its text, if it is not with it, and what of it is not counted.
+    fn done(&self, shelf: &Shelf, cleaning: &Cleaning) -> (Option<String>, Vec<Span>) {
+        let text = shelf.text(self.number, self.article);
+        // What could not be read back has no places for what was found in it.
+        let is_whole = text.len() as u64 == shelf.length(self.number, self.article);
+        let spans = if is_whole { cleaning.left_out(self.article, &text, self.recurring) } else { Vec::new() };
+        match text {
+            Cow::Owned(text) => (Some(text), spans),
+            Cow::Borrowed(_) => (None, spans),
         }
     }
-    Ok(())
 }

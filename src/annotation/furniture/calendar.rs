@@ -272,7 +272,7 @@ pub fn is_timestamp(line: &str) -> bool {
 }
 
 /// Whether a text holds a digit of any script.
-fn has_number(text: &str) -> bool {
+pub fn has_number(text: &str) -> bool {
     // Most lines hold none, nor a sign beyond ASCII.
     text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) && text.contains(char::is_numeric)
 }

@@ -175,7 +175,7 @@ impl Cleaning {
             let learnt = boilerplate::learn(outlet, threads);
             let places: Vec<usize> = (0..outlet.articles.len()).collect();
             spans.extend(parallel::map(&places, threads, |&place| {
-                self.spans(&outlet.articles[place], &learnt.found[place], Sought::Everything)
+                self.spans(&outlet.articles[place], &outlet.text(place), &learnt.found[place], Sought::Everything)
             }));
             cleaned.templates.extend(learnt.templates);
         }
@@ -193,9 +193,9 @@ impl Cleaning {
     }
 
     /// The spans of an article that are not counted, ascending: those of [`Cleaning::excluded`], without a look for what is only
-    /// flagged. `recurring` is what [`Cleaning::learn`] found in it.
-    pub(crate) fn left_out(&self, article: &Article, recurring: &Found) -> Vec<Span> {
-        let mut spans = self.spans(article, recurring, Sought::Claims);
+    /// flagged. `text` is its body, `recurring` what [`Cleaning::learn`] found in it.
+    pub(crate) fn left_out(&self, article: &Article, text: &str, recurring: &Found) -> Vec<Span> {
+        let mut spans = self.spans(article, text, recurring, Sought::Claims);
         spans.retain(|span| self.action_of(span.rule) == Action::Excluded);
         spans.sort_by_key(|span| (span.range.start, span.range.end));
         spans
@@ -207,11 +207,11 @@ impl Cleaning {
     }
 
     /// The spans of one article: rules of the study first, then ours in their order; what only flags comes last.
-    fn spans(&self, article: &Article, learnt: &Found, sought: Sought) -> Vec<Span> {
+    fn spans(&self, article: &Article, text: &str, learnt: &Found, sought: Sought) -> Vec<Span> {
         if article.given_tokens.is_some() {
             return Vec::new();
         }
-        let page = &Page::of(article);
+        let page = &Page::new(text, &article.title, &article.author, &article.outlet);
         let mut spans = Vec::new();
         let mut claimed: Found = Vec::new();
         let own = self.own.iter().filter(|own| sought.includes(own.action())).map(|own| {

@@ -1,5 +1,6 @@
 //! Rules for the end of an article: tags, credits, where to follow and to write, page counters, who the author is.
 
+use super::calendar::has_number;
 use super::header::{at_most, compiled};
 use super::lines::{is_names, word_count};
 use super::page::Page;
@@ -131,10 +132,10 @@ static ENDS: Phrases = Phrases::of(&["انتهای پیام", "پایان پیا
 /// What every credit in a sentence holds one of.
 static CREDIT_SIGNS: LazyLock<Regex> = LazyLock::new(|| compiled("contributed|reported from|ing by "));
 
-/// Names that did something for the text.
+/// Names, of at most 161 signs, that did something for the text.
 static HELPED: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"^(?:[-—–*] ?)?(\p{Lu}[^.!?:;“”\x22]{1,160}?) (?:also )?(?:contributed (?:to (?:this|the) (?:report|article|story|post|piece)|(?:additional )?(?:reporting|research)\b.{0,60})|(?:reported|contributed) from (?:the )?\p{Lu}[\p{L}’'-]*(?:(?:, and |, | and | in | )(?:the )?\p{Lu}[\p{L}’'-]*){0,8})\.?$",
+        r"^(?:[-—–*] ?)?(\p{Lu}[^.!?:;“”\x22]+?) (?:also )?(?:contributed (?:to (?:this|the) (?:report|article|story|post|piece)|(?:additional )?(?:reporting|research)\b.{0,60})|(?:reported|contributed) from (?:the )?\p{Lu}[\p{L}’'-]*(?:(?:, and |, | and | in | )(?:the )?\p{Lu}[\p{L}’'-]*){0,8})\.?$",
     )
 });
 
@@ -158,7 +159,7 @@ fn credit(page: &Page<'_>, found: &mut Found) {
         }
         let bare = text.trim_matches(['(', ')', '[', ']', '*', ' ', '.']);
         let helps = text.len() <= 300 && ["contributed", "reported from"].iter().any(|sign| text.contains(sign));
-        if helps && HELPED.captures(bare).is_some_and(|found| are_names(&found[1])) {
+        if helps && HELPED.captures(bare).is_some_and(|found| found[1].chars().count() <= 161 && are_names(&found[1])) {
             found.push(range.clone());
         } else if let Some((from, tail)) = last_bytes(text, 260).filter(|(_, tail)| tail.contains("ing by ")) {
             found.extend(REPORTING.find(tail).map(|helped| range.start + from + helped.start()..range.end));
@@ -193,13 +194,22 @@ pub const FOLLOW: Rule = Rule {
         Example::of("Follow the river on the map: it ends at the quay.", &[]),
     ],
     find: |page, found| {
-        sentences_at_the_end(page, found, &FOLLOWING, |tail| has_account(tail) || FOLLOW_SIGNS.is_match(tail));
+        sentences_at_the_end(page, found, &FOLLOWING, |tail| {
+            has_account(tail) || FOLLOW_SIGNS.is_match(tail) && PLATFORMS.is_match(tail)
+        });
     },
 };
 
 /// What every order to follow holds one of that names no account.
 static FOLLOW_SIGNS: LazyLock<Regex> =
     LazyLock::new(|| compiled("ollow|ike us|ike the page|uivez|olgen Sie|witter|acebook"));
+
+/// What every order to follow names that names no account; with the ways to say `on X`.
+static PLATFORMS: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?i:twitter|facebook|instagram|telegram|youtube|linkedin|tumblr|google|snapchat|pinterest|threads|mastodon|bluesky|whatsapp|\b(?:on|at|via) x\b)|Suivez|Folgen Sie",
+    )
+});
 
 /// An order to follow, with a platform or an account.
 static FOLLOWING: LazyLock<Regex> = LazyLock::new(|| {
@@ -232,7 +242,12 @@ pub const CONTACT: Rule = Rule {
 
 /// Whether a line is an address: it has no space, but one behind a label.
 fn is_address(line: &str) -> bool {
-    memchr::memchr_iter(b' ', line.as_bytes()).nth(1).is_none() && ADDRESS.is_match(line)
+    let signs = ["@", "://", "www."];
+    memchr::memchr_iter(b' ', line.as_bytes()).nth(1).is_none()
+        && signs.iter().any(|sign| line.contains(sign))
+        && ADDRESS.captures(line).is_some_and(|found| {
+            found.get(1).is_none_or(|name| name.len() <= 30 || name.as_str().chars().count() <= 30)
+        })
 }
 
 /// Whether a text may name an account or an address.
@@ -240,10 +255,10 @@ fn has_account(text: &str) -> bool {
     memchr::memchr(b'@', text.as_bytes()).is_some()
 }
 
-/// A line that is an address.
+/// A line that is an address, or a labelled account, whose name is of at most thirty signs.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"^(?:(?i:e-?mail|web|twitter|website): ?)?(?:[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+)\.?$|^(?i:twitter|instagram): ?@\w{2,30}\.?$",
+        r"^(?:(?i:e-?mail|web|twitter|website): ?)?(?:[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+)\.?$|^(?i:twitter|instagram): ?@(\w\w+)\.?$",
     )
 });
 
@@ -267,8 +282,8 @@ pub const COUNTER: Rule = Rule {
     ],
     find: |page, found| {
         let from = page.lines.len().saturating_sub(2).max(1);
-        let counts =
-            (from..page.lines.len()).filter(|&line| page.lines[line].len() <= 24 && COUNT.is_match(page.line(line)));
+        let is_count = |text: &str| text.len() <= 24 && has_number(text) && COUNT.is_match(text);
+        let counts = (from..page.lines.len()).filter(|&line| is_count(page.line(line)));
         found.extend(counts.map(|line| page.lines[line].clone()));
     },
 };

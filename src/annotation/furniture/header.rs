@@ -287,7 +287,7 @@ fn dateline_of(text: &str) -> Option<usize> {
     let mut signs = text.chars();
     let (first, second) = (signs.next()?, signs.next()?);
     let in_capitals = || {
-        if !first.is_uppercase() || second.is_lowercase() {
+        if !first.is_uppercase() || second.is_lowercase() || !text.contains(['-', '–', '—', '―']) {
             return None;
         }
         let found = IN_CAPITALS.captures(text)?;
@@ -297,7 +297,8 @@ fn dateline_of(text: &str) -> Option<usize> {
         (agency && begins && places(&found[1])).then(|| found[0].trim_end().len())
     };
     let with_agency = || {
-        if !text.contains('(') {
+        let (_, behind) = text.split_once('(')?.1.split_once(')')?;
+        if !behind.trim_start().starts_with(['-', '–', '—', '―', 'ـ', ':']) {
             return None;
         }
         let found = WITH_AGENCY.captures(text)?;

@@ -101,10 +101,14 @@ static AGENCIES: Phrases = Phrases::of(&[
     "بترا",
 ]);
 
-/// Whether a text begins with one of these signs, or with one beyond ASCII: patterns that begin with a letter in any case need not
-/// look at other texts.
-pub fn may_begin(text: &str, signs: &[u8]) -> bool {
-    text.as_bytes().first().is_some_and(|first| !first.is_ascii() || signs.contains(first))
+/// Whether a text may begin with one of some words in any case: patterns that begin with them need not look at others. A sign
+/// beyond ASCII may be another case of a letter.
+pub fn may_begin(text: &str, words: &[&str]) -> bool {
+    let begins = |word: &&str| {
+        let same = |(sign, other): (&u8, &u8)| !sign.is_ascii() || sign.eq_ignore_ascii_case(other);
+        text.as_bytes().iter().zip(word.as_bytes()).all(same)
+    };
+    words.iter().any(begins)
 }
 
 /// Whether a text is a name or a list of names, as bylines give them: at most twelve words, each with a capital or a word
@@ -164,6 +168,12 @@ pub fn word_count(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_that_cannot_begin_with_a_word_are_told_apart() {
+        let may = |text: &str| may_begin(text, &["sign up", "get "]);
+        assert!(may("Sign up now") && may("SIGN") && may("ſign up") && may("Get it") && !may("Gets") && !may("signal"));
+    }
 
     #[test]
     fn names_have_capitals() {

@@ -65,7 +65,7 @@ impl<'a> Page<'a> {
 
     /// Whether a line is one of some phrases and nothing else, without regard to case and to signs around it.
     pub fn is_one_of(&self, place: usize, phrases: &Phrases) -> bool {
-        self.glances[place].may_be_phrase && phrases.are_line(self.line(place))
+        self.glances[place].may_be_phrase && phrases.are_brief(self.line(place))
     }
 
     /// What follows a label that begins a line, `Source: …`: the text behind the colon, if one of these labels stands before it.

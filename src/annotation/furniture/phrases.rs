@@ -51,9 +51,9 @@ impl Phrases {
         may_be && self.list.iter().any(|phrase| phrase.eq_ignore_ascii_case(text))
     }
 
-    /// Whether a line is one of them and nothing else, without regard to case and to signs around it.
-    pub fn are_line(&self, line: &str) -> bool {
-        is_brief(line) && self.hold(bare(line))
+    /// Whether a line that [`is_brief`] is one of them and nothing else, without regard to case and to signs around it.
+    pub fn are_brief(&self, line: &str) -> bool {
+        self.hold(bare(line))
     }
 
     /// What follows a label that begins a line, `Source: …`: the text behind the colon, if one of them stands before it.
@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_phrase_is_found_in_any_case_and_only_whole() {
         assert!(SHORT.hold("See Also") && SHORT.hold("PUBLIÉ") && !SHORT.hold("") && !SHORT.hold("see als"));
-        assert!(SHORT.are_line("— SOURCE! —") && SHORT.are_line("منبع") && !SHORT.are_line("source of it"));
+        assert!(SHORT.are_brief("— SOURCE! —") && SHORT.are_brief("منبع") && !SHORT.are_brief("source of it"));
         assert!(is_brief("see also: it") && !is_brief(&"a".repeat(49)) && !is_brief("a b c d e f g h"));
     }
 }

@@ -25,7 +25,7 @@ pub const COMMENTS: Rule = Rule {
     find: |page, found| {
         for line in page.footer() {
             let text = page.line(line);
-            let is_sentence = || may_begin(text, b"P0123456789CWwTtLlSs") && COMMENTING.is_match(text);
+            let is_sentence = || may_begin(text, COMMENTING_BEGINS) && COMMENTING.is_match(text);
             if page.is_one_of(line, &PROMPTS) || is_sentence() {
                 found.push(page.lines[line].clone());
             }
@@ -65,6 +65,28 @@ static PROMPTS: Phrases = Phrases::of(&[
     "评论",
 ]);
 
+/// How prompts in sentences begin.
+const COMMENTING_BEGINS: &[&str] = &[
+    "please let us know if",
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "comment",
+    "what do you think",
+    "tell us",
+    "let us know",
+    "share your thoughts",
+    "sound off",
+    "leave your",
+];
+
 /// Prompts in sentences.
 static COMMENTING: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
@@ -89,7 +111,7 @@ pub const PROMOTION: Rule = Rule {
     find: |page, found| {
         for line in page.footer() {
             let text = page.line(line);
-            if page.is_one_of(line, &SHARE) || may_begin(text, b"SsRrCcGgPp") && SIGN_UP.is_match(text) {
+            if page.is_one_of(line, &SHARE) || may_begin(text, SIGN_UP_BEGINS) && SIGN_UP.is_match(text) {
                 found.push(page.lines[line].clone());
             }
         }
@@ -130,6 +152,10 @@ static SHARE: Phrases = Phrases::of(&[
     "طباعة",
     "分享",
 ]);
+
+/// How orders in sentences begin.
+const SIGN_UP_BEGINS: &[&str] =
+    &["sign up", "subscribe", "register", "click here", "get ", "receive ", "please share ", "please like "];
 
 /// Orders in sentences.
 static SIGN_UP: LazyLock<Regex> = LazyLock::new(|| {

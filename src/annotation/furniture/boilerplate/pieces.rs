@@ -228,22 +228,30 @@ struct Word {
 
 impl Word {
     /// The word that begins at a place of a text, if one does.
-    #[inline]
+    #[inline(always)]
     fn at(text: &str, place: usize, dates: &Dates) -> Option<Self> {
         let bytes = text.as_bytes();
-        let ascii = Ascii::beginning(&bytes[place..]);
-        let (folded, length) = if goes_on(text, place + ascii.length, ascii.length) {
-            Folded::beginning(&text[place..])
-        } else {
-            let Ascii { hash, length, digits } = ascii;
-            (Folded { hash, digits, signs: length }, length)
-        };
+        let Ascii { hash, length } = Ascii::beginning(bytes, place);
+        if bytes.get(place + length).is_some_and(|byte| !byte.is_ascii()) && goes_on(text, place + length, length) {
+            return Some(Self::beyond_ascii(text, place, dates));
+        }
         if length == 0 {
             return None;
         }
-        let Folded { hash, digits, signs } = folded;
-        let is_date = if digits { signs == 4 } else { !bytes[place].is_ascii_lowercase() && dates.hold(hash) };
-        Some(Self { hash: if is_date { DATE } else { hash }, length, is_number: digits })
+        if bytes[place].is_ascii_digit() && bytes[place..place + length].iter().all(u8::is_ascii_digit) {
+            return Some(Self { hash: if length == 4 { DATE } else { hash }, length, is_number: true });
+        }
+        let is_date = dates.may_hold(hash) && !bytes[place].is_ascii_lowercase() && dates.names.contains(&hash);
+        Some(Self { hash: if is_date { DATE } else { hash }, length, is_number: false })
+    }
+
+    /// A word that begins at a place and has signs beyond ASCII.
+    #[inline(never)]
+    fn beyond_ascii(text: &str, place: usize, dates: &Dates) -> Self {
+        let (Folded { hash, digits, signs }, length) = Folded::beginning(&text[place..]);
+        let is_capital = || !text.as_bytes()[place].is_ascii_lowercase();
+        let is_date = if digits { signs == 4 } else { is_capital() && dates.names.contains(&hash) };
+        Self { hash: if is_date { DATE } else { hash }, length, is_number: digits }
     }
 }
 
@@ -254,20 +262,19 @@ fn goes_on(text: &str, place: usize, ascii: usize) -> bool {
         && text[place..].chars().next().is_some_and(|sign| is_inside(sign) || ascii == 0 && is_alone(sign))
 }
 
-/// The letters and digits of ASCII that a text begins with.
+/// The letters and digits of ASCII that follow each other from a place of a text on.
 struct Ascii {
     hash: u64,
     length: usize,
-    digits: bool,
 }
 
 impl Ascii {
     /// Eight bytes at a time.
-    #[inline]
-    fn beginning(bytes: &[u8]) -> Self {
-        let mut found = Self { hash: SEED, length: 0, digits: true };
+    #[inline(always)]
+    fn beginning(bytes: &[u8], place: usize) -> Self {
+        let mut found = Self { hash: SEED, length: 0 };
         loop {
-            let rest = &bytes[found.length..];
+            let rest = &bytes[place + found.length..];
             let eight = rest.first_chunk().map_or_else(|| last_bytes(rest), |eight| u64::from_le_bytes(*eight));
             let low = eight & !HIGH;
             let lower = low | (0x20 * ONES);
@@ -279,7 +286,6 @@ impl Ascii {
             if length > 0 {
                 let kept = u64::MAX >> (64 - 8 * length);
                 found.hash = mixed(found.hash, (lower & kept) ^ (found.length as u64) << 56);
-                found.digits &= !digits & HIGH & kept == 0;
                 found.length += length;
             }
             if length < 8 {
@@ -332,8 +338,11 @@ impl Folded {
 
 /// Letters, digits and the marks inside words.
 fn is_inside(sign: char) -> bool {
-    matches!(sign, '\u{200c}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}')
-        || sign.is_alphanumeric() && !is_alone(sign)
+    // Quotation marks and dashes are most of what is beyond ASCII in English.
+    if matches!(sign, '\u{2000}'..='\u{206f}') {
+        return sign == '\u{200c}';
+    }
+    matches!(sign, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}') || sign.is_alphanumeric() && !is_alone(sign)
 }
 
 /// Signs of scripts without spaces.
@@ -347,28 +356,29 @@ const PRIME: u64 = 0x0100_0000_01b3;
 /// The names of months and weekdays as words are folded.
 struct Dates {
     names: HashSet<u64>,
-    /// A bit for each highest ten bits of a name: most other words have none.
-    bits: [u64; 16],
+    /// A bit for the highest twelve bits of each.
+    bits: [u64; 64],
 }
 
 impl Dates {
+    /// False for most words that are none of the names.
     #[inline]
-    fn hold(&self, hash: u64) -> bool {
-        self.bits[(hash >> 60) as usize] >> (hash >> 54 & 63) & 1 == 1 && self.names.contains(&hash)
+    fn may_hold(&self, hash: u64) -> bool {
+        self.bits[(hash >> 58) as usize] >> (hash >> 52 & 63) & 1 == 1
     }
 }
 
 static DATES: LazyLock<Dates> = LazyLock::new(|| {
-    let folded = |name: &str| match Ascii::beginning(name.as_bytes()) {
-        ascii if ascii.length == name.len() => ascii.hash,
-        _ => Folded::beginning(name).0.hash,
-    };
-    let names = calendar::names().map(folded).collect();
-    let mut bits = [0; 16];
-    for hash in calendar::names().map(folded) {
-        bits[(hash >> 60) as usize] |= 1 << (hash >> 54 & 63);
+    let mut dates = Dates { names: HashSet::new(), bits: [0; 64] };
+    for name in calendar::names() {
+        let hash = match Ascii::beginning(name.as_bytes(), 0) {
+            ascii if ascii.length == name.len() => ascii.hash,
+            _ => Folded::beginning(name).0.hash,
+        };
+        dates.names.insert(hash);
+        dates.bits[(hash >> 58) as usize] |= 1 << (hash >> 52 & 63);
     }
-    Dates { names, bits }
+    dates
 });
 
 #[cfg(test)]
