@@ -13,6 +13,7 @@ mod text;
 pub use date::Date;
 pub use given::{GivenFolding, GivenTokens, TokenColumn};
 pub use span::Span;
+pub(crate) use spool::{Shelf, Spool};
 pub use text::Text;
 
 use crate::error::{Error, Result};

@@ -4,6 +4,7 @@
 mod alignment;
 mod by_text;
 mod cells;
+mod cleaned;
 mod counts;
 mod frequency_list;
 mod grouping;
