@@ -52,7 +52,7 @@ impl Tokenizer {
     /// If the text is longer than four gigabytes.
     pub fn words<'t>(&self, text: &'t str) -> Words<'t, '_> {
         let base = Segments::of(text, self.admitted);
-        Words { text, tokenizer: self, base, ahead: None, covered: 0, pending: VecDeque::new() }
+        Words { text, tokenizer: self, base, ahead: None, covered: 0, pending: VecDeque::new(), cut: Vec::new() }
     }
 
     /// Adds the words of a text to a list: those of [`Tokenizer::words`], many at a time.
@@ -122,6 +122,8 @@ pub struct Words<'t, 'r> {
     ahead: Option<Range<usize>>,
     covered: usize,
     pending: VecDeque<Range<usize>>,
+    /// The words of one run, from its start.
+    cut: Vec<Range<usize>>,
 }
 
 impl Iterator for Words<'_, '_> {
@@ -187,7 +189,9 @@ impl Words<'_, '_> {
         }
         self.covered = end;
         let run = &self.text[first.start..end];
-        let words = dictionary::words(run).into_iter().filter(|word| run[word.clone()].contains(char::is_alphanumeric));
+        self.cut.clear();
+        dictionary::words_into(run, &mut self.cut);
+        let words = self.cut.iter().filter(|word| run[(*word).clone()].contains(dictionary::is_letter_or_digit));
         self.pending.extend(words.map(|word| first.start + word.start..first.start + word.end));
         self.pending.pop_front()
     }
