@@ -90,6 +90,17 @@ impl Cells {
         Self::gathered(lists.iter().flat_map(|(list, form_of)| list.all().map(move |cell| ours(cell, form_of))), forms)
     }
 
+    /// Cells of so many forms that come by form, in any order of groups; two of one form and group become one.
+    pub(super) fn by_form(all: impl Iterator<Item = (FormId, Cell)>, forms: usize) -> Self {
+        let (mut ends, mut cells) = (Vec::with_capacity(forms), Vec::new());
+        for (form, cell) in all {
+            ends.resize(form.0 as usize, cells.len());
+            cells.push(cell);
+        }
+        ends.resize(forms, cells.len());
+        Self::merged(cells, ends)
+    }
+
     /// With further cells of any forms.
     fn with(self, further: &[(FormId, Cell)]) -> Self {
         let forms = further.iter().map(|(form, _)| form.0 as usize + 1).max().unwrap_or(0).max(self.ends.len());
@@ -206,6 +217,18 @@ mod tests {
         assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 1))]);
         assert!(cells.of(FormId(1)).is_empty() && cells.of(FormId(6)).is_empty());
         assert_eq!(cells.forms().count(), 6);
+    }
+
+    #[test]
+    fn cells_that_come_by_form_are_put_in_the_order_of_groups() {
+        let cell = |form, group, count| (FormId(form), Cell::new(group, sums(1, count)));
+        let given = [cell(1, 1, 4), cell(1, 0, 1), cell(1, 1, 2), cell(3, 0, 5)];
+        let cells = Cells::by_form(given.into_iter(), 5);
+        let both = Cell { group: 1, articles: 2, count: 6, square: 20, cross: 60 };
+        assert_eq!(cells.of(FormId(1)), [Cell::new(0, sums(1, 1)), both]);
+        assert_eq!(cells.of(FormId(3)), [Cell::new(0, sums(1, 5))]);
+        assert!([0, 2, 4].iter().all(|&form| cells.of(FormId(form)).is_empty()));
+        assert_eq!(cells.forms().count(), 5);
     }
 
     #[test]
