@@ -238,6 +238,8 @@ mod aarch64 {
             low_lines: of(class::LOW_LINE),
             mid_letters: of(class::MID_LETTER),
             mid_digits: of(class::MID_DIGIT),
+            spaces: of(class::SPACE),
+            signs: of(class::SIGN),
             beyond_ascii: bits(bytes, 0x80),
         }
     }
