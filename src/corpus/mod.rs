@@ -6,17 +6,21 @@ pub(crate) mod encoding;
 mod given;
 mod read;
 pub mod reader;
+mod shelf;
 mod span;
 mod spool;
 mod text;
 
 pub use date::Date;
 pub use given::{GivenFolding, GivenTokens, TokenColumn};
+pub(crate) use shelf::Shelf;
 pub use span::Span;
+pub(crate) use spool::{Spool, Spooled};
 pub use text::Text;
 
 use crate::error::{Error, Result};
 use hashbrown::{DefaultHashBuilder, HashTable, hash_table};
+use shelf::Articles;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::hash::BuildHasher;
@@ -30,7 +34,7 @@ pub const UNKNOWN_OUTLET: &str = "(unknown outlet)";
 /// Invariant: ids are unique, and the articles ascend by outlet, date and id, whatever the file system said.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
-    articles: Vec<Article>,
+    articles: Articles,
     sources: Vec<Source>,
     findings: Vec<Finding>,
 }
@@ -103,12 +107,17 @@ impl Corpus {
         findings.extend(similar_outlets(&articles));
         sources.sort();
         findings.sort();
-        Ok(Self { articles, sources, findings })
+        Ok(Self { articles: Articles::Listed(articles), sources, findings })
     }
 
     /// A corpus as it was: articles in their order, sources and findings.
     pub(crate) fn restored(articles: Vec<Article>, sources: Vec<Source>, findings: Vec<Finding>) -> Self {
-        Self { articles, sources, findings }
+        Self { articles: Articles::Listed(articles), sources, findings }
+    }
+
+    /// As [`Corpus::restored`], of articles that are made when they are asked for.
+    pub(crate) fn shelved(shelf: Box<dyn Shelf>, sources: Vec<Source>, findings: Vec<Finding>) -> Self {
+        Self { articles: Articles::on(shelf), sources, findings }
     }
 
     /// With these findings instead of its own.
@@ -116,9 +125,64 @@ impl Corpus {
         Self { findings, ..self }
     }
 
-    /// The articles by outlet, date and id.
+    /// The articles by outlet, date and id. Of an index folder all are made now: [`Corpus::article`] makes one.
     pub fn articles(&self) -> &[Article] {
-        &self.articles
+        self.articles.all()
+    }
+
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// An article by its place among [`Corpus::articles`].
+    ///
+    /// # Panics
+    /// If there are fewer.
+    pub fn article(&self, number: u32) -> &Article {
+        self.articles.get(number as usize)
+    }
+
+    /// The outlet of an article.
+    ///
+    /// # Panics
+    /// If there are fewer articles.
+    pub fn outlet(&self, number: u32) -> &str {
+        self.articles.outlet(number as usize)
+    }
+
+    /// The language that an article states; empty if unknown.
+    ///
+    /// # Panics
+    /// If there are fewer articles.
+    pub fn language(&self, number: u32) -> &str {
+        self.articles.language(number as usize)
+    }
+
+    /// When an article came out.
+    ///
+    /// # Panics
+    /// If there are fewer articles.
+    pub fn date(&self, number: u32) -> Date {
+        self.articles.date(number as usize)
+    }
+
+    /// A metadata field of an article, as [`Article::field`].
+    ///
+    /// # Panics
+    /// If there are fewer articles.
+    pub fn field(&self, number: u32, name: &str) -> Option<String> {
+        self.articles.field(number as usize, name)
+    }
+
+    /// Whether some article may have given tokens; looks at none.
+    pub(crate) fn may_be_given(&self) -> bool {
+        matches!(self.articles, Articles::Listed(_))
     }
 
     /// The files that were read, by path.
@@ -128,7 +192,7 @@ impl Corpus {
 
     /// The articles, whose bodies may be let go once nobody asks for them any more.
     pub(crate) fn articles_to_let_go(&mut self) -> &mut [Article] {
-        &mut self.articles
+        self.articles.all_mut()
     }
 
     /// With more that is odd about its articles.

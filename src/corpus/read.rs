@@ -27,7 +27,7 @@ impl Corpus {
     pub fn read_within<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, memory: Memory) -> Result<Self> {
         let mut spool = Spool::new(memory);
         let (mut corpus, places) = Self::visit(paths, options, &mut |articles| spool.take(articles))?;
-        spool.give_back(&mut corpus.articles, &places)?;
+        spool.give_back(corpus.articles_to_let_go(), &places)?;
         Ok(corpus)
     }
 

@@ -82,13 +82,24 @@ impl Cells {
         (end == listed.cells.len() && listed.forms().all(in_order)).then_some(listed)
     }
 
+    /// Cells of so many forms that come by form, in any order of groups; two of one form and group become one.
+    pub(super) fn by_form(all: impl Iterator<Item = (FormId, Cell)>, forms: usize) -> Self {
+        let (mut ends, mut cells) = (Vec::with_capacity(forms), Vec::new());
+        for (form, cell) in all {
+            ends.resize(form.0 as usize, cells.len());
+            cells.push(cell);
+        }
+        ends.resize(forms, cells.len());
+        Self::merged(cells, ends)
+    }
+
     /// Cells that were counted apart, each pile with the numbers that its forms and groups have here, of so many forms.
     pub(super) fn gathered(piles: Vec<(Pile, &[u32], Vec<u32>)>, forms: usize) -> Self {
-        // Group by group, so that the cells of each form come in their order.
         let mut runs: Vec<(u32, Vec<FormSums>, &[u32])> = Vec::new();
         for (pile, form_of, group_of) in piles {
             runs.extend(pile.ordered().into_iter().zip(group_of).map(|(sums, group)| (group, sums, form_of)));
         }
+        // Group by group, so that the cells of each form come in their order at once.
         runs.sort_by_key(|(group, ..)| *group);
         // First how many cells each form has, then where its next cell goes.
         let mut next = vec![0; forms];
@@ -110,10 +121,14 @@ impl Cells {
         Self::merged(cells, next)
     }
 
-    /// From the cells of each form and where they end, by group; two of one group become one.
+    /// From the cells of each form and where they end, in any order of groups; two of one group become one.
     fn merged(mut cells: Vec<Cell>, mut ends: Vec<usize>) -> Self {
         let (mut start, mut kept) = (0, 0);
         for end in &mut ends {
+            let of_form = &mut cells[start..*end];
+            if !of_form.is_sorted_by_key(|cell| cell.group) {
+                of_form.sort_unstable_by_key(|cell| cell.group);
+            }
             let first = kept;
             for place in start..*end {
                 let cell = cells[place];
@@ -244,6 +259,18 @@ mod tests {
         }
         let counted = |form| cells.of(FormId(form)).iter().map(|cell| cell.count).sum::<u64>();
         assert_eq!((0..9_000).map(counted).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn cells_that_come_by_form_are_put_in_the_order_of_groups() {
+        let cell = |form, group, count| (FormId(form), Cell::new(group, sums(1, count)));
+        let given = [cell(1, 1, 4), cell(1, 0, 1), cell(1, 1, 2), cell(3, 0, 5)];
+        let cells = Cells::by_form(given.into_iter(), 5);
+        let both = Cell { group: 1, articles: 2, count: 6, square: 20, cross: 60 };
+        assert_eq!(cells.of(FormId(1)), [Cell::new(0, sums(1, 1)), both]);
+        assert_eq!(cells.of(FormId(3)), [Cell::new(0, sums(1, 5))]);
+        assert!([0, 2, 4].iter().all(|&form| cells.of(FormId(form)).is_empty()));
+        assert_eq!(cells.forms().count(), 5);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Term frequencies of every group of articles, with the integer sums that intervals over articles need.
 
-use super::Grouping;
 use super::cells::{Cell, Cells, Pile};
 use super::tally::Tally;
+use super::{Grouping, by_outlet};
 use crate::index::{ArticleNumber, FormId, SubCorpus};
 use crate::parallel;
 use crate::stats::moments::Moments;
@@ -39,6 +39,9 @@ impl Counts {
     /// Counts every form in every group, on up to `threads` threads; the result does not depend on their number.
     pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>, threads: usize) -> Self {
         let mut counts = Self::without_cells(grouping);
+        if let Some(cells) = by_outlet::cells(corpus, grouping) {
+            return counts.with_cells(cells);
+        }
         let pieces: Vec<(usize, &[ArticleNumber])> = (grouping.groups.iter().enumerate())
             .flat_map(|(place, (_, members))| members.articles().chunks(PIECE).map(move |piece| (place, piece)))
             .collect();

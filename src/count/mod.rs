@@ -2,8 +2,10 @@
 //! What the numbers mean is left to `stats`.
 
 mod alignment;
+mod by_outlet;
 mod by_text;
 mod cells;
+mod cleaned;
 mod counts;
 mod frequency_list;
 mod grouping;

@@ -5,9 +5,8 @@ use super::cells::Cells;
 use super::counts::Counts;
 use super::grouping::{Grouping, Key};
 use super::worker::{Decided, Facts, Share, Work, Worker, reads_like};
-use crate::annotation::Layer;
 use crate::corpus::reader::{Made, ReadOptions, Visit};
-use crate::corpus::{Article, Corpus, Text};
+use crate::corpus::{Article, Corpus, Span, Text};
 use crate::error::Result;
 use crate::index::{Index, LetGo, Settings, TextLanguages};
 use crate::parallel;
@@ -37,6 +36,10 @@ pub struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    fn asks_for(&self, field: &str) -> bool {
+        self.field == Some(field) || self.filter.is_some_and(|filter| filter.asks_for(&[field]))
+    }
+
     /// The name of the group of an article; `None` if the filter does not keep it.
     fn group(&self, key: Option<&Key>, article: &Article) -> Option<String> {
         let kept = self.filter.is_none_or(|filter| filter.holds(article));
@@ -46,12 +49,19 @@ impl Asked<'_> {
     /// Lets the text of an article go, and what else nobody asks for.
     fn let_go(&self, article: &mut Article) {
         article.body = Text::default();
+        self.let_go_fields(article);
+        for (name, value) in [("title", &mut article.title), ("author", &mut article.author)] {
+            if !self.asks_for(name) {
+                *value = String::new();
+            }
+        }
+    }
+
+    /// Lets the metadata of an article go that nobody asks for.
+    pub(super) fn let_go_fields(&self, article: &mut Article) {
         article.place.shrink_to_fit();
-        let asked = |name: &str| self.field == Some(name) || self.filter.is_some_and(|filter| filter.asks_for(&[name]));
-        let further = article.metadata.iter_mut().map(|(name, value)| (name.as_str(), value));
-        for (name, value) in [("title", &mut article.title), ("author", &mut article.author)].into_iter().chain(further)
-        {
-            if !asked(name) {
+        for (name, value) in &mut article.metadata {
+            if !self.asks_for(name) {
                 *value = String::new();
             }
         }
@@ -77,7 +87,7 @@ impl Counted {
             return Ok(None);
         }
         if !cleaning.is_off() {
-            return Self::cleaned(Corpus::read_within(paths, options, asked.settings.memory)?, asked);
+            return Self::cleaned(paths, options, asked);
         }
         // The languages of the first articles nearly always decide as those of all do; if not, all is read again.
         let mut certain = None;
@@ -93,29 +103,10 @@ impl Counted {
             }
         }
     }
-
-    /// Counts what cleaning leaves of a corpus: what recurs in an outlet is known only when all its articles are.
-    fn cleaned(mut corpus: Corpus, asked: Asked<'_>) -> Result<Option<Self>> {
-        if corpus.articles().iter().any(|article| article.given_tokens.is_some()) {
-            return Ok(None);
-        }
-        let Settings { cleaning, threads, .. } = asked.settings;
-        let left_out = cleaning.left_out(&corpus, *threads);
-        let mut stream = Stream::new(asked, None)?;
-        stream.decide(corpus.articles());
-        for articles in corpus.articles_to_let_go().chunks_mut(PORTION) {
-            stream.count(articles, &left_out);
-        }
-        let places: Vec<usize> = (0..corpus.articles().len()).collect();
-        Ok(stream.finish(corpus, &places)?.ok())
-    }
 }
 
-/// Articles that are counted together if all have been read.
-const PORTION: usize = 1_000;
-
 /// The counting of a corpus that is being read.
-struct Stream<'a> {
+pub(super) struct Stream<'a> {
     asked: Asked<'a>,
     key: Option<Key>,
     decided: Option<Decided>,
@@ -129,7 +120,7 @@ struct Stream<'a> {
 }
 
 impl<'a> Stream<'a> {
-    fn new(asked: Asked<'a>, decided: Option<Decided>) -> Result<Self> {
+    pub(super) fn new(asked: Asked<'a>, decided: Option<Decided>) -> Result<Self> {
         let threads = asked.settings.threads.max(1);
         Ok(Self {
             asked,
@@ -142,19 +133,17 @@ impl<'a> Stream<'a> {
         })
     }
 
-    /// Counts the next articles without the words that start inside a span of a layer, and lets their bodies go.
-    fn count(&mut self, articles: &mut [Article], left_out: &Layer) {
+    /// Counts the next articles without the words that start inside the spans of each, and lets their bodies go.
+    pub(super) fn count(&mut self, articles: &mut [Article], left_out: &[Vec<Span>]) {
         let decided = self.decided.unwrap_or_else(|| self.decide(articles));
-        let numbered: Vec<(usize, &Article)> = (self.facts.len()..).zip(&*articles).collect();
-        let (asked, key, known) = (self.asked, self.key.as_ref(), &self.reads_like);
-        let count = |worker: &mut Worker, &(number, article): &(usize, &Article)| {
-            let left_out = left_out.of(number as u32);
-            let reads_like = known.get(number).copied();
-            worker.article(
-                Work { article, group: asked.group(key, article), left_out, reads_like },
-                asked.settings,
-                decided,
-            )
+        let numbered: Vec<(usize, &Article)> = articles.iter().enumerate().collect();
+        let (asked, key) = (self.asked, self.key.as_ref());
+        let known = self.reads_like.get(self.facts.len()..).unwrap_or_default();
+        let count = |worker: &mut Worker, &(place, article): &(usize, &Article)| {
+            let left_out = left_out.get(place).map_or(&[][..], Vec::as_slice);
+            let reads_like = known.get(place).copied();
+            let work = Work { article, group: asked.group(key, article), left_out, reads_like };
+            worker.article(work, asked.settings, decided)
         };
         let facts = parallel::map_in(&numbered, &mut self.workers, count);
         self.facts.extend(facts);
@@ -166,7 +155,13 @@ impl<'a> Stream<'a> {
     /// Decides what the first articles alone decide.
     fn decide(&mut self, articles: &[Article]) -> Decided {
         let settings = self.asked.settings;
-        self.reads_like = parallel::map(articles, settings.threads, |article| reads_like(article, settings));
+        self.decide_by(articles, parallel::map(articles, settings.threads, |article| reads_like(article, settings)))
+    }
+
+    /// As [`Stream::decide`], by what each article reads like.
+    pub(super) fn decide_by(&mut self, articles: &[Article], reads_like: Vec<&'static str>) -> Decided {
+        let settings = self.asked.settings;
+        self.reads_like = reads_like;
         let languages = TextLanguages::by_tags(articles, &self.reads_like, settings);
         let decided = Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) };
         self.decided = Some(decided);
@@ -174,7 +169,7 @@ impl<'a> Stream<'a> {
     }
 
     /// The counts; or what the languages of the whole corpus decide, if that is not what was taken for granted.
-    fn finish(self, corpus: Corpus, places: &[usize]) -> Result<std::result::Result<Counted, Decided>> {
+    pub(super) fn finish(self, corpus: Corpus, places: &[usize]) -> Result<std::result::Result<Counted, Decided>> {
         let facts: Vec<Facts> = places.iter().map(|&place| self.facts[place]).collect();
         let settings = self.asked.settings;
         if let Some(filter) = self.asked.filter {
@@ -243,7 +238,7 @@ impl Visit for Stream<'_> {
     fn take(&mut self, articles: &mut [Article]) {
         self.read += articles.len();
         if self.facts.len() < self.read {
-            self.count(articles, &Layer::default());
+            self.count(articles, &[]);
         }
     }
 }

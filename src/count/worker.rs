@@ -153,6 +153,10 @@ impl Worker {
             waiting.clear();
             self.pile.add(group as u32, self.tally.drain());
         }
+        // Articles that come group by group would leave room behind in each.
+        if self.waiting.iter().map(Vec::capacity).sum::<usize>() > 2 * WAITING {
+            self.waiting.iter_mut().for_each(|waiting| *waiting = Vec::new());
+        }
     }
 
     /// What was counted; what only counting needs is let go.

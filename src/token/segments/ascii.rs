@@ -1,7 +1,7 @@
 //! UAX #29 on runs of ASCII: a bit for every byte, 64 bytes at a time. A word is a run of letters, digits and low lines, with a
 //! full stop or its like between two letters or two digits (rules WB5 to 13b); its borders are where the bits change.
 
-#[cfg(target_arch = "x86_64")]
+#[cfg(any(target_arch = "x86_64", all(target_arch = "aarch64", target_endian = "little")))]
 use super::simd;
 use std::ops::Range;
 
@@ -149,7 +149,7 @@ pub(super) struct Masks {
 }
 
 /// What an ASCII byte is, a bit each.
-#[cfg(target_arch = "x86_64")]
+#[cfg(any(target_arch = "x86_64", all(target_arch = "aarch64", target_endian = "little")))]
 pub(super) mod class {
     pub const LETTER: u8 = 1;
     pub const DIGIT: u8 = 2;
@@ -161,7 +161,7 @@ pub(super) mod class {
 }
 
 /// The classes of the bytes below 128.
-#[cfg(target_arch = "x86_64")]
+#[cfg(any(target_arch = "x86_64", all(target_arch = "aarch64", target_endian = "little")))]
 pub(super) static CLASSES: [u8; 128] = {
     let mut classes = [0; 128];
     let mut byte: u8 = 0;
@@ -191,6 +191,8 @@ pub(super) enum Kernel {
     Avx2,
     #[cfg(target_arch = "x86_64")]
     Avx512,
+    #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
+    Neon,
 }
 
 /// Finds the borders of words from `from`, which is a border of segments, until a byte that is not ASCII, the end of the bytes,
@@ -203,6 +205,8 @@ pub(super) fn run(kernel: Kernel, bytes: &[u8], from: usize, borders: &mut Borde
         Kernel::Avx2 => simd::run_avx2(bytes, from, borders),
         #[cfg(target_arch = "x86_64")]
         Kernel::Avx512 => simd::run_avx512(bytes, from, borders),
+        #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
+        Kernel::Neon => simd::run_neon(bytes, from, borders),
     }
 }
 
