@@ -52,6 +52,32 @@ impl Pieces {
         &self.words[piece.words.start as usize..piece.words.end as usize]
     }
 
+    /// Cuts a text; what was there before is forgotten.
+    pub fn cut(&mut self, text: &str) {
+        self.pieces.clear();
+        self.words.clear();
+        page::lines_into(text, &mut self.lines);
+        let lines = std::mem::take(&mut self.lines);
+        let footer = lines.len().saturating_sub(FOOTER_LINES);
+        for (number, range) in lines.iter().enumerate() {
+            let line = Line { text, range, number, at_edge: number < HEADER_LINES || number >= footer };
+            let (first, words) = (self.pieces.len(), self.words.len());
+            let whole = line.cut(self, &DATES);
+            if let [one] = &mut self.pieces[first..] {
+                one.hash = whole;
+            }
+            if line.at_edge {
+                self.keep_ends(first, words);
+            }
+        }
+        self.lines = lines;
+    }
+
+    /// The same without room to spare.
+    pub fn fitted(&self) -> Self {
+        Self { lines: self.lines.clone(), pieces: self.pieces.clone(), words: self.words.clone() }
+    }
+
     /// Forgets the words of pieces of a line, from piece `first` and word `start` on, that stand neither at its beginning nor at its end.
     fn keep_ends(&mut self, first: usize, start: usize) {
         let count = self.pieces.len() - first;
@@ -77,26 +103,6 @@ impl Pieces {
         };
         of(|piece| !piece.at_edge && piece.count >= 8).or_else(|| of(|_| true)).unwrap_or_default()
     }
-}
-
-/// Cuts a text into pieces.
-pub(super) fn of(text: &str) -> Pieces {
-    let lines = page::lines(text);
-    // About a piece for every hundred bytes.
-    let mut found = Pieces { pieces: Vec::with_capacity(text.len() / 100 + 1), ..Pieces::default() };
-    let footer = lines.len().saturating_sub(FOOTER_LINES);
-    for (number, range) in lines.iter().enumerate() {
-        let line = Line { text, range, number, at_edge: number < HEADER_LINES || number >= footer };
-        let (first, words) = (found.pieces.len(), found.words.len());
-        let whole = line.cut(&mut found, &DATES);
-        if let [one] = &mut found.pieces[first..] {
-            one.hash = whole;
-        }
-        if line.at_edge {
-            found.keep_ends(first, words);
-        }
-    }
-    Pieces { lines, ..found }
 }
 
 /// A line that is cut.
@@ -384,6 +390,13 @@ static DATES: LazyLock<Dates> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of(text: &str) -> Pieces {
+        let mut pieces = Pieces::default();
+        pieces.cut("Of another text. It is gone.");
+        pieces.cut(text);
+        pieces.fitted()
+    }
 
     fn texts(text: &str) -> Vec<&str> {
         of(text).pieces.iter().map(|piece| &text[piece.range.clone()]).collect()
