@@ -1,5 +1,5 @@
-//! Files as memory: bytes that the system reads when they are asked for, and may let go again. With `token::segments::simd` the
-//! only unsafe code of the library; leaves what the bytes mean to the corpus and the index.
+//! Files as memory: bytes that the system reads when they are asked for, and may let go again. With `token::segments::simd`
+//! and `prefetch` the only unsafe code of the library; leaves what the bytes mean to the corpus and the index.
 //!
 //! Three things are unsafe: to map a file (another program could change it while it is read; newsprint itself never changes a file
 //! in place, it writes a new one and renames it), to let its pages go (they are read again when they are looked at), and to take
@@ -28,6 +28,8 @@ const LET_GO_AFTER: usize = 32 << 20;
 pub struct Mapping {
     /// `None` for an empty file, which cannot be mapped.
     map: Option<Mmap>,
+    /// The same file, to be read from.
+    file: Option<File>,
     /// Bytes that came since pages were let go.
     seen: AtomicUsize,
     /// The last blocks that were looked at, each at the place of its number: who looks again brings nothing new. What threads
@@ -41,14 +43,42 @@ impl Mapping {
     /// # Errors
     /// If the system cannot map it.
     pub fn of(file: &File) -> io::Result<Self> {
-        let of = |map| Self { map, seen: AtomicUsize::new(0), blocks: [const { AtomicUsize::new(usize::MAX) }; KNOWN] };
+        let of = |map, file| Self {
+            map,
+            file,
+            seen: AtomicUsize::new(0),
+            blocks: [const { AtomicUsize::new(usize::MAX) }; KNOWN],
+        };
         if file.metadata()?.len() == 0 {
-            return Ok(of(None));
+            return Ok(of(None, None));
         }
         // SAFETY: the files are our own: temporary ones without a name, and those of an index, which are only ever replaced as a
         // whole, so that the bytes behind this map stay as they are.
         let map = unsafe { Mmap::map(file)? };
-        Ok(of(Some(map)))
+        Ok(of(Some(map), file.try_clone().ok()))
+    }
+
+    /// Copies some bytes out of the file: for a few here and a few there that is cheaper than to bring in the pages around them,
+    /// and holds none.
+    ///
+    /// # Panics
+    /// If the bytes do not fit into the file.
+    pub fn copy(&self, start: usize, to: &mut [u8]) {
+        if !self.read(start, to) {
+            to.copy_from_slice(self.portion(start..start + to.len()));
+        }
+    }
+
+    #[cfg(unix)]
+    fn read(&self, start: usize, to: &mut [u8]) -> bool {
+        use std::os::unix::fs::FileExt;
+        self.file.as_ref().is_some_and(|file| file.read_exact_at(to, start as u64).is_ok())
+    }
+
+    #[cfg(not(unix))]
+    fn read(&self, _: usize, _: &mut [u8]) -> bool {
+        let _ = &self.file;
+        false
     }
 
     /// Some bytes that are looked at one after another, and counted: a scan goes through here portion by portion, so that it
@@ -179,6 +209,9 @@ mod tests {
         }
         mapping.let_go();
         assert!(held == &bytes[7..1_000_000] && mapping.portion(5..9) == [5, 6, 7, 8]);
+        let mut copied = [0; 3];
+        mapping.copy(bytes.len() - 3, &mut copied);
+        assert_eq!(copied, bytes[bytes.len() - 3..]);
         assert!(mapped(b"").portion(0..0).is_empty());
     }
 

@@ -248,8 +248,8 @@ fn a_torn_changed_or_older_index_is_refused_by_name() {
     refused(&ask, 1, &["newsprint-index.json", "torn"]);
     with(whole.replace("\"off\": false", "\"off\": true"));
     refused(&ask, 1, &["newsprint-index.json", "not as it was written"]);
-    with(whole.replace("\"format\": 1", "\"format\": 0"));
-    refused(&ask, 1, &["format 0", "newsprint index"]);
+    with(whole.replace("\"format\": 2", "\"format\": 1"));
+    refused(&ask, 1, &["format 1", "newsprint index"]);
     with(whole.replace("\"newsprint\": \"", "\"newsprint\": \"0."));
     refused(&ask, 1, &["was made by newsprint 0.", "newsprint index"]);
 }

@@ -34,7 +34,7 @@ pub fn table(corpus: &SubCorpus<'_>) -> Table {
     for finding in corpus.index().corpus().findings() {
         rows.push(other_row("problem", &finding.place, finding.kind, &finding.text));
     }
-    let counts = super::word_rules::type_counts(corpus);
+    let counts = corpus.type_counts();
     rows.extend(RULES.iter().map(|rule| rule_row(corpus, rule, &counts)));
     rows.extend(cleaning_rows(corpus));
     Table { name: "check".into(), title: "What was read, and what looked odd".into(), columns, rows }

@@ -71,7 +71,7 @@ pub fn confounds(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>, comparisons: &
 
 fn section_field(corpus: &SubCorpus<'_>) -> Option<&'static str> {
     let is_stated = |field: &&&str| {
-        let stated = |&article: &ArticleNumber| corpus.index().article(article).field(field);
+        let stated = |&article: &ArticleNumber| corpus.index().corpus().field(article, field);
         corpus.articles().iter().any(|article| stated(article).is_some_and(|value| !value.is_empty()))
     };
     SECTIONS.iter().find(is_stated).copied()
@@ -91,14 +91,14 @@ impl Articles {
         let mut all = Self::default();
         for members in groups.iter().map(|&group| &grouping.groups[group].1) {
             for &number in members.articles().iter().filter(|&&number| members.article_tokens(number) > 0) {
-                let article = corpus.index().article(number);
+                let known = corpus.index().corpus();
                 all.lengths.push(members.article_tokens(number) as u64);
-                match article.date.month() {
+                match known.date(number).month() {
                     Some(month) => *all.months.entry(month).or_default() += 1,
                     None => all.undated += 1,
                 }
                 if let Some(section) = section {
-                    *all.sections.entry(article.field(section).unwrap_or_default()).or_default() += 1;
+                    *all.sections.entry(known.field(number, section).unwrap_or_default()).or_default() += 1;
                 }
             }
         }

@@ -127,7 +127,7 @@ pub fn table(index: &Index, duplicates: &[Duplicate]) -> Table {
         text("outlets", "same or different: one outlet that published a story twice, or copies between outlets"),
         Column::new("family", ColumnKind::Count).about("the family of articles linked by such relations, from 1"),
     ];
-    let families = families(index.corpus().articles().len(), duplicates);
+    let families = families(index.corpus().len(), duplicates);
     let cells = |duplicate: &Duplicate| {
         let (a, b) = (index.article(duplicate.pair.a), index.article(duplicate.pair.b));
         let overlap = &duplicate.pair.overlap;

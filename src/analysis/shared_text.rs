@@ -38,7 +38,7 @@ impl SharedText {
         let mut pairs = find(corpus, MIN_SHARE, Search::Exact, threads);
         pairs.retain(|pair| pair.relation.is_some());
         let index = corpus.index();
-        let total = index.corpus().articles().len();
+        let total = index.corpus().len();
         let ranks = ranks(index);
         let mut articles = vec![Mark::default(); total];
         for (mark, family) in articles.iter_mut().zip(families(total, &pairs)) {

@@ -2,7 +2,7 @@
 //! languages were read off texts that state none.
 
 use super::segmentation;
-use super::word_rules::{spellings, type_counts};
+use super::word_rules::spellings;
 use crate::annotation::language;
 use crate::index::{FormId, SubCorpus};
 use crate::table::{Cell, Column, ColumnKind, Notice, Table, Value, number};
@@ -33,13 +33,16 @@ fn repeated(corpus: &SubCorpus<'_>) -> Option<Notice> {
 /// Languages that were read off texts, if some rule is on for that reason.
 fn inferred(corpus: &SubCorpus<'_>) -> Option<Notice> {
     let index = corpus.index();
+    let rules: Vec<&str> =
+        RULES.iter().filter(|rule| decided_by_inference(corpus, rule)).map(|rule| rule.name).collect();
+    if rules.is_empty() {
+        return None;
+    }
     let mut languages: BTreeMap<&str, u64> = BTreeMap::new();
     let unstated = corpus.articles().iter().filter(|&&article| index.stated_language(article).is_empty());
     unstated.for_each(|&article| *languages.entry(index.language(article)).or_default() += 1);
     let unclear = languages.remove("").unwrap_or(0);
-    let rules: Vec<&str> =
-        RULES.iter().filter(|rule| decided_by_inference(corpus, rule)).map(|rule| rule.name).collect();
-    if languages.is_empty() || rules.is_empty() {
+    if languages.is_empty() {
         return None;
     }
     let list: Vec<String> = languages.iter().map(|(tag, count)| format!("{tag} {}", number::count(*count))).collect();
@@ -82,7 +85,7 @@ fn unit(corpus: &SubCorpus<'_>) -> Option<Notice> {
         );
         return Some(Notice::new("counted-as", text));
     }
-    let counts = type_counts(corpus);
+    let counts = corpus.type_counts();
     let having = |(place, _): &(usize, &u64)| counting.has(index.vocabulary().entry(TypeId(*place as u32)));
     let (has, all): (u64, u64) =
         (counts.iter().enumerate().filter(having).map(|(_, count)| count).sum(), counts.iter().sum());

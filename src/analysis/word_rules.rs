@@ -24,7 +24,7 @@ pub fn word_rules(corpus: &SubCorpus<'_>) -> Table {
             .heading("from this corpus")
             .about("the most frequent spellings and what they count as"),
     ];
-    let counts = type_counts(corpus);
+    let counts = corpus.type_counts();
     let rows = RULES.iter().map(|rule| {
         let (on, why) = standing(index, rule);
         let mut cells = vec![Cell::text(rule.name), Cell::text(on), Cell::text(why), Cell::text(rule.about)];
@@ -44,7 +44,7 @@ pub(super) fn in_words(changed: Option<&[Changed]>) -> (Cell, String) {
 
 /// The rules beyond the base that decided about some word of this corpus, in their order.
 pub fn acting_rules(corpus: &SubCorpus<'_>) -> Vec<&'static Rule> {
-    let (index, counts) = (corpus.index(), type_counts(corpus));
+    let (index, counts) = (corpus.index(), corpus.type_counts());
     let acts = |rule: &&Rule| index.articles_with(rule) > 0 && !changed(index, rule, &counts).is_empty();
     RULES.iter().filter(acts).collect()
 }
@@ -95,15 +95,6 @@ pub fn word_rules_in_words(index: &Index) -> String {
         _ => Some(rule.name.to_string()),
     });
     names.collect::<Vec<_>>().join(", ")
-}
-
-/// How often each surface type occurs in a sub-corpus.
-pub(super) fn type_counts(corpus: &SubCorpus<'_>) -> Vec<u64> {
-    let mut counts = vec![0; corpus.index().vocabulary().len()];
-    for &article in corpus.articles() {
-        corpus.types(article).for_each(|id| counts[id.0 as usize] += 1);
-    }
-    counts
 }
 
 /// A spelling that a rule acts on, or would act on.
@@ -200,7 +191,7 @@ fn torn(surface: &str, without: &Tokenizer) -> Option<String> {
 
 /// The spellings of a form, most frequent first, ties by spelling: a form is shown as it is written.
 pub(crate) fn spellings(corpus: &SubCorpus<'_>, forms: &[FormId]) -> BTreeMap<FormId, Vec<(String, u64)>> {
-    let counts = type_counts(corpus);
+    let counts = corpus.type_counts();
     let mut spellings: BTreeMap<FormId, Vec<(String, u64)>> = forms.iter().map(|&form| (form, Vec::new())).collect();
     for (place, surface) in corpus.index().vocabulary().surfaces().enumerate() {
         let form = corpus.index().form_of(TypeId(place as u32));

@@ -24,7 +24,7 @@ pub fn run(arguments: &IndexArguments) -> Result<()> {
                 "note: the index holds all articles; the study chooses among them when the index is asked through it"
             );
         }
-        let articles = index.corpus().articles().len() as u64;
+        let articles = index.corpus().len() as u64;
         eprintln!(
             "{} articles, {} words: ask it as any corpus, as in newsprint words {}",
             number::count(articles),

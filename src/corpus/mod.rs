@@ -6,19 +6,24 @@ pub(crate) mod encoding;
 mod given;
 mod read;
 pub mod reader;
+mod shelf;
 mod span;
 mod spool;
 mod text;
 
 pub use date::Date;
 pub use given::{GivenFolding, GivenTokens, TokenColumn};
+pub(crate) use shelf::Shelf;
 pub use span::Span;
-pub(crate) use spool::{Shelf, Spool};
+pub(crate) use spool::{Spool, Spooled};
 pub use text::Text;
 
 use crate::error::{Error, Result};
+use hashbrown::{DefaultHashBuilder, HashTable, hash_table};
+use shelf::Articles;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// The outlet of an article whose outlet nobody stated.
@@ -29,7 +34,7 @@ pub const UNKNOWN_OUTLET: &str = "(unknown outlet)";
 /// Invariant: ids are unique, and the articles ascend by outlet, date and id, whatever the file system said.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
-    articles: Vec<Article>,
+    articles: Articles,
     sources: Vec<Source>,
     findings: Vec<Finding>,
 }
@@ -54,7 +59,7 @@ pub struct Article {
     /// The text as read, valid UTF-8; its bytes never change. Given tokens are joined by spaces.
     pub body: Text,
     /// The tokens, if the input is tokenised: nothing splits or joins them again.
-    pub given_tokens: Option<GivenTokens>,
+    pub given_tokens: Option<Box<GivenTokens>>,
     /// Ranges of given tokens (not of bytes) that are sentences, if the input states them.
     pub given_sentences: Option<Vec<Range<u32>>>,
     /// Where it stood, for messages: `outlet/file.txt`, `articles.csv line 7`.
@@ -94,28 +99,25 @@ impl Corpus {
     /// Names both places of every id that stands twice.
     pub fn new(mut articles: Vec<Article>, mut sources: Vec<Source>, mut findings: Vec<Finding>) -> Result<Self> {
         articles.sort_by(in_order);
-        let mut place_of: BTreeMap<&str, &str> = BTreeMap::new();
-        let mut twice = Vec::new();
-        for article in &articles {
-            if let Some(earlier) = place_of.insert(&article.id, &article.place) {
-                twice.push(
-                    Error::new(format!("the id \"{}\" stands twice: {earlier} and {}", article.id, article.place))
-                        .hint("give each article an id of its own, in the column id of an articles.csv, or read the two apart"),
-                );
-            }
-        }
+        let twice: Vec<Error> =
+            same_ids(&articles).into_iter().map(|(earlier, later)| stands_twice(earlier, later)).collect();
         if !twice.is_empty() {
             return Err(Error::all(format!("{} ids stand twice", twice.len()), twice));
         }
         findings.extend(similar_outlets(&articles));
         sources.sort();
         findings.sort();
-        Ok(Self { articles, sources, findings })
+        Ok(Self { articles: Articles::Listed(articles), sources, findings })
     }
 
     /// A corpus as it was: articles in their order, sources and findings.
     pub(crate) fn restored(articles: Vec<Article>, sources: Vec<Source>, findings: Vec<Finding>) -> Self {
-        Self { articles, sources, findings }
+        Self { articles: Articles::Listed(articles), sources, findings }
+    }
+
+    /// As [`Corpus::restored`], of articles that are made when they are asked for.
+    pub(crate) fn shelved(shelf: Box<dyn Shelf>, sources: Vec<Source>, findings: Vec<Finding>) -> Self {
+        Self { articles: Articles::on(shelf), sources, findings }
     }
 
     /// With these findings instead of its own.
@@ -123,9 +125,64 @@ impl Corpus {
         Self { findings, ..self }
     }
 
-    /// The articles by outlet, date and id.
+    /// The articles by outlet, date and id. Of an index folder all are made now: [`Corpus::article`] makes one.
     pub fn articles(&self) -> &[Article] {
-        &self.articles
+        self.articles.all()
+    }
+
+    /// How many articles there are.
+    pub fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// An article by its place among [`Corpus::articles`].
+    ///
+    /// # Panics
+    /// If there are fewer.
+    pub fn article(&self, number: u32) -> &Article {
+        self.articles.get(number as usize)
+    }
+
+    /// The outlet of an article.
+    ///
+    /// # Panics
+    /// If there are fewer articles.
+    pub fn outlet(&self, number: u32) -> &str {
+        self.articles.outlet(number as usize)
+    }
+
+    /// The language that an article states; empty if unknown.
+    ///
+    /// # Panics
+    /// If there are fewer articles.
+    pub fn language(&self, number: u32) -> &str {
+        self.articles.language(number as usize)
+    }
+
+    /// When an article came out.
+    ///
+    /// # Panics
+    /// If there are fewer articles.
+    pub fn date(&self, number: u32) -> Date {
+        self.articles.date(number as usize)
+    }
+
+    /// A metadata field of an article, as [`Article::field`].
+    ///
+    /// # Panics
+    /// If there are fewer articles.
+    pub fn field(&self, number: u32, name: &str) -> Option<String> {
+        self.articles.field(number as usize, name)
+    }
+
+    /// Whether some article may have given tokens; looks at none.
+    pub(crate) fn may_be_given(&self) -> bool {
+        matches!(self.articles, Articles::Listed(_))
     }
 
     /// The files that were read, by path.
@@ -135,7 +192,7 @@ impl Corpus {
 
     /// The articles, whose bodies may be let go once nobody asks for them any more.
     pub(crate) fn articles_to_let_go(&mut self) -> &mut [Article] {
-        &mut self.articles
+        self.articles.all_mut()
     }
 
     /// With more that is odd about its articles.
@@ -150,6 +207,31 @@ impl Corpus {
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
+}
+
+/// Articles whose id an earlier one has, each with the last of those.
+fn same_ids(articles: &[Article]) -> Vec<(&Article, &Article)> {
+    let hasher = DefaultHashBuilder::default();
+    let hash = |&number: &u32| hasher.hash_one(&articles[number as usize].id);
+    // Numbers of articles: a table of so many ids would take ten times as much.
+    let mut known: HashTable<u32> = HashTable::with_capacity(articles.len());
+    let mut same = Vec::new();
+    for (number, article) in (0..).zip(articles) {
+        let is_same = |&other: &u32| articles[other as usize].id == article.id;
+        match known.entry(hash(&number), is_same, hash) {
+            hash_table::Entry::Vacant(free) => drop(free.insert(number)),
+            hash_table::Entry::Occupied(mut found) => {
+                let earlier = std::mem::replace(found.get_mut(), number);
+                same.push((&articles[earlier as usize], article));
+            }
+        }
+    }
+    same
+}
+
+fn stands_twice(earlier: &Article, later: &Article) -> Error {
+    Error::new(format!("the id \"{}\" stands twice: {} and {}", later.id, earlier.place, later.place))
+        .hint("give each article an id of its own, in the column id of an articles.csv, or read the two apart")
 }
 
 /// By outlet, date and id; by place where an id stands twice.

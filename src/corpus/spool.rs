@@ -71,11 +71,11 @@ impl Spool {
     /// # Errors
     /// If the temporary file could not be written.
     pub(super) fn give_back(self, articles: &mut [Article], places: &[usize]) -> Result<()> {
-        let shelf = self.shelved(Vec::new())?;
-        let Some(file) = &shelf.file else { return Ok(()) };
+        let spooled = self.closed(Vec::new())?;
+        let Some(file) = &spooled.file else { return Ok(()) };
         let mapping = Arc::new(Mapping::of(file).map_err(|error| no_space(&error))?);
         for (article, &place) in articles.iter_mut().zip(places) {
-            if let Some(range) = shelf.range(place) {
+            if let Some(range) = spooled.range(place) {
                 let range = range.start as usize..range.end as usize;
                 article.body = Text::mapped(&mapping, range).unwrap_or_default();
             }
@@ -88,20 +88,20 @@ impl Spool {
     ///
     /// # Errors
     /// If the temporary file could not be written.
-    pub(crate) fn shelved(self, places: Vec<usize>) -> Result<Shelf> {
+    pub(crate) fn closed(self, places: Vec<usize>) -> Result<Spooled> {
         let Self { out, kept, ends, failed, .. } = self;
         if let Some(error) = failed {
             return Err(no_space(&error));
         }
         let file = out.map(|out| out.into_inner().map_err(io::IntoInnerError::into_error)).transpose();
         let file = file.map_err(|error| no_space(&error))?;
-        Ok(Shelf { file, kept, ends, places, failed: OnceLock::new() })
+        Ok(Spooled { file, kept, ends, places, failed: OnceLock::new() })
     }
 }
 
 /// Where the texts of a corpus are: with their articles, or in a temporary file.
 #[derive(Debug, Default)]
-pub(crate) struct Shelf {
+pub(crate) struct Spooled {
     /// `None` if all are with their articles.
     file: Option<File>,
     kept: usize,
@@ -110,7 +110,7 @@ pub(crate) struct Shelf {
     failed: OnceLock<Error>,
 }
 
-impl Shelf {
+impl Spooled {
     /// Where a text is in the file, by its place in the order of reading; `None` if it is with its article.
     fn range(&self, place: usize) -> Option<Range<u64>> {
         let further = place.checked_sub(self.kept)?;
@@ -129,7 +129,7 @@ impl Shelf {
     }
 
     /// The text of an article; `number` is that of the article in the corpus. Nothing if it cannot be read back, which
-    /// [`Shelf::sound`] tells.
+    /// [`Spooled::sound`] tells.
     pub(crate) fn text<'a>(&self, number: usize, article: &'a Article) -> Cow<'a, str> {
         let Some(range) = self.range_of(number) else { return Cow::Borrowed(&article.body) };
         let mut bytes = Vec::new();
@@ -137,7 +137,7 @@ impl Shelf {
         String::from_utf8(bytes).map_or_else(|error| self.fail(&invalid(error.utf8_error())).into(), Cow::Owned)
     }
 
-    /// As [`Shelf::text`], in a buffer that is used again if it is not with its article.
+    /// As [`Spooled::text`], in a buffer that is used again if it is not with its article.
     pub(crate) fn text_in<'a>(&self, number: usize, article: &'a Article, buffer: &'a mut Vec<u8>) -> &'a str {
         let Some(range) = self.range_of(number) else { return &article.body };
         self.read(range, buffer);
@@ -226,21 +226,25 @@ mod tests {
         let held: Vec<&str> = articles.iter().map(|article| article.body.as_str()).collect();
         assert_eq!(held, ["four", "", "", "", ""]);
         // The corpus has another order.
-        let shelf = spool.shelved(vec![4, 2, 0, 3, 1]).unwrap();
+        let spooled = spool.closed(vec![4, 2, 0, 3, 1]).unwrap();
         let read = |number: usize, place: usize| {
-            assert_eq!(shelf.length(number, &articles[place]), texts[place].len() as u64);
-            assert_eq!(shelf.text_in(number, &articles[place], &mut vec![7; 9]), shelf.text(number, &articles[place]));
-            shelf.text(number, &articles[place]).into_owned()
+            assert_eq!(spooled.length(number, &articles[place]), texts[place].len() as u64);
+            assert_eq!(
+                spooled.text_in(number, &articles[place], &mut vec![7; 9]),
+                spooled.text(number, &articles[place])
+            );
+            spooled.text(number, &articles[place]).into_owned()
         };
         assert_eq!([read(0, 4), read(1, 2), read(2, 0), read(3, 3), read(4, 1)], ["x", "سد", "four", "dam", ""]);
-        shelf.sound().unwrap();
+        spooled.sound().unwrap();
     }
 
     #[test]
     fn a_text_that_cannot_be_read_back_is_an_error() {
-        let shelf = Shelf { file: Some(temporary_file().unwrap()), ends: vec![5], places: vec![0], ..Shelf::default() };
-        assert_eq!(shelf.text(0, &article("")), "");
-        assert_eq!(shelf.text_in(0, &article(""), &mut Vec::new()), "");
-        assert!(shelf.sound().unwrap_err().to_string().contains("temporary file"));
+        let spooled =
+            Spooled { file: Some(temporary_file().unwrap()), ends: vec![5], places: vec![0], ..Spooled::default() };
+        assert_eq!(spooled.text(0, &article("")), "");
+        assert_eq!(spooled.text_in(0, &article(""), &mut Vec::new()), "");
+        assert!(spooled.sound().unwrap_err().to_string().contains("temporary file"));
     }
 }

@@ -5,7 +5,7 @@ use super::stream::{Asked, Counted, Stream};
 use super::worker::reads_like;
 use crate::annotation::furniture::{Cleaning, Found, Outlet};
 use crate::corpus::reader::ReadOptions;
-use crate::corpus::{Article, Corpus, Shelf, Span, Spool};
+use crate::corpus::{Article, Corpus, Span, Spool, Spooled};
 use crate::error::Result;
 use crate::parallel;
 use crate::progress::{self, Stage};
@@ -29,7 +29,7 @@ impl Counted {
         let mut spool = Spool::at_most(settings.memory, ROOM);
         let mut are_cut = true;
         let mut tags = Vec::new();
-        let (mut corpus, places) = Corpus::visit(paths, options, &mut |articles| {
+        let (mut corpus, places) = Corpus::visit(paths, options, &mut |articles: &mut [Article]| {
             are_cut &= articles.iter().all(|article| article.given_tokens.is_none());
             tags.extend(parallel::map(articles, settings.threads, |article| reads_like(article, settings)));
             articles.iter_mut().for_each(|article| asked.let_go_fields(article));
@@ -39,34 +39,34 @@ impl Counted {
             return Ok(None);
         }
         let tags = places.iter().map(|&place| tags[place]).collect();
-        let shelf = spool.shelved(places)?;
+        let spooled = spool.closed(places)?;
         let mut stream = Stream::new(asked, None)?;
         stream.decide_by(corpus.articles(), tags);
-        count(corpus.articles_to_let_go(), &shelf, asked, &mut stream)?;
+        count(corpus.articles_to_let_go(), &spooled, asked, &mut stream)?;
         let places: Vec<usize> = (0..corpus.articles().len()).collect();
         Ok(stream.finish(corpus, &places)?.ok())
     }
 }
 
 /// Counts the articles of a corpus, outlet by outlet.
-fn count(articles: &mut [Article], shelf: &Shelf, asked: Asked<'_>, stream: &mut Stream<'_>) -> Result<()> {
+fn count(articles: &mut [Article], spooled: &Spooled, asked: Asked<'_>, stream: &mut Stream<'_>) -> Result<()> {
     let threads = asked.settings.threads.max(1);
     let cleaning = &asked.settings.cleaning;
-    progress::begin(Stage::Words, (0..).zip(&*articles).map(|(number, article)| shelf.length(number, article)).sum());
+    progress::begin(Stage::Words, (0..).zip(&*articles).map(|(number, article)| spooled.length(number, article)).sum());
     let mut first = 0;
     for articles in articles.chunk_by_mut(|a, b| a.outlet == b.outlet) {
-        let recurring = cleaning.learn(Outlet { articles, first, shelf }, threads).found;
+        let recurring = cleaning.learn(Outlet { articles, first, spooled }, threads).found;
         let mut done = 0;
         while done < articles.len() {
             let (number, rest) = (first + done, &mut articles[done..]);
-            let (size, bytes) = portion(rest, number, shelf, PORTION * threads as u64);
+            let (size, bytes) = portion(rest, number, spooled, PORTION * threads as u64);
             let articles = &mut rest[..size];
             let work: Vec<Work<'_>> = (number..)
                 .zip(articles.iter().zip(&recurring[done..]))
                 .map(|(number, (article, recurring))| Work { number, article, recurring })
                 .collect();
-            let found = parallel::map(&work, threads, |work| work.done(shelf, cleaning));
-            shelf.sound()?;
+            let found = parallel::map(&work, threads, |work| work.done(spooled, cleaning));
+            spooled.sound()?;
             let mut left_out = Vec::with_capacity(size);
             for (article, (text, spans)) in articles.iter_mut().zip(found) {
                 if let Some(text) = text {
@@ -74,7 +74,7 @@ fn count(articles: &mut [Article], shelf: &Shelf, asked: Asked<'_>, stream: &mut
                 }
                 left_out.push(spans);
             }
-            stream.take(articles, &left_out);
+            stream.count(articles, &left_out);
             progress::add(size as u64, bytes);
             done += size;
         }
@@ -85,14 +85,14 @@ fn count(articles: &mut [Article], shelf: &Shelf, asked: Asked<'_>, stream: &mut
 }
 
 /// How many articles from a number on have about so many bytes of text, at least one; and how many bytes.
-fn portion(articles: &[Article], number: usize, shelf: &Shelf, most: u64) -> (usize, u64) {
+fn portion(articles: &[Article], number: usize, spooled: &Spooled, most: u64) -> (usize, u64) {
     let (mut size, mut bytes) = (0, 0);
     for (number, article) in (number..).zip(articles) {
         if bytes >= most {
             break;
         }
         size += 1;
-        bytes += shelf.length(number, article);
+        bytes += spooled.length(number, article);
     }
     (size, bytes)
 }
@@ -107,10 +107,10 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// Its text, if it is not with it, and what of it is not counted.
-    fn done(&self, shelf: &Shelf, cleaning: &Cleaning) -> (Option<String>, Vec<Span>) {
-        let text = shelf.text(self.number, self.article);
+    fn done(&self, spooled: &Spooled, cleaning: &Cleaning) -> (Option<String>, Vec<Span>) {
+        let text = spooled.text(self.number, self.article);
         // What could not be read back has no places for what was found in it.
-        let is_whole = text.len() as u64 == shelf.length(self.number, self.article);
+        let is_whole = text.len() as u64 == spooled.length(self.number, self.article);
         let spans = if is_whole { cleaning.left_out(self.article, &text, self.recurring) } else { Vec::new() };
         match text {
             Cow::Owned(text) => (Some(text), spans),

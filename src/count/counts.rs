@@ -1,8 +1,8 @@
 //! Term frequencies of every group of articles, with the integer sums that intervals over articles need.
 
-use super::Grouping;
 use super::cells::{Cell, Cells, Pile};
 use super::tally::Tally;
+use super::{Grouping, by_outlet};
 use crate::index::{ArticleNumber, FormId, SubCorpus};
 use crate::parallel;
 use crate::stats::moments::Moments;
@@ -39,10 +39,13 @@ impl Counts {
     /// Counts every form in every group, on up to `threads` threads; the result does not depend on their number.
     pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>, threads: usize) -> Self {
         let mut counts = Self::without_cells(grouping);
+        if let Some(cells) = by_outlet::cells(corpus, grouping) {
+            return counts.with_cells(cells);
+        }
         let pieces: Vec<(usize, &[ArticleNumber])> = (grouping.groups.iter().enumerate())
             .flat_map(|(place, (_, members))| members.articles().chunks(PIECE).map(move |piece| (place, piece)))
             .collect();
-        let mut pile = Pile::of_forms(corpus.index().forms().len());
+        let mut pile = Pile::default();
         // In batches, so that the sums of a large corpus are not all held at once.
         for batch in pieces.chunks(BATCH) {
             let counted = parallel::map_with(batch, threads, Tally::default, |tally, (place, articles)| {
@@ -56,7 +59,9 @@ impl Counts {
                 pile.add(*place as u32, sums.into_iter());
             }
         }
-        counts.cells = pile.cells();
+        let groups = (0..grouping.groups.len() as u32).collect();
+        let numbers: Vec<u32> = (0..corpus.index().forms().len() as u32).collect();
+        counts.cells = Cells::gathered(vec![(pile, &numbers, groups)], numbers.len());
         counts
     }
 

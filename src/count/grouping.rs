@@ -3,6 +3,7 @@
 use crate::corpus::{Article, Date};
 use crate::error::{Error, Result};
 use crate::index::{ArticleNumber, SubCorpus};
+use crate::query::FIELDS;
 use std::collections::BTreeMap;
 
 /// Articles in named groups.
@@ -89,8 +90,11 @@ impl Key {
 
     /// Whether some article has the field.
     fn check(&self, field: &str, corpus: &SubCorpus<'_>) -> Result<()> {
+        if matches!(self, Self::Period(_)) || FIELDS.contains(&field) {
+            return Ok(());
+        }
         let known = crate::query::fields(corpus.index());
-        if matches!(self, Self::Period(_)) || known.contains(field) {
+        if known.contains(field) {
             return Ok(());
         }
         let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
@@ -115,7 +119,7 @@ impl Key {
 
     fn of(&self, corpus: &SubCorpus<'_>, number: ArticleNumber) -> String {
         match self {
-            Self::Period(period) => period(corpus.index().article(number).date).unwrap_or_default(),
+            Self::Period(period) => period(corpus.index().corpus().date(number)).unwrap_or_default(),
             Self::Field(name) => corpus.index().field(number, name).unwrap_or_default(),
         }
     }

@@ -2,6 +2,7 @@
 //! What the numbers mean is left to `stats`.
 
 mod alignment;
+mod by_outlet;
 mod by_text;
 mod cells;
 mod cleaned;

@@ -6,6 +6,8 @@ use crate::index::{ArticleNumber, FormId, Index, SubCorpus};
 use crate::query::Hit;
 use crate::stats::association::PairCounts;
 use crate::stats::frequency::{Contingency, Frequency};
+use crate::token::TypeId;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How far a window reaches from the node, in tokens.
@@ -74,12 +76,14 @@ pub struct Cooccurrences {
     pub window_tokens: u64,
     /// Every form that stands in a window, by number.
     pub collocates: Vec<Collocate>,
-    /// f(c) of every form, by number.
+    /// f(c) of every form, by number; empty where only windows were counted.
     frequencies: Vec<u64>,
+    /// How often each form stands in the node, ascending by form.
+    in_node: Vec<(FormId, u64)>,
 }
 
 impl Cooccurrences {
-    /// Counts the forms around `hits`, which are occurrences in `corpus` in their order; linear in its tokens.
+    /// Counts the forms around `hits`, which are occurrences in `corpus` in their order; linear in its tokens, without positions.
     ///
     /// # Errors
     /// If windows are to end with sentences and the sentences of an article with a hit were not given.
@@ -90,35 +94,57 @@ impl Cooccurrences {
         within: Within,
         counting: Counting,
     ) -> Result<Self> {
+        let windows = Self::in_windows(corpus, hits, window, within, counting)?;
+        let mut frequencies = corpus.form_counts();
+        if counting == Counting::Surface {
+            windows.in_node.iter().for_each(|(form, count)| frequencies[form.0 as usize] -= count);
+        }
+        let with_count = |one: Collocate| Collocate { count: frequencies[one.form.0 as usize], ..one };
+        let collocates = windows.collocates.into_iter().map(with_count).collect();
+        Ok(Self { collocates, frequencies, ..windows })
+    }
+
+    /// As [`Cooccurrences::of`], of the windows alone: what stands elsewhere is not looked at, and f(c) is 0.
+    ///
+    /// # Errors
+    /// As [`Cooccurrences::of`].
+    pub(crate) fn in_windows(
+        corpus: &SubCorpus<'_>,
+        hits: &[Hit],
+        window: Window,
+        within: Within,
+        counting: Counting,
+    ) -> Result<Self> {
         let index = corpus.index();
         let mut found = Tally::new(index.forms().len());
-        let mut node_tokens = 0;
-        let mut frequencies = frequencies(corpus);
+        let mut in_node: BTreeMap<FormId, u64> = BTreeMap::new();
+        let mut read = Vec::new();
         for hits in hits.chunk_by(|a, b| a.position.article == b.position.article) {
             let article = hits[0].position.article;
-            let forms: Vec<FormId> = index.row_forms(article, 0..index.rows(article)).collect();
             let places = Places::new(corpus, article, hits, window, within)?;
+            let all = places.reach();
+            let types = index.read_type_ids(article, all.clone(), &mut read);
+            let form = |place: usize| index.form_of(TypeId(types[place - all.start]));
             found.article += 1;
             match counting {
-                Counting::Pairs => places.each_window(|place| found.add(forms[place])),
-                Counting::Surface => places.each_token(|place| found.add(forms[place])),
+                Counting::Pairs => places.each_window(|place| found.add(form(place))),
+                Counting::Surface => places.each_token(|place| found.add(form(place))),
             }
             for node in &places.nodes {
-                node_tokens += node.len() as u64;
-                if counting == Counting::Surface {
-                    node.clone().for_each(|place| frequencies[forms[place].0 as usize] -= 1);
-                }
+                node.clone().for_each(|place| *in_node.entry(form(place)).or_default() += 1);
             }
         }
+        let in_node: Vec<(FormId, u64)> = in_node.into_iter().collect();
         Ok(Self {
             counting,
             window,
             node_count: hits.len() as u64,
-            node_tokens,
+            node_tokens: in_node.iter().map(|(_, count)| count).sum(),
             tokens: corpus.tokens(),
             window_tokens: found.tokens,
-            collocates: found.collocates(&frequencies),
-            frequencies,
+            collocates: found.collocates(),
+            frequencies: Vec::new(),
+            in_node,
         })
     }
 
@@ -127,10 +153,16 @@ impl Cooccurrences {
         self.frequencies.get(form.0 as usize).copied().unwrap_or(0)
     }
 
+    /// How often a form stands in the node.
+    pub(crate) fn count_in_node(&self, form: FormId) -> u64 {
+        self.in_node.binary_search_by_key(&form, |(form, _)| *form).map_or(0, |place| self.in_node[place].1)
+    }
+
     /// Keeps the totals alone.
     pub fn forget_forms(&mut self) {
         self.collocates = Vec::new();
         self.frequencies = Vec::new();
+        self.in_node = Vec::new();
     }
 
     /// The totals of the corpus without a part of its articles; no collocates.
@@ -145,6 +177,7 @@ impl Cooccurrences {
             window_tokens: self.window_tokens - part.window_tokens,
             collocates: Vec::new(),
             frequencies: Vec::new(),
+            in_node: Vec::new(),
         }
     }
 
@@ -169,20 +202,6 @@ impl Cooccurrences {
             right: self.window.right,
         }
     }
-}
-
-/// How often each form occurs, by number: counted by spelling, so that each is folded once.
-fn frequencies(corpus: &SubCorpus<'_>) -> Vec<u64> {
-    let index = corpus.index();
-    let mut by_type = vec![0u64; index.vocabulary().len()];
-    for &article in corpus.articles() {
-        corpus.types(article).for_each(|id| by_type[id.0 as usize] += 1);
-    }
-    let mut by_form = vec![0; index.forms().len()];
-    for (place, count) in by_type.into_iter().enumerate() {
-        by_form[index.form_of(crate::token::TypeId(place as u32)).0 as usize] += count;
-    }
-    by_form
 }
 
 /// Where the node and its windows are in one article; all ranges count tokens.
@@ -222,6 +241,13 @@ impl Places {
             }
         }
         Ok(places)
+    }
+
+    /// The tokens from the first to the last of any window.
+    fn reach(&self) -> Range<usize> {
+        let windows = || self.windows.iter().map(|(_, window)| window);
+        let start = windows().map(|window| window.start).min().unwrap_or(0);
+        start..windows().map(|window| window.end).max().unwrap_or(start)
     }
 
     /// Every token of every window, the window's own node left out.
@@ -294,13 +320,13 @@ impl Tally {
         self.tokens += 1;
     }
 
-    fn collocates(&self, frequencies: &[u64]) -> Vec<Collocate> {
-        let found = self.cells.iter().zip(frequencies).enumerate().filter(|(_, (cell, _))| cell.together > 0);
-        let collocate = |(place, (cell, &count)): (usize, (&TallyCell, &u64))| Collocate {
+    fn collocates(&self) -> Vec<Collocate> {
+        let found = self.cells.iter().enumerate().filter(|(_, cell)| cell.together > 0);
+        let collocate = |(place, cell): (usize, &TallyCell)| Collocate {
             form: FormId(place as u32),
             together: cell.together,
             articles: cell.articles.into(),
-            count,
+            count: 0,
         };
         found.map(collocate).collect()
     }
@@ -337,7 +363,7 @@ pub(super) mod tests {
                 language: String::new(),
                 metadata: std::collections::BTreeMap::new(),
                 body: body.into(),
-                given_tokens: Some(tokens.into()),
+                given_tokens: Some(Box::new(tokens.into())),
                 given_sentences: Some(sentences).filter(|_| text.contains('.')),
                 place: place.to_string(),
             }

@@ -144,7 +144,7 @@ impl Index {
     /// If stems are asked for and the languages have no one stemmer.
     pub(super) fn bare(corpus: Corpus, languages: TextLanguages, settings: &Settings) -> Result<Self> {
         let rules = languages.rules(settings.rules);
-        let as_given = corpus.articles().iter().any(is_as_given);
+        let as_given = corpus.may_be_given() && corpus.articles().iter().any(is_as_given);
         let fold = |word: &str| if as_given { word.to_owned() } else { rules.fold(word) };
         let counting = Counting {
             unit: settings.unit,
@@ -169,6 +169,7 @@ impl Index {
             cleaning: settings.cleaning.clone(),
             cleaned: Cleaned::default(),
             positions: None,
+            outlet_counts: None,
             let_go: None,
             taken_over: 0,
             marks: None,

@@ -41,6 +41,26 @@ impl<T: AnyBitPattern> Column<T> {
         }
     }
 
+    /// As [`Column::portion`], of a few rows here and there: those of a file are copied out of it, to `copied`.
+    pub(crate) fn copied<'a>(&'a self, rows: Range<usize>, copied: &'a mut Vec<T>) -> &'a [T]
+    where
+        T: NoUninit,
+    {
+        match self {
+            Self::Memory(numbers) => &numbers[rows],
+            Self::File { mapping, bytes } => {
+                let start = bytes.start + rows.start * size_of::<T>();
+                assert!(
+                    rows.start <= rows.end && bytes.start + rows.end * size_of::<T>() <= bytes.end,
+                    "rows {rows:?} of a column"
+                );
+                copied.resize(rows.len(), T::zeroed());
+                mapping.copy(start, bytemuck::cast_slice_mut(copied));
+                copied
+            }
+        }
+    }
+
     /// All rows, a portion after the other.
     pub(crate) fn portions(&self) -> impl Iterator<Item = &[T]> {
         (0..self.len()).step_by(PORTION).map(|start| self.portion(start..self.len().min(start + PORTION)))
@@ -141,6 +161,7 @@ mod tests {
             let column = growing.finish().expect("mapped");
             assert_eq!(matches!(column, Column::Memory(_)), is_in_memory, "{bytes} bytes");
             assert!(column.iter().copied().eq(0..1_000) && column.portion(3..6) == [3, 4, 5]);
+            assert_eq!(column.copied(998..1_000, &mut vec![7; 9]), [998, 999]);
             assert_eq!(column.portions().map(<[u32]>::len).sum::<usize>(), 1_000);
         }
         assert!(Growing::<u64>::within(0).finish().expect("nothing").is_empty());

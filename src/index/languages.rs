@@ -37,9 +37,19 @@ impl TextLanguages {
 
     /// As [`TextLanguages::of`], from the tags of the guesses; empty where there is none.
     pub(crate) fn by_tags(articles: &[Article], guesses: &[&'static str], settings: &Settings) -> Self {
+        let stated = articles.iter().map(|article| article.language.as_str());
+        Self::stated(stated, guesses, |place| articles[place].given_tokens.is_none(), settings)
+    }
+
+    /// As [`TextLanguages::by_tags`], from what the articles state, and whether the words of an article are cut.
+    pub(super) fn stated<'a>(
+        stated: impl Iterator<Item = &'a str>,
+        guesses: &[&'static str],
+        is_cut: impl Fn(usize) -> bool,
+        settings: &Settings,
+    ) -> Self {
         let set = settings.language.clone();
-        let stated: Vec<&str> =
-            articles.iter().map(|article| set.as_deref().unwrap_or(article.language.trim())).collect();
+        let stated: Vec<&str> = stated.map(|stated| set.as_deref().unwrap_or(stated.trim())).collect();
         let guess = |(place, stated): (usize, &&str)| match guesses[place] {
             tag if stated.is_empty() && settings.unstated == Unstated::Inferred => tag,
             _ => "",
@@ -48,8 +58,7 @@ impl TextLanguages {
         let tags = || {
             stated.iter().zip(&inferred).map(|(stated, inferred)| if stated.is_empty() { *inferred } else { *stated })
         };
-        let is_cut = |place: usize| articles[place].given_tokens.is_none();
-        let are_all_cut = (0..articles.len()).all(is_cut);
+        let are_all_cut = (0..stated.len()).all(&is_cut);
         let of_cut = |tags: &mut dyn Iterator<Item = &str>| {
             Languages::of(tags.enumerate().filter(|&(place, _)| is_cut(place)).map(|(_, tag)| tag))
         };
@@ -87,7 +96,7 @@ impl TextLanguages {
     }
 
     fn tag<'a>(&'a self, corpus: &'a Corpus, number: usize) -> &'a str {
-        let stated = self.set.as_deref().unwrap_or(corpus.articles()[number].language.trim());
+        let stated = self.set.as_deref().unwrap_or(corpus.language(number as u32).trim());
         if stated.is_empty() { self.inferred[number] } else { stated }
     }
 
@@ -139,7 +148,7 @@ impl Index {
 
     /// The language that an article states, or that the settings name for all; empty if there is none.
     pub fn stated_language(&self, number: ArticleNumber) -> &str {
-        self.languages.set.as_deref().unwrap_or(self.article(number).language.trim())
+        self.languages.set.as_deref().unwrap_or(self.corpus.language(number).trim())
     }
 
     /// The word rules by which an article was cut.

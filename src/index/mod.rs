@@ -5,6 +5,7 @@ mod build;
 pub(crate) mod column;
 mod earlier;
 mod languages;
+mod outlet_counts;
 mod parts;
 mod positions;
 mod selection;
@@ -22,6 +23,8 @@ use crate::corpus::{Article, Corpus};
 use crate::token::{Counting, LemmaTable, TypeId, Vocabulary, WordRules};
 use column::Column;
 pub(crate) use languages::TextLanguages;
+pub(crate) use outlet_counts::OutletCount;
+use outlet_counts::OutletCounts;
 use positions::Positions;
 use selection::Selection;
 use std::borrow::Cow;
@@ -70,6 +73,8 @@ pub struct Index {
     cleaned: Cleaned,
     /// Where each type stands, if that is kept.
     positions: Option<Positions>,
+    /// How often each form occurs in each outlet, if that is kept.
+    outlet_counts: Option<OutletCounts>,
     /// What is known of the tokens of a corpus that was counted while it was read.
     let_go: Option<LetGo>,
     /// Articles whose words an earlier index knew.
@@ -97,7 +102,7 @@ impl Index {
 
     /// An article by its number.
     pub fn article(&self, number: ArticleNumber) -> &Article {
-        &self.corpus.articles()[number as usize]
+        self.corpus.article(number)
     }
 
     /// The word rules for a question to this corpus, with everything decided that the stated languages decide; without effect
@@ -135,6 +140,7 @@ impl Index {
     #[must_use]
     pub fn leaving_out(mut self, layer: &Layer) -> Self {
         self.counted = Some(Arc::new(Selection::without(&self, None, layer)));
+        self.outlet_counts = None;
         self
     }
 
@@ -174,7 +180,7 @@ impl Index {
     /// A field of an article: what it states, else what its mark says ([`MARK_FIELDS`]).
     pub fn field(&self, number: ArticleNumber, name: &str) -> Option<String> {
         let marked = || self.marks.as_ref()?.field(name, number, |other| self.article(other).id.clone());
-        self.article(number).field(name).or_else(marked)
+        self.corpus.field(number, name).or_else(marked)
     }
 
     /// The names of the fields that marks add; none until shared text was looked for.
@@ -196,10 +202,28 @@ impl Index {
         number: ArticleNumber,
         tokens: Range<usize>,
     ) -> impl ExactSizeIterator<Item = TypeId> + DoubleEndedIterator + '_ {
+        self.row_type_ids(number, tokens).iter().map(|&id| TypeId(id))
+    }
+
+    /// As [`Index::row_type_ids`], of a few tokens here and there: what must be read goes to `read`.
+    pub(crate) fn read_type_ids<'a>(
+        &'a self,
+        number: ArticleNumber,
+        tokens: Range<usize>,
+        read: &'a mut Vec<u32>,
+    ) -> &'a [u32] {
         let row = &self.rows[number as usize];
         let (start, end) = (row.start + tokens.start, row.start + tokens.end);
         assert!(end <= row.end, "tokens {tokens:?} of an article");
-        self.types.portion(start..end).iter().map(|&id| TypeId(id))
+        self.types.copied(start..end, read)
+    }
+
+    /// As [`Index::row_types`], as the numbers that they are.
+    pub(crate) fn row_type_ids(&self, number: ArticleNumber, tokens: Range<usize>) -> &[u32] {
+        let row = &self.rows[number as usize];
+        let (start, end) = (row.start + tokens.start, row.start + tokens.end);
+        assert!(end <= row.end, "tokens {tokens:?} of an article");
+        self.types.portion(start..end)
     }
 
     /// The counted forms of a range of an article's tokens, in order.
@@ -219,6 +243,11 @@ impl Index {
     /// The articles with a token of one of these types, ascending; `None` if every article must be looked at.
     pub fn articles_with_types(&self, types: &[u32]) -> Option<Vec<ArticleNumber>> {
         self.positions.as_ref()?.articles(types, &self.rows)
+    }
+
+    /// The tokens of some types by their place in the corpus, ascending; `None` if every article must be looked at.
+    pub(crate) fn tokens_of_types(&self, types: &[u32]) -> Option<Cow<'_, [u32]>> {
+        self.positions.as_ref()?.tokens_of(types)
     }
 
     /// The places of the tokens of an article that start in a range of bytes, counted or not.

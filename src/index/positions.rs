@@ -3,6 +3,7 @@
 use super::ArticleNumber;
 use super::column::{Column, Growing};
 use crate::memory::Memory;
+use std::borrow::Cow;
 use std::io;
 use std::ops::Range;
 
@@ -58,17 +59,43 @@ impl Positions {
         Ok(Self { first: Column::Memory(first), tokens: tokens.finish()? })
     }
 
-    /// The tokens of a type, ascending.
-    fn of_type(&self, id: u32) -> &[u32] {
-        let start = self.first[id as usize] as usize;
+    /// Where the tokens of a type stand.
+    fn range(&self, id: u32) -> Range<usize> {
         let end = self.first.get(id as usize + 1).map_or(self.tokens.len(), |&end| end as usize);
-        &self.tokens[start..end]
+        self.first[id as usize] as usize..end
+    }
+
+    /// The tokens of a type, ascending.
+    pub(super) fn of_type(&self, id: u32) -> &[u32] {
+        self.tokens.portion(self.range(id))
+    }
+
+    /// How many tokens each type has, by its number.
+    pub(super) fn counts(&self) -> Vec<u64> {
+        (0..self.first.len() as u32).map(|id| self.range(id).len() as u64).collect()
+    }
+
+    /// The tokens of some types, ascending; `None` where several have so many that to look at every article is as fast.
+    pub(super) fn tokens_of(&self, types: &[u32]) -> Option<Cow<'_, [u32]>> {
+        if let [id] = types {
+            return Some(self.of_type(*id).into());
+        }
+        let all: usize = types.iter().map(|&id| self.range(id).len()).sum();
+        if all * MANY > self.tokens.len() {
+            return None;
+        }
+        let mut tokens = Vec::with_capacity(all);
+        for &id in types {
+            tokens.extend_from_slice(self.of_type(id));
+        }
+        tokens.sort_unstable();
+        Some(tokens.into())
     }
 
     /// The articles with a token of one of some types, ascending; `None` where there are too many such tokens. The rows of the
     /// articles ascend.
     pub(super) fn articles(&self, types: &[u32], rows: &[Range<usize>]) -> Option<Vec<ArticleNumber>> {
-        let tokens: usize = types.iter().map(|&id| self.of_type(id).len()).sum();
+        let tokens: usize = types.iter().map(|&id| self.range(id).len()).sum();
         if tokens * MANY > self.tokens.len() {
             return None;
         }
@@ -106,5 +133,9 @@ mod tests {
         assert_eq!(positions.articles(&[1, 2], &rows), Some(vec![0, 2]));
         assert_eq!(positions.articles(&[], &rows), Some(vec![]));
         assert_eq!(positions.articles(&[3], &rows), None);
+        assert_eq!(positions.tokens_of(&[2, 0]).as_deref(), Some(&[0, 1, 2, 4][..]));
+        assert_eq!(positions.tokens_of(&[3]).map(|tokens| tokens.len()), Some(95));
+        assert_eq!(positions.tokens_of(&[3, 0]), None);
+        assert_eq!(positions.counts(), [2, 1, 2, 95]);
     }
 }

@@ -69,7 +69,7 @@ impl Selection {
 }
 
 fn articles(index: &Index) -> Range<ArticleNumber> {
-    0..index.corpus().articles().len() as ArticleNumber
+    0..index.corpus().len() as ArticleNumber
 }
 
 fn runs_of(index: &Index, selection: Option<&Selection>, article: ArticleNumber) -> Vec<Range<u32>> {

@@ -19,15 +19,42 @@ pub struct SubCorpus<'i> {
     selection: Option<Arc<Selection>>,
 }
 
+/// A run of counted tokens of an article, and some tokens that it holds.
+pub(crate) struct RunWith<'t> {
+    pub article: ArticleNumber,
+    /// Its tokens, by their places in the article.
+    pub run: Range<usize>,
+    /// Those that were looked for, by their places in the corpus.
+    pub tokens: &'t [u32],
+    /// The place in the corpus of the first token of the article.
+    first: u32,
+}
+
+impl RunWith<'_> {
+    /// The places in the article of the tokens that were looked for.
+    pub(crate) fn places(&self) -> impl Iterator<Item = u32> + '_ {
+        self.tokens.iter().map(|token| token - self.first)
+    }
+}
+
 impl<'i> SubCorpus<'i> {
     /// Every token of all articles.
     pub(super) fn everything(index: &'i Index) -> Self {
-        Self { index, articles: (0..index.corpus().articles().len() as u32).collect(), selection: None }
+        Self { index, articles: (0..index.corpus().len() as u32).collect(), selection: None }
     }
 
     pub(super) fn selecting(mut self, selection: Option<Arc<Selection>>) -> Self {
         self.selection = selection;
         self
+    }
+
+    /// Whether of its articles those tokens are counted that the index counts.
+    pub(super) fn counts_as_index(&self) -> bool {
+        match (&self.selection, &self.index.counted) {
+            (None, None) => true,
+            (Some(ours), Some(theirs)) => Arc::ptr_eq(ours, theirs),
+            _ => false,
+        }
     }
 
     /// The index it selects from.
@@ -107,6 +134,111 @@ impl<'i> SubCorpus<'i> {
         self.runs(article).flat_map(move |run| self.index.row_forms(article, run))
     }
 
+    /// Calls `take` with each run of its articles that holds one of some tokens; `tokens` are places in the corpus, ascending. No
+    /// other article is looked at.
+    pub(crate) fn each_run_with(&self, mut tokens: &[u32], mut take: impl FnMut(RunWith<'_>)) {
+        let rows = &self.index.rows;
+        let mut articles = &self.articles[..];
+        let is_all = articles.len() == rows.len();
+        while let (Some(&token), Some(&next)) = (tokens.first(), articles.first()) {
+            let holds = next as usize + reach(&rows[next as usize..], |rows| rows.end <= token as usize);
+            let skipped =
+                if is_all { holds - next as usize } else { reach(articles, |&article| (article as usize) < holds) };
+            articles = &articles[skipped..];
+            let Some(&article) = articles.first() else { return };
+            let row = &rows[article as usize];
+            tokens = &tokens[reach(tokens, |&token| (token as usize) < row.start)..];
+            let (here, rest) = tokens.split_at(reach(tokens, |&token| (token as usize) < row.end));
+            (tokens, articles) = (rest, &articles[1..]);
+            if self.selection.is_none() {
+                if !here.is_empty() {
+                    take(RunWith { article, run: 0..row.len(), tokens: here, first: row.start as u32 });
+                }
+                continue;
+            }
+            let mut here = here;
+            for run in self.runs(article) {
+                let (start, end) = (row.start + run.start, row.start + run.end);
+                here = &here[reach(here, |&token| (token as usize) < start)..];
+                let (inside, behind) = here.split_at(reach(here, |&token| (token as usize) < end));
+                here = behind;
+                if !inside.is_empty() {
+                    take(RunWith { article, run, tokens: inside, first: row.start as u32 });
+                }
+            }
+        }
+    }
+
+    /// How often each surface type occurs, by its number.
+    pub(crate) fn type_counts(&self) -> Vec<u64> {
+        let index = self.index;
+        let kept = index.positions.as_ref().filter(|_| self.articles.len() == index.rows.len());
+        let Some(positions) = kept else {
+            let mut counts = vec![0; index.vocabulary().len()];
+            for &article in &self.articles {
+                self.types(article).for_each(|id| counts[id.0 as usize] += 1);
+            }
+            return counts;
+        };
+        // What is left out is less than what is counted.
+        let mut counts = positions.counts();
+        for &article in self.articles.iter().filter(|_| self.selection.is_some()) {
+            let mut start = 0;
+            let end = index.rows(article);
+            for run in self.runs(article).chain(std::iter::once(end..end)) {
+                index.row_types(article, start..run.start).for_each(|id| counts[id.0 as usize] -= 1);
+                start = run.end;
+            }
+        }
+        counts
+    }
+
+    /// How often each counted form occurs, by its number.
+    pub(crate) fn form_counts(&self) -> Vec<u64> {
+        let mut counts = vec![0; self.index.forms().len()];
+        if let Some((outlets, known)) = self.whole_outlets() {
+            let ours = known.iter().filter(|row| outlets.binary_search(&row.outlet).is_ok());
+            ours.for_each(|row| counts[row.form.0 as usize] += row.count);
+            return counts;
+        }
+        for (id, count) in (0..).zip(self.type_counts()) {
+            counts[self.index.form_of(TypeId(id)).0 as usize] += count;
+        }
+        counts
+    }
+
+    /// How often some forms (ascending) occur in each of `parts` parts of the corpus: by form, then by part. `part_of` tells the part of
+    /// an article by its number.
+    pub(crate) fn form_counts_in_parts(&self, forms: &[FormId], part_of: &[u32], parts: usize) -> Vec<u64> {
+        let index = self.index;
+        let mut counts = vec![0; forms.len() * parts];
+        let slot_of = |form: FormId| forms.binary_search(&form).map_or(u32::MAX, |slot| slot as u32);
+        let slots: Vec<u32> =
+            (0..index.vocabulary().len() as u32).map(|id| slot_of(index.form_of(TypeId(id)))).collect();
+        let part = |article: ArticleNumber| part_of[article as usize] as usize;
+        match &index.positions {
+            Some(positions) => {
+                for (id, slot) in (0..).zip(slots).filter(|(_, slot)| *slot != u32::MAX) {
+                    let of_form = &mut counts[slot as usize * parts..][..parts];
+                    self.each_run_with(positions.of_type(id), |run| {
+                        of_form[part(run.article)] += run.tokens.len() as u64;
+                    });
+                }
+            }
+            None => {
+                for &article in &self.articles {
+                    for id in self.types(article) {
+                        let slot = slots[id.0 as usize];
+                        if slot != u32::MAX {
+                            counts[slot as usize * parts + part(article)] += 1;
+                        }
+                    }
+                }
+            }
+        }
+        counts
+    }
+
     /// How many tokens it holds.
     pub fn tokens(&self) -> u64 {
         self.articles.iter().map(|&number| self.article_tokens(number) as u64).sum()
@@ -122,6 +254,12 @@ impl<'i> SubCorpus<'i> {
         if !is_spaceless.contains(&true) {
             return Vec::new();
         }
+        let types: Vec<u32> = (0..).zip(&is_spaceless).filter(|(_, is)| **is).map(|(id, _)| id).collect();
+        if let Some(tokens) = self.index.tokens_of_types(&types) {
+            let mut by_article = vec![0; self.index.rows.len()];
+            self.each_run_with(&tokens, |run| by_article[run.article as usize] += run.tokens.len() as u64);
+            return self.articles.iter().map(|&article| by_article[article as usize]).collect();
+        }
         let tokens = |&article: &ArticleNumber| self.types(article).filter(|id| is_spaceless[id.0 as usize]).count();
         self.articles.iter().map(|article| tokens(article) as u64).collect()
     }
@@ -130,4 +268,14 @@ impl<'i> SubCorpus<'i> {
     pub fn is_empty(&self) -> bool {
         self.articles.is_empty()
     }
+}
+
+/// How many of the first items a condition holds for, which then holds for none: as `partition_point`, fast where they are few.
+fn reach<T>(items: &[T], holds: impl Fn(&T) -> bool) -> usize {
+    let mut end = 1;
+    while end < items.len() && holds(&items[end - 1]) {
+        end *= 2;
+    }
+    let start = end / 2;
+    start + items[start..end.min(items.len())].partition_point(holds)
 }

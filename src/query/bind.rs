@@ -54,11 +54,27 @@ impl Finder {
         Some(types)
     }
 
+    /// The types with which every occurrence begins, ascending; `None` if that can be any, or takes a look at two places.
+    pub fn begins(&self) -> Option<Vec<u32>> {
+        let phrases = self.phrases.as_ref().filter(|_| self.near.is_empty())?;
+        phrases.first_types()
+    }
+
+    /// Whether each token that it can begin with is an occurrence.
+    pub fn is_words(&self) -> bool {
+        self.near.is_empty() && self.phrases.as_ref().is_some_and(Program::is_words)
+    }
+
     /// The places at which an occurrence begins in a run, each with the end of the longest one; ascending.
     pub fn find(&self, run: &Run<'_>) -> Vec<Stretch> {
+        self.find_at(run.places(), run)
+    }
+
+    /// As [`Finder::find`], of some places alone, ascending, which hold all at which an occurrence can begin.
+    pub fn find_at(&self, places: impl Iterator<Item = u32>, run: &Run<'_>) -> Vec<Stretch> {
         let mut found = Vec::new();
         if let Some(phrases) = &self.phrases {
-            phrases.each(run, |_, start, ends| found.extend(ends.last().map(|&end| (start, end))));
+            phrases.each(places, run, |_, start, ends| found.extend(ends.last().map(|&end| (start, end))));
         }
         for pair in &self.near {
             found.extend(near(&pair.left.find(run), &pair.right.find(run), pair.within));

@@ -76,7 +76,7 @@ impl Filter {
     pub fn select<'i>(&self, corpus: &SubCorpus<'i>) -> SubCorpus<'i> {
         let index = corpus.index();
         let holds =
-            |&&number: &&u32| self.condition.holds(index.article(number).date, &|name| index.field(number, name));
+            |&&number: &&u32| self.condition.holds(index.corpus().date(number), &|name| index.field(number, name));
         corpus.of(corpus.articles().iter().filter(holds).copied().collect())
     }
 
@@ -90,7 +90,7 @@ impl Filter {
     /// # Errors
     /// Names the unknown field and lists the known ones.
     pub fn check(&self, corpus: &Corpus) -> Result<()> {
-        self.condition.check(&stated_fields(corpus), &self.text)
+        self.condition.check(&|| stated_fields(corpus), &self.text)
     }
 
     /// As [`Filter::check`], with the fields that marks give.
@@ -98,9 +98,12 @@ impl Filter {
     /// # Errors
     /// Names the unknown field and lists the known ones.
     pub fn check_in(&self, index: &Index) -> Result<()> {
-        self.condition.check(&fields(index), &self.text)
+        self.condition.check(&|| fields(index), &self.text)
     }
 }
+
+/// The fields that every article has.
+pub(crate) const FIELDS: [&str; 7] = ["article", "author", "date", "id", "language", "outlet", "title"];
 
 /// The names of all fields that articles state or marks give.
 pub(crate) fn fields(index: &Index) -> BTreeSet<String> {
@@ -111,8 +114,7 @@ pub(crate) fn fields(index: &Index) -> BTreeSet<String> {
 
 /// The names of all metadata fields of a corpus.
 fn stated_fields(corpus: &Corpus) -> BTreeSet<String> {
-    let mut names: BTreeSet<String> =
-        ["article", "author", "date", "id", "language", "outlet", "title"].map(String::from).into();
+    let mut names: BTreeSet<String> = FIELDS.map(String::from).into();
     for article in corpus.articles() {
         names.extend(article.metadata.keys().cloned());
     }
@@ -146,14 +148,16 @@ impl Condition {
         }
     }
 
-    fn check(&self, known: &BTreeSet<String>, text: &str) -> Result<()> {
+    /// `known` tells all fields; it looks at every article, and is asked only where a field may be unknown.
+    fn check(&self, known: &dyn Fn() -> BTreeSet<String>, text: &str) -> Result<()> {
         match self {
             Self::Not(inner) => inner.check(known, text),
             Self::And(left, right) | Self::Or(left, right) => {
                 left.check(known, text)?;
                 right.check(known, text)
             }
-            Self::Is { field, .. } if !known.contains(field) => {
+            Self::Is { field, .. } if !FIELDS.contains(&field.as_str()) && !known().contains(field) => {
+                let known = known();
                 let list = known.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
                 Err(Error::question(format!("no article has the field \"{field}\" of the filter {text}"))
                     .hint(format!("use one of: {list}")))

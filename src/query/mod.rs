@@ -16,7 +16,7 @@ mod syntax;
 mod types;
 
 pub use filter::Filter;
-pub(crate) use filter::fields;
+pub(crate) use filter::{FIELDS, fields};
 pub use group::{BoundGroups, GROUP_READERS, Group, GroupHit, GroupReader, Groups, Owner, Role, Standing, Variant};
 pub(crate) use group::{GroupTable, groups_of_tables};
 pub use pattern::{Hit, Pattern};

@@ -9,7 +9,6 @@ use super::program::Run;
 use super::syntax::{Case, Item, Query, Word};
 use crate::error::Result;
 use crate::index::{ArticleNumber, Index, Position, SubCorpus};
-use crate::token::TypeId;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -87,9 +86,32 @@ impl Pattern {
     /// Every occurrence, in the order of the corpus. Occurrences may overlap, as n-grams do; where several begin with one token,
     /// the longest counts.
     pub fn find(&self, corpus: &SubCorpus<'_>) -> Vec<Hit> {
+        if let Some(tokens) = self.finder.begins().and_then(|types| corpus.index().tokens_of_types(&types)) {
+            return self.find_among(corpus, &tokens);
+        }
         let holding = self.finder.types().and_then(|types| corpus.index().articles_with_types(&types));
         let among = |article: &&ArticleNumber| holding.as_ref().is_none_or(|all| all.binary_search(article).is_ok());
         corpus.articles().iter().filter(among).flat_map(|&article| self.find_in(corpus, article)).collect()
+    }
+
+    /// Every occurrence that begins at one of some tokens, which are all that one can begin with: no other part of the corpus is
+    /// looked at.
+    fn find_among(&self, corpus: &SubCorpus<'_>, tokens: &[u32]) -> Vec<Hit> {
+        let index = corpus.index();
+        let is_words = self.finder.is_words();
+        let mut hits = Vec::with_capacity(if is_words { tokens.len() } else { 0 });
+        let mut read = Vec::new();
+        corpus.each_run_with(tokens, |with| {
+            let of = |stretch| Hit::of(with.article, stretch);
+            if is_words {
+                hits.extend(with.places().map(|place| of((place, place + 1))));
+                return;
+            }
+            let types = index.read_type_ids(with.article, with.run.clone(), &mut read);
+            let run = Run { start: with.run.start as u32, types, groups: &[] };
+            hits.extend(self.finder.find_at(with.places(), &run).into_iter().map(of));
+        });
+        hits
     }
 
     /// Every occurrence in one article; none reaches across the end of a counted run.
@@ -97,8 +119,8 @@ impl Pattern {
         let groups = self.group_hits(corpus, article);
         let mut hits = Vec::new();
         for run in corpus.runs(article) {
-            let types: Vec<TypeId> = corpus.index().row_types(article, run.clone()).collect();
-            let run = Run { start: run.start as u32, types: &types, groups: &groups };
+            let types = corpus.index().row_type_ids(article, run.clone());
+            let run = Run { start: run.start as u32, types, groups: &groups };
             hits.extend(self.finder.find(&run).into_iter().map(|stretch| Hit::of(article, stretch)));
         }
         hits

@@ -3,6 +3,7 @@
 
 use super::types::TypeSet;
 use crate::token::TypeId;
+use std::ops::Range;
 
 /// One step of a branch.
 #[derive(Debug, Clone)]
@@ -21,8 +22,8 @@ pub(super) enum Step {
 pub(super) struct Run<'a> {
     /// The place of its first token in the article; all places count from the start of the article.
     pub start: u32,
-    /// The types of its tokens.
-    pub types: &'a [TypeId],
+    /// The numbers of the types of its tokens.
+    pub types: &'a [u32],
     /// For each group that a query names, its hits: first token and the token behind, ascending.
     pub groups: &'a [Vec<(u32, u32)>],
 }
@@ -30,7 +31,12 @@ pub(super) struct Run<'a> {
 impl Run<'_> {
     /// The type of a token; `None` behind the end of the run.
     fn at(&self, place: u32) -> Option<TypeId> {
-        self.types.get((place - self.start) as usize).copied()
+        self.types.get((place - self.start) as usize).map(|&id| TypeId(id))
+    }
+
+    /// The places of all its tokens.
+    pub fn places(&self) -> Range<u32> {
+        self.start..self.end()
     }
 
     fn end(&self) -> u32 {
@@ -84,11 +90,16 @@ impl Program {
         self.anywhere.is_empty().then(|| (0..self.starts.len() as u32 - 1).filter(begins).collect())
     }
 
-    /// Calls `take` with branch, first token and the tokens behind its ends (ascending) for every place of a run at which a
-    /// branch begins.
-    pub fn each(&self, run: &Run<'_>, mut take: impl FnMut(u32, u32, &[u32])) {
-        for (place, id) in (run.start..).zip(run.types) {
-            let id = id.0 as usize;
+    /// Whether every branch is one word of a known list of types: then each token of one of them is an occurrence.
+    pub fn is_words(&self) -> bool {
+        self.anywhere.is_empty() && self.branches.iter().all(|steps| matches!(&steps[..], [Step::Types(_)]))
+    }
+
+    /// Calls `take` with branch, first token and the tokens behind its ends (ascending) for each of some places of a run at which
+    /// a branch begins.
+    pub fn each(&self, places: impl Iterator<Item = u32>, run: &Run<'_>, mut take: impl FnMut(u32, u32, &[u32])) {
+        for place in places {
+            let id = run.types[(place - run.start) as usize] as usize;
             let listed = &self.lists[self.starts[id] as usize..self.starts[id + 1] as usize];
             for (is_listed, &branch) in
                 listed.iter().map(|branch| (true, branch)).chain(self.anywhere.iter().map(|branch| (false, branch)))

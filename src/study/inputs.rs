@@ -100,7 +100,7 @@ impl Study {
 
 /// Notes how much of a corpus changed, if some of it did not.
 fn renewed(index: Index) -> Index {
-    let of = index.corpus().articles().len() as u64;
+    let of = index.corpus().len() as u64;
     if index.taken_over() > 0 {
         progress::note(Renewed { articles: of - index.taken_over(), of });
     }

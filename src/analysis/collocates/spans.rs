@@ -4,7 +4,7 @@ use super::CollocateRow;
 use crate::analysis::LEVEL;
 use crate::count::{Collocate, Cooccurrences, Counting, Within};
 use crate::error::Result;
-use crate::index::{ArticleNumber, SubCorpus};
+use crate::index::{ArticleNumber, FormId, SubCorpus};
 use crate::query::Hit;
 use crate::stats::association::{AssociationMeasure, Support, association_interval, has_interval};
 use crate::stats::rate::MIN_ARTICLES;
@@ -14,13 +14,14 @@ use std::collections::BTreeSet;
 /// The seed from which articles are dealt out to groups.
 pub const SEED: u64 = 42;
 
-/// What one group holds of the corpus, and of each row: joint occurrences, and all.
+/// What one group holds of the corpus, and of each row that has an interval: joint occurrences, and all.
 struct Part {
     whole: Cooccurrences,
     rows: Vec<(u64, u64)>,
 }
 
-/// Finds the intervals of rows: the articles are dealt out to twenty groups, and each is left out once. Reads the corpus once more.
+/// Finds the intervals of rows: the articles are dealt out to twenty groups, and each is left out once. Counts the windows, and those
+/// forms that have an interval, once more.
 ///
 /// Rows keep `None` below ten articles with the node, and for measures that have no interval.
 ///
@@ -38,31 +39,19 @@ pub fn find_intervals(
     if (holders.len() as u64) < MIN_ARTICLES || !measures.iter().any(|measure| has_interval(measure)) {
         return Ok(());
     }
-    let mut parts = Vec::new();
-    for articles in groups(corpus, &holders) {
-        let members = corpus.of(articles);
-        let inside = |hit: &&Hit| members.articles().binary_search(&hit.position.article).is_ok();
-        let hits: Vec<Hit> = hits.iter().filter(inside).copied().collect();
-        let mut whole = Cooccurrences::of(&members, &hits, counted.window, within, counted.counting)?;
-        let part = |row: &CollocateRow| {
-            let form = row.collocate.form;
-            let found = whole.collocates.binary_search_by_key(&form, |collocate| collocate.form);
-            (found.map_or(0, |place| whole.collocates[place].together), whole.count(form))
-        };
-        let of_rows = rows.iter().map(part).collect();
-        whole.forget_forms();
-        parts.push(Part { whole, rows: of_rows });
-    }
-    for (place, row) in rows.iter_mut().enumerate() {
-        let support = Support {
-            node_articles: holders.len() as u64,
-            together: row.collocate.together,
-            shared_articles: row.collocate.articles,
-        };
-        // Most rows are rare: what has no interval at all takes no room.
-        if !support.is_enough() {
-            continue;
-        }
+    // Most rows are rare: what has no interval at all is not counted, and takes no room.
+    let node_articles = holders.len() as u64;
+    let support = |Collocate { together, articles, .. }: Collocate| Support {
+        node_articles,
+        together,
+        shared_articles: articles,
+    };
+    let sure: Vec<FormId> =
+        rows.iter().map(|row| row.collocate).filter(|one| support(*one).is_enough()).map(|one| one.form).collect();
+    let parts = parts(&sure, corpus, hits, counted, within, &groups(corpus, &holders))?;
+    let is_sure = |row: &&mut CollocateRow| support(row.collocate).is_enough();
+    for (place, row) in rows.iter_mut().filter(is_sure).enumerate() {
+        let support = support(row.collocate);
         let interval = |(measure, score): (&&AssociationMeasure, &Option<f64>)| {
             if !has_interval(measure) {
                 return None;
@@ -74,6 +63,45 @@ pub fn find_intervals(
         row.intervals = measures.iter().zip(&row.scores).map(interval).collect();
     }
     Ok(())
+}
+
+/// What each group of articles holds of the corpus and of some forms, in their order.
+fn parts(
+    forms: &[FormId],
+    corpus: &SubCorpus<'_>,
+    hits: &[Hit],
+    counted: &Cooccurrences,
+    within: Within,
+    groups: &[Vec<ArticleNumber>],
+) -> Result<Vec<Part>> {
+    let mut ascending = forms.to_vec();
+    ascending.sort_unstable();
+    let mut group_of = vec![0; corpus.index().corpus().len()];
+    for (group, articles) in groups.iter().enumerate() {
+        for &article in articles {
+            group_of[article as usize] = group as u32;
+        }
+    }
+    let all = corpus.form_counts_in_parts(&ascending, &group_of, groups.len());
+    let mut hits_of = vec![Vec::new(); groups.len()];
+    for hit in hits {
+        hits_of[group_of[hit.position.article as usize] as usize].push(*hit);
+    }
+    let mut parts = Vec::new();
+    for (group, hits) in hits_of.iter().enumerate() {
+        let members = corpus.of(groups[group].clone());
+        let mut whole = Cooccurrences::in_windows(&members, hits, counted.window, within, counted.counting)?;
+        let part = |form: &FormId| {
+            let found = whole.collocates.binary_search_by_key(form, |collocate| collocate.form);
+            let place = ascending.binary_search(form).unwrap_or_default();
+            let inside = if counted.counting == Counting::Surface { whole.count_in_node(*form) } else { 0 };
+            (found.map_or(0, |place| whole.collocates[place].together), all[place * groups.len() + group] - inside)
+        };
+        let rows = forms.iter().map(part).collect();
+        whole.forget_forms();
+        parts.push(Part { whole, rows });
+    }
+    Ok(parts)
 }
 
 /// Articles with and without the node dealt out alike, so that each group holds a share of both.

@@ -7,7 +7,7 @@ use super::own::OwnRule;
 use super::page::Page;
 use super::{Action, BOILERPLATE, Found, Kind, RULES, place_of};
 use crate::annotation::Layer;
-use crate::corpus::{Article, Corpus, Shelf, Span};
+use crate::corpus::{Article, Corpus, Span, Spooled};
 use crate::error::{Error, Result};
 use crate::parallel;
 use std::ops::Range;
@@ -170,7 +170,7 @@ impl Cleaning {
             return cleaned;
         }
         let mut spans = Vec::with_capacity(corpus.articles().len());
-        let with_articles = Shelf::default();
+        let with_articles = Spooled::default();
         for outlet in Outlet::all(corpus.articles(), &with_articles) {
             let learnt = boilerplate::learn(outlet, threads);
             let places: Vec<usize> = (0..outlet.articles.len()).collect();

@@ -120,7 +120,7 @@ impl Overrides {
         let numbers: BTreeMap<&str, u32> =
             corpus.articles().iter().zip(0..).map(|(article, number)| (article.id.as_str(), number)).collect();
         let problem = |row: &Row| {
-            let article = numbers.get(row.article.as_str()).map(|&number| &corpus.articles()[number as usize]);
+            let article = numbers.get(row.article.as_str()).map(|&number| corpus.article(number));
             let problem = article.map_or_else(
                 || Some(format!("there is no article \"{}\"", row.article)),
                 |article| row.misfit(article),
@@ -138,7 +138,7 @@ impl Overrides {
         for row in &self.rows {
             let number = numbers[row.article.as_str()];
             let name = |speaker: &Speaker| names(number, speaker);
-            row.apply(voices.of_mut(number), &corpus.articles()[number as usize].body, &name, &mut applied);
+            row.apply(voices.of_mut(number), &corpus.article(number).body, &name, &mut applied);
         }
         Ok(applied)
     }

@@ -74,11 +74,11 @@ impl Voices {
         threads: usize,
     ) -> Self {
         let read = |&number: &u32| {
-            let article = &corpus.articles()[number as usize];
+            let article = corpus.article(number);
             reader.read(&article.body, &article.title, language(number))
         };
         let found = parallel::map(articles, threads, read);
-        let mut all = vec![ArticleVoices::default(); corpus.articles().len()];
+        let mut all = vec![ArticleVoices::default(); corpus.len()];
         articles.iter().zip(found).for_each(|(&number, known)| all[number as usize] = known);
         let mut articles = all;
         let unmarked = |article: &ArticleVoices| -> Vec<Quotation> {

@@ -199,6 +199,16 @@ impl Texts {
         std::str::from_utf8(&self.mapping[self.range(row)?]).ok()
     }
 
+    /// As [`Texts::get`], of each row in turn.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Option<&str>> {
+        let (bytes, validity, ends) = (&self.mapping[..], &self.mapping[self.validity.clone()], &self.ends[..]);
+        ends.windows(2).enumerate().map(move |(row, ends)| {
+            let is_there = validity.is_empty() || validity[row / 8] >> (row % 8) & 1 == 1;
+            let range = self.first + ends[0] as usize..self.first + ends[1] as usize;
+            if is_there { std::str::from_utf8(&bytes[range]).ok() } else { None }
+        })
+    }
+
     /// A text, empty where it is null.
     pub(super) fn text(&self, row: usize) -> &str {
         self.get(row).unwrap_or_default()
@@ -246,6 +256,7 @@ mod tests {
         assert_eq!(&*table.numbers::<u64>("large").unwrap(), [1 << 40, 0, 3]);
         let texts = table.texts("text").unwrap();
         assert_eq!([texts.get(0), texts.get(1), texts.get(2)], [Some("سد"), None, Some("")]);
+        assert!(texts.iter().eq([Some("سد"), None, Some("")]));
         assert_eq!(texts.mapped(0), "سد");
         let error = table.numbers::<u32>("text").unwrap_err().to_string();
         assert!(error.contains("t.arrow") && error.contains("\"text\""), "{error}");

@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub(super) const NAME: &str = "newsprint-index.json";
 
 /// Raised whenever files or their columns change.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 /// The folder of a user's table of lemmas.
 pub(super) const LEMMAS: &str = "lemmas";
@@ -194,6 +194,11 @@ impl Manifest {
         file.write_all(text.as_bytes())?;
         file.write_all(b"\n")?;
         lasting.sync(&file)
+    }
+
+    /// Whether the folder has a table.
+    pub(super) fn holds(&self, table: &str) -> bool {
+        self.files.iter().any(|facts| facts.name.strip_suffix(".arrow") == Some(table))
     }
 
     fn sum(&self) -> io::Result<u32> {

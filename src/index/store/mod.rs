@@ -2,6 +2,8 @@
 //! `save` writes it, `open` maps it; what stands in which column is told in `docs/index-format.md`.
 
 mod arrow;
+mod columns;
+mod frequencies;
 mod manifest;
 mod open;
 mod save;

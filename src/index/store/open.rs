@@ -2,21 +2,21 @@
 //! they are asked for otherwise than they were made.
 
 use super::arrow::Table;
-use super::damaged;
+use super::columns::ArticleColumns;
 use super::manifest::{LEMMAS, Manifest, NAME, Words};
 use super::save::{FOLDED, GIVEN, SENTENCES};
+use super::{damaged, frequencies};
 use crate::annotation::Layer;
 use crate::annotation::furniture::{Cleaned, Template, lasting};
-use crate::annotation::language::{FINDINGS, Guess};
+use crate::annotation::language::FINDINGS;
 use crate::corpus::reader::ReadOptions;
-use crate::corpus::{Article, Corpus, Finding, GivenFolding, GivenTokens, Source, Span};
+use crate::corpus::{Article, Corpus, Finding, GivenFolding, GivenTokens, Shelf, Source, Span};
 use crate::error::{Error, Result};
 use crate::index::languages::TextLanguages;
 use crate::index::positions::Positions;
 use crate::index::selection::Selection;
 use crate::index::{Index, Settings};
 use crate::token::{Entry, Vocabulary};
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use std::sync::Arc;
 /// An index folder whose record was read.
 #[derive(Debug, Clone)]
 pub struct IndexFolder {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     manifest: Manifest,
 }
 
@@ -101,7 +101,7 @@ impl IndexFolder {
         self.manifest.sum_files(&self.path)
     }
 
-    fn table(&self, name: &str) -> Result<Table> {
+    pub(super) fn table(&self, name: &str) -> Result<Table> {
         Table::open(&self.path.join(format!("{name}.arrow")))
     }
 }
@@ -146,6 +146,7 @@ impl<'f> Stored<'f> {
         index.forms = (0..forms.rows).map(|row| spellings.text(row).to_owned()).collect();
         index.counted = counted;
         index.positions = Some(self.positions()?);
+        index.outlet_counts = frequencies::read(self.folder, manifest, self.articles.rows, forms.rows)?;
         index.cleaned = self.cleaned()?;
         Ok(index)
     }
@@ -198,42 +199,40 @@ impl<'f> Stored<'f> {
     }
 
     fn languages(&self, corpus: &Corpus, settings: &Settings) -> Result<TextLanguages> {
-        let inferred = self.articles.texts("reads_like")?;
-        let guess = |row| inferred.get(row).map(|tag| Guess { tag: lasting(tag), name: "", confidence: 1.0 });
-        let guesses: Vec<Option<Guess>> = (0..self.articles.rows).map(guess).collect();
-        Ok(TextLanguages::of(corpus.articles(), &guesses, settings))
+        let (inferred, stated) = (self.articles.texts("reads_like")?, self.articles.texts("language")?);
+        // Articles that follow each other mostly read alike.
+        let mut last: (&str, &'static str) = ("", "");
+        let mut tag = |text: Option<&str>| -> &'static str {
+            match text {
+                Some(text) if text == last.0 => last.1,
+                Some(text) => {
+                    let tag = lasting(text);
+                    last = (tag, tag);
+                    tag
+                }
+                None => "",
+            }
+        };
+        let tags: Vec<&'static str> = inferred.iter().map(&mut tag).collect();
+        let is_cut = |place: usize| !corpus.may_be_given() || corpus.articles()[place].given_tokens.is_none();
+        Ok(TextLanguages::stated(stated.iter().map(Option::unwrap_or_default), &tags, is_cut, settings))
     }
 
     fn corpus(&self, vocabulary: &Vocabulary, rows: &[Range<usize>]) -> Result<Corpus> {
-        let texts = |name| self.articles.texts(name);
-        let [ids, outlets, dates, titles, authors] = ["id", "outlet", "date", "title", "author"].map(texts);
-        let [languages, metadata, places, bodies] = ["language", "metadata", "place", "text"].map(texts);
-        let (ids, outlets, dates, titles, authors) = (ids?, outlets?, dates?, titles?, authors?);
-        let (languages, metadata, places, bodies) = (languages?, metadata?, places?, bodies?);
-        let given = self.articles.numbers::<u32>("given")?;
+        let flags = self.articles.numbers::<u32>("given")?;
+        let columns = ArticleColumns::of(&self.articles)?;
+        if flags.iter().all(|&flags| flags == 0) {
+            return Ok(Corpus::shelved(Box::new(columns), self.sources()?, self.findings()?));
+        }
         let mut sentences = self.ranges("sentences")?;
-        let fields = |text: &str| serde_json::from_str(text).map_err(|error| Error::new(error.to_string()));
         let articles = (0..self.articles.rows).map(|row| {
-            Ok(Article {
-                id: ids.text(row).to_owned(),
-                outlet: outlets.text(row).to_owned(),
-                date: dates.text(row).parse().unwrap_or_default(),
-                title: titles.text(row).to_owned(),
-                author: authors.text(row).to_owned(),
-                language: languages.text(row).to_owned(),
-                metadata: metadata.get(row).map_or_else(|| Ok(BTreeMap::new()), fields)?,
-                body: bodies.mapped(row),
-                given_tokens: if given[row] & GIVEN == 0 {
-                    None
-                } else {
-                    Some(self.given(&rows[row], given[row], vocabulary)?)
-                },
-                given_sentences: (given[row] & SENTENCES != 0).then(|| std::mem::take(&mut sentences[row])),
-                place: places.text(row).to_owned(),
-            })
+            let has_tokens = flags[row] & GIVEN != 0;
+            let given_tokens =
+                has_tokens.then(|| self.given(&rows[row], flags[row], vocabulary)).transpose()?.map(Box::new);
+            let given_sentences = (flags[row] & SENTENCES != 0).then(|| std::mem::take(&mut sentences[row]));
+            Ok(Article { given_tokens, given_sentences, ..columns.article(row) })
         });
-        let failed = |error: Error| damaged(&self.folder.path.join("articles.arrow"), &error.to_string());
-        let articles = articles.collect::<Result<Vec<_>>>().map_err(failed)?;
+        let articles = articles.collect::<Result<Vec<_>>>()?;
         Ok(Corpus::restored(articles, self.sources()?, self.findings()?))
     }
 

@@ -72,6 +72,7 @@ impl Index {
         let tokens = [("type", Values::Column(&self.types)), ("start", Values::Column(&self.starts))];
         folder.table("tokens", self.types.len(), tokens)?;
         self.write_types(folder, settings.memory)?;
+        self.write_outlet_counts(folder)?;
         self.write_layers(folder)?;
         self.write_sources(folder)?;
         if let Some(table) = &self.lemma_table {
@@ -238,7 +239,7 @@ pub fn check_target(target: &Path) -> Result<()> {
 }
 
 /// The folder that is being filled.
-struct Folder<'p> {
+pub(super) struct Folder<'p> {
     path: &'p Path,
     files: Vec<FileFacts>,
     lasting: Lasting,
@@ -248,7 +249,7 @@ struct Folder<'p> {
 
 impl Folder<'_> {
     /// Writes a table.
-    fn table<const N: usize>(
+    pub(super) fn table<const N: usize>(
         &mut self,
         name: &str,
         rows: usize,

@@ -9,7 +9,6 @@ use crate::query::bind::{Binder, Learnt};
 use crate::query::lexicon::{Compared, Lexicon};
 use crate::query::parse::parse;
 use crate::query::program::{Program, Run, Step};
-use crate::token::TypeId;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -193,9 +192,9 @@ impl BoundGroups {
             return candidates;
         }
         for run in corpus.runs(article) {
-            let types: Vec<TypeId> = corpus.index().row_types(article, run.clone()).collect();
-            let run = Run { start: run.start as u32, types: &types, groups: &[] };
-            self.program.each(&run, |branch, start, ends| {
+            let types = corpus.index().row_type_ids(article, run.clone());
+            let run = Run { start: run.start as u32, types, groups: &[] };
+            self.program.each(run.places(), &run, |branch, start, ends| {
                 for &ranked in &self.owners[branch as usize] {
                     candidates.extend(ends.iter().map(|&end| Candidate { start, end: Reverse(end), ranked }));
                 }

@@ -1,4 +1,5 @@
-//! The masks of `ascii` by vector instructions, chosen when the program runs: with `mapping`, the only unsafe code of the library.
+//! The masks of `ascii` by vector instructions, chosen when the program runs: with `mapping` and `prefetch` the
+//! only unsafe code of the library.
 //!
 //! Two things are unsafe: to call a function that needs instructions which not every processor has (they are asked for in the
 //! line before), and to load and store whole vectors (through references to arrays of their very size). The tests hold every
@@ -14,7 +15,7 @@ impl Kernel {
     }
 }
 
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(not(any(target_arch = "x86_64", all(target_arch = "aarch64", target_endian = "little"))))]
 impl Kernel {
     /// What this processor can run, fastest first.
     pub(super) fn available() -> impl Iterator<Item = Self> {
@@ -22,6 +23,8 @@ impl Kernel {
     }
 }
 
+#[cfg(all(target_arch = "aarch64", target_endian = "little"))]
+pub(super) use aarch64::run_neon;
 #[cfg(target_arch = "x86_64")]
 pub(super) use x86_64::{run_avx2, run_avx512};
 
@@ -94,6 +97,8 @@ mod x86_64 {
             low_lines: low.low_lines | high.low_lines << 32,
             mid_letters: low.mid_letters | high.mid_letters << 32,
             mid_digits: low.mid_digits | high.mid_digits << 32,
+            spaces: low.spaces | high.spaces << 32,
+            signs: low.signs | high.signs << 32,
             beyond_ascii: low.beyond_ascii | high.beyond_ascii << 32,
         }
     }
@@ -115,6 +120,8 @@ mod x86_64 {
             low_lines: bits(equal(b'_')),
             mid_letters: bits(_mm256_or_si256(either, equal(b':'))),
             mid_digits: bits(_mm256_or_si256(either, _mm256_or_si256(equal(b','), equal(b';')))),
+            spaces: bits(equal(b' ')),
+            signs: bits(_mm256_or_si256(equal(b'/'), _mm256_or_si256(equal(b'@'), equal(b'#')))),
             beyond_ascii: bits(bytes),
         }
     }
@@ -141,6 +148,8 @@ mod x86_64 {
             low_lines: of(class::LOW_LINE),
             mid_letters: of(class::MID_LETTER),
             mid_digits: of(class::MID_DIGIT),
+            spaces: of(class::SPACE),
+            signs: of(class::SIGN),
             beyond_ascii,
         }
     }
@@ -177,5 +186,90 @@ mod x86_64 {
             put(2, _mm512_extracti32x4_epi32::<2>(packed));
             put(3, _mm512_extracti32x4_epi32::<3>(packed));
         }
+    }
+}
+
+#[cfg(all(target_arch = "aarch64", target_endian = "little"))]
+mod aarch64 {
+    use super::super::ascii::{BLOCK, Borders, CLASSES, Kernel, Masks, class, run_by, spread};
+    #[allow(clippy::wildcard_imports, reason = "the names of instructions")]
+    use std::arch::aarch64::*;
+    use std::arch::is_aarch64_feature_detected as has;
+
+    impl Kernel {
+        /// What this processor can run, fastest first.
+        pub(in super::super) fn available() -> impl Iterator<Item = Self> {
+            let known = [(has!("neon"), Self::Neon), (true, Self::Portable)];
+            known.into_iter().filter(|(runs, _)| *runs).map(|(_, kernel)| kernel)
+        }
+    }
+
+    /// `ascii::run`, 64 bytes at a time.
+    pub(in super::super) fn run_neon(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+        assert!(has!("neon"), "this kernel is for processors with NEON");
+        // SAFETY: the processor has what the function needs.
+        unsafe { run_with_neon(bytes, from, borders) }
+    }
+
+    // The feature stands on the whole loop, so that everything is inlined into it.
+    #[target_feature(enable = "neon")]
+    fn run_with_neon(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+        run_by(bytes, from, borders, |block| masks_neon(block), spread)
+    }
+
+    #[target_feature(enable = "neon")]
+    #[inline]
+    fn masks_neon(block: &[u8; BLOCK]) -> Masks {
+        let (first, second) = CLASSES.split_at(BLOCK);
+        let (first, second) = (sixteens(first), sixteens(second));
+        let bytes = sixteens(block);
+        // A look-up that is out of reach of a table is 0 in the first and leaves what was found in the second: bytes beyond ASCII
+        // have no class.
+        let classes = uint8x16x4_t(
+            class_of(first, second, bytes.0),
+            class_of(first, second, bytes.1),
+            class_of(first, second, bytes.2),
+            class_of(first, second, bytes.3),
+        );
+        let of = |class: u8| bits(classes, class);
+        Masks {
+            letters: of(class::LETTER),
+            digits: of(class::DIGIT),
+            low_lines: of(class::LOW_LINE),
+            mid_letters: of(class::MID_LETTER),
+            mid_digits: of(class::MID_DIGIT),
+            spaces: of(class::SPACE),
+            signs: of(class::SIGN),
+            beyond_ascii: bits(bytes, 0x80),
+        }
+    }
+
+    /// 64 bytes as four vectors.
+    #[target_feature(enable = "neon")]
+    #[inline]
+    fn sixteens(bytes: &[u8]) -> uint8x16x4_t {
+        let (sixteens, _) = bytes.as_chunks::<16>();
+        // SAFETY: a chunk is 16 bytes long; the load needs no alignment.
+        let load = |place: usize| unsafe { vld1q_u8(sixteens[place].as_ptr()) };
+        uint8x16x4_t(load(0), load(1), load(2), load(3))
+    }
+
+    #[target_feature(enable = "neon")]
+    #[inline]
+    fn class_of(first: uint8x16x4_t, second: uint8x16x4_t, bytes: uint8x16_t) -> uint8x16_t {
+        vqtbx4q_u8(vqtbl4q_u8(first, bytes), second, vsubq_u8(bytes, vdupq_n_u8(BLOCK as u8)))
+    }
+
+    /// A bit for each of 64 bytes that has some bit in common with `wanted`, the first in the lowest: each byte keeps the bit of its
+    /// place among eight, and neighbours are added until eight stand in one byte.
+    #[target_feature(enable = "neon")]
+    #[inline]
+    fn bits(bytes: uint8x16x4_t, wanted: u8) -> u64 {
+        let place = vreinterpretq_u8_u64(vdupq_n_u64(0x8040_2010_0804_0201));
+        let found = |sixteen: uint8x16_t| vandq_u8(vtstq_u8(sixteen, vdupq_n_u8(wanted)), place);
+        let low = vpaddq_u8(found(bytes.0), found(bytes.1));
+        let high = vpaddq_u8(found(bytes.2), found(bytes.3));
+        let all = vpaddq_u8(low, high);
+        vgetq_lane_u64::<0>(vreinterpretq_u64_u8(vpaddq_u8(all, all)))
     }
 }

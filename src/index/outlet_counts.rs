@@ -1,0 +1,246 @@
+//! How often each form occurs in each outlet, with the integer sums over articles that intervals need. An index folder keeps them, so
+//! that a question about whole outlets looks at no token.
+
+use super::column::Column;
+use super::{ArticleNumber, FormId, Index, SubCorpus};
+use std::ops::Range;
+
+/// One form in one outlet, as the index counts tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct OutletCount {
+    pub form: FormId,
+    /// The outlet, by its place among those of the corpus.
+    pub outlet: usize,
+    /// Its articles with the form.
+    pub articles: u32,
+    /// Occurrences.
+    pub count: u64,
+    /// The sum of the squared occurrences of each article.
+    pub square: u64,
+    /// The sum of occurrences times counted tokens of each article.
+    pub cross: u64,
+}
+
+/// The counts of every form in every outlet that has it.
+///
+/// Invariant: the columns have a row for each, by form, then by outlet; the outlets hold all articles in their order.
+#[derive(Debug)]
+pub(crate) struct OutletCounts {
+    /// The articles of each outlet.
+    pub(super) outlets: Vec<Range<ArticleNumber>>,
+    pub(super) rows: Rows,
+}
+
+/// The columns of the counts.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    pub form: Column<u32>,
+    pub outlet: Column<u32>,
+    pub articles: Column<u32>,
+    pub count: Column<u32>,
+    pub square: Column<u64>,
+    pub cross: Column<u64>,
+}
+
+/// Where a corpus has more outlets, nothing is kept: the counts could be as many as the tokens.
+const MOST: usize = 1_000;
+
+/// A form in the outlet that is being counted.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cell {
+    /// The number of the article that it was last seen in.
+    article: ArticleNumber,
+    /// Occurrences there; 0 if it was not seen in this outlet.
+    here: u32,
+    /// Sums over the articles before.
+    articles: u32,
+    count: u32,
+    square: u64,
+    cross: u64,
+}
+
+impl Cell {
+    /// Adds the last article to the sums.
+    #[inline]
+    fn end_article(&mut self, sizes: &[u32]) {
+        let (here, size) = (u64::from(self.here), u64::from(sizes[self.article as usize]));
+        self.articles += 1;
+        self.count += self.here;
+        self.square += here * here;
+        self.cross += here * size;
+    }
+}
+
+impl OutletCounts {
+    /// Counts the tokens of an index as it counts them, in one pass; `None` where there are too many outlets.
+    pub(super) fn of(index: &Index) -> Option<Self> {
+        let outlets = outlets(index);
+        if outlets.len() > MOST {
+            return None;
+        }
+        let corpus = index.sub_corpus();
+        let sizes: Vec<u32> = corpus.articles().iter().map(|&article| corpus.article_tokens(article) as u32).collect();
+        let mut cells = vec![Cell::default(); index.forms().len()];
+        let mut counted: Vec<(u32, u32, Cell)> = Vec::new();
+        let mut seen: Vec<u32> = Vec::new();
+        for (outlet, articles) in (0..).zip(&outlets) {
+            for article in articles.clone() {
+                for run in corpus.runs(article) {
+                    for &id in index.row_type_ids(article, run) {
+                        let form = index.form_of_type[id as usize];
+                        let cell = &mut cells[form as usize];
+                        if cell.article == article && cell.here > 0 {
+                            cell.here += 1;
+                            continue;
+                        }
+                        if cell.here == 0 {
+                            seen.push(form);
+                        } else {
+                            cell.end_article(&sizes);
+                        }
+                        (cell.article, cell.here) = (article, 1);
+                    }
+                }
+            }
+            for form in seen.drain(..) {
+                let mut cell = std::mem::take(&mut cells[form as usize]);
+                cell.end_article(&sizes);
+                counted.push((form, outlet, cell));
+            }
+        }
+        counted.sort_unstable_by_key(|&(form, outlet, _)| (form, outlet));
+        Some(Self { outlets, rows: Rows::of(&counted) })
+    }
+
+    /// How many outlets there are.
+    pub(crate) fn outlets(&self) -> usize {
+        self.outlets.len()
+    }
+
+    /// The rows, by form, then by outlet.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = OutletCount> + '_ {
+        let Rows { form, outlet, articles, count, square, cross } = &self.rows;
+        let (form, outlet, articles, count) = (&form[..], &outlet[..], &articles[..], &count[..]);
+        let (square, cross) = (&square[..], &cross[..]);
+        (0..form.len()).map(move |row| OutletCount {
+            form: FormId(form[row]),
+            outlet: outlet[row] as usize,
+            articles: articles[row],
+            count: count[row].into(),
+            square: square[row],
+            cross: cross[row],
+        })
+    }
+}
+
+impl Rows {
+    fn of(counted: &[(u32, u32, Cell)]) -> Self {
+        let numbers = |number: fn(&(u32, u32, Cell)) -> u32| Column::Memory(counted.iter().map(number).collect());
+        let large =
+            |number: fn(&Cell) -> u64| Column::Memory(counted.iter().map(|(_, _, cell)| number(cell)).collect());
+        Self {
+            form: numbers(|(form, _, _)| *form),
+            outlet: numbers(|(_, outlet, _)| *outlet),
+            articles: numbers(|(_, _, cell)| cell.articles),
+            count: numbers(|(_, _, cell)| cell.count),
+            square: large(|cell| cell.square),
+            cross: large(|cell| cell.cross),
+        }
+    }
+}
+
+/// The articles of each outlet: they stand together.
+pub(super) fn outlets(index: &Index) -> Vec<Range<ArticleNumber>> {
+    let mut end = 0;
+    let corpus = index.corpus();
+    let numbers: Vec<ArticleNumber> = (0..corpus.len() as ArticleNumber).collect();
+    let ranges = numbers.chunk_by(|&a, &b| corpus.outlet(a) == corpus.outlet(b)).map(|of_outlet| {
+        let start = end;
+        end += of_outlet.len() as ArticleNumber;
+        start..end
+    });
+    ranges.collect()
+}
+
+impl<'i> SubCorpus<'i> {
+    /// The outlets whose articles it is made of, by their places, with what the index knows of them; `None` if it holds a part of
+    /// one, counts other tokens than the index does, or the index does not know.
+    pub(crate) fn whole_outlets(&self) -> Option<(Vec<usize>, &'i OutletCounts)> {
+        let known = self.index().outlet_counts.as_ref().filter(|_| self.counts_as_index())?;
+        let mut articles = self.articles();
+        let mut places = Vec::new();
+        for (place, outlet) in known.outlets.iter().enumerate() {
+            let here = articles.partition_point(|&article| article < outlet.end);
+            if here == outlet.len() {
+                places.push(place);
+            } else if here > 0 {
+                return None;
+            }
+            articles = &articles[here..];
+        }
+        Some((places, known))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::{Article, Corpus};
+    use crate::index::Settings;
+
+    fn index(articles: &[(&str, &str)]) -> Index {
+        let article = |(place, (outlet, text)): (usize, &(&str, &str))| Article {
+            id: place.to_string(),
+            outlet: (*outlet).into(),
+            date: crate::corpus::Date::Unknown,
+            title: String::new(),
+            author: String::new(),
+            language: String::new(),
+            metadata: std::collections::BTreeMap::new(),
+            body: (*text).into(),
+            given_tokens: None,
+            given_sentences: None,
+            place: place.to_string(),
+        };
+        let articles = articles.iter().enumerate().map(article).collect();
+        let corpus = Corpus::new(articles, Vec::new(), Vec::new()).expect("ids differ");
+        Index::build(corpus, &Settings::default()).expect("short")
+    }
+
+    #[test]
+    fn forms_are_summed_by_outlet_over_articles() {
+        let index = index(&[("A", "dam the Dam"), ("A", "dam"), ("B", "the river")]);
+        let counts = OutletCounts::of(&index).expect("few outlets");
+        assert_eq!(counts.outlets, [0..2, 2..3]);
+        let row = |form: &str, outlet, articles, count, square, cross| OutletCount {
+            form: index.form_id(form).expect("it occurs"),
+            outlet,
+            articles,
+            count,
+            square,
+            cross,
+        };
+        let expected = [
+            row("dam", 0, 2, 3, 4 + 1, 2 * 3 + 1),
+            row("river", 1, 1, 1, 1, 2),
+            row("the", 0, 1, 1, 1, 3),
+            row("the", 1, 1, 1, 1, 2),
+        ];
+        assert!(counts.iter().eq(expected), "{:?}", counts.iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn only_whole_outlets_are_known() {
+        let mut index = index(&[("A", "dam"), ("A", ""), ("B", "river"), ("C", "dam")]);
+        assert!(index.sub_corpus().whole_outlets().is_none());
+        index.outlet_counts = OutletCounts::of(&index);
+        let places =
+            |articles: &[u32]| index.sub_corpus().of(articles.to_vec()).whole_outlets().map(|(places, _)| places);
+        assert_eq!(places(&[0, 1, 2, 3]), Some(vec![0, 1, 2]));
+        assert_eq!(places(&[0, 1, 3]), Some(vec![0, 2]));
+        assert_eq!(places(&[]), Some(vec![]));
+        assert_eq!(places(&[1, 2]), None);
+        let layer = crate::annotation::Layer::new(vec![Vec::new(); 4]);
+        assert!(index.sub_corpus().without(&layer).whole_outlets().is_none());
+    }
+}
