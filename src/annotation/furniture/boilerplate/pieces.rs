@@ -37,6 +37,7 @@ pub(super) struct Piece {
 
 /// A text in pieces.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the pieces beside their lines and words")]
 pub(super) struct Pieces {
     /// The lines of the text.
     pub lines: Vec<Range<usize>>,
@@ -235,6 +236,7 @@ struct Word {
 impl Word {
     /// The word that begins at a place of a text, if one does.
     #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a call takes as long as most words")]
     fn at(text: &str, place: usize, dates: &Dates) -> Option<Self> {
         let bytes = text.as_bytes();
         let Ascii { hash, length } = Ascii::beginning(bytes, place);
@@ -277,6 +279,7 @@ struct Ascii {
 impl Ascii {
     /// Eight bytes at a time.
     #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a call takes as long as most words")]
     fn beginning(bytes: &[u8], place: usize) -> Self {
         let mut found = Self { hash: SEED, length: 0 };
         loop {
