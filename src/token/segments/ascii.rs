@@ -69,10 +69,15 @@ impl Borders {
 
     /// Adds a word beside which anything may stand.
     pub(super) fn push(&mut self, word: Range<usize>) {
+        self.stands_beside(word.end as u32);
+        self.push_alone(word);
+    }
+
+    /// Adds a word between white space.
+    pub(super) fn push_alone(&mut self, word: Range<usize>) {
         self.places[self.len] = word.start as u32;
         self.places[self.len + 1] = word.end as u32;
         self.len += 2;
-        self.stands_beside(word.end as u32);
     }
 
     #[inline]

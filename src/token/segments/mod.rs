@@ -102,7 +102,12 @@ impl<'t> Segments<'t> {
             if self.admitted.is_none()
                 && let Some((end, next)) = classes.word_and_next(bytes, self.at)
             {
-                self.borders.push(self.at..end);
+                let white_before = self.at > 0 && bytes[self.at - 1].is_ascii_whitespace();
+                if white_before && next == end + 1 {
+                    self.borders.push_alone(self.at..end);
+                } else {
+                    self.borders.push(self.at..end);
+                }
                 self.at = next;
                 continue;
             }
