@@ -45,6 +45,7 @@ pub mod index;
 pub mod mapping;
 pub mod memory;
 pub mod parallel;
+mod prefetch;
 pub mod progress;
 pub mod query;
 pub mod report;

@@ -1,5 +1,5 @@
-//! Files as memory: bytes that the system reads when they are asked for, and may let go again. With `token::segments::simd` the
-//! only unsafe code of the library; leaves what the bytes mean to the corpus and the index.
+//! Files as memory: bytes that the system reads when they are asked for, and may let go again. With `token::segments::simd`
+//! and `prefetch` the only unsafe code of the library; leaves what the bytes mean to the corpus and the index.
 //!
 //! Three things are unsafe: to map a file (another program could change it while it is read; newsprint itself never changes a file
 //! in place, it writes a new one and renames it), to let its pages go (they are read again when they are looked at), and to take

@@ -64,6 +64,21 @@ pub fn map_in<T: Sync, S: Send, R: Send>(items: &[T], workers: &mut [S], f: impl
     results.into_iter().map(|result| result.expect("the counter gave every item to one worker")).collect()
 }
 
+/// The results of two tasks, side by side if there is more than one thread.
+///
+/// # Panics
+/// If one panics: the panic is passed on.
+pub fn both<A, B: Send>(threads: usize, first: impl FnOnce() -> A, second: impl FnOnce() -> B + Send) -> (A, B) {
+    if threads <= 1 {
+        return (first(), second());
+    }
+    thread::scope(|scope| {
+        let second = scope.spawn(second);
+        let first = first();
+        (first, second.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +91,15 @@ mod tests {
             assert_eq!(map(&items, threads, |item| item * item), expected, "{threads} threads");
         }
         assert!(map(&[] as &[u64], 4, |item| *item).is_empty());
+    }
+
+    #[test]
+    fn two_tasks_are_done_on_one_thread_or_two() {
+        for threads in [0, 1, 2] {
+            let mut list = vec![1];
+            assert_eq!(both(threads, || list.push(2), || 3), ((), 3));
+            assert_eq!(list, [1, 2]);
+        }
     }
 
     #[test]

@@ -66,7 +66,12 @@ fn persian_that_states_no_language_is_counted_as_persian_and_says_so() {
     assert!(found.values().all(|count| count % 2 == 0), "every form stands in both articles: {found:?}");
     let told = notice(&auto, "language-inferred").expect("a notice");
     assert!(told.contains("fa 2") && told.contains("persian-letters") && told.contains("--language stated"), "{told}");
-    assert!(auto["settings"]["languages_inferred"].as_str().expect("a setting").starts_with("fa 2 (whatlang"));
+    assert!(
+        auto["settings"]["languages_inferred"]
+            .as_str()
+            .expect("a setting")
+            .starts_with("fa 2 (commonest words, whatlang")
+    );
     assert_eq!(auto["settings"]["languages"], "none stated");
 
     let stated = answer(&["words", name(&folder), "--language", "stated"]);

@@ -158,7 +158,7 @@ impl Chart {
         let cell = |(column, cell): (&Column, &Cell)| match &cell.value {
             Value::Undefined => None,
             Value::Text(text) if text.is_empty() => None,
-            Value::Text(text) => Some(text.clone()),
+            Value::Text(text) => Some(text.to_string()),
             _ => Some(format!("{} {}", column.heading, number::for_people(cell, column.kind, 1_000_000))),
         };
         let row = |row: &Vec<Cell>| columns.iter().zip(row).filter_map(cell).collect::<Vec<_>>().join(", ");

@@ -15,12 +15,15 @@ pub use date::Date;
 pub use given::{GivenFolding, GivenTokens, TokenColumn};
 pub(crate) use shelf::Shelf;
 pub use span::Span;
+pub(crate) use spool::{Spool, Spooled};
 pub use text::Text;
 
 use crate::error::{Error, Result};
+use hashbrown::{DefaultHashBuilder, HashTable, hash_table};
 use shelf::Articles;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// The outlet of an article whose outlet nobody stated.
@@ -56,7 +59,7 @@ pub struct Article {
     /// The text as read, valid UTF-8; its bytes never change. Given tokens are joined by spaces.
     pub body: Text,
     /// The tokens, if the input is tokenised: nothing splits or joins them again.
-    pub given_tokens: Option<GivenTokens>,
+    pub given_tokens: Option<Box<GivenTokens>>,
     /// Ranges of given tokens (not of bytes) that are sentences, if the input states them.
     pub given_sentences: Option<Vec<Range<u32>>>,
     /// Where it stood, for messages: `outlet/file.txt`, `articles.csv line 7`.
@@ -96,16 +99,8 @@ impl Corpus {
     /// Names both places of every id that stands twice.
     pub fn new(mut articles: Vec<Article>, mut sources: Vec<Source>, mut findings: Vec<Finding>) -> Result<Self> {
         articles.sort_by(in_order);
-        let mut place_of: BTreeMap<&str, &str> = BTreeMap::new();
-        let mut twice = Vec::new();
-        for article in &articles {
-            if let Some(earlier) = place_of.insert(&article.id, &article.place) {
-                twice.push(
-                    Error::new(format!("the id \"{}\" stands twice: {earlier} and {}", article.id, article.place))
-                        .hint("give each article an id of its own, in the column id of an articles.csv, or read the two apart"),
-                );
-            }
-        }
+        let twice: Vec<Error> =
+            same_ids(&articles).into_iter().map(|(earlier, later)| stands_twice(earlier, later)).collect();
         if !twice.is_empty() {
             return Err(Error::all(format!("{} ids stand twice", twice.len()), twice));
         }
@@ -212,6 +207,31 @@ impl Corpus {
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
+}
+
+/// Articles whose id an earlier one has, each with the last of those.
+fn same_ids(articles: &[Article]) -> Vec<(&Article, &Article)> {
+    let hasher = DefaultHashBuilder::default();
+    let hash = |&number: &u32| hasher.hash_one(&articles[number as usize].id);
+    // Numbers of articles: a table of so many ids would take ten times as much.
+    let mut known: HashTable<u32> = HashTable::with_capacity(articles.len());
+    let mut same = Vec::new();
+    for (number, article) in (0..).zip(articles) {
+        let is_same = |&other: &u32| articles[other as usize].id == article.id;
+        match known.entry(hash(&number), is_same, hash) {
+            hash_table::Entry::Vacant(free) => drop(free.insert(number)),
+            hash_table::Entry::Occupied(mut found) => {
+                let earlier = std::mem::replace(found.get_mut(), number);
+                same.push((&articles[earlier as usize], article));
+            }
+        }
+    }
+    same
+}
+
+fn stands_twice(earlier: &Article, later: &Article) -> Error {
+    Error::new(format!("the id \"{}\" stands twice: {} and {}", later.id, earlier.place, later.place))
+        .hint("give each article an id of its own, in the column id of an articles.csv, or read the two apart")
 }
 
 /// By outlet, date and id; by place where an id stands twice.

@@ -1,7 +1,7 @@
 //! From paths to a corpus: which reader reads which input, and what tells several inputs apart.
 //! Leaves formats to `reader` and the order of articles to [`Corpus::new`].
 
-use super::reader::{Batch, Input, READERS, ReadOptions, check_columns};
+use super::reader::{Batch, Input, READERS, ReadOptions, Visit, check_columns};
 use super::spool::Spool;
 use super::{Article, Corpus, in_order};
 use crate::error::{Error, Result};
@@ -16,7 +16,7 @@ impl Corpus {
     /// If a path does not exist, is given twice or lies inside another, is in no known format, or holds no article;
     /// if an article cannot be read, unless the options set those aside; if an id stands twice.
     pub fn read<P: AsRef<Path>>(paths: &[P], options: &ReadOptions) -> Result<Self> {
-        let whole = batch(paths, options, &mut |_| {})?;
+        let whole = batch(paths, options, &mut |_: &mut [Article]| {})?;
         Self::new(whole.articles, whole.sources, whole.findings)
     }
 
@@ -41,6 +41,16 @@ impl Corpus {
         options: &ReadOptions,
         visit: &mut dyn FnMut(&mut [Article]),
     ) -> Result<(Self, Vec<usize>)> {
+        let mut visit = visit;
+        Self::visited(paths, options, &mut visit)
+    }
+
+    /// As [`Corpus::visit`], for who looks at each article where it is made.
+    pub(crate) fn visited<P: AsRef<Path>>(
+        paths: &[P],
+        options: &ReadOptions,
+        visit: &mut dyn Visit,
+    ) -> Result<(Self, Vec<usize>)> {
         let mut whole = batch(paths, options, visit)?;
         let articles = &mut whole.articles;
         let mut places: Vec<usize> = (0..articles.len()).collect();
@@ -62,13 +72,9 @@ impl Corpus {
 }
 
 /// Reads all inputs.
-fn batch<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, visit: &mut dyn FnMut(&mut [Article])) -> Result<Batch> {
+fn batch<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, visit: &mut dyn Visit) -> Result<Batch> {
     check_columns(options)?;
     progress::begin(Stage::Reading, 0);
-    let visit = &mut |articles: &mut [Article]| {
-        progress::add(articles.len() as u64, articles.iter().map(|article| article.body.len() as u64).sum());
-        visit(articles);
-    };
     let mut whole = Batch::default();
     for input in inputs(paths)? {
         // The first reader reads folders through a table, wherever the table stands.

@@ -1,6 +1,6 @@
 //! The table of forms by groups: cells come in any order while articles are counted, and are put in order many at a time.
 
-use super::tally::Sums;
+use super::tally::{FormSums, Sums};
 use crate::index::FormId;
 use crate::stats::moments::Moments;
 
@@ -82,14 +82,6 @@ impl Cells {
         (end == listed.cells.len() && listed.forms().all(in_order)).then_some(listed)
     }
 
-    /// Cells that were counted apart, each list with the numbers that its forms and groups have here.
-    pub(super) fn renumbered(lists: &[(Self, &[u32])], group_of: &[u32], forms: usize) -> Self {
-        let ours = |(form, cell): (FormId, Cell), form_of: &[u32]| {
-            (FormId(form_of[form.0 as usize]), Cell { group: group_of[cell.group as usize], ..cell })
-        };
-        Self::gathered(lists.iter().flat_map(|(list, form_of)| list.all().map(move |cell| ours(cell, form_of))), forms)
-    }
-
     /// Cells of so many forms that come by form, in any order of groups; two of one form and group become one.
     pub(super) fn by_form(all: impl Iterator<Item = (FormId, Cell)>, forms: usize) -> Self {
         let (mut ends, mut cells) = (Vec::with_capacity(forms), Vec::new());
@@ -101,37 +93,35 @@ impl Cells {
         Self::merged(cells, ends)
     }
 
-    /// With further cells of any forms.
-    fn with(self, further: &[(FormId, Cell)]) -> Self {
-        let forms = further.iter().map(|(form, _)| form.0 as usize + 1).max().unwrap_or(0).max(self.ends.len());
-        Self::gathered(self.all().chain(further.iter().copied()), forms)
-    }
-
-    fn all(&self) -> impl Iterator<Item = (FormId, Cell)> + Clone + '_ {
-        self.forms().flat_map(|form| self.of(form).iter().map(move |&cell| (form, cell)))
-    }
-
-    /// Cells of so many forms, in any order; two of one form and group become one.
-    fn gathered(all: impl Iterator<Item = (FormId, Cell)> + Clone, forms: usize) -> Self {
+    /// Cells that were counted apart, each pile with the numbers that its forms and groups have here, of so many forms.
+    pub(super) fn gathered(piles: Vec<(Pile, &[u32], Vec<u32>)>, forms: usize) -> Self {
+        let mut runs: Vec<(u32, Vec<FormSums>, &[u32])> = Vec::new();
+        for (pile, form_of, group_of) in piles {
+            runs.extend(pile.ordered().into_iter().zip(group_of).map(|(sums, group)| (group, sums, form_of)));
+        }
+        // Group by group, so that the cells of each form come in their order at once.
+        runs.sort_by_key(|(group, ..)| *group);
         // First how many cells each form has, then where its next cell goes.
         let mut next = vec![0; forms];
-        for (form, _) in all.clone() {
-            next[form.0 as usize] += 1;
+        for (_, sums, form_of) in &runs {
+            sums.iter().for_each(|of_form| next[form_of[of_form.form.0 as usize] as usize] += 1);
         }
         let mut total = 0;
         for size in &mut next {
             total += std::mem::replace(size, total);
         }
         let mut cells = vec![Cell::default(); total];
-        for (form, cell) in all {
-            let place = &mut next[form.0 as usize];
-            cells[*place] = cell;
-            *place += 1;
+        for (group, sums, form_of) in runs {
+            for FormSums { form, sums } in sums {
+                let place = &mut next[form_of[form.0 as usize] as usize];
+                cells[*place] = Cell::new(group, sums);
+                *place += 1;
+            }
         }
         Self::merged(cells, next)
     }
 
-    /// From the cells of each form and where they end, in any order of groups.
+    /// From the cells of each form and where they end, in any order of groups; two of one group become one.
     fn merged(mut cells: Vec<Cell>, mut ends: Vec<usize>) -> Self {
         let (mut start, mut kept) = (0, 0);
         for end in &mut ends {
@@ -156,43 +146,76 @@ impl Cells {
     }
 }
 
-/// Cells that wait at least before they are put in order.
-const WAITING: usize = 1 << 17;
+/// Sums of a group that wait at least before they are put in order.
+const WAITING: usize = 1 << 12;
 
-/// Cells in the making.
+/// Cells in the making: of each group the sums of its forms.
 #[derive(Debug, Default)]
 pub(super) struct Pile {
-    ordered: Cells,
-    waiting: Vec<(FormId, Cell)>,
+    groups: Vec<Run>,
+}
+
+/// The sums of one group.
+///
+/// Invariant: `ordered` ascends by form, each form once.
+#[derive(Debug, Default)]
+struct Run {
+    ordered: Vec<FormSums>,
+    waiting: Vec<FormSums>,
 }
 
 impl Pile {
-    /// Nothing yet, of so many forms.
-    pub(super) fn of_forms(forms: usize) -> Self {
-        Self { ordered: Cells { ends: vec![0; forms], cells: Vec::new() }, waiting: Vec::new() }
-    }
-
     /// Adds what was counted in a group.
-    pub(super) fn add(&mut self, group: u32, counted: impl Iterator<Item = (FormId, Sums)>) {
-        self.waiting.extend(counted.map(|(form, sums)| (form, Cell::new(group, sums))));
-        self.order_if_many();
-    }
-
-    /// All cells in order.
-    pub(super) fn cells(self) -> Cells {
-        self.ordered.with(&self.waiting)
-    }
-
-    /// What waits is put in order when it is half as much as what is: so every cell is moved a few times only.
-    fn order_if_many(&mut self) {
-        if self.waiting.len() >= WAITING.max(self.ordered.cells.len() / 2) {
-            self.order();
+    pub(super) fn add(&mut self, group: u32, counted: impl Iterator<Item = FormSums>) {
+        if self.groups.len() <= group as usize {
+            self.groups.resize_with(group as usize + 1, Run::default);
+        }
+        let run = &mut self.groups[group as usize];
+        run.waiting.extend(counted);
+        // When it is half as much as what is in order: so every sum is moved a few times only.
+        if run.waiting.len() >= WAITING.max(run.ordered.len() / 2) {
+            run.order();
         }
     }
 
+    /// The sums of every group by form.
+    fn ordered(self) -> Vec<Vec<FormSums>> {
+        let ordered = |mut run: Run| {
+            run.order();
+            run.ordered
+        };
+        self.groups.into_iter().map(ordered).collect()
+    }
+}
+
+impl Run {
+    /// Puts what waits in order.
     fn order(&mut self) {
-        self.ordered = std::mem::take(&mut self.ordered).with(&self.waiting);
-        self.waiting.clear();
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.sort_by_key(|sums| sums.form);
+        waiting.dedup_by(|next, kept| {
+            let same = next.form == kept.form;
+            if same {
+                kept.sums += next.sums;
+            }
+            same
+        });
+        if self.ordered.is_empty() {
+            self.ordered = waiting;
+            return;
+        }
+        let both = self.ordered.len() + waiting.len();
+        let mut known = std::mem::replace(&mut self.ordered, Vec::with_capacity(both)).into_iter().peekable();
+        for mut sums in waiting {
+            while let Some(before) = known.next_if(|known| known.form < sums.form) {
+                self.ordered.push(before);
+            }
+            if let Some(same) = known.next_if(|known| known.form == sums.form) {
+                sums.sums += same.sums;
+            }
+            self.ordered.push(sums);
+        }
+        self.ordered.extend(known);
     }
 }
 
@@ -200,23 +223,42 @@ impl Pile {
 mod tests {
     use super::*;
 
-    fn sums(articles: u32, count: u64) -> Sums {
-        Sums { articles, count, square: count * count, cross: 10 * count }
+    fn sums(form: u32, articles: u32, count: u64) -> FormSums {
+        let sums = Sums { articles, count, square: count * count, cross: 10 * count };
+        FormSums { form: FormId(form), sums }
     }
 
     #[test]
     fn cells_of_one_form_and_group_are_one_in_whatever_order_they_come() {
         let mut pile = Pile::default();
-        pile.add(2, [(FormId(5), sums(1, 3)), (FormId(0), sums(1, 1))].into_iter());
-        pile.add(0, [(FormId(5), sums(2, 4))].into_iter());
-        pile.order();
-        pile.add(2, [(FormId(5), sums(1, 2))].into_iter());
-        let cells = pile.cells();
-        let five = [Cell::new(0, sums(2, 4)), Cell { group: 2, articles: 2, count: 5, square: 13, cross: 50 }];
+        pile.add(2, [sums(5, 1, 3), sums(0, 1, 1)].into_iter());
+        pile.add(0, [sums(5, 2, 4)].into_iter());
+        pile.groups[2].order();
+        pile.add(2, [sums(5, 1, 2), sums(4, 1, 1), sums(5, 1, 1)].into_iter());
+        let same: Vec<u32> = (0..7).collect();
+        let cells = Cells::gathered(vec![(pile, &same, vec![0, 1, 2])], 7);
+        let five = [Cell::new(0, sums(5, 2, 4).sums), Cell { group: 2, articles: 3, count: 6, square: 14, cross: 60 }];
         assert_eq!(cells.of(FormId(5)), five);
-        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 1))]);
-        assert!(cells.of(FormId(1)).is_empty() && cells.of(FormId(6)).is_empty());
-        assert_eq!(cells.forms().count(), 6);
+        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(0, 1, 1).sums)]);
+        assert_eq!(cells.of(FormId(4)), [Cell::new(2, sums(4, 1, 1).sums)]);
+        assert!(cells.of(FormId(1)).is_empty() && cells.of(FormId(6)).is_empty() && cells.of(FormId(9)).is_empty());
+        assert_eq!(cells.forms().count(), 7);
+    }
+
+    #[test]
+    fn as_many_sums_as_come_are_in_order() {
+        let mut pile = Pile::default();
+        for round in 0..40 {
+            pile.add(0, (0..1_000).map(|at| sums((at * 7 + round * 13) % 9_000, 1, 1)));
+        }
+        let same: Vec<u32> = (0..9_000).collect();
+        let cells = Cells::gathered(vec![(pile, &same, vec![0])], 9_000);
+        let mut expected = vec![0; 9_000];
+        for round in 0..40 {
+            (0..1_000).for_each(|at| expected[(at * 7 + round * 13) % 9_000] += 1);
+        }
+        let counted = |form| cells.of(FormId(form)).iter().map(|cell| cell.count).sum::<u64>();
+        assert_eq!((0..9_000).map(counted).collect::<Vec<_>>(), expected);
     }
 
     #[test]
@@ -234,12 +276,11 @@ mod tests {
     #[test]
     fn cells_with_other_numbers_go_where_ours_belong() {
         let (mut ours, mut theirs) = (Pile::default(), Pile::default());
-        ours.add(0, [(FormId(1), sums(1, 1))].into_iter());
-        theirs.add(0, [(FormId(0), sums(1, 2)), (FormId(1), sums(1, 7))].into_iter());
-        theirs.add(1, [(FormId(1), sums(1, 5))].into_iter());
-        let lists = [(ours.cells(), &[0, 1][..]), (theirs.cells(), &[1, 0][..])];
-        let cells = Cells::renumbered(&lists, &[3, 2], 3);
-        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 5)), Cell::new(3, sums(1, 7))]);
+        ours.add(0, [sums(1, 1, 1)].into_iter());
+        theirs.add(0, [sums(0, 1, 2), sums(1, 1, 7)].into_iter());
+        theirs.add(1, [sums(1, 1, 5)].into_iter());
+        let cells = Cells::gathered(vec![(ours, &[0, 1], vec![3]), (theirs, &[1, 0], vec![3, 2])], 3);
+        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 1, 5).sums), Cell::new(3, sums(1, 1, 7).sums)]);
         let both = Cell { group: 3, articles: 2, count: 3, square: 5, cross: 30 };
         assert_eq!(cells.of(FormId(1)), [both]);
         assert!(cells.of(FormId(2)).is_empty());

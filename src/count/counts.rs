@@ -45,7 +45,7 @@ impl Counts {
         let pieces: Vec<(usize, &[ArticleNumber])> = (grouping.groups.iter().enumerate())
             .flat_map(|(place, (_, members))| members.articles().chunks(PIECE).map(move |piece| (place, piece)))
             .collect();
-        let mut pile = Pile::of_forms(corpus.index().forms().len());
+        let mut pile = Pile::default();
         // In batches, so that the sums of a large corpus are not all held at once.
         for batch in pieces.chunks(BATCH) {
             let counted = parallel::map_with(batch, threads, Tally::default, |tally, (place, articles)| {
@@ -59,7 +59,9 @@ impl Counts {
                 pile.add(*place as u32, sums.into_iter());
             }
         }
-        counts.cells = pile.cells();
+        let groups = (0..grouping.groups.len() as u32).collect();
+        let numbers: Vec<u32> = (0..corpus.index().forms().len() as u32).collect();
+        counts.cells = Cells::gathered(vec![(pile, &numbers, groups)], numbers.len());
         counts
     }
 

@@ -5,6 +5,7 @@ mod alignment;
 mod by_outlet;
 mod by_text;
 mod cells;
+mod cleaned;
 mod counts;
 mod frequency_list;
 mod grouping;

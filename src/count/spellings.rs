@@ -2,6 +2,7 @@
 //! at one place of memory: a short spelling, its form and its count lie side by side there.
 
 use super::tally::Occurrences;
+use crate::prefetch::prefetch;
 use crate::token::spelling_key::{Key, Seeds, key_at};
 use crate::token::{TypeId, Vocabulary, is_spaceless_word};
 use std::ops::Range;
@@ -13,9 +14,7 @@ struct Slot {
     /// Zeros where there is no spelling yet.
     key: Key,
     form: Form,
-    /// The last article with it.
-    article: u32,
-    /// Its occurrences there.
+    /// Its occurrences in the article at hand.
     count: u32,
 }
 
@@ -34,8 +33,6 @@ struct Sought {
     key: Key,
     /// The place of its hash.
     place: usize,
-    /// Whether it stands there.
-    here: bool,
 }
 
 /// The spellings of a corpus, as far as it was read.
@@ -50,9 +47,7 @@ pub(super) struct Spellings {
     long: Vocabulary,
     form_of_long: Vec<Form>,
     forms: Vocabulary,
-    /// The article at hand, from 1.
-    article: u32,
-    /// Where its short spellings stand.
+    /// Where the short spellings of the article at hand stand.
     touched: Vec<u32>,
     in_article: Occurrences,
     spaceless: u32,
@@ -67,7 +62,6 @@ impl Default for Spellings {
             long: Vocabulary::default(),
             form_of_long: Vec::new(),
             forms: Vocabulary::default(),
-            article: 1,
             touched: Vec::new(),
             in_article: Occurrences::default(),
             spaceless: 0,
@@ -77,8 +71,8 @@ impl Default for Spellings {
 
 impl Spellings {
     /// Every form that was met, by its number.
-    pub(super) fn forms(&self) -> &Vocabulary {
-        &self.forms
+    pub(super) fn into_forms(self) -> Vocabulary {
+        self.forms
     }
 
     /// Counts words of the article at hand.
@@ -92,31 +86,29 @@ impl Spellings {
             let last = self.slots.len() - 1;
             for (sought, word) in sought.iter_mut().zip(words) {
                 let key = key_at(bytes, &wide(word)).unwrap_or(NO_KEY);
-                *sought = Sought { key, place: self.seeds.hash(key) as usize & last, here: false };
+                *sought = Sought { key, place: self.seeds.hash(key) as usize & last };
+                prefetch(&self.slots, sought.place);
             }
-            for sought in &mut sought[..words.len()] {
-                sought.here = self.slots[sought.place].key == sought.key;
-            }
+            let (mut touched, mut next) = ([0; TOGETHER], 0);
             for (word, sought) in words.iter().zip(&sought) {
-                if sought.key == NO_KEY {
-                    self.count_long(&text[wide(word)], fold);
-                    continue;
-                }
                 let mut place = sought.place;
-                if !sought.here {
+                if differ(self.slots[place].key, sought.key) || sought.key == NO_KEY {
+                    if sought.key == NO_KEY {
+                        self.count_long(&text[wide(word)], fold);
+                        continue;
+                    }
                     place = self.place_from(place, sought.key);
                     if self.slots[place].key == NO_KEY {
                         self.add(place, sought.key, &text[wide(word)], fold);
                     }
                 }
-                let slot = &mut self.slots[place];
-                if slot.article != self.article {
-                    slot.article = self.article;
-                    slot.count = 0;
-                    self.touched.push(place as u32);
-                }
-                slot.count += 1;
+                // Whether a spelling is new in an article cannot be foreseen: there is no branch on it.
+                let count = &mut self.slots[place].count;
+                touched[next % TOGETHER] = place as u32;
+                next += usize::from(*count == 0);
+                *count += 1;
             }
+            self.touched.extend_from_slice(&touched[..next]);
         }
     }
 
@@ -124,7 +116,7 @@ impl Spellings {
     fn place_from(&self, place: usize, key: Key) -> usize {
         let last = self.slots.len() - 1;
         let mut place = place;
-        while self.slots[place].key != key && self.slots[place].key != NO_KEY {
+        while differ(self.slots[place].key, key) && self.slots[place].key != NO_KEY {
             place = (place + 1) & last;
         }
         place
@@ -169,7 +161,7 @@ impl Spellings {
         for slot in slots.into_iter().filter(|slot| slot.key != NO_KEY) {
             let place = self.place_from(self.seeds.hash(slot.key) as usize & last, slot.key);
             self.slots[place] = slot;
-            if slot.article == self.article {
+            if slot.count > 0 {
                 self.touched.push(place as u32);
             }
         }
@@ -179,23 +171,19 @@ impl Spellings {
     /// spaces.
     pub(super) fn end_of_article(&mut self, counts: &mut Vec<(u32, u32)>) -> u32 {
         for at in 0..self.touched.len() {
-            let Slot { form, count, .. } = self.slots[self.touched[at] as usize];
+            let slot = &mut self.slots[self.touched[at] as usize];
+            let (form, count) = (slot.form, std::mem::take(&mut slot.count));
             self.count_form(form, count);
         }
         self.touched.clear();
         counts.extend(self.in_article.drain());
-        self.next_article();
         std::mem::take(&mut self.spaceless)
     }
+}
 
-    fn next_article(&mut self) {
-        if let Some(next) = self.article.checked_add(1) {
-            self.article = next;
-        } else {
-            self.slots.iter_mut().for_each(|slot| slot.article = 0);
-            self.article = 1;
-        }
-    }
+/// Whether two keys differ, by one comparison: which half does cannot be foreseen.
+fn differ(one: Key, other: Key) -> bool {
+    (one[0] ^ other[0]) | (one[1] ^ other[1]) != 0
 }
 
 /// A word as a range of its text.
@@ -216,7 +204,7 @@ mod tests {
         let mut counts = Vec::new();
         spellings.count(text, &words, &|spelling| spelling.to_lowercase());
         let spaceless = spellings.end_of_article(&mut counts);
-        let name = |form| spellings.forms().surface(TypeId(form)).to_owned();
+        let name = |form| spellings.forms.surface(TypeId(form)).to_owned();
         (counts.into_iter().map(|(form, count)| (name(form), count)).collect(), spaceless)
     }
 
@@ -230,7 +218,7 @@ mod tests {
         assert_eq!(counts, expected.map(|(form, count)| (form.to_owned(), count)).into());
         assert_eq!(spaceless, 1);
         assert_eq!(counted(&mut spellings, "Dam"), ([("dam".to_owned(), 1)].into(), 0));
-        assert_eq!(spellings.forms().len(), 4);
+        assert_eq!(spellings.forms.len(), 4);
     }
 
     #[test]
@@ -243,14 +231,6 @@ mod tests {
             assert_eq!(counts.len(), 20_000);
             assert_eq!((counts["w0"], counts["w5999"], counts["w6000"], counts["w19999"]), (4, 4, 3, 1));
         }
-        assert_eq!(spellings.forms().len(), 20_000);
-    }
-
-    #[test]
-    fn after_the_last_number_of_an_article_the_first_comes_again() {
-        let mut spellings = Spellings { article: u32::MAX, ..Spellings::default() };
-        for _ in 0..3 {
-            assert_eq!(counted(&mut spellings, "a b a").0, [("a".to_owned(), 2), ("b".to_owned(), 1)].into());
-        }
+        assert_eq!(spellings.forms.len(), 20_000);
     }
 }

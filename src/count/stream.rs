@@ -4,10 +4,9 @@
 use super::cells::Cells;
 use super::counts::Counts;
 use super::grouping::{Grouping, Key};
-use super::worker::{Decided, Facts, Work, Worker, reads_like};
-use crate::annotation::Layer;
-use crate::corpus::reader::ReadOptions;
-use crate::corpus::{Article, Corpus, Text};
+use super::worker::{Decided, Facts, Share, Work, Worker, reads_like};
+use crate::corpus::reader::{Made, ReadOptions, Visit};
+use crate::corpus::{Article, Corpus, Span, Text};
 use crate::error::Result;
 use crate::index::{Index, LetGo, Settings, TextLanguages};
 use crate::parallel;
@@ -37,6 +36,37 @@ pub struct Asked<'a> {
 }
 
 impl Asked<'_> {
+    fn asks_for(&self, field: &str) -> bool {
+        self.field == Some(field) || self.filter.is_some_and(|filter| filter.asks_for(&[field]))
+    }
+
+    /// The name of the group of an article; `None` if the filter does not keep it.
+    fn group(&self, key: Option<&Key>, article: &Article) -> Option<String> {
+        let kept = self.filter.is_none_or(|filter| filter.holds(article));
+        kept.then(|| key.map(|key| key.stated(article)).unwrap_or_default())
+    }
+
+    /// Lets the text of an article go, and what else nobody asks for.
+    fn let_go(&self, article: &mut Article) {
+        article.body = Text::default();
+        self.let_go_fields(article);
+        for (name, value) in [("title", &mut article.title), ("author", &mut article.author)] {
+            if !self.asks_for(name) {
+                *value = String::new();
+            }
+        }
+    }
+
+    /// Lets the metadata of an article go that nobody asks for.
+    pub(super) fn let_go_fields(&self, article: &mut Article) {
+        article.place.shrink_to_fit();
+        for (name, value) in &mut article.metadata {
+            if !self.asks_for(name) {
+                *value = String::new();
+            }
+        }
+    }
+
     /// The articles that are counted, in their groups.
     pub(super) fn grouping<'i>(&self, index: &'i Index) -> Result<Grouping<'i>> {
         let whole = index.sub_corpus();
@@ -57,14 +87,13 @@ impl Counted {
             return Ok(None);
         }
         if !cleaning.is_off() {
-            return Self::cleaned(Corpus::read_within(paths, options, asked.settings.memory)?, asked);
+            return Self::cleaned(paths, options, asked);
         }
         // The languages of the first articles nearly always decide as those of all do; if not, all is read again.
         let mut certain = None;
         loop {
             let mut stream = Stream::new(asked, certain)?;
-            let (corpus, places) =
-                Corpus::visit(paths, options, &mut |articles| stream.take(articles, &Layer::default()))?;
+            let (corpus, places) = Corpus::visited(paths, options, &mut stream)?;
             if corpus.articles().iter().any(|article| article.given_tokens.is_some()) {
                 return Ok(None);
             }
@@ -74,102 +103,73 @@ impl Counted {
             }
         }
     }
-
-    /// Counts what cleaning leaves of a corpus: what recurs in an outlet is known only when all its articles are.
-    fn cleaned(mut corpus: Corpus, asked: Asked<'_>) -> Result<Option<Self>> {
-        if corpus.articles().iter().any(|article| article.given_tokens.is_some()) {
-            return Ok(None);
-        }
-        let Settings { cleaning, threads, .. } = asked.settings;
-        let left_out = cleaning.left_out(&corpus, *threads);
-        let mut stream = Stream::new(asked, None)?;
-        stream.decide(corpus.articles());
-        for articles in corpus.articles_to_let_go().chunks_mut(PORTION) {
-            stream.take(articles, &left_out);
-        }
-        let places: Vec<usize> = (0..corpus.articles().len()).collect();
-        Ok(stream.finish(corpus, &places)?.ok())
-    }
 }
 
-/// Articles that are counted together if all have been read.
-const PORTION: usize = 1_000;
-
 /// The counting of a corpus that is being read.
-struct Stream<'a> {
+pub(super) struct Stream<'a> {
     asked: Asked<'a>,
     key: Option<Key>,
     decided: Option<Decided>,
     /// What the first articles read like, by which it was decided.
     reads_like: Vec<&'static str>,
-    groups: BTreeMap<String, u32>,
     workers: Vec<Worker>,
     /// Of every article, in the order of reading.
     facts: Vec<Facts>,
+    /// Articles that have been read.
+    read: usize,
 }
 
 impl<'a> Stream<'a> {
-    fn new(asked: Asked<'a>, decided: Option<Decided>) -> Result<Self> {
+    pub(super) fn new(asked: Asked<'a>, decided: Option<Decided>) -> Result<Self> {
         let threads = asked.settings.threads.max(1);
         Ok(Self {
             asked,
             key: asked.field.map(Key::named).transpose()?,
             decided,
             reads_like: Vec::new(),
-            groups: BTreeMap::new(),
             workers: (0..threads).map(|_| Worker::default()).collect(),
             facts: Vec::new(),
+            read: 0,
         })
     }
 
-    /// Counts the next articles without the words that start inside a span of a layer, and lets their bodies go.
-    fn take(&mut self, articles: &mut [Article], left_out: &Layer) {
+    /// Counts the next articles without the words that start inside the spans of each, and lets their bodies go.
+    pub(super) fn count(&mut self, articles: &mut [Article], left_out: &[Vec<Span>]) {
         let decided = self.decided.unwrap_or_else(|| self.decide(articles));
-        let mut work = Vec::with_capacity(articles.len());
-        for (number, article) in (self.facts.len()..).zip(&*articles) {
-            let kept = self.asked.filter.is_none_or(|filter| filter.holds(article));
-            let name = self.key.as_ref().map(|key| key.stated(article)).unwrap_or_default();
-            let next = self.groups.len() as u32;
-            let group = kept.then(|| *self.groups.entry(name).or_insert(next));
-            let reads_like = self.reads_like.get(number).copied();
-            work.push(Work { article, group, left_out: left_out.of(number as u32), reads_like });
-        }
-        let settings = self.asked.settings;
-        let facts = parallel::map_in(&work, &mut self.workers, |worker, work| worker.article(work, settings, decided));
+        let numbered: Vec<(usize, &Article)> = articles.iter().enumerate().collect();
+        let (asked, key) = (self.asked, self.key.as_ref());
+        let known = self.reads_like.get(self.facts.len()..).unwrap_or_default();
+        let count = |worker: &mut Worker, &(place, article): &(usize, &Article)| {
+            let left_out = left_out.get(place).map_or(&[][..], Vec::as_slice);
+            let reads_like = known.get(place).copied();
+            let work = Work { article, group: asked.group(key, article), left_out, reads_like };
+            worker.article(work, asked.settings, decided)
+        };
+        let facts = parallel::map_in(&numbered, &mut self.workers, count);
         self.facts.extend(facts);
         for article in articles {
-            self.let_go(article);
+            self.asked.let_go(article);
         }
     }
 
     /// Decides what the first articles alone decide.
     fn decide(&mut self, articles: &[Article]) -> Decided {
         let settings = self.asked.settings;
-        self.reads_like = parallel::map(articles, settings.threads, |article| reads_like(article, settings));
+        self.decide_by(articles, parallel::map(articles, settings.threads, |article| reads_like(article, settings)))
+    }
+
+    /// As [`Stream::decide`], by what each article reads like.
+    pub(super) fn decide_by(&mut self, articles: &[Article], reads_like: Vec<&'static str>) -> Decided {
+        let settings = self.asked.settings;
+        self.reads_like = reads_like;
         let languages = TextLanguages::by_tags(articles, &self.reads_like, settings);
         let decided = Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) };
         self.decided = Some(decided);
         decided
     }
 
-    /// Lets the text of an article go, and what else nobody asks for.
-    fn let_go(&self, article: &mut Article) {
-        article.body = Text::default();
-        article.place.shrink_to_fit();
-        let asked = |name: &str| {
-            self.asked.field == Some(name) || self.asked.filter.is_some_and(|filter| filter.asks_for(&[name]))
-        };
-        let further = article.metadata.iter_mut().map(|(name, value)| (name.as_str(), value));
-        for (name, value) in [("title", &mut article.title), ("author", &mut article.author)].into_iter().chain(further)
-        {
-            if !asked(name) {
-                *value = String::new();
-            }
-        }
-    }
-
     /// The counts; or what the languages of the whole corpus decide, if that is not what was taken for granted.
-    fn finish(self, corpus: Corpus, places: &[usize]) -> Result<std::result::Result<Counted, Decided>> {
+    pub(super) fn finish(self, corpus: Corpus, places: &[usize]) -> Result<std::result::Result<Counted, Decided>> {
         let facts: Vec<Facts> = places.iter().map(|&place| self.facts[place]).collect();
         let settings = self.asked.settings;
         if let Some(filter) = self.asked.filter {
@@ -181,37 +181,64 @@ impl<'a> Stream<'a> {
         if self.decided.is_some_and(|decided| decided != certain) {
             return Ok(Err(certain));
         }
-        let mut forms = Vec::new();
-        for worker in &self.workers {
-            forms.extend(worker.spellings.forms().surfaces().map(str::to_owned));
-        }
+        let shares: Vec<Share> = self.workers.into_iter().map(Worker::counted).collect();
+        let forms = shares.iter().flat_map(|share| share.forms.surfaces()).map(str::to_owned).collect();
         let (forms, number_of) = crate::index::numbered(forms);
         let mut known = LetGo {
             sizes: facts.iter().map(|facts| facts.tokens).collect(),
             spaceless: facts.iter().map(|facts| u64::from(facts.spaceless)).collect(),
             left_out: BTreeMap::new(),
         };
-        for (rule, words) in self.workers.iter().flat_map(|worker| &worker.left_out) {
+        for (rule, words) in shares.iter().flat_map(|share| &share.left_out) {
             *known.left_out.entry(*rule).or_default() += words;
         }
         let index = Index::without_tokens(corpus, languages, settings, forms, known)?;
 
         let grouping = self.asked.grouping(&index)?;
-        let mut place_of = vec![0; self.groups.len()];
-        for (name, group) in &self.groups {
-            let known = grouping.names().position(|known| known == name || self.key.is_none());
-            place_of[*group as usize] = known.unwrap_or_default() as u32;
-        }
-        let mut lists = Vec::new();
+        let places: BTreeMap<&str, u32> = grouping.names().zip(0..).collect();
+        let mut piles = Vec::new();
         let mut first = 0;
-        for worker in self.workers {
-            let numbers = &number_of[first..first + worker.spellings.forms().len()];
+        for Share { forms, groups, pile, .. } in shares {
+            let numbers = &number_of[first..first + forms.len()];
             first += numbers.len();
-            lists.push((worker.cells(), numbers));
+            let mut place_of = vec![0; groups.len()];
+            for (name, group) in groups {
+                place_of[group] = places.get(&*name).copied().unwrap_or_default();
+            }
+            piles.push((pile, numbers, place_of));
         }
-        let cells = Cells::renumbered(&lists, &place_of, index.forms().len());
+        let cells = Cells::gathered(piles, index.forms().len());
         let counts = Counts::without_cells(&grouping).with_cells(cells);
         drop(grouping);
         Ok(Ok(Counted { index, counts }))
+    }
+}
+
+impl Visit for Stream<'_> {
+    /// Counts articles where they are made, once it is decided how.
+    fn make(&mut self, rows: usize, make: &(dyn Fn(usize) -> Made + Sync), threads: usize) -> Vec<Made> {
+        let rows: Vec<usize> = (0..rows).collect();
+        let Some(decided) = self.decided else { return parallel::map(&rows, threads, |&row| make(row)) };
+        let (asked, key) = (self.asked, self.key.as_ref());
+        let count = |worker: &mut Worker, &row: &usize| {
+            let mut made = make(row);
+            let facts = made.article().map(|article| {
+                let work = Work { article, group: asked.group(key, article), left_out: &[], reads_like: None };
+                let facts = worker.article(work, asked.settings, decided);
+                asked.let_go(article);
+                facts
+            });
+            (made, facts)
+        };
+        let (made, facts): (Vec<_>, Vec<_>) = parallel::map_in(&rows, &mut self.workers, count).into_iter().unzip();
+        self.facts.extend(facts.into_iter().flatten());
+        made
+    }
+
+    fn take(&mut self, articles: &mut [Article]) {
+        self.read += articles.len();
+        if self.facts.len() < self.read {
+            self.count(articles, &[]);
+        }
     }
 }

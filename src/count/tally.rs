@@ -1,6 +1,7 @@
 //! Counts the forms of one article after another: no token is kept, only sums for every form.
 
 use crate::index::FormId;
+use crate::prefetch::prefetch;
 
 /// What is known of one form over some articles; two of them merge by addition.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -13,6 +14,13 @@ pub(super) struct Sums {
     pub square: u64,
     /// The sum of occurrences times tokens of each article.
     pub cross: u64,
+}
+
+/// A form with what is known of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FormSums {
+    pub form: FormId,
+    pub sums: Sums,
 }
 
 /// How often each of some numbers (of types, of forms) occurs in one article.
@@ -61,6 +69,12 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// Says that a form will be added soon.
+    #[inline]
+    pub(super) fn expect(&self, form: u32) {
+        prefetch(&self.sums, form as usize);
+    }
+
     /// Adds a form of an article: its occurrences there, and the tokens of the article.
     #[inline]
     pub(super) fn add(&mut self, form: u32, count: u32, tokens: u32) {
@@ -86,12 +100,21 @@ impl Tally {
         self.in_article = in_article;
     }
 
-    /// The sums of every form that occurred, in no promised order; nothing is left.
-    pub(super) fn drain(&mut self) -> impl Iterator<Item = (FormId, Sums)> + '_ {
+    /// The sums of every form that occurred, by form; nothing is left.
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = FormSums> + '_ {
         let Self { sums, present, .. } = self;
-        present.drain(..).map(|form| (FormId(form), std::mem::take(&mut sums[form as usize])))
+        if present.len() > sums.len() / DENSE {
+            present.clear();
+            present.extend((0..sums.len() as u32).filter(|&form| sums[form as usize].articles > 0));
+        } else {
+            present.sort_unstable();
+        }
+        present.drain(..).map(|form| FormSums { form: FormId(form), sums: std::mem::take(&mut sums[form as usize]) })
     }
 }
+
+/// If one in so many forms occurred, looking at all of them is cheaper than putting those in order.
+const DENSE: usize = 32;
 
 impl std::ops::AddAssign for Sums {
     fn add_assign(&mut self, other: Self) {
@@ -111,10 +134,21 @@ mod tests {
         let mut tally = Tally::default();
         tally.article([2, 0, 2].into_iter().map(FormId));
         tally.article([2].into_iter().map(FormId));
-        let mut sums: Vec<_> = tally.drain().collect();
-        sums.sort_unstable_by_key(|(form, _)| *form);
-        assert_eq!(sums[0], (FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 3 }));
-        assert_eq!(sums[1], (FormId(2), Sums { articles: 2, count: 3, square: 5, cross: 7 }));
-        assert!(sums.len() == 2 && tally.drain().next().is_none());
+        let sums: Vec<_> = tally.drain().collect();
+        let zero = FormSums { form: FormId(0), sums: Sums { articles: 1, count: 1, square: 1, cross: 3 } };
+        let two = FormSums { form: FormId(2), sums: Sums { articles: 2, count: 3, square: 5, cross: 7 } };
+        assert_eq!(sums, [zero, two]);
+        assert!(tally.drain().next().is_none());
+    }
+
+    #[test]
+    fn sums_come_by_form_whether_many_or_few_forms_occur() {
+        let mut tally = Tally::default();
+        for forms in [vec![70, 3, 9, 64], vec![100_000, 5, 900]] {
+            forms.iter().for_each(|&form| tally.add(form, 1, 1));
+            let mut ordered = forms.clone();
+            ordered.sort_unstable();
+            assert_eq!(tally.drain().map(|sums| sums.form.0).collect::<Vec<_>>(), ordered);
+        }
     }
 }

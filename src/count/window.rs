@@ -363,7 +363,7 @@ pub(super) mod tests {
                 language: String::new(),
                 metadata: std::collections::BTreeMap::new(),
                 body: body.into(),
-                given_tokens: Some(tokens.into()),
+                given_tokens: Some(Box::new(tokens.into())),
                 given_sentences: Some(sentences).filter(|_| text.contains('.')),
                 place: place.to_string(),
             }

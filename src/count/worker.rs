@@ -1,12 +1,12 @@
 //! One thread's share of the counting of articles that are let go afterwards. Leaves which articles to `stream`.
 
-use super::cells::{Cells, Pile};
+use super::cells::Pile;
 use super::spellings::Spellings;
 use super::tally::Tally;
 use crate::annotation::language;
 use crate::corpus::{Article, Span};
 use crate::index::{Settings, Unstated};
-use crate::token::{Tokenizer, WordRules};
+use crate::token::{Tokenizer, Vocabulary, WordRules};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -33,15 +33,26 @@ pub(super) struct Facts {
 pub(super) struct Work<'a> {
     pub article: &'a Article,
     /// `None` if the filter does not keep it.
-    pub group: Option<u32>,
+    pub group: Option<String>,
     /// The words that start inside are not counted; ascending.
     pub left_out: &'a [Span],
     /// What the article reads like, if that has been looked at already.
     pub reads_like: Option<&'static str>,
 }
 
+/// What a thread has counted.
+pub(super) struct Share {
+    /// Every form, by its number.
+    pub forms: Vocabulary,
+    /// The groups by name, and the number of each.
+    pub groups: BTreeMap<String, usize>,
+    pub pile: Pile,
+    /// How many words were left out, by rule.
+    pub left_out: BTreeMap<&'static str, u64>,
+}
+
 /// Pairs of form and count that a thread keeps before it adds them up: many articles of one group at a time.
-const WAITING: usize = 1 << 20;
+const WAITING: usize = 1 << 19;
 
 /// One thread's share of the counting.
 ///
@@ -49,10 +60,12 @@ const WAITING: usize = 1 << 20;
 /// wait for many places at once.
 #[derive(Debug, Default)]
 pub(super) struct Worker {
-    pub spellings: Spellings,
+    spellings: Spellings,
     words: Vec<Range<u32>>,
     /// How many words were left out, by rule.
-    pub left_out: BTreeMap<&'static str, u64>,
+    left_out: BTreeMap<&'static str, u64>,
+    /// The groups by name, and the number of each.
+    groups: BTreeMap<String, usize>,
     /// By group: of each article [`BEGIN`] with its tokens, then its forms with their counts.
     waiting: Vec<Vec<(u32, u32)>>,
     pairs: usize,
@@ -60,13 +73,16 @@ pub(super) struct Worker {
     pile: Pile,
 }
 
+/// A form is asked of memory so many pairs before it is added.
+const AHEAD: usize = 16;
+
 /// Stands before the forms of an article.
 const BEGIN: u32 = u32::MAX;
 
 impl Worker {
     /// Counts an article, unless it is in no group.
-    pub(super) fn article(&mut self, work: &Work<'_>, settings: &Settings, decided: Decided) -> Facts {
-        let Work { article, group, left_out, reads_like } = *work;
+    pub(super) fn article(&mut self, work: Work<'_>, settings: &Settings, decided: Decided) -> Facts {
+        let Work { article, group, left_out, reads_like } = work;
         let reads_like = reads_like.unwrap_or_else(|| self::reads_like(article, settings));
         let Some(group) = group else { return Facts { reads_like, ..Facts::default() } };
         let stated = settings.language.as_deref().unwrap_or(article.language.trim());
@@ -77,10 +93,12 @@ impl Worker {
         self.leave_out(left_out);
         let tokens = self.words.len() as u32;
         self.spellings.count(&article.body, &self.words, &|spelling| decided.folding.fold(spelling));
-        if self.waiting.len() <= group as usize {
-            self.waiting.resize_with(group as usize + 1, Vec::new);
+        let next = self.groups.len();
+        let group = *self.groups.entry(group).or_insert(next);
+        if group == next {
+            self.waiting.push(Vec::new());
         }
-        let waiting = &mut self.waiting[group as usize];
+        let waiting = &mut self.waiting[group];
         let before = waiting.len();
         waiting.push((BEGIN, tokens));
         let spaceless = self.spellings.end_of_article(waiting);
@@ -122,20 +140,30 @@ impl Worker {
         self.pairs = 0;
         for (group, waiting) in self.waiting.iter_mut().enumerate() {
             let mut tokens = 0;
-            for (form, count) in waiting.drain(..) {
+            for (place, &(form, count)) in waiting.iter().enumerate() {
+                if let Some(&(ahead, _)) = waiting.get(place + AHEAD) {
+                    self.tally.expect(ahead);
+                }
                 if form == BEGIN {
                     tokens = count;
                 } else {
                     self.tally.add(form, count, tokens);
                 }
             }
+            waiting.clear();
             self.pile.add(group as u32, self.tally.drain());
+        }
+        // Articles that come group by group would leave room behind in each.
+        if self.waiting.iter().map(Vec::capacity).sum::<usize>() > 2 * WAITING {
+            self.waiting.iter_mut().for_each(|waiting| *waiting = Vec::new());
         }
     }
 
-    pub(super) fn cells(mut self) -> Cells {
+    /// What was counted; what only counting needs is let go.
+    pub(super) fn counted(mut self) -> Share {
         self.add_up();
-        self.pile.cells()
+        let Self { spellings, groups, pile, left_out, .. } = self;
+        Share { forms: spellings.into_forms(), groups, pile, left_out }
     }
 }
 

@@ -64,7 +64,7 @@ fn column(column: &Column) -> Json {
 
 fn value(value: &Value) -> Json {
     match value {
-        Value::Text(text) => json!(text),
+        Value::Text(text) => json!(text.as_str()),
         Value::Count(count) => json!(count),
         Value::Number(number) if number.is_infinite() => json!(number::shortest(*number)),
         Value::Number(number) => json!(number),

@@ -1,6 +1,7 @@
 //! Paper, rows: plain tables, their columns, cells and notices.
 //! Knows nothing of linguistics; `analysis` fills these forms, one file a format writes them.
 
+use smol_str::SmolStr;
 use std::io::{Result, Write};
 
 mod arrow;
@@ -174,8 +175,8 @@ pub struct Cell {
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// Any text.
-    Text(String),
+    /// Any text; a short one takes no memory of its own.
+    Text(SmolStr),
     /// A whole number.
     Count(u64),
     /// A finite or infinite number, never NaN.
@@ -271,7 +272,7 @@ impl ColumnKind {
 
 impl Cell {
     /// A text.
-    pub fn text(text: impl Into<String>) -> Self {
+    pub fn text(text: impl Into<SmolStr>) -> Self {
         Value::Text(text.into()).into()
     }
 
@@ -296,7 +297,7 @@ impl Cell {
     }
 
     /// A text, or undefined.
-    pub fn maybe(text: Option<impl Into<String>>) -> Self {
+    pub fn maybe(text: Option<impl Into<SmolStr>>) -> Self {
         text.map_or_else(|| Value::Undefined.into(), Self::text)
     }
 

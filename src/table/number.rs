@@ -13,7 +13,7 @@ const SMALLEST: f64 = 1e-6;
 pub fn for_people(cell: &Cell, kind: ColumnKind, per: u64) -> String {
     match (&cell.value, kind) {
         (Value::Undefined, _) => UNDEFINED.into(),
-        (Value::Text(text), _) => text.clone(),
+        (Value::Text(text), _) => text.to_string(),
         (Value::Count(number), ColumnKind::PerMillion) => per_words(*number as f64, per),
         (Value::Count(number), ColumnKind::Share) => share(*number as f64),
         (Value::Count(number), ColumnKind::Score(decimals)) => score(*number as f64, decimals),
@@ -30,7 +30,7 @@ pub fn for_people(cell: &Cell, kind: ColumnKind, per: u64) -> String {
 /// A value as machines read it: full precision, empty if undefined.
 pub fn for_machines(value: &Value) -> String {
     match value {
-        Value::Text(text) => text.clone(),
+        Value::Text(text) => text.to_string(),
         Value::Count(number) => number.to_string(),
         Value::Number(number) => shortest(*number),
         Value::Undefined => String::new(),

@@ -2,7 +2,7 @@
 
 use super::dictionary;
 use super::rules::{Action, Extend, WordRules};
-use super::segments::Segments;
+use super::segments::{Batch, Segments};
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -52,7 +52,7 @@ impl Tokenizer {
     /// If the text is longer than four gigabytes.
     pub fn words<'t>(&self, text: &'t str) -> Words<'t, '_> {
         let base = Segments::of(text, self.admitted);
-        Words { text, tokenizer: self, base, ahead: None, covered: 0, pending: VecDeque::new() }
+        Words { text, tokenizer: self, base, ahead: None, covered: 0, pending: VecDeque::new(), cut: Vec::new() }
     }
 
     /// Adds the words of a text to a list: those of [`Tokenizer::words`], many at a time.
@@ -66,17 +66,26 @@ impl Tokenizer {
             return;
         }
         let mut base = Segments::of(text, self.admitted);
-        let mut covered = 0;
+        let first = list.len();
+        // Where the last word ends that a rule has joined.
+        let mut joined = 0;
         loop {
-            let borders = base.batch();
-            if borders.is_empty() {
+            let Batch { words, beside } = base.batch();
+            if words.is_empty() {
                 return;
             }
-            for &[start, end] in borders.as_chunks().0 {
+            let mut beside = beside.iter().copied().peekable();
+            for &[start, end] in words {
+                let next = beside.peek().copied().unwrap_or(u32::MAX);
+                if end < next && start >= joined {
+                    list.push(start..end);
+                    continue;
+                }
+                while beside.next_if(|&border| border <= end).is_some() {}
+                let covered = list[first..].last().map_or(0, |word| word.end as usize);
                 if let Some(word) = uncovered(text, start as usize..end as usize, covered) {
-                    let may_join = may_join(text.as_bytes(), &word);
-                    let word = if may_join { self.joined_by_rules(text, word, covered) } else { word };
-                    covered = word.end;
+                    let word = self.joined(text, word, covered);
+                    joined = word.end as u32;
                     list.push(narrow(word));
                 }
             }
@@ -113,6 +122,8 @@ pub struct Words<'t, 'r> {
     ahead: Option<Range<usize>>,
     covered: usize,
     pending: VecDeque<Range<usize>>,
+    /// The words of one run, from its start.
+    cut: Vec<Range<usize>>,
 }
 
 impl Iterator for Words<'_, '_> {
@@ -178,7 +189,9 @@ impl Words<'_, '_> {
         }
         self.covered = end;
         let run = &self.text[first.start..end];
-        let words = dictionary::words(run).into_iter().filter(|word| run[word.clone()].contains(char::is_alphanumeric));
+        self.cut.clear();
+        dictionary::words_into(run, &mut self.cut);
+        let words = self.cut.iter().filter(|word| run[(*word).clone()].contains(dictionary::is_letter_or_digit));
         self.pending.extend(words.map(|word| first.start + word.start..first.start + word.end));
         self.pending.pop_front()
     }
@@ -244,6 +257,18 @@ mod tests {
                         prop_assert_eq!(extend(&text, word.clone()), word.clone(), "{} in {}", rule.name, text);
                     }
                 }
+            }
+        }
+
+        #[test]
+        fn every_word_that_may_join_is_told(text in JOINING, before in "[ -~]{0,70}") {
+            let text = format!("{before} {text}");
+            let mut base = Segments::of(&text, None);
+            let Batch { words, beside } = base.batch();
+            for [start, end] in words {
+                let word = *start as usize..*end as usize;
+                let told = beside.iter().any(|border| border == start || border == end);
+                prop_assert!(told || !may_join(text.as_bytes(), &word), "{} in {:?}", &text[word], text);
             }
         }
 

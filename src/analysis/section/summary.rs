@@ -57,7 +57,7 @@ fn quoted(sections: &[Section]) -> Option<String> {
             }
             _ => String::new(),
         };
-        Some((*value, outlet.clone(), interval))
+        Some((*value, outlet.to_string(), interval))
     };
     let mut rows: Vec<(f64, String, String)> = table.rows.iter().filter_map(row).collect();
     rows.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));

@@ -1,7 +1,7 @@
 //! Rules for what stands inside the text: brackets of the editors, captions, left-over markup.
 
-use super::lines::{behind_label, is_one_of};
 use super::page::Page;
+use super::phrases::Phrases;
 use super::{Action, Example, Found, Kind, Rule};
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ fn is_source_date(text: &str, range: &Range<usize>) -> bool {
 /// Square brackets with a letter, a digit or dots of omission inside, at most eighty signs, on one line.
 fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut past = 0;
-    text.match_indices('[').filter_map(move |(start, _)| {
+    memchr::memchr_iter(b'[', text.as_bytes()).filter_map(move |start| {
         if start < past {
             return None;
         }
@@ -85,7 +85,7 @@ pub const MARKUP: Rule = Rule {
     )],
     find: |page, found| {
         let mut past = 0;
-        for (start, _) in page.text.match_indices('<') {
+        for start in memchr::memchr_iter(b'<', page.text.as_bytes()) {
             if start >= past
                 && let Some(end) = tag_end(&page.text[start..])
             {
@@ -141,7 +141,7 @@ pub const CAPTION: Rule = Rule {
 };
 
 /// Labels of a caption or of a picture's credit.
-const PICTURE_LABELS: &[&str] = &[
+static PICTURE_LABELS: Phrases = Phrases::of(&[
     "picture",
     "pictures",
     "photo",
@@ -174,10 +174,10 @@ const PICTURE_LABELS: &[&str] = &[
     "图片",
     "图片来源",
     "图为",
-];
+]);
 
 /// Lines that credit a picture and say nothing else.
-const PICTURE_CREDITS: &[&str] = &[
+static PICTURE_CREDITS: Phrases = Phrases::of(&[
     "getty",
     "getty images",
     "ap photo",
@@ -191,13 +191,13 @@ const PICTURE_CREDITS: &[&str] = &[
     "screenshot",
     "youtube screenshot",
     "image via youtube",
-];
+]);
 
 fn caption(page: &Page<'_>, found: &mut Found) {
     for line in page.short_lines() {
         let text = page.line(line);
-        let labelled = behind_label(text, PICTURE_LABELS).is_some() && text.len() <= 400;
-        if labelled || is_one_of(text, PICTURE_CREDITS) || ends_with_credit(text) {
+        let labelled = page.label(line, &PICTURE_LABELS).is_some() && text.len() <= 400;
+        if labelled || page.is_one_of(line, &PICTURE_CREDITS) || ends_with_credit(page, line) {
             found.push(page.lines[line].clone());
         }
     }
@@ -210,7 +210,8 @@ fn caption(page: &Page<'_>, found: &mut Found) {
 }
 
 /// Whether a line ends with `Photo: NAME` or with brackets that name a photograph.
-fn ends_with_credit(text: &str) -> bool {
+fn ends_with_credit(page: &Page<'_>, line: usize) -> bool {
+    let text = page.line(line);
     let bare = text.strip_suffix('.').unwrap_or(text);
     if let Some(inner) = bare.strip_suffix(')') {
         return inner.rfind('(').is_some_and(|open| {
@@ -231,15 +232,18 @@ fn ends_with_credit(text: &str) -> bool {
             inner.len() <= 120 && (named.iter().any(|name| inner.starts_with(name)) || inner.ends_with("Getty Images"))
         });
     }
+    if !page.may_hold_colon(line) {
+        return false;
+    }
     // The last colon stands before a short name and behind a label that begins its sentence: "… Picture: Vic Sand".
     let tail = text.len().saturating_sub(80);
-    let colon = text.as_bytes()[tail..].iter().rposition(|&byte| byte == b':').map(|colon| tail + colon);
+    let colon = memchr::memrchr(b':', &text.as_bytes()[tail..]).map(|colon| tail + colon);
     colon.is_some_and(|colon| {
         let (before, name) = (&text[..colon], text[colon + 1..].trim());
         let label = before.rsplit(['.', '!', '?', '(', '|', '/']).next().unwrap_or_default().trim();
         label.len() < before.trim().len()
             && label.starts_with(char::is_uppercase)
-            && PICTURE_LABELS.contains(&label.to_lowercase().as_str())
+            && PICTURE_LABELS.hold(label)
             && super::lines::is_names(name)
     })
 }

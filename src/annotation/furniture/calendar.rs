@@ -1,8 +1,10 @@
 //! The words that dates and times are written with, and whether a line says nothing else.
 //! English, French, German, Spanish, Persian and Arabic names; Chinese and Japanese signs.
 
+use super::phrases::Phrases;
+
 /// Names of months, and their abbreviations without a dot, in lower case and by spelling.
-const MONTHS: &[&str] = &[
+static MONTHS: Phrases = Phrases::of(&[
     "abril",
     "agosto",
     "août",
@@ -99,10 +101,10 @@ const MONTHS: &[&str] = &[
     "يناير",
     "يوليو",
     "يونيو",
-];
+]);
 
 /// Names of weekdays.
-const WEEKDAYS: &[&str] = &[
+static WEEKDAYS: Phrases = Phrases::of(&[
     "monday",
     "tuesday",
     "wednesday",
@@ -157,14 +159,14 @@ const WEEKDAYS: &[&str] = &[
     "الأربعاء",
     "الخميس",
     "الجمعة",
-];
+]);
 
 /// Time zones, as they stand behind a time of day.
-const ZONES: &[&str] =
-    &["et", "est", "edt", "pt", "pst", "pdt", "ct", "cst", "cdt", "gmt", "bst", "utc", "cet", "cest"];
+static ZONES: Phrases =
+    Phrases::of(&["et", "est", "edt", "pt", "pst", "pdt", "ct", "cst", "cdt", "gmt", "bst", "utc", "cet", "cest"]);
 
 /// What stands around a date and a time on a line of their own.
-const BESIDE: &[&str] = &[
+static BESIDE: Phrases = Phrases::of(&[
     "published",
     "updated",
     "posted",
@@ -224,48 +226,55 @@ const BESIDE: &[&str] = &[
     "م",
     "ص",
     "هـ",
-];
+]);
 
-/// Whether a word, in lower case and without its dot, names a month.
+/// Whether a word without its dot names a month, in any case.
 pub fn is_month(word: &str) -> bool {
-    MONTHS.contains(&word)
+    MONTHS.hold(word)
 }
 
-/// Whether a word, in lower case and without its dot, names a weekday.
+/// Whether a word without its dot names a weekday, in any case.
 pub fn is_weekday(word: &str) -> bool {
-    WEEKDAYS.contains(&word)
+    WEEKDAYS.hold(word)
 }
 
 /// Every name of a month or a weekday, in lower case.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    MONTHS.iter().chain(WEEKDAYS).copied()
+    MONTHS.iter().chain(WEEKDAYS.iter())
 }
 
 /// Whether a line is a date, with a time or not, and says nothing else: at most twenty words, a month and a number or a
 /// date in digits among them.
 pub fn is_timestamp(line: &str) -> bool {
-    if line.len() > 160 || !line.contains(char::is_numeric) {
+    if line.len() > 160 || !has_number(line) {
         return false;
     }
     let (mut months, mut numbers, mut dated) = (0, 0, false);
     for word in line.split(|sign: char| sign.is_whitespace() || ",|–—•·()[]؛،".contains(sign)) {
-        let word = word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+        let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
         if word.is_empty() {
             continue;
         }
-        if word.contains(char::is_numeric) {
+        if has_number(word) {
+            let word = word.to_lowercase();
             if !word.chars().all(is_date_sign) && !is_ordinal_or_clock(&word) {
                 return false;
             }
             numbers += 1;
             dated |= is_date_in_digits(&word);
-        } else if is_month(&word) {
+        } else if is_month(word) {
             months += 1;
-        } else if !is_weekday(&word) && !BESIDE.contains(&word.as_str()) && !ZONES.contains(&word.as_str()) {
+        } else if !is_weekday(word) && !BESIDE.hold(word) && !ZONES.hold(word) {
             return false;
         }
     }
     dated || (months > 0 && numbers > 0)
+}
+
+/// Whether a text holds a digit of any script.
+pub fn has_number(text: &str) -> bool {
+    // Most lines hold none, nor a sign beyond ASCII.
+    text.bytes().any(|byte| byte.is_ascii_digit() || !byte.is_ascii()) && text.contains(char::is_numeric)
 }
 
 /// Marks of the half of the day, in lower case and without the last dot.
@@ -277,7 +286,7 @@ const BESIDE_HOURS: &[&str] =
 
 /// Whether a line is a single time of day and says nothing else: `6:05 p.m.`, `21:54`, `11 a.m. ET:`, `ساعت ۲۱:۵۴`.
 pub fn is_time_of_day(line: &str) -> bool {
-    if line.len() > 60 || !line.contains(char::is_numeric) {
+    if line.len() > 60 || !has_number(line) {
         return false;
     }
     let (mut hours, mut halves, mut minutes) = (0, 0, 0);
@@ -294,7 +303,7 @@ pub fn is_time_of_day(line: &str) -> bool {
         }
         if HALVES.contains(&half) {
             halves += 1;
-        } else if !half.is_empty() && !BESIDE_HOURS.contains(&half) && !ZONES.contains(&half) {
+        } else if !half.is_empty() && !BESIDE_HOURS.contains(&half) && !ZONES.hold(half) {
             return false;
         }
     }

@@ -2,11 +2,12 @@
 //! those that are not counted. Leaves tokens to `index`.
 
 use super::boilerplate::{self, Boilerplate, Template};
+use super::outlet::Outlet;
 use super::own::OwnRule;
 use super::page::Page;
 use super::{Action, BOILERPLATE, Found, Kind, RULES, place_of};
 use crate::annotation::Layer;
-use crate::corpus::{Article, Corpus, Span};
+use crate::corpus::{Article, Corpus, Span, Spooled};
 use crate::error::{Error, Result};
 use crate::parallel;
 use std::ops::Range;
@@ -164,42 +165,40 @@ impl Cleaning {
 
     /// Looks at every article of a corpus whose tokens were not given. Outlets are learnt apart.
     pub fn clean(&self, corpus: &Corpus, threads: usize) -> Cleaned {
-        self.found(corpus, threads, Sought::Everything)
-    }
-
-    /// The spans of a corpus that are not counted: those of [`Cleaning::excluded`], without a look for what is only flagged.
-    pub fn left_out(&self, corpus: &Corpus, threads: usize) -> Layer {
-        self.excluded(&self.found(corpus, threads, Sought::Claims))
-    }
-
-    fn found(&self, corpus: &Corpus, threads: usize, sought: Sought) -> Cleaned {
         let mut cleaned = Cleaned::default();
         if self.off {
             return cleaned;
         }
         let mut spans = Vec::with_capacity(corpus.articles().len());
-        // Articles ascend by outlet, so that one outlet's pieces are held at a time.
-        for outlet in corpus.articles().chunk_by(|a, b| a.outlet == b.outlet) {
-            let places: Vec<usize> = (0..outlet.len()).collect();
-            let pages = parallel::map(&places, threads, |&place| Page::of(&outlet[place]));
-            let learnt = if sought.includes(self.action_of(BOILERPLATE.name)) {
-                boilerplate::learn(outlet, &pages, threads)
-            } else {
-                Boilerplate::nothing(outlet.len())
-            };
-            let work: Vec<(&Article, &Page<'_>, &Found)> = outlet
-                .iter()
-                .zip(&pages)
-                .zip(&learnt.found)
-                .map(|((article, page), found)| (article, page, found))
-                .collect();
-            spans.extend(parallel::map(&work, threads, |(article, page, learnt)| {
-                self.spans(article, page, learnt, sought)
+        let with_articles = Spooled::default();
+        for outlet in Outlet::all(corpus.articles(), &with_articles) {
+            let learnt = boilerplate::learn(outlet, threads);
+            let places: Vec<usize> = (0..outlet.articles.len()).collect();
+            spans.extend(parallel::map(&places, threads, |&place| {
+                self.spans(&outlet.articles[place], &outlet.text(place), &learnt.found[place], Sought::Everything)
             }));
             cleaned.templates.extend(learnt.templates);
         }
         cleaned.found = Layer::new(spans);
         cleaned
+    }
+
+    /// What recurs in the articles of one outlet, for [`Cleaning::left_out`]; nothing is learnt if it is only flagged.
+    pub(crate) fn learn(&self, outlet: Outlet<'_>, threads: usize) -> Boilerplate {
+        if Sought::Claims.includes(self.action_of(BOILERPLATE.name)) {
+            boilerplate::learn(outlet, threads)
+        } else {
+            Boilerplate::nothing(outlet.articles.len())
+        }
+    }
+
+    /// The spans of an article that are not counted, ascending: those of [`Cleaning::excluded`], without a look for what is only
+    /// flagged. `text` is its body, `recurring` what [`Cleaning::learn`] found in it.
+    pub(crate) fn left_out(&self, article: &Article, text: &str, recurring: &Found) -> Vec<Span> {
+        let mut spans = self.spans(article, text, recurring, Sought::Claims);
+        spans.retain(|span| self.action_of(span.rule) == Action::Excluded);
+        spans.sort_by_key(|span| (span.range.start, span.range.end));
+        spans
     }
 
     /// The spans that are not counted.
@@ -208,10 +207,11 @@ impl Cleaning {
     }
 
     /// The spans of one article: rules of the study first, then ours in their order; what only flags comes last.
-    fn spans(&self, article: &Article, page: &Page<'_>, learnt: &Found, sought: Sought) -> Vec<Span> {
+    fn spans(&self, article: &Article, text: &str, learnt: &Found, sought: Sought) -> Vec<Span> {
         if article.given_tokens.is_some() {
             return Vec::new();
         }
+        let page = &Page::new(text, &article.title, &article.author, &article.outlet);
         let mut spans = Vec::new();
         let mut claimed: Found = Vec::new();
         let own = self.own.iter().filter(|own| sought.includes(own.action())).map(|own| {
@@ -229,12 +229,9 @@ impl Cleaning {
             }
             (rule.name, rule.kind, action, found)
         });
-        let (flags, claims): (Vec<_>, Vec<_>) =
-            own.chain(ours).partition(|(_, _, action, _)| *action == Action::Flagged);
+        let any = own.chain(ours).filter(|(.., found)| !found.is_empty());
+        let (flags, claims): (Vec<_>, Vec<_>) = any.partition(|(_, _, action, _)| *action == Action::Flagged);
         for (name, kind, action, mut found) in claims.into_iter().chain(flags) {
-            if found.is_empty() {
-                continue;
-            }
             found.sort_by_key(|range| (range.start, range.end));
             let free = free(page.text, &found, &claimed);
             spans.extend(free.iter().map(|range| Span { range: range.clone(), kind: kind.name(), rule: name }));

@@ -1,8 +1,10 @@
 //! Rules for the end of an article: tags, credits, where to follow and to write, page counters, who the author is.
 
+use super::calendar::has_number;
 use super::header::{at_most, compiled};
-use super::lines::{behind_label, is_names, is_one_of, word_count};
+use super::lines::{is_names, word_count};
 use super::page::Page;
+use super::phrases::Phrases;
 use super::{Action, Example, Found, Kind, Rule};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -24,7 +26,7 @@ pub const TAGS: Rule = Rule {
 };
 
 /// Labels of a line of tags.
-const TAG_LABELS: &[&str] = &[
+static TAG_LABELS: Phrases = Phrases::of(&[
     "tags",
     "tag",
     "topics",
@@ -49,7 +51,7 @@ const TAG_LABELS: &[&str] = &[
     "كلمات دلالية",
     "关键词",
     "标签",
-];
+]);
 
 fn tags(page: &Page<'_>, found: &mut Found) {
     let bulleted = |line: &usize| {
@@ -63,7 +65,7 @@ fn tags(page: &Page<'_>, found: &mut Found) {
     }
     for line in page.footer() {
         let text = page.line(line);
-        let labelled = behind_label(text, TAG_LABELS).is_some() && at_most(text, 40);
+        let labelled = page.label(line, &TAG_LABELS).is_some() && at_most(text, 40);
         let mut words = text.split_whitespace();
         if labelled || words.all(|word| word.starts_with('#') && word.len() > 2 && !word.ends_with('#')) {
             found.push(page.lines[line].clone());
@@ -104,7 +106,7 @@ pub const CREDIT: Rule = Rule {
 };
 
 /// Labels of a credit.
-const CREDIT_LABELS: &[&str] = &[
+static CREDIT_LABELS: Phrases = Phrases::of(&[
     "source",
     "sources",
     "credit",
@@ -122,15 +124,18 @@ const CREDIT_LABELS: &[&str] = &[
     "來源",
     "责任编辑",
     "编辑",
-];
+]);
 
 /// Lines that end a dispatch.
-const ENDS: &[&str] = &["انتهای پیام", "پایان پیام", "انتهى", "完", "ends", "end of document"];
+static ENDS: Phrases = Phrases::of(&["انتهای پیام", "پایان پیام", "انتهى", "完", "ends", "end of document"]);
 
-/// Names that did something for the text.
+/// What every credit in a sentence holds one of.
+static CREDIT_SIGNS: LazyLock<Regex> = LazyLock::new(|| compiled("contributed|reported from|ing by "));
+
+/// Names, of at most 161 signs, that did something for the text.
 static HELPED: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"^(?:[-—–*] ?)?(\p{Lu}[^.!?:;“”\x22]{1,160}?) (?:also )?(?:contributed (?:to (?:this|the) (?:report|article|story|post|piece)|(?:additional )?(?:reporting|research)\b.{0,60})|(?:reported|contributed) from (?:the )?\p{Lu}[\p{L}’'-]*(?:(?:, and |, | and | in | )(?:the )?\p{Lu}[\p{L}’'-]*){0,8})\.?$",
+        r"^(?:[-—–*] ?)?(\p{Lu}[^.!?:;“”\x22]+?) (?:also )?(?:contributed (?:to (?:this|the) (?:report|article|story|post|piece)|(?:additional )?(?:reporting|research)\b.{0,60})|(?:reported|contributed) from (?:the )?\p{Lu}[\p{L}’'-]*(?:(?:, and |, | and | in | )(?:the )?\p{Lu}[\p{L}’'-]*){0,8})\.?$",
     )
 });
 
@@ -144,14 +149,17 @@ static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
 fn credit(page: &Page<'_>, found: &mut Found) {
     for line in page.footer() {
         let (text, range) = (page.line(line), &page.lines[line]);
-        let labelled = behind_label(text, CREDIT_LABELS).is_some_and(|who| (1..=12).contains(&word_count(who)));
-        if labelled || is_one_of(text, ENDS) {
+        let labelled = page.label(line, &CREDIT_LABELS).is_some_and(|who| (1..=12).contains(&word_count(who)));
+        if labelled || page.is_one_of(line, &ENDS) {
             found.push(range.clone());
+            continue;
+        }
+        if !last_bytes(text, 300).is_some_and(|(_, tail)| CREDIT_SIGNS.is_match(tail)) {
             continue;
         }
         let bare = text.trim_matches(['(', ')', '[', ']', '*', ' ', '.']);
         let helps = text.len() <= 300 && ["contributed", "reported from"].iter().any(|sign| text.contains(sign));
-        if helps && HELPED.captures(bare).is_some_and(|found| are_names(&found[1])) {
+        if helps && HELPED.captures(bare).is_some_and(|found| found[1].chars().count() <= 161 && are_names(&found[1])) {
             found.push(range.clone());
         } else if let Some((from, tail)) = last_bytes(text, 260).filter(|(_, tail)| tail.contains("ing by ")) {
             found.extend(REPORTING.find(tail).map(|helped| range.start + from + helped.start()..range.end));
@@ -186,14 +194,22 @@ pub const FOLLOW: Rule = Rule {
         Example::of("Follow the river on the map: it ends at the quay.", &[]),
     ],
     find: |page, found| {
-        sentences_at_the_end(
-            page,
-            found,
-            &FOLLOWING,
-            &["ollow", "ike us", "ike the page", "@", "uivez", "olgen Sie", "witter", "acebook"],
-        );
+        sentences_at_the_end(page, found, &FOLLOWING, |tail| {
+            has_account(tail) || FOLLOW_SIGNS.is_match(tail) && PLATFORMS.is_match(tail)
+        });
     },
 };
+
+/// What every order to follow holds one of that names no account.
+static FOLLOW_SIGNS: LazyLock<Regex> =
+    LazyLock::new(|| compiled("ollow|ike us|ike the page|uivez|olgen Sie|witter|acebook"));
+
+/// What every order to follow names that names no account; with the ways to say `on X`.
+static PLATFORMS: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(
+        r"(?i:twitter|facebook|instagram|telegram|youtube|linkedin|tumblr|google|snapchat|pinterest|threads|mastodon|bluesky|whatsapp|\b(?:on|at|via) x\b)|Suivez|Folgen Sie",
+    )
+});
 
 /// An order to follow, with a platform or an account.
 static FOLLOWING: LazyLock<Regex> = LazyLock::new(|| {
@@ -218,16 +234,31 @@ pub const CONTACT: Rule = Rule {
         Example::of("The quay is shut. He wrote to gus@klaxon.example in vain.\n@reader", &[]),
     ],
     find: |page, found| {
-        let alone = page.footer().filter(|&line| ADDRESS.is_match(page.line(line)));
+        let alone = page.footer().filter(|&line| is_address(page.line(line)));
         found.extend(alone.map(|line| page.lines[line].clone()));
-        sentences_at_the_end(page, found, &WRITE_TO, &["@"]);
+        sentences_at_the_end(page, found, &WRITE_TO, has_account);
     },
 };
 
-/// A line that is an address.
+/// Whether a line is an address: it has no space, but one behind a label.
+fn is_address(line: &str) -> bool {
+    let signs = ["@", "://", "www."];
+    memchr::memchr_iter(b' ', line.as_bytes()).nth(1).is_none()
+        && signs.iter().any(|sign| line.contains(sign))
+        && ADDRESS.captures(line).is_some_and(|found| {
+            found.get(1).is_none_or(|name| name.len() <= 30 || name.as_str().chars().count() <= 30)
+        })
+}
+
+/// Whether a text may name an account or an address.
+fn has_account(text: &str) -> bool {
+    memchr::memchr(b'@', text.as_bytes()).is_some()
+}
+
+/// A line that is an address, or a labelled account, whose name is of at most thirty signs.
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"^(?:(?i:e-?mail|web|twitter|website): ?)?(?:[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+)\.?$|^(?i:twitter|instagram): ?@\w{2,30}\.?$",
+        r"^(?:(?i:e-?mail|web|twitter|website): ?)?(?:[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+)\.?$|^(?i:twitter|instagram): ?@(\w\w+)\.?$",
     )
 });
 
@@ -251,8 +282,8 @@ pub const COUNTER: Rule = Rule {
     ],
     find: |page, found| {
         let from = page.lines.len().saturating_sub(2).max(1);
-        let counts =
-            (from..page.lines.len()).filter(|&line| page.lines[line].len() <= 24 && COUNT.is_match(page.line(line)));
+        let is_count = |text: &str| text.len() <= 24 && has_number(text) && COUNT.is_match(text);
+        let counts = (from..page.lines.len()).filter(|&line| is_count(page.line(line)));
         found.extend(counts.map(|line| page.lines[line].clone()));
     },
 };
@@ -289,12 +320,12 @@ static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// The sentences of the last lines that a pattern takes whole. `signs` are what every such sentence holds one of: lines
-/// without are not cut into sentences, which costs more than all rules together.
-fn sentences_at_the_end(page: &Page<'_>, found: &mut Found, pattern: &Regex, signs: &[&str]) {
+/// The sentences of the last lines that a pattern takes whole. `may_be` tells whether a text holds what every such sentence does:
+/// others are not cut into sentences, which costs more than all rules together.
+fn sentences_at_the_end(page: &Page<'_>, found: &mut Found, pattern: &Regex, may_be: impl Fn(&str) -> bool) {
     for line in page.footer() {
         let Some((from, tail)) = last_bytes(page.line(line), 400) else { continue };
-        if !signs.iter().any(|sign| tail.contains(sign)) {
+        if !may_be(tail) {
             continue;
         }
         let start = page.lines[line].start + from;

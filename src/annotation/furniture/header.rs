@@ -1,8 +1,9 @@
 //! Rules for the top of an article: headline, labels of the site, byline, time, place, subtitle.
 
 use super::calendar::{is_month, is_timestamp};
-use super::lines::{behind_label, is_agency, is_agency_mark, is_names, is_one_of, word_count};
+use super::lines::{is_agency, is_agency_mark, is_names, word_count};
 use super::page::{Page, words};
+use super::phrases::Phrases;
 use super::{Action, Example, Found, Kind, Rule};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -35,7 +36,7 @@ pub const SECTION: Rule = Rule {
 };
 
 /// Section names that stand alone on a line.
-const SECTIONS: &[&str] = &[
+static SECTIONS: Phrases = Phrases::of(&[
     "news",
     "politics",
     "world",
@@ -77,7 +78,7 @@ const SECTIONS: &[&str] = &[
     "رياضة",
     "ثقافة",
     "أخبار",
-];
+]);
 
 fn section(page: &Page<'_>, found: &mut Found) {
     for line in page.header() {
@@ -86,7 +87,7 @@ fn section(page: &Page<'_>, found: &mut Found) {
         let label =
             above_headline && word_count(text) <= 6 && is_names(text) && !text.to_lowercase().starts_with("by ");
         let outlet = !page.outlet.starts_with('(') && super::page::same(text, page.outlet);
-        if label || outlet || is_one_of(text, SECTIONS) {
+        if label || outlet || page.is_one_of(line, &SECTIONS) {
             found.push(page.lines[line].clone());
         }
     }
@@ -116,7 +117,7 @@ const BY: &[&str] =
     &["by ", "von ", "par ", "por ", "words by ", "story by ", "reported by ", "written by ", "edited by "];
 
 /// Labels of a byline.
-const AUTHOR_LABELS: &[&str] = &[
+static AUTHOR_LABELS: Phrases = Phrases::of(&[
     "by",
     "author",
     "authors",
@@ -136,7 +137,7 @@ const AUTHOR_LABELS: &[&str] = &[
     "作者",
     "记者",
     "文",
-];
+]);
 
 fn byline(page: &Page<'_>, found: &mut Found) {
     for line in page.header() {
@@ -158,7 +159,7 @@ fn is_author(text: &str, author: &str) -> bool {
     let behind_by = BY.iter().find(begins).and_then(|by| text.get(by.len()..));
     super::page::same(text, author)
         || behind_by.is_some_and(|names| is_names(names) || super::page::same(names, author))
-        || behind_label(text, AUTHOR_LABELS).is_some_and(|names| (1..=6).contains(&word_count(names)))
+        || AUTHOR_LABELS.label(text).is_some_and(|names| (1..=6).contains(&word_count(names)))
         || (text.starts_with("به قلم ") && word_count(text) <= 6)
 }
 
@@ -286,7 +287,7 @@ fn dateline_of(text: &str) -> Option<usize> {
     let mut signs = text.chars();
     let (first, second) = (signs.next()?, signs.next()?);
     let in_capitals = || {
-        if !first.is_uppercase() || second.is_lowercase() {
+        if !first.is_uppercase() || second.is_lowercase() || !text.contains(['-', '–', '—', '―']) {
             return None;
         }
         let found = IN_CAPITALS.captures(text)?;
@@ -296,7 +297,8 @@ fn dateline_of(text: &str) -> Option<usize> {
         (agency && begins && places(&found[1])).then(|| found[0].trim_end().len())
     };
     let with_agency = || {
-        if !text.contains('(') {
+        let (_, behind) = text.split_once('(')?.1.split_once(')')?;
+        if !behind.trim_start().starts_with(['-', '–', '—', '―', 'ـ', ':']) {
             return None;
         }
         let found = WITH_AGENCY.captures(text)?;

@@ -1,7 +1,7 @@
-//! What a line looks like: labels before a colon, names of people, names of agencies. Leaves which line means what to the
-//! rules.
+//! What a line looks like: names of people, names of agencies. Leaves which line means what to the rules.
 
 use super::page::words;
+use super::phrases::Phrases;
 
 /// Words that stand in lower case inside names and lists of names.
 const BETWEEN_NAMES: &[&str] = &[
@@ -39,7 +39,7 @@ const BETWEEN_NAMES: &[&str] = &[
 ];
 
 /// News agencies by the names and letters that stand in datelines and credits.
-const AGENCIES: &[&str] = &[
+static AGENCIES: Phrases = Phrases::of(&[
     "ap",
     "afp",
     "upi",
@@ -99,30 +99,16 @@ const AGENCIES: &[&str] = &[
     "واس",
     "قنا",
     "بترا",
-];
+]);
 
-/// What follows a label that begins a line, `Source: …`: the text behind the colon, if one of the labels stands before it.
-/// Labels are compared without regard to case.
-pub fn behind_label<'a>(line: &'a str, labels: &[&str]) -> Option<&'a str> {
-    // A label has at most eighty bytes; the full-width colon is three.
-    let bytes = &line.as_bytes()[..line.len().min(80)];
-    let place = memchr::memchr2(b':', 0xef, bytes).filter(|&place| line[place..].starts_with([':', '：']))?;
-    let label = line[..place].trim().to_lowercase();
-    let width = line[place..].chars().next().map_or(0, char::len_utf8);
-    labels.contains(&label.as_str()).then(|| line[place + width..].trim())
-}
-
-/// Whether a line is one of these phrases and nothing else, without regard to case and to signs around it.
-pub fn is_one_of(line: &str, phrases: &[&str]) -> bool {
-    // The longest phrases have five words; most lines have more.
-    if line.len() > 72 || line.bytes().filter(|&byte| byte == b' ').count() > 6 {
-        return false;
-    }
-    let bare = line.trim_matches(|sign: char| !sign.is_alphanumeric() && !('\u{64b}'..='\u{652}').contains(&sign));
-    if bare.is_ascii() {
-        return phrases.iter().any(|phrase| phrase.eq_ignore_ascii_case(bare));
-    }
-    phrases.contains(&bare.to_lowercase().as_str())
+/// Whether a text may begin with one of some words in any case: patterns that begin with them need not look at others. A sign
+/// beyond ASCII may be another case of a letter.
+pub fn may_begin(text: &str, words: &[&str]) -> bool {
+    let begins = |word: &&str| {
+        let same = |(sign, other): (&u8, &u8)| !sign.is_ascii() || sign.eq_ignore_ascii_case(other);
+        text.as_bytes().iter().zip(word.as_bytes()).all(same)
+    };
+    words.iter().any(begins)
 }
 
 /// Whether a text is a name or a list of names, as bylines give them: at most twelve words, each with a capital or a word
@@ -155,10 +141,16 @@ pub fn is_agency(text: &str) -> bool {
     if text.len() > 60 || !text.starts_with(char::is_alphabetic) {
         return false;
     }
-    let lower = text.to_lowercase();
-    AGENCIES.contains(&lower.as_str())
-        || (lower.ends_with(" news agency") && is_names(&text.replace('/', " ")))
-        || (lower.starts_with("خبرگزاری ") && words(text).count() <= 4)
+    AGENCIES.hold(text)
+        || (ends_with_agency(text) && is_names(&text.replace('/', " ")))
+        || (text.starts_with("خبرگزاری ") && words(text).count() <= 4)
+}
+
+/// `… News Agency`, in any case.
+fn ends_with_agency(text: &str) -> bool {
+    const END: &str = " news agency";
+    let tail = text.len().checked_sub(END.len()).and_then(|from| text.get(from..));
+    tail.is_some_and(|tail| tail.eq_ignore_ascii_case(END))
 }
 
 /// Whether brackets of a dateline hold an agency: a known one, or two to eight capitals.
@@ -178,11 +170,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_stand_before_a_colon() {
-        assert_eq!(behind_label("Source : Gulf Courier", &["source"]), Some("Gulf Courier"));
-        assert_eq!(behind_label("منبع: ایسنا", &["منبع"]), Some("ایسنا"));
-        assert_eq!(behind_label("来源：新华社", &["来源"]), Some("新华社"));
-        assert_eq!(behind_label("A source said: no", &["source"]), None);
+    fn texts_that_cannot_begin_with_a_word_are_told_apart() {
+        let may = |text: &str| may_begin(text, &["sign up", "get "]);
+        assert!(may("Sign up now") && may("SIGN") && may("ſign up") && may("Get it") && !may("Gets") && !may("signal"));
     }
 
     #[test]

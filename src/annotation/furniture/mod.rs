@@ -9,14 +9,17 @@ mod doubt;
 mod footer;
 mod header;
 mod lines;
+mod outlet;
 mod own;
 mod page;
+mod phrases;
 mod prompts;
 #[cfg(test)]
 mod tests;
 
 pub use boilerplate::{BOILERPLATE, Template};
 pub use cleaning::{Cleaned, Cleaning, Standing};
+pub(crate) use outlet::Outlet;
 pub use own::OwnRule;
 pub(crate) use own::lasting;
 pub use page::Page;

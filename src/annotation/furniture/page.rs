@@ -1,10 +1,9 @@
 //! An article as rules look at it: its body, its lines, and what its metadata say about them.
 //! Leaves what a line means to the rules.
 
+use super::phrases::{Phrases, is_brief};
 use crate::corpus::Article;
-use memchr::memmem::Finder;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Header rules look at so many non-empty lines from the top.
 pub const HEADER_LINES: usize = 6;
@@ -28,8 +27,16 @@ pub struct Page<'a> {
     pub outlet: &'a str,
     /// Byte ranges of the lines that hold more than space, without the space around them.
     pub lines: Vec<Range<usize>>,
+    glances: Vec<Glance>,
     headline: Option<usize>,
     header: usize,
+}
+
+/// What a glance at a line tells, so that most rules need not look at it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Glance {
+    may_hold_colon: bool,
+    may_be_phrase: bool,
 }
 
 impl<'a> Page<'a> {
@@ -40,7 +47,9 @@ impl<'a> Page<'a> {
 
     /// A page from its parts.
     pub fn new(text: &'a str, title: &'a str, author: &'a str, outlet: &'a str) -> Self {
-        let mut page = Self { text, title, author, outlet, lines: lines(text), headline: None, header: 0 };
+        let lines = lines(text);
+        let glances = glances(text, &lines);
+        let mut page = Self { text, title, author, outlet, lines, glances, headline: None, header: 0 };
         let top = page.lines.len().min(HEADER_LINES);
         page.headline = (!title.is_empty()).then(|| (0..top).find(|&line| same(page.line(line), title))).flatten();
         let past = page.headline.map_or(0, |line| line + 1);
@@ -52,6 +61,21 @@ impl<'a> Page<'a> {
     /// The text of a line by its place.
     pub fn line(&self, place: usize) -> &'a str {
         &self.text[self.lines[place].clone()]
+    }
+
+    /// Whether a line is one of some phrases and nothing else, without regard to case and to signs around it.
+    pub fn is_one_of(&self, place: usize, phrases: &Phrases) -> bool {
+        self.glances[place].may_be_phrase && phrases.are_brief(self.line(place))
+    }
+
+    /// What follows a label that begins a line, `Source: …`: the text behind the colon, if one of these labels stands before it.
+    pub fn label(&self, place: usize, labels: &Phrases) -> Option<&'a str> {
+        if self.may_hold_colon(place) { labels.label(self.line(place)) } else { None }
+    }
+
+    /// Whether a line may hold a colon, of full width or not.
+    pub fn may_hold_colon(&self, place: usize) -> bool {
+        self.glances[place].may_hold_colon
     }
 
     /// The place of the line that is the stated headline, if it is among the first lines.
@@ -104,8 +128,9 @@ pub fn words(line: &str) -> impl Iterator<Item = &str> {
     line.split_whitespace().filter(|word| word.contains(char::is_alphanumeric))
 }
 
-fn lines(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+/// Byte ranges of the lines of a text that hold more than space, without the space around them.
+pub fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::with_capacity(text.len() / 100 + 4);
     let mut start = 0;
     let mut take = |from: usize, to: usize| {
         let piece = &text[from..to];
@@ -117,7 +142,7 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     };
     let bytes = text.as_bytes();
     // U+0085, U+2028 and U+2029 end lines too; most texts have none of them.
-    if RARE_ENDS.iter().any(|end| end.find(bytes).is_some()) {
+    if has_rare_ends(bytes) {
         for (place, end) in text.match_indices(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
             take(start, place);
             start = place + end.len();
@@ -132,8 +157,30 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-static RARE_ENDS: LazyLock<[Finder<'static>; 3]> =
-    LazyLock::new(|| ["\u{85}", "\u{2028}", "\u{2029}"].map(Finder::new));
+/// Whether a text holds U+0085, U+2028 or U+2029.
+fn has_rare_ends(bytes: &[u8]) -> bool {
+    let ends = |last: usize| {
+        let text = &bytes[..=last];
+        text.ends_with("\u{85}".as_bytes())
+            || text.ends_with("\u{2028}".as_bytes())
+            || text.ends_with("\u{2029}".as_bytes())
+    };
+    memchr::memchr3_iter(0x85, 0xa8, 0xa9, bytes).any(ends)
+}
+
+/// What a glance tells of each line. Colons of full width begin with 0xef.
+fn glances(text: &str, lines: &[Range<usize>]) -> Vec<Glance> {
+    let colon =
+        |from: usize| memchr::memchr2(b':', 0xef, &text.as_bytes()[from..]).map_or(text.len(), |place| from + place);
+    let mut next = colon(0);
+    let glance = |line: &Range<usize>| {
+        if next < line.start {
+            next = colon(line.start);
+        }
+        Glance { may_hold_colon: next < line.end, may_be_phrase: is_brief(&text[line.clone()]) }
+    };
+    lines.iter().map(glance).collect()
+}
 
 #[cfg(test)]
 mod tests {
@@ -146,6 +193,18 @@ mod tests {
         assert_eq!((0..3).map(|line| page.line(line)).collect::<Vec<_>>(), ["A", "b c", "d"]);
         assert_eq!(page.lines.len(), 3);
         assert!(Page::new(" \n ", "", "", "").lines.is_empty());
+    }
+
+    #[test]
+    fn a_glance_tells_where_colons_and_phrases_may_be() {
+        let page = Page::new("It fell.\nMore: of it\nنه\n来源：新华社\nNo\u{85}é\u{e9}\n:", "", "", "");
+        let colons: Vec<usize> = (0..page.lines.len()).filter(|&line| page.may_hold_colon(line)).collect();
+        assert_eq!((page.lines.len(), colons), (7, vec![1, 3, 6]));
+        static MORE: Phrases = Phrases::of(&["more", "no"]);
+        assert_eq!(
+            (page.label(1, &MORE), page.is_one_of(4, &MORE), page.is_one_of(1, &MORE)),
+            (Some("of it"), true, false)
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Rules for what a site asks of its readers: comments, newsletters, other articles, advertisements, copyright.
 
 use super::header::{at_most, compiled};
-use super::lines::{behind_label, is_one_of};
+use super::lines::may_begin;
+use super::phrases::Phrases;
 use super::{Action, Example, Kind, Rule};
 use regex::Regex;
 use std::sync::LazyLock;
@@ -23,7 +24,9 @@ pub const COMMENTS: Rule = Rule {
     ],
     find: |page, found| {
         for line in page.footer() {
-            if is_one_of(page.line(line), PROMPTS) || COMMENTING.is_match(page.line(line)) {
+            let text = page.line(line);
+            let is_sentence = || may_begin(text, COMMENTING_BEGINS) && COMMENTING.is_match(text);
+            if page.is_one_of(line, &PROMPTS) || is_sentence() {
                 found.push(page.lines[line].clone());
             }
         }
@@ -31,7 +34,7 @@ pub const COMMENTS: Rule = Rule {
 };
 
 /// Prompts that are a whole line.
-const PROMPTS: &[&str] = &[
+static PROMPTS: Phrases = Phrases::of(&[
     "leave a comment",
     "leave a reply",
     "post a comment",
@@ -60,6 +63,28 @@ const PROMPTS: &[&str] = &[
     "اترك تعليقا",
     "发表评论",
     "评论",
+]);
+
+/// How prompts in sentences begin.
+const COMMENTING_BEGINS: &[&str] = &[
+    "please let us know if",
+    "0",
+    "1",
+    "2",
+    "3",
+    "4",
+    "5",
+    "6",
+    "7",
+    "8",
+    "9",
+    "comment",
+    "what do you think",
+    "tell us",
+    "let us know",
+    "share your thoughts",
+    "sound off",
+    "leave your",
 ];
 
 /// Prompts in sentences.
@@ -85,7 +110,8 @@ pub const PROMOTION: Rule = Rule {
     ],
     find: |page, found| {
         for line in page.footer() {
-            if is_one_of(page.line(line), SHARE) || SIGN_UP.is_match(page.line(line)) {
+            let text = page.line(line);
+            if page.is_one_of(line, &SHARE) || may_begin(text, SIGN_UP_BEGINS) && SIGN_UP.is_match(text) {
                 found.push(page.lines[line].clone());
             }
         }
@@ -93,7 +119,7 @@ pub const PROMOTION: Rule = Rule {
 };
 
 /// Orders that are a whole line.
-const SHARE: &[&str] = &[
+static SHARE: Phrases = Phrases::of(&[
     "share",
     "share this article",
     "share this story",
@@ -125,7 +151,11 @@ const SHARE: &[&str] = &[
     "شارك",
     "طباعة",
     "分享",
-];
+]);
+
+/// How orders in sentences begin.
+const SIGN_UP_BEGINS: &[&str] =
+    &["sign up", "subscribe", "register", "click here", "get ", "receive ", "please share ", "please like "];
 
 /// Orders in sentences.
 static SIGN_UP: LazyLock<Regex> = LazyLock::new(|| {
@@ -153,8 +183,8 @@ pub const RELATED: Rule = Rule {
     ],
     find: |page, found| {
         for line in page.short_lines() {
-            let text = page.line(line);
-            if is_one_of(text, POINTERS) || behind_label(text, POINTERS).is_some() && at_most(text, 30) {
+            let labelled = || page.label(line, &POINTERS).is_some() && at_most(page.line(line), 30);
+            if page.is_one_of(line, &POINTERS) || labelled() {
                 found.push(page.lines[line].clone());
             }
         }
@@ -162,7 +192,7 @@ pub const RELATED: Rule = Rule {
 };
 
 /// Labels of other articles.
-const POINTERS: &[&str] = &[
+static POINTERS: Phrases = Phrases::of(&[
     "read more",
     "read also",
     "also read",
@@ -199,7 +229,7 @@ const POINTERS: &[&str] = &[
     "相关阅读",
     "延伸阅读",
     "相关新闻",
-];
+]);
 
 /// Advertisements.
 pub const ADVERTISEMENT: Rule = Rule {
@@ -212,13 +242,13 @@ pub const ADVERTISEMENT: Rule = Rule {
         &["Advertisement", "Story continues below advertisement"],
     )],
     find: |page, found| {
-        let marks = page.short_lines().filter(|&line| is_one_of(page.line(line), ADVERTISEMENTS));
+        let marks = page.short_lines().filter(|&line| page.is_one_of(line, &ADVERTISEMENTS));
         found.extend(marks.map(|line| page.lines[line].clone()));
     },
 };
 
 /// Lines that stand around an advertisement.
-const ADVERTISEMENTS: &[&str] = &[
+static ADVERTISEMENTS: Phrases = Phrases::of(&[
     "advertisement",
     "advertisements",
     "advertising",
@@ -240,7 +270,7 @@ const ADVERTISEMENTS: &[&str] = &[
     "تبلیغات",
     "إعلان",
     "广告",
-];
+]);
 
 /// Copyright.
 pub const COPYRIGHT: Rule = Rule {
@@ -256,13 +286,15 @@ pub const COPYRIGHT: Rule = Rule {
         Example::of("The quay is shut.\nCopyright laws were not broken.", &[]),
     ],
     find: |page, found| {
-        let signs = ["©", "(c)", "(C)", "opyright", "eserved", "ESERVED", "vorbehalten", "servés", "rewritten"];
-        let marked =
-            |text: &str| text.len() <= 400 && signs.iter().any(|sign| text.contains(sign)) && RIGHTS.is_match(text);
+        let marked = |text: &str| text.len() <= 400 && RIGHTS_SIGNS.is_match(text) && RIGHTS.is_match(text);
         let marks = page.footer().filter(|&line| marked(page.line(line)));
         found.extend(marks.map(|line| page.lines[line].clone()));
     },
 };
+
+/// What every copyright notice holds one of: found far sooner than that a line is none.
+static RIGHTS_SIGNS: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r"©|\(c\)|\(C\)|opyright|eserved|ESERVED|vorbehalten|servés|rewritten"));
 
 /// A copyright notice.
 static RIGHTS: LazyLock<Regex> = LazyLock::new(|| {

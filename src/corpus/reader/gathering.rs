@@ -5,6 +5,23 @@ use super::super::{Article, Date, Finding, Source, UNKNOWN_OUTLET};
 use super::{Batch, Input, ReadOptions};
 use crate::error::{Error, Result};
 
+/// What is odd about the body of an article.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Odd {
+    is_blank: bool,
+    has_escape: bool,
+}
+
+impl Odd {
+    /// Looks at the body of an article.
+    pub(super) fn of(article: &Article) -> Self {
+        Self {
+            is_blank: article.body.trim().is_empty(),
+            has_escape: memchr::memchr(0x1b, article.body.as_bytes()).is_some(),
+        }
+    }
+}
+
 /// A batch in the making.
 pub(super) struct Gathering<'a> {
     input: &'a Input,
@@ -21,24 +38,30 @@ impl<'a> Gathering<'a> {
 
     /// Takes an article, or the reason why there is none.
     pub(super) fn take(&mut self, place: String, article: Result<Article>) {
+        let odd = article.as_ref().map_or_else(|_| Odd::default(), Odd::of);
+        self.take_looked_at(place, article, odd);
+    }
+
+    /// As [`Gathering::take`], where the body has been looked at already.
+    pub(super) fn take_looked_at(&mut self, place: String, article: Result<Article>, odd: Odd) {
         match article {
-            Ok(article) => self.accept(article),
+            Ok(article) => self.accept(article, odd),
             Err(error) => self.refuse(place, error),
         }
     }
 
     /// Notes what is odd about an article and keeps it.
-    fn accept(&mut self, article: Article) {
+    fn accept(&mut self, article: Article, odd: Odd) {
         if article.outlet == UNKNOWN_OUTLET {
             self.note("unknown-outlet", &article.id, "no outlet is stated".to_owned());
         }
         if article.date == Date::Unknown {
             self.note("unknown-date", &article.id, "no date is stated".to_owned());
         }
-        if article.body.trim().is_empty() {
+        if odd.is_blank {
             self.note("empty-article", &article.id, "holds no word; it is kept with 0 tokens".to_owned());
         }
-        if memchr::memchr(0x1b, article.body.as_bytes()).is_some() {
+        if odd.has_escape {
             let text = "holds the control character ESC: perhaps it was ISO-2022 before; read as it is";
             self.note("escape-character", &article.id, text.to_owned());
         }

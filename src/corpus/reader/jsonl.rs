@@ -4,9 +4,10 @@ use super::super::{Article, encoding};
 use super::gathering::Gathering;
 use super::object::{Parsed, Spot, Tally, parse};
 use super::source::Lines;
-use super::{Batch, Input, ReadOptions, Reader, ends_in};
+use super::{Batch, Input, Made, ReadOptions, Reader, Visit, ends_in};
 use crate::error::Result;
 use crate::parallel;
+use crate::progress;
 use std::ops::Range;
 
 /// How many bytes of lines each thread parses at once: so few that they are still in the cache when they are counted.
@@ -38,44 +39,49 @@ struct Line {
 }
 
 fn read(input: &Input, options: &ReadOptions) -> Result<Batch> {
-    read_portions(input, options, &mut |_| {})
+    read_portions(input, options, &mut |_: &mut [Article]| {})
 }
 
 /// Reads a file and shows the articles of every portion while they come in.
-pub(super) fn read_portions(
-    input: &Input,
-    options: &ReadOptions,
-    visit: &mut dyn FnMut(&mut [Article]),
-) -> Result<Batch> {
+pub(super) fn read_portions(input: &Input, options: &ReadOptions, visit: &mut dyn Visit) -> Result<Batch> {
     let mut lines = Lines::open(&input.path)?.hashed_if(options);
     let mut gathering = Gathering::new(input, options);
     if lines.marked {
         gathering.note_mark(&input.label);
     }
     let mut tally = Tally::default();
-    let stem = input.stem();
-    let mut portion = Portion::default();
-    let mut size = FIRST;
+    let (stem, threads) = (input.stem(), options.threads());
+    let mut next = Portion::filled(Portion::default(), &mut lines, FIRST);
+    let mut spare = Portion::default();
     loop {
-        if let Err(error) = portion.fill(&mut lines, size) {
-            return Err(gathering.stop(error));
-        }
-        size = PORTION * options.threads();
+        let portion = match next {
+            Ok(portion) => portion,
+            Err(error) => return Err(gathering.stop(error)),
+        };
         if portion.lines.is_empty() {
             break;
         }
-        let parsed = parallel::map(&portion.lines, options.threads(), |line| {
-            article(line, &portion.bytes[line.range.clone()], &stem, input, options)
-        });
+        let make = |row: usize| {
+            let line: &Line = &portion.lines[row];
+            let mut made = Made(article(line, &portion.bytes[line.range.clone()], &stem, input, options));
+            let bytes = made.article().map_or(0, |article| article.body.len() as u64);
+            progress::add(1, bytes);
+            made
+        };
+        // The next portion is read while this one is looked at.
+        let reading = || Portion::filled(spare, &mut lines, PORTION * threads);
+        let (made, read) = parallel::both(threads, || visit.make(portion.lines.len(), &make, threads), reading);
+        next = read;
         let known = gathering.len();
-        for (line, parsed) in portion.lines.iter().zip(parsed) {
+        for (line, Made(made)) in portion.lines.iter().zip(made) {
             let place = format!("{} line {}", input.label, line.number);
-            match parsed {
+            match made {
                 Ok(parsed) => tally.take(parsed, place, &mut gathering),
                 Err(error) => gathering.refuse(place, error),
             }
         }
-        visit(gathering.articles_from(known));
+        visit.take(gathering.articles_from(known));
+        spare = portion;
     }
     gathering.source(lines.source(input.file_name(), input.index));
     match tally.finish(input, options, &mut gathering) {
@@ -85,6 +91,11 @@ pub(super) fn read_portions(
 }
 
 impl Portion {
+    /// A portion, used before, with the next lines.
+    fn filled(mut used: Self, lines: &mut Lines, size: usize) -> Result<Self> {
+        used.fill(lines, size).map(|()| used)
+    }
+
     /// Takes the next lines that are not blank, of about so many bytes; there are none at the end.
     fn fill(&mut self, lines: &mut Lines, size: usize) -> Result<()> {
         self.bytes.clear();

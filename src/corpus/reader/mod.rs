@@ -15,15 +15,18 @@ mod source;
 pub mod survey;
 mod table;
 mod tokens;
+mod visit;
 mod vrt;
 mod vrt_columns;
 mod walk;
 
 pub(super) use row::check_columns;
+pub(crate) use visit::{Made, Visit};
 
 use super::{Article, Finding, Source};
 use crate::error::Result;
 use crate::parallel;
+use crate::progress;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -54,17 +57,14 @@ pub struct Reader {
 
 impl Reader {
     /// Reads an input and shows its articles to `visit`: portion by portion where a format comes in portions, else all at once.
-    pub(super) fn read_visited(
-        &self,
-        input: &Input,
-        options: &ReadOptions,
-        visit: &mut dyn FnMut(&mut [Article]),
-    ) -> Result<Batch> {
+    pub(super) fn read_visited(&self, input: &Input, options: &ReadOptions, visit: &mut dyn Visit) -> Result<Batch> {
         if self.name == jsonl::READER.name {
             return jsonl::read_portions(input, options, visit);
         }
         let mut batch = (self.read)(input, options)?;
-        visit(&mut batch.articles);
+        let articles = &mut batch.articles;
+        progress::add(articles.len() as u64, articles.iter().map(|article| article.body.len() as u64).sum());
+        visit.take(articles);
         Ok(batch)
     }
 }

@@ -1,7 +1,7 @@
 //! One JSON object becomes an article: the rows of JSONL and JSON. Leaves finding the object to the formats.
 
 use super::super::Article;
-use super::gathering::Gathering;
+use super::gathering::{Gathering, Odd};
 use super::row::{Draft, Role, mapping_hint};
 use super::{Input, ReadOptions};
 use crate::error::Error;
@@ -19,6 +19,8 @@ struct Object<'a>(BTreeMap<Cow<'a, str>, &'a RawValue>);
 pub(super) struct Parsed {
     /// The article, or why there is none.
     pub article: Result<Article, Error>,
+    /// What is odd about its body, which may have been let go since.
+    odd: Odd,
     /// Which mapped columns the object had, by our names.
     mapped: Vec<String>,
     /// The column that was left aside because the object has both text and tokens.
@@ -37,11 +39,12 @@ pub(super) struct Spot {
 
 /// Reads an object. `text` is the object alone, valid UTF-8.
 pub(super) fn parse(text: &str, spot: Spot, options: &ReadOptions) -> Parsed {
-    let mut parsed = Parsed { article: Err(Error::new("")), mapped: Vec::new(), unused: None };
+    let mut parsed = Parsed { article: Err(Error::new("")), odd: Odd::default(), mapped: Vec::new(), unused: None };
     parsed.article = serde_json::from_str::<Object>(text)
         .map_err(|error| malformed(&error, &spot.row))
         .and_then(|object| draft(object, &spot.row, options, &mut parsed.mapped, &mut parsed.unused))
         .and_then(|draft| draft.article(&spot.row, spot.place, spot.id));
+    parsed.odd = parsed.article.as_ref().map_or_else(|_| Odd::default(), Odd::of);
     parsed
 }
 
@@ -207,7 +210,7 @@ impl Tally {
         if let Some(column) = parsed.unused {
             *self.unused.entry(column).or_default() += 1;
         }
-        gathering.take(place, parsed.article);
+        gathering.take_looked_at(place, parsed.article, parsed.odd);
     }
 
     /// Notes what was left aside.

@@ -180,7 +180,7 @@ impl Draft {
             language: self.language,
             metadata: self.metadata,
             body: body.into(),
-            given_tokens,
+            given_tokens: given_tokens.map(Box::new),
             given_sentences,
             place,
         })

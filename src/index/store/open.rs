@@ -227,7 +227,8 @@ impl<'f> Stored<'f> {
         let mut sentences = self.ranges("sentences")?;
         let articles = (0..self.articles.rows).map(|row| {
             let has_tokens = flags[row] & GIVEN != 0;
-            let given_tokens = has_tokens.then(|| self.given(&rows[row], flags[row], vocabulary)).transpose()?;
+            let given_tokens =
+                has_tokens.then(|| self.given(&rows[row], flags[row], vocabulary)).transpose()?.map(Box::new);
             let given_sentences = (flags[row] & SENTENCES != 0).then(|| std::mem::take(&mut sentences[row]));
             Ok(Article { given_tokens, given_sentences, ..columns.article(row) })
         });

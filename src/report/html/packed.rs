@@ -59,7 +59,7 @@ fn cell(cell: &crate::table::Cell, kind: ColumnKind, per: u64) -> Value {
     let shown = number::for_people(cell, kind, per);
     if kind.is_text() {
         return match &cell.value {
-            crate::table::Value::Text(text) => text.clone().into(),
+            crate::table::Value::Text(text) => text.as_str().into(),
             _ => shown.into(),
         };
     }

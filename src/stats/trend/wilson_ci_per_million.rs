@@ -43,7 +43,9 @@ fn interval(frequency: Frequency, level: f64) -> Option<Estimate> {
     let z = normal_quantile(0.5 + level / 2.0);
     let stretch = 1.0 + z * z / n;
     let reach = z * sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n));
-    let high = ((p + z * z / (2.0 * n) + reach) / stretch).min(1.0);
+    // Where every token is one, the two sums are the same number, and their quotient need not be 1 after rounding.
+    let all = frequency.count == frequency.out_of;
+    let high = if all { 1.0 } else { ((p + z * z / (2.0 * n) + reach) / stretch).min(1.0) };
     // The two ends are the roots of a quadratic: their product is known, so the low one need not be a difference.
     let low = p * p / stretch / high;
     per_million(frequency, low, high, level, "Wilson 1927, tokens as independent draws")

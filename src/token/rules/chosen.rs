@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use crate::token::dictionary;
 use crate::token::languages::{Languages, primary};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// Which rules are on.
 ///
@@ -17,6 +18,11 @@ pub struct WordRules {
 
 /// Folding is repeated until nothing changes; two rounds are enough for all text met so far.
 const ROUNDS: usize = 4;
+
+/// The bits of `case` and `turkish-case`.
+static CASES: LazyLock<[u64; 2]> = LazyLock::new(|| {
+    ["case", "turkish-case"].map(|name| RULES.iter().position(|rule| rule.name == name).map_or(0, |place| 1 << place))
+});
 
 impl Default for WordRules {
     fn default() -> Self {
@@ -210,9 +216,9 @@ impl WordRules {
 
     /// The counted form of a surface type: the rules in their order, again until nothing changes. Never empty.
     pub fn fold(self, surface: &str) -> String {
-        // Most types of English; no rule has anything to do with a to z (a test holds the rules to that).
-        if surface.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return surface.to_string();
+        // Most types of English; only the rules of case have anything to do with A to Z (a test holds the rules to that).
+        if surface.bytes().all(|byte| byte.is_ascii_alphabetic()) && self.on & CASES[1] == 0 {
+            return if self.on & CASES[0] == 0 { surface.to_owned() } else { surface.to_ascii_lowercase() };
         }
         let mut form = Cow::Borrowed(surface);
         for _ in 0..ROUNDS {

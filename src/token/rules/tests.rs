@@ -155,3 +155,20 @@ fn a_very_long_word_costs_no_more_than_its_length() {
         }
     }
 }
+
+#[test]
+fn only_case_has_to_do_with_letters_of_ascii() {
+    let words = ["Dam", "s", "S", "IS", "its", "thes", "ISPARTA", "xYz", "am", "ll", "TM"];
+    for rule in RULES.iter().filter(|rule| !["case", "turkish-case"].contains(&rule.name)) {
+        if let Action::Fold(fold) = rule.action {
+            for word in words {
+                assert_eq!(fold(word), word, "{}", rule.name);
+            }
+        }
+    }
+    let rules = WordRules::default();
+    assert_eq!(words.map(|word| rules.fold(word)), words.map(str::to_lowercase));
+    let turkish = rules.with("turkish-case").expect("a rule");
+    assert_eq!(turkish.fold("ISPARTA"), "ısparta");
+    assert_eq!(rules.without("case").expect("a rule").fold("ISPARTA"), "ISPARTA");
+}

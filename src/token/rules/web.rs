@@ -34,7 +34,7 @@ pub(super) const HANDLES: Rule = Rule {
     name: "handles",
     about: "a name with @ before it is one word with its sign",
     preset: Preset::On,
-    action: Action::Extend(|text, word| extend_marked(text, word, '@')),
+    action: Action::Extend(|text, word| extend_marked(text, word, b'@')),
     example: Example { text: "by @dam_watch", with: &["by", "@dam_watch"], without: &["by", "dam_watch"] },
 };
 
@@ -42,7 +42,7 @@ pub(super) const TAGS: Rule = Rule {
     name: "tags",
     about: "a name with # before it is one word with its sign; # before a number is not a tag",
     preset: Preset::On,
-    action: Action::Extend(|text, word| extend_marked(text, word, '#')),
+    action: Action::Extend(|text, word| extend_marked(text, word, b'#')),
     example: Example {
         text: "#NoDam is #1, #大坝",
         with: &["#nodam", "is", "1", "#大坝"],
@@ -138,8 +138,11 @@ fn is_local(byte: u8) -> bool {
 }
 
 /// Takes in the sign before a name, and all of the name: letters, digits, low lines and marks.
-fn extend_marked(text: &str, word: Range<usize>, sign: char) -> Range<usize> {
-    let Some(before) = text[..word.start].strip_suffix(sign) else { return word };
+fn extend_marked(text: &str, word: Range<usize>, sign: u8) -> Range<usize> {
+    if !text.as_bytes()[..word.start].ends_with(&[sign]) {
+        return word;
+    }
+    let before = &text[..word.start - 1];
     if before.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '@' | '#' | '&' | '/' | '.')) {
         return word;
     }

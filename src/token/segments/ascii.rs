@@ -11,19 +11,25 @@ const CAPACITY: usize = 1024;
 pub(super) const BLOCK: usize = 64;
 
 /// Starts and ends of words in turn.
+///
+/// Invariant: `beside` ascends, and none of it lies behind the last border.
 pub(super) struct Borders {
     places: [u32; CAPACITY],
     len: usize,
     low_lines: bool,
+    /// The borders beside which a sign stands that can join: all such, and some others.
+    beside: [u32; CAPACITY],
+    beside_len: usize,
 }
 
 impl Borders {
     pub(super) fn new() -> Self {
-        Self { places: [0; CAPACITY], len: 0, low_lines: false }
+        Self { places: [0; CAPACITY], len: 0, low_lines: false, beside: [0; CAPACITY], beside_len: 0 }
     }
 
     pub(super) fn clear(&mut self) {
         self.len = 0;
+        self.beside_len = 0;
         self.low_lines = false;
     }
 
@@ -56,10 +62,31 @@ impl Borders {
         &self.places[..self.len]
     }
 
+    /// The borders beside which a sign stands that can join: all such, and some others; ascending.
+    pub(super) fn beside(&self) -> &[u32] {
+        &self.beside[..self.beside_len]
+    }
+
+    /// Adds a word beside which anything may stand.
     pub(super) fn push(&mut self, word: Range<usize>) {
         self.places[self.len] = word.start as u32;
         self.places[self.len + 1] = word.end as u32;
         self.len += 2;
+        self.stands_beside(word.end as u32);
+    }
+
+    #[inline]
+    fn stands_beside(&mut self, border: u32) {
+        self.beside[self.beside_len] = border;
+        self.beside_len += 1;
+    }
+
+    /// Forgets what stands beside borders that were taken back.
+    fn forget_beside(&mut self) {
+        let last = self.places[..self.len].last();
+        while self.beside().last().is_some_and(|border| last.is_none_or(|last| border > last)) {
+            self.beside_len -= 1;
+        }
     }
 
     /// Forgets the last word if it ends behind `place` or has no end yet; where it starts.
@@ -69,6 +96,7 @@ impl Borders {
             return None;
         }
         self.len -= if ended { 2 } else { 1 };
+        self.forget_beside();
         Some(self.places[self.len] as usize)
     }
 
@@ -78,6 +106,7 @@ impl Borders {
         while self.len > 0 && self.places[self.len - 2] as usize >= place {
             self.len -= 2;
         }
+        self.forget_beside();
     }
 
     /// Forgets words of nothing but low lines: they hold no letter or digit.
@@ -99,7 +128,7 @@ impl Borders {
 }
 
 /// What the bytes of a block are, a bit each, the first in the lowest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Masks {
     pub letters: u64,
     pub digits: u64,
@@ -108,6 +137,9 @@ pub(super) struct Masks {
     pub mid_letters: u64,
     /// `MidNum`, `MidNumLet` and `Single_Quote`: `, ; . '`.
     pub mid_digits: u64,
+    pub spaces: u64,
+    /// Signs that join with white space behind them, or before a word: `/ @ #`.
+    pub signs: u64,
     pub beyond_ascii: u64,
 }
 
@@ -119,6 +151,8 @@ pub(super) mod class {
     pub const LOW_LINE: u8 = 4;
     pub const MID_LETTER: u8 = 8;
     pub const MID_DIGIT: u8 = 16;
+    pub const SPACE: u8 = 32;
+    pub const SIGN: u8 = 64;
 }
 
 /// The classes of the bytes below 128.
@@ -134,6 +168,8 @@ pub(super) static CLASSES: [u8; 128] = {
             b'.' | b'\'' => class::MID_LETTER | class::MID_DIGIT,
             b':' => class::MID_LETTER,
             b',' | b';' => class::MID_DIGIT,
+            b' ' => class::SPACE,
+            b'/' | b'@' | b'#' => class::SIGN,
             _ => 0,
         };
         byte += 1;
@@ -188,7 +224,7 @@ pub(super) fn run_by(
             last[..bytes.len() - at].copy_from_slice(&bytes[at..]);
             &last
         });
-        let Masks { letters, digits, low_lines, mid_letters, mid_digits, beyond_ascii } = masks(block);
+        let Masks { letters, digits, low_lines, mid_letters, mid_digits, spaces, signs, beyond_ascii } = masks(block);
         let next = bytes.get(at + BLOCK).copied().unwrap_or(0);
         let letters_behind = letters >> 1 | u64::from(next.is_ascii_alphabetic()) << 63;
         let digits_behind = digits >> 1 | u64::from(next.is_ascii_digit()) << 63;
@@ -203,6 +239,15 @@ pub(super) fn run_by(
         }
         spread(changes, at as u32, borders.room());
         borders.len += changes.count_ones() as usize;
+        // Before a space only a stroke joins, and the full stop of a dotted abbreviation. What came before the block is not known.
+        let spaces_behind = spaces >> 1 | u64::from(next == b' ') << 63;
+        let (stops, known) = (mid_letters & mid_digits, 0b11);
+        let joining = !(spaces | spaces_behind) | signs | stops & (stops << 2 | known);
+        let mut beside = changes & (!words & joining | words & (signs << 1 | 1));
+        while beside != 0 {
+            borders.stands_beside(at as u32 + beside.trailing_zeros());
+            beside &= beside - 1;
+        }
         if beyond_ascii != 0 {
             return at + ascii as usize;
         }
@@ -235,7 +280,7 @@ pub(super) fn spread(mut bits: u64, base: u32, places: &mut [u32; BLOCK]) {
 
 /// The masks of a block, eight bytes at a time.
 pub(super) fn portable_masks(block: &[u8; BLOCK]) -> Masks {
-    let mut masks = Masks { letters: 0, digits: 0, low_lines: 0, mid_letters: 0, mid_digits: 0, beyond_ascii: 0 };
+    let mut masks = Masks::default();
     for (place, eight) in block.as_chunks::<8>().0.iter().enumerate() {
         let word = u64::from_le_bytes(*eight);
         let beyond = word & HIGH;
@@ -249,6 +294,8 @@ pub(super) fn portable_masks(block: &[u8; BLOCK]) -> Masks {
         put(&mut masks.low_lines, equal(low, b'_'));
         put(&mut masks.mid_letters, either | equal(low, b':'));
         put(&mut masks.mid_digits, either | equal(low, b',') | equal(low, b';'));
+        put(&mut masks.spaces, equal(low, b' '));
+        put(&mut masks.signs, equal(low, b'/') | equal(low, b'@') | equal(low, b'#'));
         masks.beyond_ascii |= gather(beyond) << (8 * place);
     }
     masks

@@ -10,6 +10,8 @@ pub(super) enum Class {
     Other,
     /// `ALetter`.
     Letter,
+    /// `Hebrew_Letter`, a letter to which the quotation marks of ASCII may belong.
+    Hebrew,
     /// `Numeric`.
     Number,
     Katakana,
@@ -26,14 +28,15 @@ pub(super) enum Class {
     Space,
     /// Line ends, which stand alone even before marks.
     Line,
-    /// `Hebrew_Letter`, `Regional_Indicator` and `ZWJ`, whose rules are left to the crate.
+    /// `Regional_Indicator` and `ZWJ`, whose rules are left to the crate.
     Rare,
 }
 
 /// The names that the ranges use.
-const NAMES: [(&str, Class); 12] = [
+const NAMES: [(&str, Class); 13] = [
     ("Other", Class::Other),
     ("Letter", Class::Letter),
+    ("Hebrew", Class::Hebrew),
     ("Number", Class::Number),
     ("Katakana", Class::Katakana),
     ("LowLine", Class::LowLine),
@@ -57,11 +60,27 @@ pub(super) struct Kind {
 /// Characters that share a row of the table.
 const ROW: usize = 64;
 const CHARACTERS: usize = 0x11_0000;
+/// Behind the last character of two bytes.
+const TWO_BYTES: usize = 0x800;
 
 /// The kinds of all characters; rows that are equal are kept once.
 pub(super) struct Classes {
     rows: Vec<[Kind; ROW]>,
     row_of: Vec<u16>,
+    /// What each character of two bytes (Cyrillic, Greek, Arabic and others) is to a word of such letters.
+    of_two_bytes: Box<[InWord; TWO_BYTES]>,
+}
+
+/// What a character is to a word of letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum InWord {
+    Letter,
+    /// Belongs to the letter before it.
+    Mark,
+    /// Ends it, if white space follows.
+    Sign,
+    /// The general path knows.
+    Unclear,
 }
 
 impl Classes {
@@ -78,10 +97,51 @@ impl Classes {
         self.rows[usize::from(self.row_of[code / ROW])][code % ROW]
     }
 
+    /// Where the word ends that begins at a place with a letter of two bytes, as far as such letters and marks go, and where the next
+    /// word begins if nothing but one sign and one space or line end is between and it begins with such a letter too. `None` if
+    /// anything is otherwise.
+    #[inline]
+    pub(super) fn word_and_next(&self, text: &[u8], place: usize) -> Option<(usize, usize)> {
+        if self.in_word(text.get(place..)?) != InWord::Letter {
+            return None;
+        }
+        let mut end = place + 2;
+        let mut sign = self.in_word(&text[end..]);
+        loop {
+            match sign {
+                InWord::Letter | InWord::Mark => end += 2,
+                // U+200C, a mark to UAX #29, stands inside many Persian words.
+                InWord::Unclear if text[end..].starts_with(&[0xe2, 0x80, 0x8c]) => end += 3,
+                _ => break,
+            }
+            sign = self.in_word(&text[end..]);
+        }
+        let mut next = end;
+        if sign == InWord::Sign {
+            next += 2;
+        } else if matches!(text.get(end)?, b'!'..=b'&' | b'('..=b'/' | b':'..=b'@' | b'['..=b'^' | b'`' | b'{'..=b'~') {
+            next += 1;
+        }
+        let white = matches!(text.get(next)?, b' ' | b'\n');
+        (white && self.in_word(&text[next + 1..]) == InWord::Letter).then_some((end, next + 1))
+    }
+
+    /// What the character of two bytes with which a text begins is to a word; [`InWord::Unclear`] if there is none.
+    #[inline]
+    fn in_word(&self, text: &[u8]) -> InWord {
+        match *text {
+            [first @ 0xc2..0xe0, second, ..] => {
+                self.of_two_bytes[usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f)]
+            }
+            _ => InWord::Unclear,
+        }
+    }
+
     /// The table of lines such as `0041-005A Letter +`, ascending; `+` marks letters and digits, `#` begins a remark.
     fn of_ranges(ranges: &str) -> Self {
         let nothing = Kind { class: Class::Other, alphanumeric: false };
-        let mut all = Self { rows: vec![[nothing; ROW]], row_of: vec![0; CHARACTERS / ROW] };
+        let (rows, row_of) = (vec![[nothing; ROW]], vec![0; CHARACTERS / ROW]);
+        let mut all = Self { rows, row_of, of_two_bytes: Box::new([InWord::Unclear; TWO_BYTES]) };
         for line in ranges.lines().filter(|line| !line.starts_with('#')) {
             let (first, last, kind) = parsed(line).expect("the ranges ship with the program, and a test reads them");
             let mut code = first;
@@ -90,6 +150,17 @@ impl Classes {
                 all.fill(code, behind, kind);
                 code = behind;
             }
+        }
+        for code in 0x80..TWO_BYTES {
+            all.of_two_bytes[code] = match all.rows[usize::from(all.row_of[code / ROW])][code % ROW] {
+                Kind { class: Class::Letter | Class::Hebrew, alphanumeric: true } => InWord::Letter,
+                Kind { class: Class::Extend, .. } => InWord::Mark,
+                Kind {
+                    class: Class::Other | Class::MidLetter | Class::MidNumber | Class::MidBoth,
+                    alphanumeric: false,
+                } => InWord::Sign,
+                _ => InWord::Unclear,
+            };
         }
         all
     }
@@ -149,7 +220,7 @@ mod tests {
             if joined("(", "🛑") { Class::Rare } else { Class::Extend }
         } else if joined("a", "") {
             match (joined("a:", ""), joined("1,", "")) {
-                (true, _) if joined("", "\"א") => Class::Rare,
+                (true, _) if joined("", "\"א") => Class::Hebrew,
                 (true, _) => Class::Letter,
                 (_, true) => Class::Number,
                 _ => Class::LowLine,

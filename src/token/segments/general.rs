@@ -35,15 +35,23 @@ fn by_classes(classes: &Classes, text: &str, start: usize) -> Option<Segment> {
             (_, Class::Rare) => return None,
             (Class::Space, Class::Extend) => last = Class::Other,
             (_, Class::Extend) => {}
-            (Class::Letter | Class::Number | Class::LowLine, Class::Letter | Class::Number | Class::LowLine)
+            (
+                Class::Letter | Class::Hebrew | Class::Number | Class::LowLine,
+                Class::Letter | Class::Hebrew | Class::Number | Class::LowLine,
+            )
             | (Class::Space, Class::Space)
             | (Class::Katakana, Class::Katakana | Class::LowLine)
             | (Class::LowLine, Class::Katakana) => last = next.class,
-            (Class::Letter, Class::MidLetter | Class::MidBoth) | (Class::Number, Class::MidNumber | Class::MidBoth) => {
+            (Class::Hebrew, _) if matches!(sign, '\'' | '"') => return None,
+            (Class::Letter | Class::Hebrew, Class::MidLetter | Class::MidBoth)
+            | (Class::Number, Class::MidNumber | Class::MidBoth) => {
                 let (behind_mark, alphanumeric) = behind_marks(classes, &mut rest);
                 match behind_mark {
                     Some(Class::Rare) => return None,
-                    Some(class) if class == last => segment.has_alphanumeric |= alphanumeric,
+                    Some(class) if class == last || (is_letter(class) && is_letter(last)) => {
+                        segment.has_alphanumeric |= alphanumeric;
+                        last = class;
+                    }
                     _ => break,
                 }
             }
@@ -53,6 +61,10 @@ fn by_classes(classes: &Classes, text: &str, start: usize) -> Option<Segment> {
         segment.end = behind(&rest);
     }
     Some(segment)
+}
+
+fn is_letter(class: Class) -> bool {
+    matches!(class, Class::Letter | Class::Hebrew)
 }
 
 /// The class of the next character that is no mark, and whether it or a mark before it is a letter or digit.

@@ -1,8 +1,8 @@
 //! The word segments of UAX #29 that hold a letter or digit: exactly those of `unicode-segmentation`, several times faster.
 //!
 //! Runs of ASCII go by bit masks, 64 bytes at a time (`ascii`, `simd`). Around anything else the text is cut segment by segment
-//! by a table of classes (`general`), and where a rare class appears (Hebrew letters, flags, joiners) by the crate itself.
-//! Word rules are left to `tokenizer`.
+//! by a table of classes (`general`), and where a rare class appears (flags, joiners) or a quotation mark stands behind a Hebrew
+//! letter, by the crate itself. Word rules are left to `tokenizer`.
 
 mod ascii;
 mod classes;
@@ -14,6 +14,15 @@ mod tests;
 use ascii::{Borders, Kernel};
 use classes::Classes;
 use std::ops::Range;
+
+/// Words side by side.
+pub(super) struct Batch<'s> {
+    /// Start and end of each.
+    pub words: &'s [[u32; 2]],
+    /// The borders of words, ascending, beside which a sign stands that can join: all such, and some others. A sign behind a word
+    /// joins if no white space follows it, or if it is a stroke, or the full stop of a dotted abbreviation; before a word, `@` and `#`.
+    pub beside: &'s [u32],
+}
 
 /// The segments that are words, ascending.
 ///
@@ -38,11 +47,11 @@ impl<'t> Segments<'t> {
         Self::by(Kernel::best(), text, admitted)
     }
 
-    /// The next words, starts and ends in turn; none at the end. Not to be mixed with [`Iterator::next`].
-    pub(super) fn batch(&mut self) -> &[u32] {
+    /// The next words; none at the end. Not to be mixed with [`Iterator::next`].
+    pub(super) fn batch(&mut self) -> Batch<'_> {
         self.refill();
         self.given = self.borders.len();
-        self.borders.places()
+        Batch { words: self.borders.places().as_chunks().0, beside: self.borders.beside() }
     }
 
     fn by(kernel: Kernel, text: &'t str, admitted: Option<fn(&str) -> bool>) -> Self {
@@ -89,6 +98,14 @@ impl<'t> Segments<'t> {
     fn general_run(&mut self, place: usize) {
         let (bytes, classes) = (self.text.as_bytes(), Classes::get());
         while self.at < bytes.len() && self.borders.has_room() {
+            // Most of what is written in letters of two bytes: a word, white space, the next word.
+            if self.admitted.is_none()
+                && let Some((end, next)) = classes.word_and_next(bytes, self.at)
+            {
+                self.borders.push(self.at..end);
+                self.at = next;
+                continue;
+            }
             let segment = general::segment(classes, self.text, self.at);
             let admitted = || self.admitted.is_some_and(|admitted| admitted(&self.text[self.at..segment.end]));
             if segment.has_alphanumeric || admitted() {

@@ -1,4 +1,5 @@
-//! The masks of `ascii` by vector instructions, chosen when the program runs: with `mapping`, the only unsafe code of the library.
+//! The masks of `ascii` by vector instructions, chosen when the program runs: with `mapping` and `prefetch` the
+//! only unsafe code of the library.
 //!
 //! Two things are unsafe: to call a function that needs instructions which not every processor has (they are asked for in the
 //! line before), and to load and store whole vectors (through references to arrays of their very size). The tests hold every
@@ -96,6 +97,8 @@ mod x86_64 {
             low_lines: low.low_lines | high.low_lines << 32,
             mid_letters: low.mid_letters | high.mid_letters << 32,
             mid_digits: low.mid_digits | high.mid_digits << 32,
+            spaces: low.spaces | high.spaces << 32,
+            signs: low.signs | high.signs << 32,
             beyond_ascii: low.beyond_ascii | high.beyond_ascii << 32,
         }
     }
@@ -117,6 +120,8 @@ mod x86_64 {
             low_lines: bits(equal(b'_')),
             mid_letters: bits(_mm256_or_si256(either, equal(b':'))),
             mid_digits: bits(_mm256_or_si256(either, _mm256_or_si256(equal(b','), equal(b';')))),
+            spaces: bits(equal(b' ')),
+            signs: bits(_mm256_or_si256(equal(b'/'), _mm256_or_si256(equal(b'@'), equal(b'#')))),
             beyond_ascii: bits(bytes),
         }
     }
@@ -143,6 +148,8 @@ mod x86_64 {
             low_lines: of(class::LOW_LINE),
             mid_letters: of(class::MID_LETTER),
             mid_digits: of(class::MID_DIGIT),
+            spaces: of(class::SPACE),
+            signs: of(class::SIGN),
             beyond_ascii,
         }
     }
@@ -231,6 +238,8 @@ mod aarch64 {
             low_lines: of(class::LOW_LINE),
             mid_letters: of(class::MID_LETTER),
             mid_digits: of(class::MID_DIGIT),
+            spaces: of(class::SPACE),
+            signs: of(class::SIGN),
             beyond_ascii: bits(bytes, 0x80),
         }
     }

@@ -59,6 +59,44 @@ fn nasty_strings_are_cut_as_the_crate_cuts_them() {
 }
 
 #[test]
+fn words_of_letters_of_two_bytes_are_cut_as_the_crate_cuts_them() {
+    let mut dice = Dice(5);
+    let words = ["слово", "وطن", "می\u{200c}روند", "كِتَاب", "λόγος", "մեկ", "שלום", "ж", "а1", "о́"];
+    let between = [
+        " ",
+        " ",
+        " ",
+        "\n",
+        ", ",
+        "، ",
+        ". ",
+        ".",
+        ": ",
+        "'",
+        "’",
+        "·",
+        "·\n",
+        "_",
+        " _",
+        "٫ ",
+        "\u{ad} ",
+        " \u{64b}",
+        "\r\n",
+        "\u{85}",
+        "« ",
+        "? x",
+        "٣ ",
+        "\u{200c} ",
+        "-",
+        "  ",
+    ];
+    for _ in 0..if cfg!(miri) { 20 } else { 20_000 } {
+        let piece = |dice: &mut Dice| [words[dice.below(words.len())], between[dice.below(between.len())]].concat();
+        holds(&(0..dice.below(12)).map(|_| piece(&mut dice)).collect::<String>());
+    }
+}
+
+#[test]
 fn ascii_is_cut_as_the_crate_cuts_it_wherever_blocks_end() {
     let mut dice = Dice(7);
     let signs = b"aZ09_.:;,'\"- \t\n@x";
@@ -101,6 +139,8 @@ fn masks_say_what_every_byte_is() {
             assert_eq!(bit(masks.low_lines), byte == b'_');
             assert_eq!(bit(masks.mid_letters), b":.'".contains(&byte));
             assert_eq!(bit(masks.mid_digits), b",;.'".contains(&byte));
+            assert_eq!(bit(masks.spaces), byte == b' ');
+            assert_eq!(bit(masks.signs), b"/@#".contains(&byte));
             assert_eq!(bit(masks.beyond_ascii), !byte.is_ascii());
         }
     }

@@ -1,9 +1,9 @@
 //! What recurs in the texts of one outlet: pieces that are the same after folding, and pieces at the edges that are alike.
 //! Every step runs in the order of the texts, so that the result depends on nothing else.
 
-use super::enough;
 use super::pieces::{self, Piece, Pieces, mixed};
-use super::similar::{follows, may_be_alike, shared};
+use super::similar::{follows, may_be_alike, shared, shared_count};
+use super::{MOST_READ, enough};
 use hashbrown::HashMap;
 use std::collections::BTreeMap;
 
@@ -20,9 +20,10 @@ const MOST_MEMBERS: usize = 60;
 #[derive(Debug, Default)]
 pub(super) struct Learnt {
     texts: Vec<String>,
-    same: BTreeMap<u64, usize>,
+    // Only looked up, never walked.
+    same: HashMap<u64, usize>,
     alike: Vec<(usize, Vec<u64>)>,
-    pairs: BTreeMap<u64, Vec<usize>>,
+    pairs: HashMap<u64, Vec<usize>>,
 }
 
 /// A piece by its text and its place there.
@@ -36,8 +37,9 @@ struct Kind {
 }
 
 impl Learnt {
-    /// Learns from texts; `text_of` gives the letters of a piece by the place of its text and its own place there.
-    pub fn from<'t>(texts: &[Pieces], text_of: impl Fn(usize, usize) -> &'t str) -> Self {
+    /// Learns from texts; `text_of` gives the letters of a piece, with single spaces, by the place of its text and its own place
+    /// there.
+    pub fn from(texts: &[Pieces], text_of: impl Fn(usize, usize) -> String) -> Self {
         let signatures: Vec<(u64, u64)> = texts.iter().map(Pieces::signature).collect();
         let standing = |members: &[Address]| {
             let mut of: Vec<(u64, u64)> = members.iter().map(|&(text, _)| signatures[text]).collect();
@@ -60,7 +62,7 @@ impl Learnt {
             let piece = &texts[text].pieces[place];
             if standing(&members) >= least && learnt.template_of(piece, &texts[text]).is_none() {
                 learnt.same.insert(hash, learnt.texts.len());
-                learnt.texts.push(text_of(text, place).split_whitespace().collect::<Vec<_>>().join(" "));
+                learnt.texts.push(text_of(text, place));
             }
         }
         learnt
@@ -93,18 +95,18 @@ impl Learnt {
         let candidates = most_pairs(words, |pair| self.pairs.get(&pair).map_or(&[][..], Vec::as_slice));
         let alike = candidates.into_iter().find(|&place| {
             let (_, fixed) = &self.alike[place];
-            follows(shared(words, fixed).len(), words.len(), fixed.len())
+            follows(shared_count(words, fixed), words.len(), fixed.len())
         })?;
         Some(self.alike[alike].0)
     }
 
     /// Adds a template from pieces that are alike: the words of the piece that is most like the others.
-    fn add_alike<'t>(&mut self, texts: &[Pieces], kind: &Kind, text_of: &impl Fn(usize, usize) -> &'t str) {
+    fn add_alike(&mut self, texts: &[Pieces], kind: &Kind, text_of: &impl Fn(usize, usize) -> String) {
         let words = |&(text, place): &Address| texts[text].words_of(&texts[text].pieces[place]);
         let step = kind.members.len().div_ceil(MOST_MEMBERS);
         let members: Vec<&Address> = kind.members.iter().step_by(step).collect();
         let nearness = |one: &&&Address| -> usize {
-            members.iter().map(|other| 2 * shared(words(one), words(other)).len()).sum::<usize>()
+            members.iter().map(|other| 2 * shared_count(words(one), words(other))).sum::<usize>()
                 / words(one).len().max(1)
         };
         // Of pieces as near to the others as each other, the first.
@@ -121,7 +123,7 @@ impl Learnt {
         }
         let fixed: Vec<bool> = standing.iter().map(|&count| 2 * count > members.len()).collect();
         let template = self.texts.len();
-        self.texts.push(with_gaps(text_of(text, place), &fixed));
+        self.texts.push(with_gaps(&text_of(text, place), &fixed));
         let leader = self.alike.len();
         let usual = usual(own, &members.iter().map(|member| words(member)).collect::<Vec<_>>());
         for pair in pairs(&usual) {
@@ -150,8 +152,7 @@ fn usual(own: &[u64], members: &[&[u64]]) -> Vec<u64> {
 
 /// A piece with … for the words that are not fixed, and single spaces.
 fn with_gaps(text: &str, fixed: &[bool]) -> String {
-    let mut starts = Vec::new();
-    pieces::fold(text, |range, _, _| starts.push(range.start));
+    let starts = pieces::word_starts(text);
     let mut written = text[..starts.first().copied().unwrap_or(text.len())].to_string();
     for (place, fixed) in fixed.iter().enumerate() {
         if *fixed {
@@ -188,22 +189,24 @@ fn most_pairs<'a>(words: &[u64], places_of: impl Fn(u64) -> &'a [usize]) -> Vec<
 /// In how many texts something stands, at least: a small table by its hash, so that some counts are too high and none is too
 /// low. What it lets through is counted again.
 struct Sieve {
-    counts: Vec<(u32, u32)>,
+    /// How many texts, and the last of them.
+    counts: Vec<(u16, u16)>,
 }
 
 impl Sieve {
     fn new() -> Self {
-        Self { counts: vec![(0, u32::MAX); 1 << 17] }
+        const { assert!(MOST_READ < u16::MAX as usize, "the number of a text") };
+        Self { counts: vec![(0, u16::MAX); 1 << 17] }
     }
 
     fn add(&mut self, hash: u64, text: usize) {
         let (count, last) = &mut self.counts[(hash >> 47) as usize];
-        *count += u32::from(*last != text as u32);
-        *last = text as u32;
+        *count += u16::from(*last != text as u16);
+        *last = text as u16;
     }
 
     fn count(&self, hash: u64) -> usize {
-        self.counts[(hash >> 47) as usize].0 as usize
+        usize::from(self.counts[(hash >> 47) as usize].0)
     }
 }
 
@@ -257,7 +260,7 @@ fn kinds(texts: &[Pieces], least: usize) -> Vec<Kind> {
         let candidates = most_pairs(own, |pair| by_pair.get(&pair).map_or(&[][..], Vec::as_slice));
         let joins = candidates
             .into_iter()
-            .find(|&kind| may_be_alike(shared(own, &kinds[kind].words).len(), own.len(), kinds[kind].words.len()));
+            .find(|&kind| may_be_alike(shared_count(own, &kinds[kind].words), own.len(), kinds[kind].words.len()));
         if let Some(kind) = joins {
             kinds[kind].members.push((text, place));
         } else if kinds.len() < MOST_LEADERS {

@@ -9,12 +9,11 @@ mod learner;
 mod pieces;
 mod similar;
 
-use super::page::Page;
-use super::{Action, Found, Kind, Rule};
-use crate::corpus::Article;
+use super::{Action, Found, Kind, Outlet, Rule};
 use crate::parallel;
 use learner::Learnt;
 use pieces::Pieces;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -47,7 +46,7 @@ pub struct Template {
 
 /// What was learnt from the articles of one outlet.
 #[derive(Debug, Default)]
-pub(super) struct Boilerplate {
+pub(crate) struct Boilerplate {
     /// Where it stands in each article, ascending.
     pub found: Vec<Found>,
     /// The templates, in most articles first, then by text.
@@ -56,7 +55,7 @@ pub(super) struct Boilerplate {
 
 impl Boilerplate {
     /// What so many articles hold in which nothing recurs.
-    pub(super) fn nothing(articles: usize) -> Self {
+    pub fn nothing(articles: usize) -> Self {
         Self { found: vec![Vec::new(); articles], templates: Vec::new() }
     }
 }
@@ -66,43 +65,47 @@ fn enough(articles: usize) -> usize {
     (articles * 3).div_ceil(10).max(3)
 }
 
-/// Learns the boilerplate of one outlet and finds it in each of its articles.
-pub(super) fn learn(outlet: &[Article], pages: &[Page<'_>], threads: usize) -> Boilerplate {
-    if outlet.len() < 3 {
-        return Boilerplate::nothing(outlet.len());
+/// Learns the boilerplate of one outlet and finds it in each of its articles. A text is held only while it is looked at.
+pub(super) fn learn(outlet: Outlet<'_>, threads: usize) -> Boilerplate {
+    let Outlet { articles, .. } = outlet;
+    if articles.len() < 3 {
+        return Boilerplate::nothing(articles.len());
     }
-    let read = sample(outlet.len());
-    let texts = parallel::map(&read, threads, |&place| pieces_of(&outlet[place], &pages[place]));
-    let learnt = Learnt::from(&texts, |text, piece| &outlet[read[text]].body[texts[text].pieces[piece].range.clone()]);
+    let read = sample(articles.len());
+    let texts = parallel::map(&read, threads, |&place| pieces_of(outlet, place));
+    let learnt = Learnt::from(&texts, |text, piece| {
+        let body = outlet.text(read[text]);
+        let piece = body.get(texts[text].pieces[piece].range.clone()).unwrap_or_default();
+        piece.split_whitespace().collect::<Vec<_>>().join(" ")
+    });
     if learnt.is_empty() {
-        return Boilerplate::nothing(outlet.len());
+        return Boilerplate::nothing(articles.len());
     }
-    let all: Vec<usize> = (0..outlet.len()).collect();
+    let all: Vec<usize> = (0..articles.len()).collect();
     let hits = parallel::map(&all, threads, |&place| {
-        let page = &pages[place];
-        if read.len() == all.len() {
-            hits(page, &texts[place], &learnt)
-        } else {
-            hits(page, &pieces_of(&outlet[place], page), &learnt)
+        let text = || outlet.text(place);
+        match read.binary_search(&place) {
+            Ok(known) => hits(text, &texts[known], &learnt),
+            Err(_) => hits(text, &pieces_of(outlet, place), &learnt),
         }
     });
-    let mut articles = vec![0; learnt.len()];
+    let mut standing_in = vec![0; learnt.len()];
     let mut standing: Vec<BTreeSet<(u64, u64)>> = vec![BTreeSet::new(); learnt.len()];
     for hits in &hits {
         for &template in &hits.templates {
-            articles[template] += 1;
+            standing_in[template] += 1;
             standing[template].insert(hits.signature);
         }
     }
     // What was read may promise more than all articles hold.
-    let kept: Vec<bool> = standing.iter().map(|articles| articles.len() >= enough(outlet.len())).collect();
+    let kept: Vec<bool> = standing.iter().map(|signatures| signatures.len() >= enough(articles.len())).collect();
     let mut templates: Vec<Template> = (0..learnt.len())
         .filter(|&place| kept[place])
         .map(|place| Template {
-            outlet: outlet[0].outlet.clone(),
+            outlet: articles[0].outlet.clone(),
             text: learnt.text(place).to_string(),
-            articles: articles[place],
-            of: outlet.len() as u64,
+            articles: standing_in[place],
+            of: articles.len() as u64,
         })
         .collect();
     templates.sort_by(|a, b| b.articles.cmp(&a.articles).then_with(|| a.text.cmp(&b.text)));
@@ -118,8 +121,9 @@ fn sample(articles: usize) -> Vec<usize> {
 }
 
 /// The pieces of an article; none where its tokens were given.
-fn pieces_of(article: &Article, page: &Page<'_>) -> Pieces {
-    if article.given_tokens.is_some() { Pieces::default() } else { pieces::of(page) }
+fn pieces_of(outlet: Outlet<'_>, place: usize) -> Pieces {
+    let is_given = outlet.articles[place].given_tokens.is_some();
+    if is_given { Pieces::default() } else { pieces::of(&outlet.text(place)) }
 }
 
 /// Bytes that follow a template, and which.
@@ -135,13 +139,14 @@ struct Hits {
     signature: (u64, u64),
 }
 
-/// Where templates stand in an article.
-fn hits(page: &Page<'_>, text: &Pieces, learnt: &Learnt) -> Hits {
+/// Where templates stand in an article, by its pieces; its text is asked for only where they fill a part of a line.
+fn hits<'t>(body: impl Fn() -> Cow<'t, str>, text: &Pieces, learnt: &Learnt) -> Hits {
     let mut found: Vec<Hit> = Vec::new();
+    let mut known = None;
     for line in text.pieces.chunk_by(|a, b| a.line == b.line) {
         let hits: Vec<Hit> =
             line.iter().filter_map(|piece| Some((piece.range.clone(), learnt.template_of(piece, text)?))).collect();
-        let whole = page.lines[line[0].line].clone();
+        let whole = text.lines[line[0].line].clone();
         if hits.len() == line.len() {
             found.extend(hits.iter().enumerate().map(|(place, (range, template))| {
                 let start = if place == 0 { whole.start } else { range.start };
@@ -149,7 +154,7 @@ fn hits(page: &Page<'_>, text: &Pieces, learnt: &Learnt) -> Hits {
                 (start..end, *template)
             }));
         } else if !hits.is_empty() {
-            found.extend(as_sentences(page.text, whole, &hits));
+            found.extend(as_sentences(known.get_or_insert_with(&body), whole, &hits));
         }
     }
     let mut templates: Vec<usize> = found.iter().map(|(_, template)| *template).collect();
@@ -164,10 +169,8 @@ const LONGEST_CUT: usize = 20_000;
 /// The sentences of a line that hits fill, by six tenths of their bytes or more. Pieces end at every stop, that of an
 /// abbreviation included, so a sentence may hold several.
 fn as_sentences(text: &str, line: Range<usize>, hits: &[Hit]) -> Vec<Hit> {
-    if line.len() > LONGEST_CUT {
-        return hits.to_vec();
-    }
-    let sentences = crate::token::sentences(&text[line.clone()]).into_iter();
+    let Some(body) = text.get(line.clone()).filter(|body| body.len() <= LONGEST_CUT) else { return hits.to_vec() };
+    let sentences = crate::token::sentences(body).into_iter();
     let filled = sentences.filter_map(|sentence| {
         let sentence = line.start + sentence.start..line.start + sentence.end;
         let inside = |hit: &&(Range<usize>, usize)| hit.0.start < sentence.end && hit.0.end > sentence.start;

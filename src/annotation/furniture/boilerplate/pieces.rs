@@ -2,8 +2,9 @@
 //! months and weekdays all alike. Cheaper than sentences and never longer than one, so a sentence recurs if its pieces do.
 //! Other numbers are alike only where a piece is a whole line: a share price makes news of a sentence in running text.
 
-use super::super::calendar::names;
-use super::super::page::{FOOTER_LINES, HEADER_LINES, Page};
+use super::super::calendar;
+use super::super::page::{self, FOOTER_LINES, HEADER_LINES};
+use hashbrown::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -37,6 +38,8 @@ pub(super) struct Piece {
 /// A text in pieces.
 #[derive(Debug, Default)]
 pub(super) struct Pieces {
+    /// The lines of the text.
+    pub lines: Vec<Range<usize>>,
     /// Every piece with a letter or digit, in order.
     pub pieces: Vec<Piece>,
     /// The folded words of the pieces that are compared word by word.
@@ -76,87 +79,119 @@ impl Pieces {
     }
 }
 
-/// Cuts a page into pieces.
-pub(super) fn of(page: &Page<'_>) -> Pieces {
+/// Cuts a text into pieces.
+pub(super) fn of(text: &str) -> Pieces {
+    let lines = page::lines(text);
     // About a piece for every hundred bytes.
-    let mut found = Pieces { pieces: Vec::with_capacity(page.text.len() / 100 + 1), words: Vec::new() };
-    let footer = page.lines.len().saturating_sub(FOOTER_LINES);
-    for (line, range) in page.lines.iter().enumerate() {
-        let at_edge = line < HEADER_LINES || line >= footer;
+    let mut found = Pieces { pieces: Vec::with_capacity(text.len() / 100 + 1), ..Pieces::default() };
+    let footer = lines.len().saturating_sub(FOOTER_LINES);
+    for (number, range) in lines.iter().enumerate() {
+        let line = Line { text, range, number, at_edge: number < HEADER_LINES || number >= footer };
         let (first, words) = (found.pieces.len(), found.words.len());
-        let mut whole = SEED;
-        cut(page.text, range, |range, piece| {
-            whole = piece.of_numbers_alike;
-            let (hash, count) = (piece.hash, piece.words.len() as u32);
-            let start = found.words.len() as u32;
-            if at_edge && (FEWEST..=MOST_WORDS).contains(&count) {
-                found.words.extend_from_slice(piece.words);
-            }
-            let words = start..found.words.len() as u32;
-            found.pieces.push(Piece { range, line, hash, count, at_edge, words });
-        });
+        let whole = line.cut(&mut found, &DATES);
         if let [one] = &mut found.pieces[first..] {
             one.hash = whole;
         }
-        found.keep_ends(first, words);
-    }
-    found
-}
-
-/// A piece as it is cut.
-struct Cut<'a> {
-    /// The folded piece.
-    hash: u64,
-    /// The same with all numbers alike.
-    of_numbers_alike: u64,
-    /// Its folded words.
-    words: &'a [u64],
-}
-
-/// Cuts a line at every stop that space, a closing mark or nothing follows.
-fn cut(text: &str, line: &Range<usize>, mut piece: impl FnMut(Range<usize>, &Cut<'_>)) {
-    let body = &text[line.clone()];
-    let mut start = 0;
-    let mut words = Vec::new();
-    let mut take = |from: usize, to: usize| {
-        let inner = &body[from..to];
-        let (mut hash, mut of_numbers_alike) = (SEED, SEED);
-        words.clear();
-        fold(inner, |_, word, is_number| {
-            hash = mixed(hash, word);
-            of_numbers_alike = mixed(of_numbers_alike, if is_number { DATE } else { word });
-            words.push(word);
-        });
-        if !words.is_empty() {
-            let begin = line.start + from + (inner.len() - inner.trim_start().len());
-            piece(begin..line.start + from + inner.trim_end().len(), &Cut { hash, of_numbers_alike, words: &words });
+        if line.at_edge {
+            found.keep_ends(first, words);
         }
-    };
-    let bytes = body.as_bytes();
-    let is_ascii = body.is_ascii();
-    let next_stop = |place: usize| match &bytes[place..] {
-        rest if is_ascii => memchr::memchr3(b'.', b'!', b'?', rest),
-        // Signs of one byte are most of the text and need no decoding.
-        rest => rest.iter().position(|&byte| byte >= 128 || matches!(byte, b'.' | b'!' | b'?')),
-    };
-    let mut place = 0;
-    while let Some(next) = next_stop(place) {
-        let sign = body[place + next..].chars().next().unwrap_or(' ');
-        place += next + sign.len_utf8();
-        if matches!(sign, '。' | '！' | '？') {
-            take(start, place);
-            start = place;
-        } else if matches!(sign, '.' | '!' | '?' | '…' | '؟' | '۔') {
-            let closing = |sign: char| matches!(sign, '"' | '\'' | ')' | ']' | '”' | '’' | '»' | '.' | '!' | '?' | '…');
-            let behind = body[place..].trim_start_matches(closing);
-            if behind.starts_with(char::is_whitespace) {
-                place = body.len() - behind.len();
-                take(start, place);
-                start = place;
+    }
+    Pieces { lines, ..found }
+}
+
+/// A line that is cut.
+struct Line<'a> {
+    text: &'a str,
+    range: &'a Range<usize>,
+    number: usize,
+    at_edge: bool,
+}
+
+/// A piece while it is read.
+struct Growing {
+    /// Where it begins, or the space before it.
+    start: usize,
+    hash: u64,
+    /// The hash with all numbers alike; and that of the piece before.
+    of_numbers_alike: u64,
+    before: u64,
+    count: u32,
+    /// Where its words begin among those of the text.
+    words: usize,
+}
+
+impl Growing {
+    fn from(start: usize, before: u64, found: &Pieces) -> Self {
+        Self { start, hash: SEED, of_numbers_alike: SEED, before, count: 0, words: found.words.len() }
+    }
+
+    #[inline]
+    fn add(&mut self, word: &Word) {
+        self.hash = mixed(self.hash, word.hash);
+        self.of_numbers_alike = mixed(self.of_numbers_alike, if word.is_number { DATE } else { word.hash });
+        self.count += 1;
+    }
+
+    /// Takes it as a piece that ends here, if it has words, and begins the next.
+    fn end(self, end: usize, line: &Line<'_>, found: &mut Pieces) -> Self {
+        let Self { start, hash, count, of_numbers_alike, words, .. } = self;
+        if count == 0 {
+            return Self { start: end, ..self };
+        }
+        if !(FEWEST..=MOST_WORDS).contains(&count) {
+            found.words.truncate(words);
+        }
+        let inner = &line.text[start..end];
+        let range = start + (inner.len() - inner.trim_start().len())..start + inner.trim_end().len();
+        let words = words as u32..found.words.len() as u32;
+        found.pieces.push(Piece { range, line: line.number, hash, count, at_edge: line.at_edge, words });
+        Self::from(end, of_numbers_alike, found)
+    }
+}
+
+impl Line<'_> {
+    /// Cuts it at every stop that space, a closing mark or nothing follows; gives the hash of the last piece with all numbers
+    /// alike.
+    fn cut(&self, found: &mut Pieces, dates: &Dates) -> u64 {
+        let Self { text, range, .. } = *self;
+        let bytes = text.as_bytes();
+        let mut piece = Growing::from(range.start, SEED, found);
+        let mut place = range.start;
+        while place < range.end {
+            let byte = bytes[place];
+            let end = if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+                place += 1;
+                if matches!(byte, b'.' | b'!' | b'?') { end_behind(text, place, range.end) } else { None }
+            } else if let Some(word) = Word::at(text, place, dates) {
+                piece.add(&word);
+                if self.at_edge {
+                    found.words.push(word.hash);
+                }
+                place += word.length;
+                None
+            } else {
+                let sign = text[place..].chars().next().unwrap_or(' ');
+                place += sign.len_utf8();
+                match sign {
+                    '。' | '！' | '？' => Some(place),
+                    '…' | '؟' | '۔' => end_behind(text, place, range.end),
+                    _ => None,
+                }
+            };
+            if let Some(end) = end {
+                piece = piece.end(end, self, found);
+                place = end;
             }
         }
+        piece.end(range.end, self, found).before
     }
-    take(start, bytes.len());
+}
+
+/// Where a piece ends whose stop ends at a place: behind closing marks, if space follows in the line.
+fn end_behind(text: &str, stop: usize, line_end: usize) -> Option<usize> {
+    let closing = |sign: char| matches!(sign, '"' | '\'' | ')' | ']' | '”' | '’' | '»' | '.' | '!' | '?' | '…');
+    let behind = text[stop..line_end].trim_start_matches(closing);
+    behind.starts_with(char::is_whitespace).then(|| line_end - behind.len())
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -167,28 +202,56 @@ pub(super) fn mixed(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Gives the folded words of a text with their byte ranges, and whether each is a number: runs of letters, marks and digits in
-/// lower case; signs of scripts without spaces one by one.
-pub(super) fn fold(text: &str, mut word: impl FnMut(Range<usize>, u64, bool)) {
-    let bytes = text.as_bytes();
+/// Where the folded words of a text begin: runs of letters, marks and digits in lower case; signs of scripts without spaces one by
+/// one.
+pub(super) fn word_starts(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
     let mut place = 0;
-    while place < bytes.len() {
-        let ascii = Ascii::beginning(&bytes[place..]);
-        let (folded, length) = if goes_on(text, place + ascii.length, ascii.length) {
-            Folded::beginning(&text[place..])
+    while place < text.len() {
+        if let Some(word) = Word::at(text, place, &DATES) {
+            starts.push(place);
+            place += word.length;
         } else {
-            let Ascii { hash, length, digits } = ascii;
-            (Folded { hash, digits, signs: length }, length)
-        };
-        if length == 0 {
             place += text[place..].chars().next().map_or(1, char::len_utf8);
-            continue;
         }
-        let Folded { hash, digits, signs } = folded;
-        let capital = !bytes[place].is_ascii_lowercase();
-        let is_date = if digits { signs == 4 } else { capital && DATES.binary_search(&hash).is_ok() };
-        word(place..place + length, if is_date { DATE } else { hash }, digits);
-        place += length;
+    }
+    starts
+}
+
+/// A folded word.
+struct Word {
+    hash: u64,
+    /// Its bytes.
+    length: usize,
+    is_number: bool,
+}
+
+impl Word {
+    /// The word that begins at a place of a text, if one does.
+    #[inline(always)]
+    fn at(text: &str, place: usize, dates: &Dates) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let Ascii { hash, length } = Ascii::beginning(bytes, place);
+        if bytes.get(place + length).is_some_and(|byte| !byte.is_ascii()) && goes_on(text, place + length, length) {
+            return Some(Self::beyond_ascii(text, place, dates));
+        }
+        if length == 0 {
+            return None;
+        }
+        if bytes[place].is_ascii_digit() && bytes[place..place + length].iter().all(u8::is_ascii_digit) {
+            return Some(Self { hash: if length == 4 { DATE } else { hash }, length, is_number: true });
+        }
+        let is_date = dates.may_hold(hash) && !bytes[place].is_ascii_lowercase() && dates.names.contains(&hash);
+        Some(Self { hash: if is_date { DATE } else { hash }, length, is_number: false })
+    }
+
+    /// A word that begins at a place and has signs beyond ASCII.
+    #[inline(never)]
+    fn beyond_ascii(text: &str, place: usize, dates: &Dates) -> Self {
+        let (Folded { hash, digits, signs }, length) = Folded::beginning(&text[place..]);
+        let is_capital = || !text.as_bytes()[place].is_ascii_lowercase();
+        let is_date = if digits { signs == 4 } else { is_capital() && dates.names.contains(&hash) };
+        Self { hash: if is_date { DATE } else { hash }, length, is_number: digits }
     }
 }
 
@@ -199,20 +262,19 @@ fn goes_on(text: &str, place: usize, ascii: usize) -> bool {
         && text[place..].chars().next().is_some_and(|sign| is_inside(sign) || ascii == 0 && is_alone(sign))
 }
 
-/// The letters and digits of ASCII that a text begins with.
+/// The letters and digits of ASCII that follow each other from a place of a text on.
 struct Ascii {
     hash: u64,
     length: usize,
-    digits: bool,
 }
 
 impl Ascii {
     /// Eight bytes at a time.
-    #[inline]
-    fn beginning(bytes: &[u8]) -> Self {
-        let mut found = Self { hash: SEED, length: 0, digits: true };
+    #[inline(always)]
+    fn beginning(bytes: &[u8], place: usize) -> Self {
+        let mut found = Self { hash: SEED, length: 0 };
         loop {
-            let rest = &bytes[found.length..];
+            let rest = &bytes[place + found.length..];
             let eight = rest.first_chunk().map_or_else(|| last_bytes(rest), |eight| u64::from_le_bytes(*eight));
             let low = eight & !HIGH;
             let lower = low | (0x20 * ONES);
@@ -224,7 +286,6 @@ impl Ascii {
             if length > 0 {
                 let kept = u64::MAX >> (64 - 8 * length);
                 found.hash = mixed(found.hash, (lower & kept) ^ (found.length as u64) << 56);
-                found.digits &= !digits & HIGH & kept == 0;
                 found.length += length;
             }
             if length < 8 {
@@ -277,8 +338,11 @@ impl Folded {
 
 /// Letters, digits and the marks inside words.
 fn is_inside(sign: char) -> bool {
-    matches!(sign, '\u{200c}' | '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}')
-        || sign.is_alphanumeric() && !is_alone(sign)
+    // Quotation marks and dashes are most of what is beyond ASCII in English.
+    if matches!(sign, '\u{2000}'..='\u{206f}') {
+        return sign == '\u{200c}';
+    }
+    matches!(sign, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}') || sign.is_alphanumeric() && !is_alone(sign)
 }
 
 /// Signs of scripts without spaces.
@@ -289,15 +353,32 @@ fn is_alone(sign: char) -> bool {
 
 const PRIME: u64 = 0x0100_0000_01b3;
 
-/// The names of months and weekdays as words are folded, ascending.
-static DATES: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let folded = |name: &str| match Ascii::beginning(name.as_bytes()) {
-        ascii if ascii.length == name.len() => ascii.hash,
-        _ => Folded::beginning(name).0.hash,
-    };
-    let mut names: Vec<u64> = names().map(folded).collect();
-    names.sort_unstable();
-    names
+/// The names of months and weekdays as words are folded.
+struct Dates {
+    names: HashSet<u64>,
+    /// A bit for the highest twelve bits of each.
+    bits: [u64; 64],
+}
+
+impl Dates {
+    /// False for most words that are none of the names.
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        self.bits[(hash >> 58) as usize] >> (hash >> 52 & 63) & 1 == 1
+    }
+}
+
+static DATES: LazyLock<Dates> = LazyLock::new(|| {
+    let mut dates = Dates { names: HashSet::new(), bits: [0; 64] };
+    for name in calendar::names() {
+        let hash = match Ascii::beginning(name.as_bytes(), 0) {
+            ascii if ascii.length == name.len() => ascii.hash,
+            _ => Folded::beginning(name).0.hash,
+        };
+        dates.names.insert(hash);
+        dates.bits[(hash >> 58) as usize] |= 1 << (hash >> 52 & 63);
+    }
+    dates
 });
 
 #[cfg(test)]
@@ -305,16 +386,17 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<&str> {
-        let page = Page::new(text, "", "", "");
-        of(&page).pieces.iter().map(|piece| &text[piece.range.clone()]).collect()
+        of(text).pieces.iter().map(|piece| &text[piece.range.clone()]).collect()
     }
 
     #[test]
     fn words_are_runs_of_letters_marks_and_digits_in_lower_case() {
         let words = |text: &str| {
-            let mut found = Vec::new();
-            fold(text, |range, hash, digits| found.push((text[range].to_owned(), hash, digits)));
-            found
+            let word = |start: usize| {
+                let Word { hash, length, is_number } = Word::at(text, start, &DATES).expect("a word begins here");
+                (text[start..start + length].to_owned(), hash, is_number)
+            };
+            word_starts(text).into_iter().map(word).collect::<Vec<_>>()
         };
         let texts = |text: &str| words(text).into_iter().map(|(word, ..)| word).collect::<Vec<_>>();
         assert_eq!(
@@ -346,7 +428,7 @@ mod tests {
 
     #[test]
     fn dates_digits_case_and_signs_are_folded() {
-        let hash = |text: &str| of(&Page::new(text, "", "", "")).pieces[0].hash;
+        let hash = |text: &str| of(text).pieces[0].hash;
         assert_eq!(hash("Updated: 4 March 2025"), hash("UPDATED 17  April, 2024"));
         assert_ne!(hash("It fell by 4. No."), hash("It fell by 5. No."));
         assert_ne!(hash("Follow Gus"), hash("Follow Rhona"));
@@ -356,7 +438,7 @@ mod tests {
     #[test]
     fn words_of_edges_are_kept_and_long_lines_cost_no_more() {
         let text = "One two three four five. ".repeat(1000);
-        let pieces = of(&Page::new(&text, "", "", ""));
+        let pieces = of(&text);
         assert_eq!(pieces.pieces.iter().filter(|piece| !piece.words.is_empty()).count(), FIRST + LAST);
         assert_eq!(pieces.words.len(), 5 * (FIRST + LAST));
     }

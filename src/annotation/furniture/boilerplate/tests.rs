@@ -1,7 +1,7 @@
 //! What recurs is learnt, what does not is left alone.
 
 use super::*;
-use crate::corpus::Date;
+use crate::corpus::{Article, Date, Spooled};
 use std::collections::BTreeMap;
 
 fn articles(bodies: Vec<String>) -> Vec<Article> {
@@ -37,8 +37,7 @@ fn story(number: u64) -> String {
 }
 
 fn learn(outlet: &[Article], threads: usize) -> Boilerplate {
-    let pages: Vec<Page<'_>> = outlet.iter().map(Page::of).collect();
-    super::learn(outlet, &pages, threads)
+    super::learn(Outlet { articles: outlet, first: 0, spooled: &Spooled::default() }, threads)
 }
 
 fn parts(outlet: &[Article], learnt: &Boilerplate, article: usize) -> Vec<String> {

@@ -1,7 +1,14 @@
 //! Words of scripts that are written without spaces, by the dictionaries of ICU4X. UAX #29 finds the run of such signs first.
 //! Dictionaries, not the neural models: they calculate with integers only, so every platform finds the same words.
 
+#[cfg(feature = "icu")]
+mod longest;
+
+#[cfg(feature = "icu")]
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
 use std::ops::Range;
+#[cfg(feature = "icu")]
+use std::sync::LazyLock;
 
 /// Whether this program was built with the dictionaries (cargo feature `icu`).
 pub const AVAILABLE: bool = cfg!(feature = "icu");
@@ -38,31 +45,55 @@ const RANGES: [(u32, u32); 24] = [
 ];
 
 /// Whether a sign belongs to a script without spaces.
+#[inline]
 pub fn is_spaceless(sign: char) -> bool {
-    let code = sign as u32;
-    code >= 0x0e01 && RANGES.iter().any(|&(first, last)| (first..=last).contains(&code))
+    match sign as u32 {
+        0..0x0e01 => false,
+        // Most of what is asked, of most texts in such scripts.
+        0x3041..=0x30ff | 0x4e00..=0x9fff => true,
+        code => RANGES.iter().any(|&(first, last)| (first..=last).contains(&code)),
+    }
+}
+
+/// Whether a sign is a letter or digit; of the commonest Han it is known at once.
+#[inline]
+pub fn is_letter_or_digit(sign: char) -> bool {
+    matches!(sign, '\u{4e00}'..='\u{9fff}') || sign.is_alphanumeric()
 }
 
 /// Whether a word is written in such a script from end to end; marks and joiners go with their letter.
 pub fn is_spaceless_word(word: &str) -> bool {
     let attached =
         |sign: char| matches!(sign, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
-    word.chars().next().is_some_and(is_spaceless) && word.chars().all(|sign| is_spaceless(sign) || attached(sign))
+    let mut signs = word.chars();
+    signs.next().is_some_and(is_spaceless) && signs.all(|sign| is_spaceless(sign) || attached(sign))
 }
 
-/// The words of a run of such signs, as byte ranges of the run that ascend and cover it.
+/// Adds the words of a run of such signs to a list, as byte ranges of the run that ascend and cover it.
 #[cfg(feature = "icu")]
-pub fn words(run: &str) -> Vec<Range<usize>> {
-    let segmenter =
-        icu_segmenter::WordSegmenter::new_dictionary(icu_segmenter::options::WordBreakInvariantOptions::default());
-    let borders: Vec<usize> = segmenter.segment_str(run).collect();
-    borders.windows(2).map(|pair| pair[0]..pair[1]).collect()
+pub fn words_into(run: &str, list: &mut Vec<Range<usize>>) {
+    let before = list.len();
+    if longest::words_into(run, list).is_none() {
+        list.truncate(before);
+        by_library(run, list);
+    }
+}
+
+#[cfg(feature = "icu")]
+fn by_library(run: &str, list: &mut Vec<Range<usize>>) {
+    static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
+        LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
+    let mut start = 0;
+    for end in SEGMENTER.segment_str(run).skip(1) {
+        list.push(start..end);
+        start = end;
+    }
 }
 
 /// Without the dictionaries a run stays as it is; nothing asks for this, since the rule cannot be switched on.
 #[cfg(not(feature = "icu"))]
-pub fn words(run: &str) -> Vec<Range<usize>> {
-    std::iter::once(0..run.len()).collect()
+pub fn words_into(run: &str, list: &mut Vec<Range<usize>>) {
+    list.push(0..run.len());
 }
 
 #[cfg(all(test, feature = "icu"))]
@@ -73,7 +104,7 @@ mod tests {
     fn the_version_is_the_one_built_in() {
         let (name, version) = VERSION.split_once(' ').expect("a name and a version");
         let package = format!("name = \"{name}\"\nversion = \"{version}\"");
-        assert!(include_str!("../../Cargo.lock").contains(&package), "{VERSION} is not what Cargo.lock has");
+        assert!(include_str!("../../../Cargo.lock").contains(&package), "{VERSION} is not what Cargo.lock has");
     }
 
     #[test]
@@ -84,7 +115,9 @@ mod tests {
             ("日本の漁民", &["日本", "の", "漁民"]),
         ] {
             assert!(is_spaceless_word(run), "{run}");
-            let found: Vec<&str> = words(run).into_iter().map(|range| &run[range]).collect();
+            let mut list = Vec::new();
+            words_into(run, &mut list);
+            let found: Vec<&str> = list.into_iter().map(|range| &run[range]).collect();
             assert_eq!(found, expected);
         }
         assert!(

@@ -1,0 +1,280 @@
+//! Languages told by their commonest words: sooner than by letters and their triples, and surely, or not at all.
+
+use super::Guess;
+use std::sync::LazyLock;
+
+/// Common words of a language that are rare in all others: `da`, `do` and `o` of Portuguese are common in Serbian, `di` of Italian is in
+/// Indonesian. Of languages that share most words (Danish and Norwegian, Croatian and Serbian, Hindi and its neighbours) none is here.
+struct Commonest {
+    tag: &'static str,
+    name: &'static str,
+    /// With one space between.
+    words: &'static str,
+}
+
+const fn of(tag: &'static str, name: &'static str, words: &'static str) -> Commonest {
+    Commonest { tag, name, words }
+}
+
+/// Made by hand. What they decide agrees with whatlang, or is a language that whatlang does not know (`docs/measurements.md`).
+#[rustfmt::skip]
+const COMMONEST: &[Commonest] = &[
+    of("en", "English", "the of and to that is was for with"),
+    of("fr", "French", "les des est dans une pour qui au sur"),
+    of("de", "German", "der und das mit nicht ist dem zu auf"),
+    of("es", "Spanish", "el los las por una del con y su"),
+    of("it", "Italian", "il che per non della gli sono nel è"),
+    of("pt", "Portuguese", "não uma um os com ao são foi pelo"),
+    of("nl", "Dutch", "het een van zijn niet voor ook naar wordt"),
+    of("pl", "Polish", "się jest że przez oraz który które był było dla tym są czy tego jego więc może tylko"),
+    of("cs", "Czech", "jsou bylo který která které však ještě při když nebo byl jsem podle není až"),
+    of("sk", "Slovak", "sú ktoré ktorý ktorá ktorí bol bolo alebo podľa tiež čo"),
+    of("sv", "Swedish", "och att är för inte från ett också när där jag mycket"),
+    of("fi", "Finnish", "että hän myös mutta ovat kuin ollut niin sitä sekä hänen jotka kun mukaan"),
+    of("et", "Estonian", "kui aga ning mida selle kes siis või nii oma olid seda oleks ühe pärast"),
+    of("lv", "Latvian", "viņš viņa viņu kā uz bija nav pēc arī tika tā šo pie vai jūs savu viņi mūsu"),
+    of("lt", "Lithuanian", "yra buvo jis kaip apie dėl iš už taip savo iki prie kurie gali nuo tačiau"),
+    of("hu", "Hungarian", "az hogy nem egy meg volt csak ez vagy már még"),
+    of("tr", "Turkish", "ve için ile olarak çok gibi değil olduğu ancak göre"),
+    of("ro", "Romanian", "și şi în să pentru că fost după sunt fără"),
+    of("eu", "Basque", "eta zen ere dute izan zuen baina dira egin hori zuten"),
+    of("vi", "Vietnamese", "và của là có không được các người với những này đã để"),
+    of("id", "Indonesian", "yang untuk dengan tidak dari dalam juga itu ini adalah"),
+    of("fa", "Persian", "که از به در را با این آن است"),
+    of("ar", "Arabic", "في على إلى أن عن هذا كان التي الذي لم ذلك هذه إن ثم قال عليه أو ولا وقد وهو منه بها فيه إذا كانت هو هي أنه إلا كما أبي ولم وكان فإن"),
+    of("ur", "Urdu", "کے ہے میں اور سے ہیں کا کو یہ"),
+    of("he", "Hebrew", "של את על לא הוא כי זה גם היא היה"),
+    of("ru", "Russian", "что это его она был из бы было мы он они ему меня ее её если есть уже еще ещё быть были вы ты этом этот тебя ней кто вот нет лишь всё всех тот ей"),
+    of("uk", "Ukrainian", "що це був було від його її він вона які щоб вже під й ви їх йому їм"),
+    of("bg", "Bulgarian", "че това като във със беше тя тези към бъде още"),
+];
+
+/// Bytes of the longest of these words.
+const LONGEST: usize = 8;
+
+/// At least one word in sixteen, and five times as many as of any other language. The words of a sample are compared in lower case.
+pub(super) fn by_commonest_words(sample: &str) -> Option<Guess> {
+    let known = Known::get();
+    let mut found = [0u32; COMMONEST.len()];
+    let mut words = 0;
+    let bytes = sample.as_bytes();
+    let mut place = 0;
+    while place < bytes.len() {
+        let eight = Eight::beginning(&bytes[place..]);
+        let mut length = eight.inside();
+        if length == LONGEST {
+            length += bytes[place + LONGEST..].iter().take_while(|&&byte| is_inside(byte)).count();
+        }
+        // Behind a full stop or a stroke stands a part of an address: `com` is a word of Portuguese elsewhere.
+        let in_address = place > 0 && matches!(bytes[place - 1], b'.' | b'/');
+        if length > 0 && !in_address {
+            words += 1;
+            if length <= LONGEST
+                && let Some(language) = known.language_of(eight.word(length))
+            {
+                found[language] += 1;
+            }
+        }
+        place += length + 1;
+    }
+    let best = (0..found.len()).max_by_key(|&place| (found[place], std::cmp::Reverse(place)))?;
+    let second = (0..found.len()).filter(|&place| place != best).map(|place| found[place]).max().unwrap_or(0);
+    let clear = found[best] * 16 >= words && found[best] >= 5 * second.max(1);
+    clear.then(|| Guess { tag: COMMONEST[best].tag, name: COMMONEST[best].name, confidence: 1.0 })
+}
+
+/// The common words of all languages: a table of places by hash. Most words of a text are in no list, and one look says so.
+struct Known {
+    /// Words as numbers, 0 at a free place.
+    words: Vec<u64>,
+    /// Whose each is.
+    languages: Vec<u8>,
+}
+
+impl Known {
+    fn get() -> &'static Self {
+        static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+            let mut known = Known { words: vec![0; 1 << BITS], languages: vec![0; 1 << BITS] };
+            for (language, words) in COMMONEST.iter().enumerate() {
+                for word in words.words.split(' ').map(|word| Eight::beginning(word.as_bytes()).word(word.len())) {
+                    let place = known.place(word);
+                    known.words[place] = word;
+                    known.languages[place] = language as u8;
+                }
+            }
+            known
+        });
+        &KNOWN
+    }
+
+    /// The place of the language that has a word of at most [`LONGEST`] bytes, as one number, among its commonest.
+    #[inline]
+    fn language_of(&self, word: u64) -> Option<usize> {
+        let place = self.place(word);
+        (self.words[place] == word).then(|| usize::from(self.languages[place]))
+    }
+
+    /// Where a word stands, or the free place where it belongs.
+    #[inline]
+    fn place(&self, word: u64) -> usize {
+        let mut place = (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize;
+        while self.words[place] != word && self.words[place] != 0 {
+            place = (place + 1) % self.words.len();
+        }
+        place
+    }
+}
+
+/// Binary digits of a place in the table of common words: four of five places are free.
+const BITS: u32 = 11;
+
+/// Whether a byte belongs to a word. Bytes, not letters: a curly mark that sticks to a word costs that word, and the check costs a third.
+fn is_inside(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || !byte.is_ascii()
+}
+
+/// Eight bytes of a text that are looked at together, zeros behind its end.
+#[derive(Clone, Copy)]
+struct Eight {
+    bytes: u64,
+    /// The high bit of each letter of ASCII.
+    letters: u64,
+}
+
+impl Eight {
+    #[inline]
+    fn beginning(text: &[u8]) -> Self {
+        let bytes = text.first_chunk().copied().unwrap_or_else(|| {
+            let mut eight = [0; LONGEST];
+            eight[..text.len()].copy_from_slice(text);
+            eight
+        });
+        let bytes = u64::from_le_bytes(bytes);
+        let lower = (bytes & !HIGH) | (0x20 * ONES);
+        let at_least = |least: u8| lower + u64::from(0x80 - least) * ONES;
+        Self { bytes, letters: at_least(b'a') & !at_least(b'z' + 1) & !bytes & HIGH }
+    }
+
+    /// How many of them belong to the word that begins here.
+    #[inline]
+    fn inside(self) -> usize {
+        (!(self.letters | self.bytes) & HIGH).trailing_zeros() as usize / 8
+    }
+
+    /// The first of them, a word, as one number, its ASCII letters in lower case: comparing numbers keeps this check cheap.
+    #[inline]
+    fn word(self, length: usize) -> u64 {
+        (self.bytes | self.letters >> 2) & (u64::MAX >> (8 * (LONGEST - length)))
+    }
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x80 * ONES;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_sentences_tell_their_language() {
+        for (tag, text) in [
+            (
+                "pl",
+                "Rada portu powiedziała, że to nie jest zapora, która się zawaliła, tylko brama. Czy tego nie było widać, jest dla rady pytaniem.",
+            ),
+            (
+                "cs",
+                "Rada přístavu řekla, že hráz nebyla příčinou povodně, která přišla, když pršelo. Však ještě není jasné, co bylo dřív nebo později.",
+            ),
+            (
+                "sv",
+                "Hamnrådet sade att dammen inte var orsaken och att det är ett ministerium som ska ta ansvar för portarna när vattnet stiger.",
+            ),
+            (
+                "et",
+                "Sadamanõukogu ütles, et tamm ei olnud süüdi, kui vesi tõusis, aga selle kohta on nii palju küsimusi, mida keegi või ükski ei küsi.",
+            ),
+            (
+                "lv",
+                "Ostas padome teica, ka dambis nav vainīgs, bet pēc lietus ūdens bija augsts, un viņi arī nav vainīgi. Kā tā bija, kas to zina?",
+            ),
+            (
+                "hu",
+                "A kikötő tanácsa azt mondta, hogy nem a gát volt az oka, és hogy az eső már hetek óta esik. Ez csak egy kérdés, vagy még több.",
+            ),
+            (
+                "tr",
+                "Liman kurulu barajın nedeni olmadığını ve yağmur için uyarıldığını söyledi. Çok kişi ile konuşan kurul, ancak bakanlık gibi bekliyor.",
+            ),
+            (
+                "ro",
+                "Consiliul portului a spus că digul nu a fost cauza și că trebuie să se decidă în oraș. După ploi, pescarii sunt fără adăpost.",
+            ),
+            (
+                "eu",
+                "Portuko kontseiluak esan zuen presa ez zela arrazoia izan, eta hori ere idatzi zuten. Baina arrantzaleak haserre dira eta dute zer esan.",
+            ),
+            (
+                "vi",
+                "Hội đồng cảng nói rằng đập không phải là nguyên nhân của lũ và những kỹ sư đã cảnh báo. Người dân được hỏi với các câu này.",
+            ),
+            (
+                "id",
+                "Dewan pelabuhan mengatakan bahwa bendungan itu tidak salah. Hujan yang turun dari bukit juga ditakuti, untuk kota ini dan dalam hidup.",
+            ),
+            (
+                "ur",
+                "بندرگاہ کی کونسل نے کہا کہ ڈیم سیلاب کا سبب نہیں ہے اور انجینئر ہفتوں سے بارش کے بارے میں کہتے ہیں۔ یہ فیصلہ وزارت کو کرنا ہے۔",
+            ),
+            (
+                "he",
+                "מועצת הנמל אמרה כי הסכר לא היה הסיבה של השיטפון, וגם המהנדסים הזהירו על הגשם. זה לא סוד, הוא אמר, את השערים יש לפתוח.",
+            ),
+            (
+                "ru",
+                "Совет порта сказал, что это не плотина была виной, если вода из реки поднялась. Они уже были там, и мы его спросили, что он думает.",
+            ),
+            (
+                "uk",
+                "Рада порту сказала, що гребля не винна, що це був дощ. Він ішов від ранку, і вона вже бачила, як вода була біля її дому.",
+            ),
+            (
+                "bg",
+                "Съветът на пристанището каза, че това не е бентът, а дъждът. Тя беше там и каза, че към града със сигурност ще бъде по-зле.",
+            ),
+        ] {
+            assert_eq!(by_commonest_words(text).map(|guess| guess.tag), Some(tag), "{text}");
+        }
+    }
+
+    #[test]
+    fn neighbours_of_these_languages_are_not_taken_for_them() {
+        for text in [
+            // Danish, Croatian, Macedonian, Belarusian, Kazakh, Pashto, Catalan, Azerbaijani, Hindi.
+            "Havnerådet sagde, at dæmningen ikke var årsagen til oversvømmelsen, og at det er op til ministeriet at beslutte, hvad der skal ske.",
+            "Lučko vijeće reklo je da brana nije uzrok poplave i da su inženjeri tjednima upozoravali na kišu. Ministarstvo će odlučiti što dalje.",
+            "Советот на пристаништето рече дека браната не е причина за поплавата и дека инженерите предупредувале на дождот со недели.",
+            "Рада порта сказала, што плаціна не была прычынай паводкі і што інжынеры тыднямі папярэджвалі пра дождж. Вырашаць гэта міністэрству.",
+            "Порт кеңесі бөгеттің су тасқынына себеп болмағанын, инженерлердің бірнеше апта бойы жаңбыр туралы ескерткенін айтты.",
+            "د بندر شورا وویل چې بند د سېلاب لامل نه و او انجنیرانو له څو اونیو راهیسې د باران په اړه خبرداری ورکاوه.",
+            "El consell del port va dir que la presa no era la causa de la inundació i que els enginyers havien advertit de la pluja durant setmanes.",
+            "Liman şurası bildirdi ki, bənd daşqının səbəbi deyil və mühəndislər həftələrlə yağış barədə xəbərdarlıq ediblər.",
+            "बंदरगाह परिषद ने कहा कि बांध बाढ़ का कारण नहीं था और इंजीनियर हफ्तों से बारिश की चेतावनी दे रहे थे।",
+        ] {
+            assert_eq!(by_commonest_words(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_common_in_two_languages_of_the_list() {
+        for (place, language) in COMMONEST.iter().enumerate() {
+            for word in language.words.split(' ') {
+                assert!(word.len() <= LONGEST, "{word}");
+                let capitals = Eight::beginning(word.to_ascii_uppercase().as_bytes());
+                let as_it_is = Eight::beginning(word.as_bytes());
+                assert_eq!(Known::get().language_of(as_it_is.word(word.len())), Some(place), "{word}");
+                assert_eq!(capitals.word(word.len()), as_it_is.word(word.len()), "{word}");
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Runs of Han and kana, cut at the longest entries of the dictionary of Chinese and Japanese: the words of `icu_segmenter`, from its
+//! own dictionary, without its detours by rules, graphemes and lists. Any other run is left to the library itself.
+
+use icu_collections::char16trie::Char16TrieCursor;
+use icu_provider::prelude::{
+    DataIdentifierBorrowed, DataMarkerAttributes, DataProvider, DataRequest, DataRequestMetadata,
+};
+use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a sign of a run is here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// Stands in the dictionary: Han and hiragana that no mark ever joins.
+    Listed,
+    /// Side by side they are one word.
+    Katakana,
+}
+
+/// Before the first listed sign, and behind the last.
+const FIRST: u32 = 0x3005;
+const BEHIND: u32 = 0xa000;
+
+/// `None` for a sign that is left to the library.
+fn sign(character: char) -> Option<Sign> {
+    match character as u32 {
+        0x3005 | 0x3007 | 0x3021..=0x3029 | 0x3041..=0x3096 | 0x3400..=0x4dbf | 0x4e00..=0x9fff => Some(Sign::Listed),
+        0x30a1..=0x30fa | 0x30fc..=0x30ff => Some(Sign::Katakana),
+        _ => None,
+    }
+}
+
+/// Adds the words of a run to a list, as byte ranges of the run. `None`, and what was added means nothing, if a sign of
+/// the run is left to the library.
+pub(super) fn words_into(run: &str, list: &mut Vec<Range<usize>>) -> Option<()> {
+    let dictionary = DICTIONARY.as_ref()?;
+    let mut rest = run;
+    while let Some(first) = rest.chars().next() {
+        let length = match sign(first)? {
+            Sign::Listed => dictionary.longest(rest),
+            Sign::Katakana => rest.find(|next| sign(next) != Some(Sign::Katakana)).unwrap_or(rest.len()),
+        };
+        let start = run.len() - rest.len();
+        list.push(start..start + length);
+        rest = &rest[length..];
+    }
+    Some(())
+}
+
+/// The entries of the dictionary as they go on behind each first sign, from [`FIRST`] on. The first step into it is by far the longest
+/// way, through a branch of thousands; it is gone once.
+struct Dictionary(Vec<Char16TrieCursor<'static>>);
+
+static DICTIONARY: LazyLock<Option<Dictionary>> = LazyLock::new(Dictionary::load);
+
+impl Dictionary {
+    /// The dictionary that the library holds; `None` if it is not of the kind that it was.
+    fn load() -> Option<Self> {
+        let attributes = DataMarkerAttributes::try_from_str("cjdict").ok()?;
+        let id = DataIdentifierBorrowed::for_marker_attributes(attributes);
+        let request = DataRequest { id, metadata: DataRequestMetadata::default() };
+        let response = DataProvider::<SegmenterDictionaryAutoV2>::load(&Baked, request).ok()?;
+        let DictionaryBreakData::Char16Trie(trie) = response.payload.get_static()? else { return None };
+        let behind = |code| {
+            let mut cursor = trie.cursor();
+            cursor.step32(code);
+            cursor
+        };
+        Some(Self((FIRST..BEHIND).map(behind).collect()))
+    }
+
+    /// The bytes of the longest entry with which a text begins, whose first sign is listed. If there is none, all signs that were
+    /// looked at are a word, as the library has it.
+    fn longest(&self, text: &str) -> usize {
+        let mut signs = text.chars();
+        let Some(first) = signs.next() else { return 0 };
+        let mut end = first.len_utf8();
+        let mut cursor = self.0[(first as u32 - FIRST) as usize].clone();
+        let mut longest = None;
+        loop {
+            if cursor.value().is_some() {
+                longest = Some(end);
+            }
+            let next = signs.next().filter(|&next| !cursor.is_empty() && sign(next) == Some(Sign::Listed));
+            let Some(next) = next else { return longest.unwrap_or(end) };
+            cursor.step(next);
+            end += next.len_utf8();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::by_library;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn ours(run: &str) -> Option<Vec<Range<usize>>> {
+        let mut list = Vec::new();
+        words_into(run, &mut list).map(|()| list)
+    }
+
+    /// Whether a run is left to the library or cut as the library cuts it.
+    fn agrees(run: &str) -> bool {
+        let mut theirs = Vec::new();
+        by_library(run, &mut theirs);
+        ours(run).is_none_or(|ours| ours == theirs)
+    }
+
+    #[test]
+    fn the_dictionary_is_there() {
+        assert_eq!(ours("中华人民共和国渔民"), Some(vec![0..6, 6..12, 12..21, 21..27]));
+        assert_eq!(ours("サッカーの試合"), Some(vec![0..12, 12..15, 15..21]));
+        assert_eq!(ours("大坝・渔民"), None);
+        assert_eq!(ours("か\u{3099}"), None);
+        assert_eq!(ours("ไทย"), None);
+    }
+
+    #[test]
+    fn every_sign_is_cut_as_the_library_cuts_it() {
+        for code in FIRST..0x3100 {
+            let character = char::from_u32(code).expect("a character");
+            for around in ["ア", "の", "大", "ー"] {
+                let run = format!("{around}{character}{around}{character}{character}");
+                assert!(agrees(&run), "{run}");
+            }
+        }
+        for code in (0x3400..0x4dc0).chain(0x4e00..BEHIND) {
+            let character = char::from_u32(code).expect("a character");
+            for run in [format!("{character}{character}の{character}ア"), format!("大{character}不")] {
+                assert!(agrees(&run), "{run}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn any_run_is_cut_as_the_library_cuts_it(run in "([一-鿿]|[的是不中国人民在有大日本会社新聞]|[ぁ-ゖ々]|[ァ-ヿ]){1,12}") {
+            prop_assert!(agrees(&run));
+        }
+    }
+
+    /// `NEWSPRINT_CORPUS=FILE cargo test --release --lib every_run_of_a_corpus -- --ignored --nocapture`
+    #[test]
+    #[ignore = "reads the corpus that NEWSPRINT_CORPUS names"]
+    fn every_run_of_a_corpus_is_cut_as_the_library_cuts_it() {
+        let path = std::env::var_os("NEWSPRINT_CORPUS").expect("NEWSPRINT_CORPUS names a corpus");
+        let corpus = crate::corpus::Corpus::read(&[path], &crate::corpus::reader::ReadOptions::default());
+        let (mut runs, mut bytes) = (0, 0);
+        for article in corpus.expect("a corpus").articles() {
+            for run in article.body.split(|character| sign(character).is_none()).filter(|run| !run.is_empty()) {
+                assert!(agrees(run), "{run}");
+                runs += 1;
+                bytes += run.len();
+            }
+        }
+        println!("{runs} runs of {bytes} bytes");
+    }
+}
