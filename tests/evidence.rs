@@ -130,7 +130,7 @@ fn sums(outcome: &Outcome<'_>) {
             let (Value::Text(form), Value::Count(count)) = (&row[form].value, &row[count].value) else {
                 panic!("{name}")
             };
-            *sums.entry(form.clone()).or_default() += count;
+            *sums.entry(form.to_string()).or_default() += count;
         }
         sums
     };

@@ -96,8 +96,12 @@ impl Spread {
         let row = |pattern: &Pattern| {
             let (mut occupied, mut positions, mut stream) = (Vec::new(), Vec::new(), 0);
             let mut groups = Vec::new();
+            let found = pattern.find(corpus);
+            let mut found = &found[..];
             for (&article, &group) in corpus.articles().iter().zip(&dealt.group) {
-                let hits = pattern.find_in(corpus, article);
+                let here = found.iter().take_while(|hit| hit.position.article == article).count();
+                let (hits, rest) = found.split_at(here);
+                found = rest;
                 let size = corpus.article_tokens(article) as u64;
                 if !hits.is_empty() {
                     occupied.push(Part { count: hits.len() as u64, size });

@@ -86,9 +86,8 @@ pub fn columns_of(
         let moments = group.map_or_else(|| counts.moments_everywhere(form), |place| counts.moments(form, &[place]));
         let rate = with_rate.then(|| row(counts, form, group).rate).flatten();
         let frequency = Frequency { count: moments.count, out_of: moments.tokens };
-        let numbers = numbers(frequency, rate.as_ref(), moments.with);
         let cell = |(column, figure): (&Column, &Option<usize>)| match figure {
-            Some(figure) => numbers[*figure].clone(),
+            Some(figure) => number(*figure, frequency, rate.as_ref(), moments.with),
             None if column.name == "form" => Cell::text(&names[form.0 as usize]),
             None => Cell::maybe(group.map(|place| &counts.groups()[place].name).filter(|name| !name.is_empty())),
         };
@@ -139,14 +138,19 @@ pub(super) fn columns(heading: &str, about: &str, field: Option<&str>) -> Vec<Co
 
 /// The numbers of a frequency in the order of [`columns`].
 pub(super) fn numbers(frequency: Frequency, rate: Option<&Estimate>, articles: u64) -> [Cell; 6] {
-    [
-        Cell::count(frequency.count),
-        Cell::count(frequency.out_of),
-        Cell::number(frequency.per_million()),
-        Cell::number(rate.map(|rate| rate.low)),
-        Cell::number(rate.map(|rate| rate.high)),
-        Cell::count(articles),
-    ]
+    std::array::from_fn(|place| number(place, frequency, rate, articles))
+}
+
+/// One of the numbers of a frequency, by its place among [`numbers`].
+fn number(place: usize, frequency: Frequency, rate: Option<&Estimate>, articles: u64) -> Cell {
+    match place {
+        0 => Cell::count(frequency.count),
+        1 => Cell::count(frequency.out_of),
+        2 => Cell::number(frequency.per_million()),
+        3 => Cell::number(rate.map(|rate| rate.low)),
+        4 => Cell::number(rate.map(|rate| rate.high)),
+        _ => Cell::count(articles),
+    }
 }
 
 fn cells(index: &Index, counts: &Counts, row: &FrequencyRow, field: Option<&str>) -> Vec<Cell> {

@@ -11,8 +11,8 @@ pub fn drawn(members: &SubCorpus<'_>, pattern: &Pattern, most: usize) -> Vec<Art
     if members.articles().len() <= most {
         return members.articles().to_vec();
     }
-    let has_hit = |article: &ArticleNumber| !pattern.find_in(members, *article).is_empty();
-    let with_hit: Vec<ArticleNumber> = members.articles().iter().copied().filter(has_hit).collect();
+    let mut with_hit: Vec<ArticleNumber> = pattern.find(members).iter().map(|hit| hit.position.article).collect();
+    with_hit.dedup();
     let keep = with_hit.len().min(most);
     (0..keep).map(|place| with_hit[place * with_hit.len() / keep]).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::LEVEL;
 use crate::count::{Counts, Group, Periods};
-use crate::index::{ArticleNumber, FormId, Index, SubCorpus};
+use crate::index::{FormId, Index, SubCorpus};
 use crate::query::Pattern;
 use crate::stats::frequency::Frequency;
 use crate::stats::moments::Moments;
@@ -44,19 +44,27 @@ pub struct Trend<'i> {
 }
 
 impl Followed {
-    fn count_in(&self, corpus: &SubCorpus<'_>, article: ArticleNumber) -> u64 {
-        match self {
-            Self::Form(form) => corpus.form_ids(article).filter(|other| other == form).count() as u64,
-            Self::Pattern(pattern) => pattern.find_in(corpus, article).len() as u64,
-        }
-    }
-
     /// Occurrences and tokens of each article.
     fn in_articles(&self, corpus: &SubCorpus<'_>) -> Vec<Frequency> {
-        let frequency = |&article: &ArticleNumber| {
-            Frequency::new(self.count_in(corpus, article), corpus.article_tokens(article) as u64)
+        let articles = corpus.articles();
+        let counts = match self {
+            Self::Form(form) => {
+                let count = |article: &u32| corpus.form_ids(*article).filter(|other| other == form).count() as u64;
+                articles.iter().map(count).collect()
+            }
+            Self::Pattern(pattern) => {
+                let (mut counts, mut place) = (vec![0; articles.len()], 0);
+                for hit in pattern.find(corpus) {
+                    while articles[place] < hit.position.article {
+                        place += 1;
+                    }
+                    counts[place] += 1;
+                }
+                counts
+            }
         };
-        corpus.articles().iter().map(frequency).collect()
+        let frequency = |(&article, count)| Frequency::new(count, corpus.article_tokens(article) as u64);
+        articles.iter().zip(counts).map(frequency).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use super::picture::{Kind, Wanted};
 use newsprint::analysis::dispersion::{self, Spread, SpreadRow};
 use newsprint::analysis::{HiddenWords, in_turn, picture, unmatched, with_spellings, word_notices};
 use newsprint::error::{Error, Result};
-use newsprint::index::SubCorpus;
+use newsprint::index::{FormId, SubCorpus};
 use newsprint::stats::dispersion::{
     DISPERSION, DP, DP_ADJUSTED, DP_NORM, DispersionMeasure, KLD_NORM_E, Needs, RANGE, RANGE_SHARE, has_interval,
 };
@@ -39,11 +39,13 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
     let index = study.index()?;
     let corpus = study.selection(&index)?;
     let top = arguments.output.rows(arguments.rows.top)?;
+    // Which forms stand in enough articles is known when they were looked for.
+    let most = (wanted.is_none() && arguments.rows.min_articles <= 1).then_some(top);
     let (table, found) = if let Some(field) = &arguments.by {
         let grouping = study.grouping(&corpus, field)?;
         let (mut tables, mut found) = (Vec::new(), Vec::new());
         for (group, members) in &grouping.groups {
-            let (mut spread, odd) = spread(arguments, &study, members, &measures)?;
+            let (mut spread, odd) = spread(arguments, &study, members, &measures, most)?;
             spread.rows.truncate(top);
             let text = format!("{}: parts are the {} articles with a word", isolated(group), spread.sizes.parts());
             found.push(Notice::new("parts", text));
@@ -53,7 +55,7 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
         let table = in_turn(&grouping.field, tables).ok_or_else(|| Error::new("there is no group to look at"))?;
         (table, found)
     } else {
-        let (mut spread, mut odd) = spread(arguments, &study, &corpus, &measures)?;
+        let (mut spread, mut odd) = spread(arguments, &study, &corpus, &measures, most)?;
         draw(arguments, wanted.as_ref(), &study, &corpus, &spread, &measures)?;
         spread.rows.truncate(top);
         odd.extend(notices(&spread, &measures));
@@ -79,19 +81,27 @@ pub fn run(arguments: &DispersionArguments) -> Result<()> {
     arguments.output.write(answer, arguments.options.quiet)
 }
 
-/// The forms or patterns that the options show, with what is odd about the patterns.
+/// The forms or patterns that the options show, with what is odd about the patterns. Where nobody looks at more than the `most` frequent
+/// forms, the others are not looked for.
 fn spread(
     arguments: &DispersionArguments,
     study: &Study,
     corpus: &SubCorpus<'_>,
     measures: &[&DispersionMeasure],
+    most: Option<usize>,
 ) -> Result<(Spread, Vec<Notice>)> {
     let index = corpus.index();
     let mut odd = Vec::new();
     let mut spread = if arguments.pattern.is_empty() {
         let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, index)).transpose()?;
-        let shown = |form| hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(form)));
-        let mut spread = Spread::of_forms(corpus, shown, dispersion::needs(measures));
+        let mut shown = vec![true; index.forms().len()];
+        for (place, shown) in shown.iter_mut().enumerate() {
+            *shown = hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(FormId(place as u32))));
+        }
+        if let Some(most) = most {
+            leave_frequent(&mut shown, &corpus.form_counts(), most);
+        }
+        let mut spread = Spread::of_forms(corpus, |form| shown[form.0 as usize], dispersion::needs(measures));
         spread.sort_by_count();
         spread
     } else {
@@ -111,6 +121,15 @@ fn spread(
         !asked || count >= arguments.rows.min_count && row.occupied.len() as u64 >= arguments.rows.min_articles
     });
     Ok((spread, odd))
+}
+
+/// Of the forms that are shown leaves the most frequent, ties by form.
+fn leave_frequent(shown: &mut [bool], counts: &[u64], most: usize) {
+    let mut order: Vec<usize> = (0..shown.len()).filter(|&place| shown[place] && counts[place] > 0).collect();
+    order.sort_by_key(|&place| (std::cmp::Reverse(counts[place]), place));
+    for &place in order.iter().skip(most) {
+        shown[place] = false;
+    }
 }
 
 fn draw(

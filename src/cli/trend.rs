@@ -40,7 +40,7 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
         return by_group(arguments, &study, &corpus, calendar, field, &measures);
     }
     let periods = Periods::by(&corpus, calendar)?;
-    let counts = Counts::of(&corpus, &periods.grouping, study.threads);
+    let counts = counts(arguments, &corpus, &periods, study.threads);
     let usual = if format.name == "table" || wanted.is_some() { FORMS_FOR_PEOPLE } else { usize::MAX };
     let top = arguments.rows.top.unwrap_or(usual);
     let mut odd: Vec<Notice> = Vec::new();
@@ -58,6 +58,15 @@ pub fn run(arguments: &TrendArguments) -> Result<()> {
         table: trend::table(&trend, &measures, resampling),
     };
     arguments.output.write(answer, arguments.options.quiet)
+}
+
+/// The counts of the periods: of every form, or, where only patterns are followed, their sizes.
+fn counts(arguments: &TrendArguments, corpus: &SubCorpus<'_>, periods: &Periods<'_>, threads: usize) -> Counts {
+    if arguments.pattern.is_empty() {
+        Counts::of(corpus, &periods.grouping, threads)
+    } else {
+        Counts::without_cells(&periods.grouping)
+    }
 }
 
 /// What the options follow over the periods; what is odd about the patterns goes to `odd`.
@@ -102,7 +111,7 @@ fn by_group(
     let (mut tables, mut found) = (Vec::new(), Vec::new());
     for (group, members) in &grouping.groups {
         let periods = Periods::by(members, calendar)?;
-        let counts = Counts::of(members, &periods.grouping, study.threads);
+        let counts = counts(arguments, members, &periods, study.threads);
         let top = arguments.rows.top.unwrap_or(usual);
         let mut odd = Vec::new();
         let trend = followed(arguments, study, members, periods, &counts, top, &mut odd)?;

@@ -131,19 +131,33 @@ impl Spooled {
     /// The text of an article; `number` is that of the article in the corpus. Nothing if it cannot be read back, which
     /// [`Spooled::sound`] tells.
     pub(crate) fn text<'a>(&self, number: usize, article: &'a Article) -> Cow<'a, str> {
-        let (Some(file), Some(range)) = (&self.file, self.range_of(number)) else {
-            return Cow::Borrowed(&article.body);
-        };
-        let mut bytes = vec![0; (range.end - range.start) as usize];
-        let text = read_at(file, &mut bytes, range.start)
-            .and_then(|()| String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error)));
-        text.map_or_else(
-            |error| {
-                self.failed.get_or_init(|| Error::io("read a temporary file in", &std::env::temp_dir(), &error));
-                Cow::Borrowed("")
-            },
-            Cow::Owned,
-        )
+        let Some(range) = self.range_of(number) else { return Cow::Borrowed(&article.body) };
+        let mut bytes = Vec::new();
+        self.read(range, &mut bytes);
+        String::from_utf8(bytes).map_or_else(|error| self.fail(&invalid(error.utf8_error())).into(), Cow::Owned)
+    }
+
+    /// As [`Spooled::text`], in a buffer that is used again if it is not with its article.
+    pub(crate) fn text_in<'a>(&self, number: usize, article: &'a Article, buffer: &'a mut Vec<u8>) -> &'a str {
+        let Some(range) = self.range_of(number) else { return &article.body };
+        self.read(range, buffer);
+        std::str::from_utf8(buffer).unwrap_or_else(|error| self.fail(&invalid(error)))
+    }
+
+    /// Reads a range of the file; nothing if that fails.
+    fn read(&self, range: Range<u64>, bytes: &mut Vec<u8>) {
+        bytes.resize((range.end - range.start) as usize, 0);
+        let Some(file) = &self.file else { return };
+        if let Err(error) = read_at(file, bytes, range.start) {
+            self.fail(&error);
+            bytes.clear();
+        }
+    }
+
+    /// Keeps the first error.
+    fn fail(&self, error: &io::Error) -> &'static str {
+        self.failed.get_or_init(|| Error::io("read a temporary file in", &std::env::temp_dir(), error));
+        ""
     }
 
     /// Whether every text was read back that was asked for.
@@ -153,6 +167,10 @@ impl Spooled {
     pub(crate) fn sound(&self) -> Result<()> {
         self.failed.get().map_or(Ok(()), |error| Err(error.clone()))
     }
+}
+
+fn invalid(error: std::str::Utf8Error) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, error)
 }
 
 /// Fills bytes from a place of a file on.
@@ -211,6 +229,10 @@ mod tests {
         let spooled = spool.closed(vec![4, 2, 0, 3, 1]).unwrap();
         let read = |number: usize, place: usize| {
             assert_eq!(spooled.length(number, &articles[place]), texts[place].len() as u64);
+            assert_eq!(
+                spooled.text_in(number, &articles[place], &mut vec![7; 9]),
+                spooled.text(number, &articles[place])
+            );
             spooled.text(number, &articles[place]).into_owned()
         };
         assert_eq!([read(0, 4), read(1, 2), read(2, 0), read(3, 3), read(4, 1)], ["x", "سد", "four", "dam", ""]);
@@ -222,6 +244,7 @@ mod tests {
         let spooled =
             Spooled { file: Some(temporary_file().unwrap()), ends: vec![5], places: vec![0], ..Spooled::default() };
         assert_eq!(spooled.text(0, &article("")), "");
+        assert_eq!(spooled.text_in(0, &article(""), &mut Vec::new()), "");
         assert!(spooled.sound().unwrap_err().to_string().contains("temporary file"));
     }
 }

@@ -263,12 +263,12 @@ mod tests {
 
     #[test]
     fn cells_that_come_by_form_are_put_in_the_order_of_groups() {
-        let cell = |form, group, count| (FormId(form), Cell::new(group, sums(1, count)));
+        let cell = |form, group, count| (FormId(form), Cell::new(group, sums(form, 1, count).sums));
         let given = [cell(1, 1, 4), cell(1, 0, 1), cell(1, 1, 2), cell(3, 0, 5)];
         let cells = Cells::by_form(given.into_iter(), 5);
         let both = Cell { group: 1, articles: 2, count: 6, square: 20, cross: 60 };
-        assert_eq!(cells.of(FormId(1)), [Cell::new(0, sums(1, 1)), both]);
-        assert_eq!(cells.of(FormId(3)), [Cell::new(0, sums(1, 5))]);
+        assert_eq!(cells.of(FormId(1)), [Cell::new(0, sums(1, 1, 1).sums), both]);
+        assert_eq!(cells.of(FormId(3)), [Cell::new(0, sums(3, 1, 5).sums)]);
         assert!([0, 2, 4].iter().all(|&form| cells.of(FormId(form)).is_empty()));
         assert_eq!(cells.forms().count(), 5);
     }

@@ -32,7 +32,9 @@ impl Counted {
         let (mut corpus, places) = Corpus::visit(paths, options, &mut |articles: &mut [Article]| {
             are_cut &= articles.iter().all(|article| article.given_tokens.is_none());
             tags.extend(parallel::map(articles, settings.threads, |article| reads_like(article, settings)));
-            articles.iter_mut().for_each(|article| asked.let_go_fields(article));
+            for article in &mut *articles {
+                asked.let_go_fields(article);
+            }
             spool.take(articles);
         })?;
         if !are_cut {

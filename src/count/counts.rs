@@ -65,8 +65,8 @@ impl Counts {
         counts
     }
 
-    /// The groups with their sizes, before any form is counted.
-    pub(super) fn without_cells(grouping: &Grouping<'_>) -> Self {
+    /// The groups with their sizes; no form is counted.
+    pub fn without_cells(grouping: &Grouping<'_>) -> Self {
         let mut counts = Self { groups: Vec::new(), cells: Cells::default(), everything: Moments::default() };
         for (name, members) in &grouping.groups {
             let mut group = Group { name: name.clone(), ..Group::default() };

@@ -22,6 +22,7 @@ mod shingles;
 mod spellings;
 mod stream;
 mod tally;
+mod waiting;
 mod window;
 mod worker;
 

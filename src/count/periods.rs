@@ -56,7 +56,7 @@ fn calendar(first: &str, last: &str) -> Vec<String> {
 
 /// Every ISO week from that of the first day to another.
 fn weeks(corpus: &SubCorpus<'_>, last: &str) -> Vec<String> {
-    let dates = corpus.articles().iter().map(|&number| corpus.index().article(number).date);
+    let dates = corpus.articles().iter().map(|&number| corpus.index().corpus().date(number));
     let first = dates.filter(|date| date.iso_week().is_some()).min();
     let days = std::iter::successors(first, |date| Some((0..7).fold(*date, |date, _| date.next())));
     until(days.filter_map(Date::iso_week), last)

@@ -169,7 +169,7 @@ impl Spellings {
 
     /// Ends the article: adds its forms with their counts to a list, each form once; how many of its tokens are in scripts without
     /// spaces.
-    pub(super) fn end_of_article(&mut self, counts: &mut Vec<(u32, u32)>) -> u32 {
+    pub(super) fn end_of_article(&mut self, counts: &mut impl Extend<(u32, u32)>) -> u32 {
         for at in 0..self.touched.len() {
             let slot = &mut self.slots[self.touched[at] as usize];
             let (form, count) = (slot.form, std::mem::take(&mut slot.count));

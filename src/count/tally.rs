@@ -92,11 +92,10 @@ impl Tally {
     /// Counts a whole article.
     pub(super) fn article(&mut self, forms: impl Iterator<Item = FormId>) {
         let mut in_article = std::mem::take(&mut self.in_article);
-        let mut tokens = 0;
-        for form in forms {
-            tokens += 1;
+        let tokens = forms.fold(0, |tokens, form| {
             in_article.add(form.0, 1);
-        }
+            tokens + 1
+        });
         in_article.drain().for_each(|(form, count)| self.add(form, count, tokens));
         self.in_article = in_article;
     }

@@ -3,6 +3,7 @@
 use super::cells::Pile;
 use super::spellings::Spellings;
 use super::tally::Tally;
+use super::waiting::Waiting;
 use crate::annotation::language;
 use crate::corpus::{Article, Span};
 use crate::index::{Settings, Unstated};
@@ -51,8 +52,8 @@ pub(super) struct Share {
     pub left_out: BTreeMap<&'static str, u64>,
 }
 
-/// Pairs of form and count that a thread keeps before it adds them up: many articles of one group at a time.
-const WAITING: usize = 1 << 19;
+/// Words of memory that wait in a thread before they are added up: many articles of one group at a time.
+const WAITING: usize = 1 << 21;
 
 /// One thread's share of the counting.
 ///
@@ -66,18 +67,13 @@ pub(super) struct Worker {
     left_out: BTreeMap<&'static str, u64>,
     /// The groups by name, and the number of each.
     groups: BTreeMap<String, usize>,
-    /// By group: of each article [`BEGIN`] with its tokens, then its forms with their counts.
-    waiting: Vec<Vec<(u32, u32)>>,
-    pairs: usize,
+    /// What waits to be added up, by group.
+    waiting: Vec<Waiting>,
+    /// How many words of memory it takes.
+    waits: usize,
     tally: Tally,
     pile: Pile,
 }
-
-/// A form is asked of memory so many pairs before it is added.
-const AHEAD: usize = 16;
-
-/// Stands before the forms of an article.
-const BEGIN: u32 = u32::MAX;
 
 impl Worker {
     /// Counts an article, unless it is in no group.
@@ -96,14 +92,14 @@ impl Worker {
         let next = self.groups.len();
         let group = *self.groups.entry(group).or_insert(next);
         if group == next {
-            self.waiting.push(Vec::new());
+            self.waiting.push(Waiting::default());
         }
         let waiting = &mut self.waiting[group];
         let before = waiting.len();
-        waiting.push((BEGIN, tokens));
+        waiting.begin(tokens);
         let spaceless = self.spellings.end_of_article(waiting);
-        self.pairs += waiting.len() - before;
-        if self.pairs > WAITING {
+        self.waits += waiting.len() - before;
+        if self.waits > WAITING {
             self.add_up();
         }
         Facts { tokens, spaceless, reads_like }
@@ -137,25 +133,14 @@ impl Worker {
 
     /// Adds up what waits, group by group.
     fn add_up(&mut self) {
-        self.pairs = 0;
+        self.waits = 0;
         for (group, waiting) in self.waiting.iter_mut().enumerate() {
-            let mut tokens = 0;
-            for (place, &(form, count)) in waiting.iter().enumerate() {
-                if let Some(&(ahead, _)) = waiting.get(place + AHEAD) {
-                    self.tally.expect(ahead);
-                }
-                if form == BEGIN {
-                    tokens = count;
-                } else {
-                    self.tally.add(form, count, tokens);
-                }
-            }
-            waiting.clear();
+            waiting.add_up(&mut self.tally);
             self.pile.add(group as u32, self.tally.drain());
         }
         // Articles that come group by group would leave room behind in each.
-        if self.waiting.iter().map(Vec::capacity).sum::<usize>() > 2 * WAITING {
-            self.waiting.iter_mut().for_each(|waiting| *waiting = Vec::new());
+        if self.waiting.iter().map(Waiting::capacity).sum::<usize>() > 2 * WAITING {
+            self.waiting.iter_mut().for_each(|waiting| *waiting = Waiting::default());
         }
     }
 

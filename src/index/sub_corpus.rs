@@ -194,7 +194,7 @@ impl<'i> SubCorpus<'i> {
     }
 
     /// How often each counted form occurs, by its number.
-    pub(crate) fn form_counts(&self) -> Vec<u64> {
+    pub fn form_counts(&self) -> Vec<u64> {
         let mut counts = vec![0; self.index.forms().len()];
         if let Some((outlets, known)) = self.whole_outlets() {
             let ours = known.iter().filter(|row| outlets.binary_search(&row.outlet).is_ok());

@@ -195,7 +195,7 @@ pub const FOLLOW: Rule = Rule {
     ],
     find: |page, found| {
         sentences_at_the_end(page, found, &FOLLOWING, |tail| {
-            has_account(tail) || FOLLOW_SIGNS.is_match(tail) && PLATFORMS.is_match(tail)
+            has_account(tail) || FOLLOW_SIGNS.is_match(tail) && may_name_platform(tail)
         });
     },
 };
@@ -204,10 +204,15 @@ pub const FOLLOW: Rule = Rule {
 static FOLLOW_SIGNS: LazyLock<Regex> =
     LazyLock::new(|| compiled("ollow|ike us|ike the page|uivez|olgen Sie|witter|acebook"));
 
-/// What every order to follow names that names no account; with the ways to say `on X`.
+/// Whether a text may name a platform; the long s and the sign of Kelvin are other cases of s and k.
+fn may_name_platform(text: &str) -> bool {
+    PLATFORMS.is_match(&text.to_ascii_lowercase()) || text.contains(['ſ', '\u{212a}'])
+}
+
+/// What every order to follow names that names no account.
 static PLATFORMS: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"(?i:twitter|facebook|instagram|telegram|youtube|linkedin|tumblr|google|snapchat|pinterest|threads|mastodon|bluesky|whatsapp|\b(?:on|at|via) x\b)|Suivez|Folgen Sie",
+        "twitter|facebook|instagram|telegram|youtube|linkedin|tumblr|google|snapchat|pinterest|threads|mastodon|bluesky|whatsapp|on x|at x|via x|suivez|folgen sie",
     )
 });
 

@@ -28,4 +28,9 @@ impl<'a> Outlet<'a> {
     pub fn text(&self, place: usize) -> Cow<'a, str> {
         self.spooled.text(self.first + place, &self.articles[place])
     }
+
+    /// As [`Outlet::text`], in a buffer that is used again if it is not with its article.
+    pub fn text_in<'t>(&'t self, place: usize, buffer: &'t mut Vec<u8>) -> &'t str {
+        self.spooled.text_in(self.first + place, &self.articles[place], buffer)
+    }
 }

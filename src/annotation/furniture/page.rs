@@ -129,8 +129,15 @@ pub fn words(line: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Byte ranges of the lines of a text that hold more than space, without the space around them.
-pub fn lines(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::with_capacity(text.len() / 100 + 4);
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::with_capacity(text.len() / 60 + 4);
+    lines_into(text, &mut found);
+    found
+}
+
+/// As [`lines`], in place of those that were there.
+pub fn lines_into(text: &str, found: &mut Vec<Range<usize>>) {
+    found.clear();
     let mut start = 0;
     let mut take = |from: usize, to: usize| {
         let piece = &text[from..to];
@@ -154,7 +161,6 @@ pub fn lines(text: &str) -> Vec<Range<usize>> {
         }
     }
     take(start, bytes.len());
-    found
 }
 
 /// Whether a text holds U+0085, U+2028 or U+2029.

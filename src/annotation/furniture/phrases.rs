@@ -74,6 +74,13 @@ pub fn is_brief(line: &str) -> bool {
 
 /// A line without the signs around it.
 fn bare(line: &str) -> &str {
+    // Most lines begin and end with a letter of ASCII.
+    if let [first, .., last] = line.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return line;
+    }
     line.trim_matches(|sign: char| !sign.is_alphanumeric() && !('\u{64b}'..='\u{652}').contains(&sign))
 }
 

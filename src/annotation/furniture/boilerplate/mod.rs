@@ -72,7 +72,8 @@ pub(super) fn learn(outlet: Outlet<'_>, threads: usize) -> Boilerplate {
         return Boilerplate::nothing(articles.len());
     }
     let read = sample(articles.len());
-    let texts = parallel::map(&read, threads, |&place| pieces_of(outlet, place));
+    let texts =
+        parallel::map_with(&read, threads, Desk::default, |desk, &place| desk.pieces_of(outlet, place).fitted());
     let learnt = Learnt::from(&texts, |text, piece| {
         let body = outlet.text(read[text]);
         let piece = body.get(texts[text].pieces[piece].range.clone()).unwrap_or_default();
@@ -82,11 +83,11 @@ pub(super) fn learn(outlet: Outlet<'_>, threads: usize) -> Boilerplate {
         return Boilerplate::nothing(articles.len());
     }
     let all: Vec<usize> = (0..articles.len()).collect();
-    let hits = parallel::map(&all, threads, |&place| {
+    let hits = parallel::map_with(&all, threads, Desk::default, |desk, &place| {
         let text = || outlet.text(place);
         match read.binary_search(&place) {
             Ok(known) => hits(text, &texts[known], &learnt),
-            Err(_) => hits(text, &pieces_of(outlet, place), &learnt),
+            Err(_) => hits(text, desk.pieces_of(outlet, place), &learnt),
         }
     });
     let mut standing_in = vec![0; learnt.len()];
@@ -120,10 +121,20 @@ fn sample(articles: usize) -> Vec<usize> {
     (0..read).map(|place| place * articles / read).collect()
 }
 
-/// The pieces of an article; none where its tokens were given.
-fn pieces_of(outlet: Outlet<'_>, place: usize) -> Pieces {
-    let is_given = outlet.articles[place].given_tokens.is_some();
-    if is_given { Pieces::default() } else { pieces::of(&outlet.text(place)) }
+/// What a thread works with, text after text.
+#[derive(Default)]
+struct Desk {
+    text: Vec<u8>,
+    pieces: Pieces,
+}
+
+impl Desk {
+    /// The pieces of an article; none where its tokens were given.
+    fn pieces_of(&mut self, outlet: Outlet<'_>, place: usize) -> &Pieces {
+        let is_cut = outlet.articles[place].given_tokens.is_none();
+        self.pieces.cut(if is_cut { outlet.text_in(place, &mut self.text) } else { "" });
+        &self.pieces
+    }
 }
 
 /// Bytes that follow a template, and which.

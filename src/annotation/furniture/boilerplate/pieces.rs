@@ -37,6 +37,7 @@ pub(super) struct Piece {
 
 /// A text in pieces.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the pieces beside their lines and words")]
 pub(super) struct Pieces {
     /// The lines of the text.
     pub lines: Vec<Range<usize>>,
@@ -50,6 +51,32 @@ impl Pieces {
     /// The folded words of a piece.
     pub fn words_of(&self, piece: &Piece) -> &[u64] {
         &self.words[piece.words.start as usize..piece.words.end as usize]
+    }
+
+    /// Cuts a text; what was there before is forgotten.
+    pub fn cut(&mut self, text: &str) {
+        self.pieces.clear();
+        self.words.clear();
+        page::lines_into(text, &mut self.lines);
+        let lines = std::mem::take(&mut self.lines);
+        let footer = lines.len().saturating_sub(FOOTER_LINES);
+        for (number, range) in lines.iter().enumerate() {
+            let line = Line { text, range, number, at_edge: number < HEADER_LINES || number >= footer };
+            let (first, words) = (self.pieces.len(), self.words.len());
+            let whole = line.cut(self, &DATES);
+            if let [one] = &mut self.pieces[first..] {
+                one.hash = whole;
+            }
+            if line.at_edge {
+                self.keep_ends(first, words);
+            }
+        }
+        self.lines = lines;
+    }
+
+    /// The same without room to spare.
+    pub fn fitted(&self) -> Self {
+        Self { lines: self.lines.clone(), pieces: self.pieces.clone(), words: self.words.clone() }
     }
 
     /// Forgets the words of pieces of a line, from piece `first` and word `start` on, that stand neither at its beginning nor at its end.
@@ -77,26 +104,6 @@ impl Pieces {
         };
         of(|piece| !piece.at_edge && piece.count >= 8).or_else(|| of(|_| true)).unwrap_or_default()
     }
-}
-
-/// Cuts a text into pieces.
-pub(super) fn of(text: &str) -> Pieces {
-    let lines = page::lines(text);
-    // About a piece for every hundred bytes.
-    let mut found = Pieces { pieces: Vec::with_capacity(text.len() / 100 + 1), ..Pieces::default() };
-    let footer = lines.len().saturating_sub(FOOTER_LINES);
-    for (number, range) in lines.iter().enumerate() {
-        let line = Line { text, range, number, at_edge: number < HEADER_LINES || number >= footer };
-        let (first, words) = (found.pieces.len(), found.words.len());
-        let whole = line.cut(&mut found, &DATES);
-        if let [one] = &mut found.pieces[first..] {
-            one.hash = whole;
-        }
-        if line.at_edge {
-            found.keep_ends(first, words);
-        }
-    }
-    Pieces { lines, ..found }
 }
 
 /// A line that is cut.
@@ -229,6 +236,7 @@ struct Word {
 impl Word {
     /// The word that begins at a place of a text, if one does.
     #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a call takes as long as most words")]
     fn at(text: &str, place: usize, dates: &Dates) -> Option<Self> {
         let bytes = text.as_bytes();
         let Ascii { hash, length } = Ascii::beginning(bytes, place);
@@ -271,6 +279,7 @@ struct Ascii {
 impl Ascii {
     /// Eight bytes at a time.
     #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a call takes as long as most words")]
     fn beginning(bytes: &[u8], place: usize) -> Self {
         let mut found = Self { hash: SEED, length: 0 };
         loop {
@@ -384,6 +393,13 @@ static DATES: LazyLock<Dates> = LazyLock::new(|| {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn of(text: &str) -> Pieces {
+        let mut pieces = Pieces::default();
+        pieces.cut("Of another text. It is gone.");
+        pieces.cut(text);
+        pieces.fitted()
+    }
 
     fn texts(text: &str) -> Vec<&str> {
         of(text).pieces.iter().map(|piece| &text[piece.range.clone()]).collect()
