@@ -133,7 +133,7 @@ fn index() -> Index {
             language: String::new(),
             metadata: std::collections::BTreeMap::new(),
             body: body.into(),
-            given_tokens: Some(tokens.into()),
+            given_tokens: Some(Box::new(tokens.into())),
             given_sentences: None,
             place: number.to_string(),
         }

@@ -162,7 +162,7 @@ fn joined(corpus: &Corpus) -> Option<Index> {
         language: String::new(),
         metadata: std::collections::BTreeMap::new(),
         body: body.into(),
-        given_tokens: Some(tokens.into()),
+        given_tokens: Some(Box::new(tokens.into())),
         given_sentences: None,
         place: "joined".into(),
     };

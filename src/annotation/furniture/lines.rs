@@ -105,8 +105,8 @@ static AGENCIES: Phrases = Phrases::of(&[
 /// beyond ASCII may be another case of a letter.
 pub fn may_begin(text: &str, words: &[&str]) -> bool {
     let begins = |word: &&str| {
-        let same = |(sign, other): (&u8, &u8)| !sign.is_ascii() || sign.eq_ignore_ascii_case(other);
-        text.as_bytes().iter().zip(word.as_bytes()).all(same)
+        let mut pairs = text.bytes().zip(word.bytes()).take_while(|(sign, _)| sign.is_ascii());
+        pairs.all(|(sign, other)| sign.eq_ignore_ascii_case(&other))
     };
     words.iter().any(begins)
 }
