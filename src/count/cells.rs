@@ -104,7 +104,9 @@ impl Cells {
         // First how many cells each form has, then where its next cell goes.
         let mut next = vec![0; forms];
         for (_, sums, form_of) in &runs {
-            sums.iter().for_each(|of_form| next[form_of[of_form.form.0 as usize] as usize] += 1);
+            for FormSums { form, .. } in sums {
+                next[form_of[form.0 as usize] as usize] += 1;
+            }
         }
         let mut total = 0;
         for size in &mut next {

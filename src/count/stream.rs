@@ -221,18 +221,18 @@ impl Visit for Stream<'_> {
         let Some(decided) = self.decided else { return parallel::map(&rows, threads, |&row| make(row)) };
         let (asked, key) = (self.asked, self.key.as_ref());
         let count = |worker: &mut Worker, &row: &usize| {
-            let mut made = make(row);
-            let facts = made.article().map(|article| {
+            let mut article = make(row);
+            let facts = article.article().map(|article| {
                 let work = Work { article, group: asked.group(key, article), left_out: &[], reads_like: None };
                 let facts = worker.article(work, asked.settings, decided);
                 asked.let_go(article);
                 facts
             });
-            (made, facts)
+            (article, facts)
         };
-        let (made, facts): (Vec<_>, Vec<_>) = parallel::map_in(&rows, &mut self.workers, count).into_iter().unzip();
+        let (articles, facts): (Vec<_>, Vec<_>) = parallel::map_in(&rows, &mut self.workers, count).into_iter().unzip();
         self.facts.extend(facts.into_iter().flatten());
-        made
+        articles
     }
 
     fn take(&mut self, articles: &mut [Article]) {

@@ -70,12 +70,12 @@ pub(super) fn read_portions(input: &Input, options: &ReadOptions, visit: &mut dy
         };
         // The next portion is read while this one is looked at.
         let reading = || Portion::filled(spare, &mut lines, PORTION * threads);
-        let (made, read) = parallel::both(threads, || visit.make(portion.lines.len(), &make, threads), reading);
+        let (articles, read) = parallel::both(threads, || visit.make(portion.lines.len(), &make, threads), reading);
         next = read;
         let known = gathering.len();
-        for (line, Made(made)) in portion.lines.iter().zip(made) {
+        for (line, Made(article)) in portion.lines.iter().zip(articles) {
             let place = format!("{} line {}", input.label, line.number);
-            match made {
+            match article {
                 Ok(parsed) => tally.take(parsed, place, &mut gathering),
                 Err(error) => gathering.refuse(place, error),
             }
