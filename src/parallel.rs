@@ -64,6 +64,21 @@ pub fn map_in<T: Sync, S: Send, R: Send>(items: &[T], workers: &mut [S], f: impl
     results.into_iter().map(|result| result.expect("the counter gave every item to one worker")).collect()
 }
 
+/// The results of `f` for items that it takes, in their order: one thread for each if there are threads at all.
+///
+/// # Panics
+/// If `f` panics: the panic is passed on.
+pub fn consume<T: Send, R: Send>(items: Vec<T>, threads: usize, f: impl Fn(T) -> R + Sync) -> Vec<R> {
+    if threads <= 1 || items.len() <= 1 {
+        return items.into_iter().map(f).collect();
+    }
+    let f = &f;
+    thread::scope(|scope| {
+        let running: Vec<_> = items.into_iter().map(|item| scope.spawn(move || f(item))).collect();
+        running.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
+}
+
 /// The results of two tasks, side by side if there is more than one thread.
 ///
 /// # Panics
@@ -91,6 +106,14 @@ mod tests {
             assert_eq!(map(&items, threads, |item| item * item), expected, "{threads} threads");
         }
         assert!(map(&[] as &[u64], 4, |item| *item).is_empty());
+    }
+
+    #[test]
+    fn items_that_are_taken_give_their_results_in_order() {
+        for threads in [1, 3] {
+            let items = vec!["a".to_owned(), "b".to_owned(), "c".to_owned()];
+            assert_eq!(consume(items, threads, |item| item + "!"), ["a!", "b!", "c!"]);
+        }
     }
 
     #[test]

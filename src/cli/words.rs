@@ -10,6 +10,7 @@ use newsprint::index::FormId;
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::table::{Answer, Notice};
 use newsprint::token::FORM;
+use std::mem::ManuallyDrop;
 
 /// Rows that are made at once where not all of them need be.
 const ROWS: usize = 10_000;
@@ -35,9 +36,11 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
         Some(Counted { index, counts }) => (index, Some(counts)),
         None => (study.index()?, None),
     };
+    // The program ends with the answer: what was counted need not be taken apart.
+    let (index, counts) = (ManuallyDrop::new(index), counts.map(ManuallyDrop::new));
     let corpus = study.selection(&index)?;
     let grouping = by.map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
-    let counts = counts.unwrap_or_else(|| Counts::of(&corpus, &grouping, study.threads));
+    let counts = counts.unwrap_or_else(|| ManuallyDrop::new(Counts::of(&corpus, &grouping, study.threads)));
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
 
     let shown = |form: &FormId| {
@@ -81,7 +84,10 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
         table: with_spellings(table(first), &corpus),
     };
-    let mut more = further.chunks(ROWS).map(|places| table(places).rows);
+    let mut more = further.chunks(ROWS * study.threads.max(1)).map(|places| {
+        let pieces: Vec<&[(FormId, Option<usize>)]> = places.chunks(ROWS).collect();
+        newsprint::parallel::map(&pieces, study.threads, |places| table(places).rows).concat()
+    });
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }
 

@@ -94,10 +94,12 @@ impl Cells {
     }
 
     /// Cells that were counted apart, each pile with the numbers that its forms and groups have here, of so many forms.
-    pub(super) fn gathered(piles: Vec<(Pile, &[u32], Vec<u32>)>, forms: usize) -> Self {
+    pub(super) fn gathered(piles: Vec<(Pile, Vec<u32>, Vec<u32>)>, forms: usize) -> Self {
         let mut runs: Vec<(u32, Vec<FormSums>, &[u32])> = Vec::new();
-        for (pile, form_of, group_of) in piles {
-            runs.extend(pile.ordered().into_iter().zip(group_of).map(|(sums, group)| (group, sums, form_of)));
+        let (piles, form_of): (Vec<_>, Vec<_>) =
+            piles.into_iter().map(|(pile, form_of, group_of)| ((pile, group_of), form_of)).unzip();
+        for ((pile, group_of), form_of) in piles.into_iter().zip(&form_of) {
+            runs.extend(pile.ordered().into_iter().zip(group_of).map(|(sums, group)| (group, sums, &form_of[..])));
         }
         // Group by group, so that the cells of each form come in their order at once.
         runs.sort_by_key(|(group, ..)| *group);
@@ -238,7 +240,7 @@ mod tests {
         pile.groups[2].order();
         pile.add(2, [sums(5, 1, 2), sums(4, 1, 1), sums(5, 1, 1)].into_iter());
         let same: Vec<u32> = (0..7).collect();
-        let cells = Cells::gathered(vec![(pile, &same, vec![0, 1, 2])], 7);
+        let cells = Cells::gathered(vec![(pile, same, vec![0, 1, 2])], 7);
         let five = [Cell::new(0, sums(5, 2, 4).sums), Cell { group: 2, articles: 3, count: 6, square: 14, cross: 60 }];
         assert_eq!(cells.of(FormId(5)), five);
         assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(0, 1, 1).sums)]);
@@ -254,7 +256,7 @@ mod tests {
             pile.add(0, (0..1_000).map(|at| sums((at * 7 + round * 13) % 9_000, 1, 1)));
         }
         let same: Vec<u32> = (0..9_000).collect();
-        let cells = Cells::gathered(vec![(pile, &same, vec![0])], 9_000);
+        let cells = Cells::gathered(vec![(pile, same, vec![0])], 9_000);
         let mut expected = vec![0; 9_000];
         for round in 0..40 {
             (0..1_000).for_each(|at| expected[(at * 7 + round * 13) % 9_000] += 1);
@@ -281,7 +283,7 @@ mod tests {
         ours.add(0, [sums(1, 1, 1)].into_iter());
         theirs.add(0, [sums(0, 1, 2), sums(1, 1, 7)].into_iter());
         theirs.add(1, [sums(1, 1, 5)].into_iter());
-        let cells = Cells::gathered(vec![(ours, &[0, 1], vec![3]), (theirs, &[1, 0], vec![3, 2])], 3);
+        let cells = Cells::gathered(vec![(ours, vec![0, 1], vec![3]), (theirs, vec![1, 0], vec![3, 2])], 3);
         assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 1, 5).sums), Cell::new(3, sums(1, 1, 7).sums)]);
         let both = Cell { group: 3, articles: 2, count: 3, square: 5, cross: 30 };
         assert_eq!(cells.of(FormId(1)), [both]);

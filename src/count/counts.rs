@@ -60,8 +60,9 @@ impl Counts {
             }
         }
         let groups = (0..grouping.groups.len() as u32).collect();
-        let numbers: Vec<u32> = (0..corpus.index().forms().len() as u32).collect();
-        counts.cells = Cells::gathered(vec![(pile, &numbers, groups)], numbers.len());
+        let forms = corpus.index().forms().len();
+        let numbers: Vec<u32> = (0..forms as u32).collect();
+        counts.cells = Cells::gathered(vec![(pile, numbers, groups)], forms);
         counts
     }
 

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::index::{Index, LetGo, Settings, TextLanguages};
 use crate::parallel;
 use crate::query::Filter;
-use crate::token::FORM;
+use crate::token::{FORM, TypeId};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -181,9 +181,10 @@ impl<'a> Stream<'a> {
         if self.decided.is_some_and(|decided| decided != certain) {
             return Ok(Err(certain));
         }
-        let shares: Vec<Share> = self.workers.into_iter().map(Worker::counted).collect();
-        let forms = shares.iter().flat_map(|share| share.forms.surfaces()).map(str::to_owned).collect();
-        let (forms, number_of) = crate::index::numbered(forms);
+        let shares: Vec<Share> = parallel::consume(self.workers, settings.threads, Worker::counted);
+        let forms =
+            shares.iter().flat_map(|Share { forms, order, .. }| order.iter().map(|&form| forms.surface(TypeId(form))));
+        let (forms, number_of) = crate::index::numbered(&forms.collect::<Vec<_>>());
         let mut known = LetGo {
             sizes: facts.iter().map(|facts| facts.tokens).collect(),
             spaceless: facts.iter().map(|facts| u64::from(facts.spaceless)).collect(),
@@ -198,9 +199,12 @@ impl<'a> Stream<'a> {
         let places: BTreeMap<&str, u32> = grouping.names().zip(0..).collect();
         let mut piles = Vec::new();
         let mut first = 0;
-        for Share { forms, groups, pile, .. } in shares {
-            let numbers = &number_of[first..first + forms.len()];
-            first += numbers.len();
+        for Share { order, groups, pile, .. } in shares {
+            let mut numbers = vec![0; order.len()];
+            for (&form, &number) in order.iter().zip(&number_of[first..]) {
+                numbers[form as usize] = number;
+            }
+            first += order.len();
             let mut place_of = vec![0; groups.len()];
             for (name, group) in groups {
                 place_of[group] = places.get(&*name).copied().unwrap_or_default();

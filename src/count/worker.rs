@@ -6,7 +6,7 @@ use super::tally::Tally;
 use super::waiting::Waiting;
 use crate::annotation::language;
 use crate::corpus::{Article, Span};
-use crate::index::{Settings, Unstated};
+use crate::index::{Settings, Unstated, in_order};
 use crate::token::{Tokenizer, Vocabulary, WordRules};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -45,6 +45,8 @@ pub(super) struct Work<'a> {
 pub(super) struct Share {
     /// Every form, by its number.
     pub forms: Vocabulary,
+    /// The numbers of the forms in the order of their code points.
+    pub order: Vec<u32>,
     /// The groups by name, and the number of each.
     pub groups: BTreeMap<String, usize>,
     pub pile: Pile,
@@ -148,7 +150,9 @@ impl Worker {
     pub(super) fn counted(mut self) -> Share {
         self.add_up();
         let Self { spellings, groups, pile, left_out, .. } = self;
-        Share { forms: spellings.into_forms(), groups, pile, left_out }
+        let forms = spellings.into_forms();
+        let order = in_order(&forms.surfaces().collect::<Vec<_>>());
+        Share { forms, order, groups, pile, left_out }
     }
 }
 

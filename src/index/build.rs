@@ -191,30 +191,34 @@ impl Index {
     /// Makes the counted form of each type once and numbers the forms by their code points.
     fn number_forms(&mut self) {
         let forms: Vec<String> = self.vocabulary.entries().map(|entry| self.counting.form(entry)).collect();
-        (self.forms, self.form_of_type) = numbered(forms);
+        let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+        (self.forms, self.form_of_type) = numbered(&forms);
     }
 }
 
-/// Forms once each in the order of their code points, and the place there of each form that was given.
+/// The places of texts in the order of their code points; equal ones as they come. What is in order already in parts is merged.
 ///
 /// The first eight bytes decide about nearly all pairs, and numbers are compared faster than texts.
-pub(crate) fn numbered(forms: Vec<String>) -> (Vec<String>, Vec<u32>) {
-    let first_bytes = |form: &String| {
+pub(crate) fn in_order(texts: &[&str]) -> Vec<u32> {
+    let first_bytes = |text: &str| {
         let mut bytes = [0; 8];
-        let length = form.len().min(8);
-        bytes[..length].copy_from_slice(&form.as_bytes()[..length]);
+        let length = text.len().min(8);
+        bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
         u64::from_be_bytes(bytes)
     };
-    let mut order: Vec<(u64, u32)> =
-        forms.iter().enumerate().map(|(place, form)| (first_bytes(form), place as u32)).collect();
-    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| forms[a.1 as usize].cmp(&forms[b.1 as usize])));
+    let mut order: Vec<(u64, u32)> = texts.iter().map(|text| first_bytes(text)).zip(0..).collect();
+    order.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| texts[a.1 as usize].cmp(texts[b.1 as usize])));
+    order.into_iter().map(|(_, place)| place).collect()
+}
+
+/// Forms once each in the order of their code points, and the place there of each form that was given.
+pub(crate) fn numbered(forms: &[&str]) -> (Vec<String>, Vec<u32>) {
     let mut number_of = vec![0; forms.len()];
-    let mut given = forms.into_iter().map(Some).collect::<Vec<_>>();
     let mut sorted: Vec<String> = Vec::new();
-    for (_, place) in order {
-        let form = given[place as usize].take().expect("every place stands once in the order");
-        if sorted.last() != Some(&form) {
-            sorted.push(form);
+    for place in in_order(forms) {
+        let form = forms[place as usize];
+        if sorted.last().is_none_or(|last| last != form) {
+            sorted.push(form.to_owned());
         }
         number_of[place as usize] = (sorted.len() - 1) as u32;
     }

@@ -12,8 +12,8 @@ mod selection;
 pub mod store;
 mod sub_corpus;
 
-pub(crate) use build::numbered;
 pub use build::{Settings, Unstated};
+pub(crate) use build::{in_order, numbered};
 pub use sub_corpus::SubCorpus;
 
 use crate::annotation::Layer;

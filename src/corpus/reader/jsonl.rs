@@ -13,6 +13,9 @@ use std::ops::Range;
 /// How many bytes of lines each thread parses at once: so few that they are still in the cache when they are counted.
 const PORTION: usize = 1 << 19;
 
+/// The same for each of several threads: so many that starting threads costs little.
+const PORTION_OF_MANY: usize = 1 << 21;
+
 /// How many bytes are parsed first: whoever decides something by the first articles decides it by many.
 const FIRST: usize = 4 << 20;
 
@@ -51,6 +54,7 @@ pub(super) fn read_portions(input: &Input, options: &ReadOptions, visit: &mut dy
     }
     let mut tally = Tally::default();
     let (stem, threads) = (input.stem(), options.threads());
+    let size = if threads > 1 { PORTION_OF_MANY * threads } else { PORTION };
     let mut next = Portion::filled(Portion::default(), &mut lines, FIRST);
     let mut spare = Portion::default();
     loop {
@@ -69,7 +73,7 @@ pub(super) fn read_portions(input: &Input, options: &ReadOptions, visit: &mut dy
             made
         };
         // The next portion is read while this one is looked at.
-        let reading = || Portion::filled(spare, &mut lines, PORTION * threads);
+        let reading = || Portion::filled(spare, &mut lines, size);
         let (articles, read) = parallel::both(threads, || visit.make(portion.lines.len(), &make, threads), reading);
         next = read;
         let known = gathering.len();
