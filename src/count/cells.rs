@@ -182,13 +182,15 @@ impl Pile {
         }
     }
 
+    /// Puts all that waits in order.
+    pub(super) fn order(&mut self) {
+        self.groups.iter_mut().for_each(Run::order);
+    }
+
     /// The sums of every group by form.
-    fn ordered(self) -> Vec<Vec<FormSums>> {
-        let ordered = |mut run: Run| {
-            run.order();
-            run.ordered
-        };
-        self.groups.into_iter().map(ordered).collect()
+    fn ordered(mut self) -> Vec<Vec<FormSums>> {
+        self.order();
+        self.groups.into_iter().map(|run| run.ordered).collect()
     }
 }
 
@@ -196,6 +198,9 @@ impl Run {
     /// Puts what waits in order.
     fn order(&mut self) {
         let mut waiting = std::mem::take(&mut self.waiting);
+        if waiting.is_empty() {
+            return;
+        }
         waiting.sort_by_key(|sums| sums.form);
         waiting.dedup_by(|next, kept| {
             let same = next.form == kept.form;

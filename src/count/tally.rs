@@ -145,7 +145,9 @@ mod tests {
     fn sums_come_by_form_whether_many_or_few_forms_occur() {
         let mut tally = Tally::default();
         for forms in [vec![70, 3, 9, 64], vec![100_000, 5, 900]] {
-            forms.iter().for_each(|&form| tally.add(form, 1, 1));
+            for &form in &forms {
+                tally.add(form, 1, 1);
+            }
             let mut ordered = forms.clone();
             ordered.sort_unstable();
             assert_eq!(tally.drain().map(|sums| sums.form.0).collect::<Vec<_>>(), ordered);

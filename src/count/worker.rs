@@ -55,7 +55,7 @@ pub(super) struct Share {
 }
 
 /// Words of memory that wait in a thread before they are added up: many articles of one group at a time.
-const WAITING: usize = 1 << 21;
+const WAITING: usize = 1 << 20;
 
 /// One thread's share of the counting.
 ///
@@ -149,6 +149,7 @@ impl Worker {
     /// What was counted; what only counting needs is let go.
     pub(super) fn counted(mut self) -> Share {
         self.add_up();
+        self.pile.order();
         let Self { spellings, groups, pile, left_out, .. } = self;
         let forms = spellings.into_forms();
         let order = in_order(&forms.surfaces().collect::<Vec<_>>());

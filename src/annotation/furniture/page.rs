@@ -203,10 +203,10 @@ mod tests {
 
     #[test]
     fn a_glance_tells_where_colons_and_phrases_may_be() {
+        static MORE: Phrases = Phrases::of(&["more", "no"]);
         let page = Page::new("It fell.\nMore: of it\nنه\n来源：新华社\nNo\u{85}é\u{e9}\n:", "", "", "");
         let colons: Vec<usize> = (0..page.lines.len()).filter(|&line| page.may_hold_colon(line)).collect();
         assert_eq!((page.lines.len(), colons), (7, vec![1, 3, 6]));
-        static MORE: Phrases = Phrases::of(&["more", "no"]);
         assert_eq!(
             (page.label(1, &MORE), page.is_one_of(4, &MORE), page.is_one_of(1, &MORE)),
             (Some("of it"), true, false)
