@@ -135,7 +135,7 @@ fn index() -> Index {
             body: body.into(),
             given_tokens: Some(Box::new(tokens.into())),
             given_sentences: None,
-            place: number.to_string(),
+            place: number.to_string().into(),
         }
     };
     let articles = texts.into_iter().enumerate().map(article).collect();

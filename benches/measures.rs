@@ -106,7 +106,7 @@ fn corpus() -> Corpus {
             body: body.into(),
             given_tokens: None,
             given_sentences: None,
-            place: String::new(),
+            place: "".into(),
         });
     }
     Corpus::new(articles, Vec::new(), Vec::new()).expect("ids are numbers")

@@ -230,7 +230,7 @@ fn corpus_of(articles: &[(u8, usize)]) -> Corpus {
         body: TEXTS[text].repeat(1 + usize::from(id % 2)).into(),
         given_tokens: None,
         given_sentences: None,
-        place: format!("article {place}"),
+        place: format!("article {place}").into(),
     };
     Corpus::new(articles.iter().enumerate().map(article).collect(), Vec::new(), Vec::new()).expect("ids differ")
 }

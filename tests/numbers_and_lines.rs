@@ -22,7 +22,7 @@ fn article(id: usize, outlet: &str, body: String) -> Article {
         body: body.into(),
         given_tokens: None,
         given_sentences: None,
-        place: format!("{id:03}.txt"),
+        place: format!("{id:03}.txt").into(),
     }
 }
 

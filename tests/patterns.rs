@@ -119,7 +119,7 @@ fn index(texts: &[String]) -> Index {
         body: body.clone().into(),
         given_tokens: None,
         given_sentences: None,
-        place: format!("{place:03}.txt"),
+        place: format!("{place:03}.txt").into(),
     };
     let corpus = Corpus::new(texts.iter().enumerate().map(article).collect(), Vec::new(), Vec::new()).expect("ids");
     Index::build(corpus, &Settings { threads: 1, ..Settings::default() }).expect("an index")

@@ -251,7 +251,7 @@ fn a_list_of_articles_states_their_facts() {
         ("Gulf Courier", Date::Month(2020, 1), "A")
     );
     assert_eq!(article.field("url").as_deref(), Some("https://a"));
-    assert_eq!(article.place, "t/a.txt (articles.csv line 2)");
+    assert_eq!(article.place.to_string(), "t/a.txt (articles.csv line 2)");
     assert_eq!(
         found(&corpus, "unlisted-file"),
         ["articles.csv: 1 text file stands in no row and was not read: t/b.txt"]
@@ -287,7 +287,7 @@ fn tables_are_read_with_their_delimiter_and_lines() {
     let first = article(&corpus, "news#2");
     assert_eq!((first.body.as_str(), first.date), ("one\ntwo \"x\"", Date::Day(2020, 1, 8)));
     assert_eq!(first.field("desk").as_deref(), Some("World"));
-    assert_eq!(article(&corpus, "b").place, "news.csv line 4");
+    assert_eq!(article(&corpus, "b").place.to_string(), "news.csv line 4");
     assert_eq!(found(&corpus, "unknown-outlet").len(), 1);
     assert!(found(&corpus, "delimiter").is_empty());
     let semicolons = file("a.csv", "text;outlet\n\"a;b\";A\n", &options).unwrap();
@@ -348,7 +348,7 @@ fn json_lines_keep_values_as_they_stand() {
     let first = article(&corpus, "news#1");
     let metadata = [("big", "12345678901234567890123"), ("n", "1.50"), ("ok", "true")];
     assert_eq!(first.metadata, BTreeMap::from(metadata.map(|(name, value)| (name.to_owned(), value.to_owned()))));
-    assert_eq!(article(&corpus, "7").place, "news.jsonl line 3");
+    assert_eq!(article(&corpus, "7").place.to_string(), "news.jsonl line 3");
     assert_eq!(found(&corpus, "empty-article").len(), 1);
     let array = file("news.json", "[{\"text\":\"x\"},\n{\"text\":\"y\"}]", &ReadOptions::default()).unwrap();
     assert_eq!(ids(&array), ["news#1", "news#2"]);
@@ -424,7 +424,7 @@ fn several_inputs_make_one_corpus_and_never_the_same_one_twice() {
     };
     let corpus = read(&["2021/n.jsonl", "2020", "2020/n.jsonl"]).unwrap();
     assert_eq!(ids(&corpus), ["n#1", "z", "o/a"]);
-    assert_eq!(article(&corpus, "z").place, "2021/n.jsonl line 1");
+    assert_eq!(article(&corpus, "z").place.to_string(), "2021/n.jsonl line 1");
     assert_eq!(corpus.sources().iter().map(|source| source.input).collect::<Vec<_>>(), [0, 1, 2]);
     says(read(&["2020", "2021/../2020"]), &["is given twice"]);
     says(read(&["2020", "2020/o"]), &["lies inside the other"]);

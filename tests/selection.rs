@@ -23,7 +23,7 @@ fn index(bodies: &[&str]) -> Index {
         body: (*body).into(),
         given_tokens: None,
         given_sentences: None,
-        place: place.to_string(),
+        place: place.to_string().into(),
     };
     let corpus = Corpus::new(bodies.iter().enumerate().map(article).collect(), Vec::new(), Vec::new());
     Index::build(corpus.expect("ids are numbers"), &Settings::default()).expect("the articles are short")

@@ -116,7 +116,7 @@ mod tests {
             body: text.repeat(25).into(),
             given_tokens: None,
             given_sentences: None,
-            place: String::new(),
+            place: "".into(),
         };
         let articles = texts.iter().enumerate().map(article).collect();
         let corpus = Corpus::new(articles, Vec::new(), Vec::new()).expect("unique ids");

@@ -4,6 +4,7 @@
 mod date;
 pub(crate) mod encoding;
 mod given;
+mod place;
 mod read;
 pub mod reader;
 mod shelf;
@@ -13,6 +14,7 @@ mod text;
 
 pub use date::Date;
 pub use given::{GivenFolding, GivenTokens, TokenColumn};
+pub use place::Place;
 pub(crate) use shelf::Shelf;
 pub use span::Span;
 pub(crate) use spool::{Spool, Spooled};
@@ -63,7 +65,7 @@ pub struct Article {
     /// Ranges of given tokens (not of bytes) that are sentences, if the input states them.
     pub given_sentences: Option<Vec<Range<u32>>>,
     /// Where it stood, for messages: `outlet/file.txt`, `articles.csv line 7`.
-    pub place: String,
+    pub place: Place,
 }
 
 /// One file that was read, for the manifest.

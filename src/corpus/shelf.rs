@@ -172,7 +172,7 @@ mod tests {
             body: "dam".into(),
             given_tokens: None,
             given_sentences: None,
-            place: String::new(),
+            place: "".into(),
         };
         let made = Arc::new(AtomicUsize::new(0));
         let shelf = Counting((0..3).map(article).collect(), Arc::clone(&made));

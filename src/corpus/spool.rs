@@ -212,7 +212,7 @@ mod tests {
             body: body.into(),
             given_tokens: None,
             given_sentences: None,
-            place: String::new(),
+            place: "".into(),
         }
     }
 

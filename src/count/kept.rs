@@ -53,7 +53,7 @@ impl Counted {
             author: (&article.author).into(),
             language: (&article.language).into(),
             metadata: Cow::Borrowed(&article.metadata),
-            place: (&article.place).into(),
+            place: article.place.to_string().into(),
             tokens: known.sizes[place],
             spaceless: known.spaceless[place],
             reads_like: self.index.reads_like(place as u32).into(),
@@ -122,7 +122,7 @@ impl KeptArticle<'_> {
             body: Text::default(),
             given_tokens: None,
             given_sentences: None,
-            place: self.place.into_owned(),
+            place: (*self.place).into(),
         })
     }
 }

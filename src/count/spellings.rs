@@ -9,7 +9,6 @@ use std::ops::Range;
 
 /// A short spelling.
 #[derive(Debug, Clone, Copy, Default)]
-#[repr(align(32))]
 struct Slot {
     /// Zeros where there is no spelling yet.
     key: Key,

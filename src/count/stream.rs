@@ -59,7 +59,6 @@ impl Asked<'_> {
 
     /// Lets the metadata of an article go that nobody asks for.
     pub(super) fn let_go_fields(&self, article: &mut Article) {
-        article.place.shrink_to_fit();
         for (name, value) in &mut article.metadata {
             if !self.asks_for(name) {
                 *value = String::new();

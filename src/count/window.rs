@@ -365,7 +365,7 @@ pub(super) mod tests {
                 body: body.into(),
                 given_tokens: Some(Box::new(tokens.into())),
                 given_sentences: Some(sentences).filter(|_| text.contains('.')),
-                place: place.to_string(),
+                place: place.to_string().into(),
             }
         };
         let articles = texts.iter().enumerate().map(article).collect();

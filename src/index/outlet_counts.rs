@@ -200,7 +200,7 @@ mod tests {
             body: (*text).into(),
             given_tokens: None,
             given_sentences: None,
-            place: place.to_string(),
+            place: place.to_string().into(),
         };
         let articles = articles.iter().enumerate().map(article).collect();
         let corpus = Corpus::new(articles, Vec::new(), Vec::new()).expect("ids differ");

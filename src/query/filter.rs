@@ -360,7 +360,7 @@ mod tests {
             body: String::new().into(),
             given_tokens: None,
             given_sentences: None,
-            place: String::new(),
+            place: "".into(),
         }
     }
 

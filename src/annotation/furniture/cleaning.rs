@@ -343,7 +343,7 @@ mod tests {
             .into(),
             given_tokens: None,
             given_sentences: None,
-            place: String::new(),
+            place: "".into(),
         };
         let articles: Vec<Article> = (0..4).map(article).collect();
         let corpus = Corpus::new(articles, Vec::new(), Vec::new()).expect("a corpus");

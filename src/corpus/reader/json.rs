@@ -55,7 +55,7 @@ fn article(element: &Element, stem: &str, input: &Input, options: &ReadOptions) 
     let Element { number, line, text } = element;
     let spot = Spot {
         row: format!("\"{}\" article {number} (from line {line})", input.path.display()),
-        place: format!("{} article {number}", input.label),
+        place: format!("{} article {number}", input.label).into(),
         id: format!("{stem}#{number}"),
     };
     parse(text, spot, options)

@@ -1,6 +1,6 @@
 //! JSON Lines: one object a line. Leaves objects to `object`; holds a few megabytes of the file at a time.
 
-use super::super::{Article, encoding};
+use super::super::{Article, Place, encoding};
 use super::gathering::Gathering;
 use super::object::{Parsed, Spot, Tally, parse};
 use super::source::Lines;
@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::parallel;
 use crate::progress;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How many bytes of lines each thread parses at once: so few that they are still in the cache when they are counted.
 const PORTION: usize = 1 << 19;
@@ -53,7 +54,8 @@ pub(super) fn read_portions(input: &Input, options: &ReadOptions, visit: &mut dy
         gathering.note_mark(&input.label);
     }
     let mut tally = Tally::default();
-    let (stem, threads) = (input.stem(), options.threads());
+    let (stem, file): (Arc<str>, Arc<str>) = (input.stem().into(), input.label.as_str().into());
+    let threads = options.threads();
     let size = if threads > 1 { PORTION_OF_MANY * threads } else { PORTION };
     let mut next = Portion::filled(Portion::default(), &mut lines, FIRST);
     let mut spare = Portion::default();
@@ -67,7 +69,7 @@ pub(super) fn read_portions(input: &Input, options: &ReadOptions, visit: &mut dy
         }
         let make = |row: usize| {
             let line: &Line = &portion.lines[row];
-            let mut made = Made(article(line, &portion.bytes[line.range.clone()], &stem, input, options));
+            let mut made = Made(article(line, &portion.bytes[line.range.clone()], [&stem, &file], input, options));
             let bytes = made.article().map_or(0, |article| article.body.len() as u64);
             progress::add(1, bytes);
             made
@@ -85,7 +87,8 @@ pub(super) fn read_portions(input: &Input, options: &ReadOptions, visit: &mut dy
             }
         }
         visit.take(gathering.articles_from(known));
-        spare = portion;
+        // The first portion is larger than those after it.
+        spare = if portion.bytes.capacity() > 2 * size { Portion::default() } else { portion };
     }
     gathering.source(lines.source(input.file_name(), input.index));
     match tally.finish(input, options, &mut gathering) {
@@ -122,12 +125,18 @@ impl Portion {
     }
 }
 
-fn article(line: &Line, bytes: &[u8], stem: &str, input: &Input, options: &ReadOptions) -> Result<Parsed> {
+fn article(
+    line: &Line,
+    bytes: &[u8],
+    [stem, file]: [&Arc<str>; 2],
+    input: &Input,
+    options: &ReadOptions,
+) -> Result<Parsed> {
     let Line { number, offset, .. } = line;
     let text = encoding::text(bytes).map_err(|fault| fault.error(&input.path, bytes, *number, *offset))?;
     let spot = Spot {
         row: format!("\"{}\" line {number}", input.path.display()),
-        place: format!("{} line {number}", input.label),
+        place: Place::line(file, *number),
         id: format!("{stem}#{number}"),
     };
     Ok(parse(text.trim_end_matches(['\n', '\r']), spot, options))

@@ -1,6 +1,6 @@
 //! One JSON object becomes an article: the rows of JSONL and JSON. Leaves finding the object to the formats.
 
-use super::super::Article;
+use super::super::{Article, Place};
 use super::gathering::{Gathering, Odd};
 use super::row::{Draft, Role, mapping_hint};
 use super::{Input, ReadOptions};
@@ -32,7 +32,7 @@ pub(super) struct Spot {
     /// In messages: `"a.jsonl" line 7`.
     pub row: String,
     /// In the corpus: `a.jsonl line 7`.
-    pub place: String,
+    pub place: Place,
     /// The id if the object states none.
     pub id: String,
 }

@@ -1,7 +1,7 @@
 //! One row of any format becomes an article here: which column means what, what must be there, what a date may be.
 //! Leaves cutting of rows to the formats.
 
-use super::super::{Article, Date, GivenTokens, TokenColumn, UNKNOWN_OUTLET};
+use super::super::{Article, Date, GivenTokens, Place, TokenColumn, UNKNOWN_OUTLET};
 use super::ReadOptions;
 use super::tokens::Rebuilt;
 use crate::error::{Error, Result};
@@ -158,7 +158,7 @@ impl Draft {
     ///
     /// # Errors
     /// If text or tokens are missing, the date is none, or a value holds a NUL character.
-    pub(super) fn article(self, row: &str, place: String, fallback_id: String) -> Result<Article> {
+    pub(super) fn article(self, row: &str, place: impl Into<Place>, fallback_id: String) -> Result<Article> {
         self.refuse_nul(row)?;
         let date = self.date(row)?;
         let Content { body, tokens: mut given_tokens, sentences: given_sentences } =
@@ -182,7 +182,7 @@ impl Draft {
             body: body.into(),
             given_tokens: given_tokens.map(Box::new),
             given_sentences,
-            place,
+            place: place.into(),
         })
     }
 

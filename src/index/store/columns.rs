@@ -62,7 +62,7 @@ impl Shelf for ArticleColumns {
             body: self.bodies.mapped(row),
             given_tokens: None,
             given_sentences: None,
-            place: self.places.text(row).to_owned(),
+            place: self.places.text(row).into(),
         }
     }
 

@@ -99,6 +99,7 @@ impl Index {
             Values::Texts(articles.iter().map(|article| Some(value(article))).collect())
         };
         let dates: Vec<String> = articles.iter().map(|article| article.date.to_string()).collect();
+        let places: Vec<String> = articles.iter().map(|article| article.place.to_string()).collect();
         let metadata: Vec<Option<String>> = articles
             .iter()
             .map(|article| (!article.metadata.is_empty()).then(|| serde_json::to_string(&article.metadata)).transpose())
@@ -116,7 +117,7 @@ impl Index {
             ("language", texts(|article| &article.language)),
             ("reads_like", Values::Texts(inferred)),
             ("metadata", Values::Texts(metadata.iter().map(Option::as_deref).collect())),
-            ("place", texts(|article| &article.place)),
+            ("place", Values::Texts(places.iter().map(|place| Some(place.as_str())).collect())),
             ("first_token", Values::Large(&first)),
             ("tokens", Values::Numbers(&tokens)),
             ("given", Values::Numbers(&given)),

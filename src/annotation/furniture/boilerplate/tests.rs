@@ -16,7 +16,7 @@ fn articles(bodies: Vec<String>) -> Vec<Article> {
         body: body.into(),
         given_tokens: None,
         given_sentences: None,
-        place: String::new(),
+        place: "".into(),
     };
     bodies.into_iter().enumerate().map(article).collect()
 }
