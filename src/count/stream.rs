@@ -169,18 +169,24 @@ impl<'a> Stream<'a> {
 
     /// The counts; or what the languages of the whole corpus decide, if that is not what was taken for granted.
     pub(super) fn finish(self, corpus: Corpus, places: &[usize]) -> Result<std::result::Result<Counted, Decided>> {
-        let facts: Vec<Facts> = places.iter().map(|&place| self.facts[place]).collect();
-        let settings = self.asked.settings;
-        if let Some(filter) = self.asked.filter {
+        let Self { asked, decided, workers, facts, .. } = self;
+        let facts: Vec<Facts> = {
+            let as_read = facts;
+            places.iter().map(|&place| as_read[place]).collect()
+        };
+        let settings = asked.settings;
+        if let Some(filter) = asked.filter {
             filter.check(&corpus)?;
         }
-        let tags: Vec<&'static str> = facts.iter().map(|facts| facts.reads_like).collect();
-        let languages = TextLanguages::by_tags(corpus.articles(), &tags, settings);
+        let languages = {
+            let tags: Vec<&'static str> = facts.iter().map(|facts| facts.reads_like).collect();
+            TextLanguages::by_tags(corpus.articles(), &tags, settings)
+        };
         let certain = Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) };
-        if self.decided.is_some_and(|decided| decided != certain) {
+        if decided.is_some_and(|decided| decided != certain) {
             return Ok(Err(certain));
         }
-        let shares: Vec<Share> = parallel::consume(self.workers, settings.threads, Worker::counted);
+        let shares: Vec<Share> = parallel::consume(workers, settings.threads, Worker::counted);
         let forms =
             shares.iter().flat_map(|Share { forms, order, .. }| order.iter().map(|&form| forms.surface(TypeId(form))));
         let (forms, number_of) = crate::index::numbered(&forms.collect::<Vec<_>>());
@@ -189,12 +195,13 @@ impl<'a> Stream<'a> {
             spaceless: facts.iter().map(|facts| u64::from(facts.spaceless)).collect(),
             left_out: BTreeMap::new(),
         };
+        drop(facts);
         for (rule, words) in shares.iter().flat_map(|share| &share.left_out) {
             *known.left_out.entry(*rule).or_default() += words;
         }
         let index = Index::without_tokens(corpus, languages, settings, forms, known)?;
 
-        let grouping = self.asked.grouping(&index)?;
+        let grouping = asked.grouping(&index)?;
         let places: BTreeMap<&str, u32> = grouping.names().zip(0..).collect();
         let mut piles = Vec::new();
         let mut first = 0;
