@@ -55,7 +55,7 @@ pub(super) struct Share {
 }
 
 /// Words of memory that wait in a thread before they are added up: many articles of one group at a time.
-const WAITING: usize = 1 << 20;
+const WAITING: usize = 1 << 19;
 
 /// One thread's share of the counting.
 ///
