@@ -66,8 +66,9 @@ pub(crate) fn temporary_file() -> io::Result<File> {
 
 /// The error for a temporary file that cannot be written.
 pub(crate) fn no_space(error: &io::Error) -> Error {
-    Error::io("write a temporary file in", &std::env::temp_dir(), error)
-        .hint("free some space there, name another folder in TMPDIR, or give more --memory")
+    Error::io("write a temporary file in", &std::env::temp_dir(), error).hint(
+        "free some space there or name another folder in TMPDIR; else give more --memory, or count with --no-clean",
+    )
 }
 
 /// What the system could give without taking it from others.

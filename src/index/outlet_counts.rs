@@ -54,7 +54,7 @@ struct Cell {
     here: u32,
     /// Sums over the articles before.
     articles: u32,
-    count: u32,
+    count: u64,
     square: u64,
     cross: u64,
 }
@@ -65,14 +65,15 @@ impl Cell {
     fn end_article(&mut self, sizes: &[u32]) {
         let (here, size) = (u64::from(self.here), u64::from(sizes[self.article as usize]));
         self.articles += 1;
-        self.count += self.here;
+        self.count += here;
         self.square += here * here;
         self.cross += here * size;
     }
 }
 
 impl OutletCounts {
-    /// Counts the tokens of an index as it counts them, in one pass; `None` where there are too many outlets.
+    /// Counts the tokens of an index as it counts them, in one pass; `None` where there are too many outlets, or a form occurs in one
+    /// more often than the column holds.
     pub(super) fn of(index: &Index) -> Option<Self> {
         let outlets = outlets(index);
         if outlets.len() > MOST {
@@ -109,7 +110,8 @@ impl OutletCounts {
             }
         }
         counted.sort_unstable_by_key(|&(form, outlet, _)| (form, outlet));
-        Some(Self { outlets, rows: Rows::of(&counted) })
+        let fits = |(_, _, cell): &(u32, u32, Cell)| u32::try_from(cell.count).is_ok();
+        counted.iter().all(fits).then(|| Self { outlets, rows: Rows::of(&counted) })
     }
 
     /// How many outlets there are.
@@ -142,7 +144,7 @@ impl Rows {
             form: numbers(|(form, _, _)| *form),
             outlet: numbers(|(_, outlet, _)| *outlet),
             articles: numbers(|(_, _, cell)| cell.articles),
-            count: numbers(|(_, _, cell)| cell.count),
+            count: numbers(|(_, _, cell)| cell.count as u32),
             square: large(|cell| cell.square),
             cross: large(|cell| cell.cross),
         }

@@ -11,7 +11,7 @@ use crate::progress;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// How many bytes of lines each thread parses at once: so few that they are still in the cache when they are counted.
+/// How many bytes of lines one thread parses at once: so few that they are still in the cache when they are counted.
 const PORTION: usize = 1 << 19;
 
 /// The same for each of several threads: so many that starting threads costs little.
