@@ -1,13 +1,14 @@
 //! Runs of Han and kana, cut at the longest entries of the dictionary of Chinese and Japanese: the words of `icu_segmenter`, from its
 //! own dictionary, without its detours by rules, graphemes and lists. Any other run is left to the library itself.
 
-use icu_collections::char16trie::Char16TrieCursor;
+use super::branches::{Branch, Node, branch};
+use icu_collections::char16trie::{Char16Trie, Char16TrieCursor};
 use icu_provider::prelude::{
     DataIdentifierBorrowed, DataMarkerAttributes, DataProvider, DataRequest, DataRequestMetadata,
 };
 use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2};
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// What a sign of a run is here.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,9 +49,15 @@ pub(super) fn words_into(run: &str, list: &mut Vec<Range<usize>>) -> Option<()> 
     Some(())
 }
 
-/// The entries of the dictionary as they go on behind each first sign, from [`FIRST`] on. The first step into it is by far the longest
-/// way, through a branch of thousands; it is gone once.
-struct Dictionary(Vec<Char16TrieCursor<'static>>);
+/// The dictionary with its first two steps taken: they are by far the longest way into it, through branches of thousands and of
+/// hundreds.
+struct Dictionary {
+    trie: &'static Char16Trie<'static>,
+    /// How the entries go on behind each first sign, from [`FIRST`] on.
+    firsts: Vec<Option<Node>>,
+    /// And behind the second, once a first sign was met; `None` where there is no branch.
+    seconds: Vec<OnceLock<Option<Branch>>>,
+}
 
 static DICTIONARY: LazyLock<Option<Dictionary>> = LazyLock::new(Dictionary::load);
 
@@ -62,31 +69,57 @@ impl Dictionary {
         let request = DataRequest { id, metadata: DataRequestMetadata::default() };
         let response = DataProvider::<SegmenterDictionaryAutoV2>::load(&Baked, request).ok()?;
         let DictionaryBreakData::Char16Trie(trie) = response.payload.get_static()? else { return None };
-        let behind = |code| {
-            let mut cursor = trie.cursor();
-            cursor.step32(code);
-            cursor
-        };
-        Some(Self((FIRST..BEHIND).map(behind).collect()))
+        let mut firsts = vec![None; (BEHIND - FIRST) as usize];
+        for (sign, node) in branch(trie, 0)? {
+            if let Some(place) = u32::from(sign).checked_sub(FIRST).filter(|_| u32::from(sign) < BEHIND) {
+                firsts[place as usize] = Some(node);
+            }
+        }
+        let seconds = firsts.iter().map(|_| OnceLock::new()).collect();
+        Some(Self { trie, firsts, seconds })
     }
 
     /// The bytes of the longest entry with which a text begins, whose first sign is listed. If there is none, all signs that were
     /// looked at are a word, as the library has it.
     fn longest(&self, text: &str) -> usize {
         let mut signs = text.chars();
-        let Some(first) = signs.next() else { return 0 };
+        let mut next = || signs.next().filter(|&next| sign(next) == Some(Sign::Listed));
+        let Some(first) = next() else { return 0 };
         let mut end = first.len_utf8();
-        let mut cursor = self.0[(first as u32 - FIRST) as usize].clone();
-        let mut longest = None;
+        let place = (first as u32 - FIRST) as usize;
+        let Some(node) = self.firsts[place] else { return end };
+        let mut longest = node.is_entry().then_some(end);
+        if node.is_last() {
+            return end;
+        }
+        let Some(second) = next() else { return longest.unwrap_or(end) };
+        end += second.len_utf8();
+        let mut cursor = match self.seconds[place].get_or_init(|| branch(self.trie, node.place())) {
+            Some(branch) => match branch.binary_search_by_key(&(second as u32), |&(sign, _)| u32::from(sign)) {
+                Ok(child) if branch[child].1.is_last() => return end,
+                Ok(child) => self.cursor(branch[child].1),
+                Err(_) => return longest.unwrap_or(end),
+            },
+            None => {
+                let mut cursor = self.cursor(node);
+                cursor.step(second);
+                cursor
+            }
+        };
         loop {
             if cursor.value().is_some() {
                 longest = Some(end);
             }
-            let next = signs.next().filter(|&next| !cursor.is_empty() && sign(next) == Some(Sign::Listed));
-            let Some(next) = next else { return longest.unwrap_or(end) };
-            cursor.step(next);
-            end += next.len_utf8();
+            let Some(sign) = next().filter(|_| !cursor.is_empty()) else { return longest.unwrap_or(end) };
+            cursor.step(sign);
+            end += sign.len_utf8();
         }
+    }
+
+    /// What goes on behind a node.
+    fn cursor(&self, node: Node) -> Char16TrieCursor<'_> {
+        let units = &self.trie.data;
+        Char16TrieCursor::new(units.get_subslice(node.place()..units.len()).expect("a node stands inside the trie"))
     }
 }
 
@@ -132,6 +165,33 @@ mod tests {
                 assert!(agrees(&run), "{run}");
             }
         }
+    }
+
+    #[test]
+    fn the_first_two_steps_are_those_of_the_library() {
+        let dictionary = DICTIONARY.as_ref().expect("the dictionary is there");
+        let mut second_steps = 0;
+        for code in FIRST..BEHIND {
+            let mut by_library = dictionary.trie.cursor();
+            by_library.step32(code);
+            let Some(node) = dictionary.firsts[(code - FIRST) as usize] else {
+                assert!(by_library.is_empty() && by_library.value().is_none());
+                continue;
+            };
+            assert_eq!((node.is_entry(), node.is_last()), (by_library.value().is_some(), by_library.is_empty()));
+            let Some(branch) = branch(dictionary.trie, node.place()) else { continue };
+            assert!(branch.is_sorted_by(|one, other| one.0 < other.0));
+            second_steps += branch.len();
+            // The signs beside those of a branch are in it, or the library finds none either.
+            for second in branch.iter().flat_map(|&(sign, _)| [u32::from(sign) - 1, sign.into(), u32::from(sign) + 1]) {
+                let mut by_library = by_library.clone();
+                by_library.step32(second);
+                let found = branch.iter().find(|&&(sign, _)| u32::from(sign) == second).map(|&(_, node)| node);
+                let ours = found.map_or((false, true), |node| (node.is_entry(), node.is_last()));
+                assert_eq!(ours, (by_library.value().is_some(), by_library.is_empty()), "U+{code:04X} U+{second:04X}");
+            }
+        }
+        assert!(second_steps > 100_000, "{second_steps}");
     }
 
     proptest! {
