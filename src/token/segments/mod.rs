@@ -109,7 +109,7 @@ impl<'t> Segments<'t> {
     fn general_run(&mut self, place: usize) {
         let (bytes, classes) = (self.text.as_bytes(), Classes::get());
         while self.at < bytes.len() && self.borders.has_room() {
-            // Most of what is written in letters of two bytes: a word, white space, the next word.
+            // Most of what is written in letters: a word, white space, the next word.
             if self.admitted.is_none()
                 && let Some((end, next)) = classes.word_and_next(bytes, self.at)
             {
@@ -120,6 +120,10 @@ impl<'t> Segments<'t> {
                     self.borders.push(self.at..end);
                 }
                 self.at = next;
+                if next > end && next > place && bytes[next].is_ascii() {
+                    self.around = None;
+                    return;
+                }
                 continue;
             }
             if let Some(may_join) = self.in_runs
