@@ -1,6 +1,7 @@
 //! Branches of a dictionary of ICU, read as a whole: the format of `UCharsTrie` (unicode-org/icu, ucharstrie.h). The library looks for
 //! one sign in a branch by a search through its units, and lists none.
 
+use crate::prefetch::prefetch;
 use icu_collections::char16trie::Char16Trie;
 
 /// What goes on behind some signs: the place of a node among the units of the trie, and what it is, so that no look at it is needed.
@@ -35,7 +36,57 @@ impl Node {
 }
 
 /// The units that a branch goes on with, ascending, and the node behind each.
-pub(super) type Branch = Box<[(u16, Node)]>;
+pub(super) type Branch = Vec<(u16, Node)>;
+
+/// A branch in which one look finds most units, and one that there is none.
+///
+/// Invariant: at most half of the slots are filled, and a unit stands in the first free slot behind the place of its hash. None is 0.
+#[derive(Debug)]
+pub(super) struct Opened {
+    slots: Box<[(u16, Node)]>,
+    /// How far a hash is moved for its place.
+    shift: u32,
+}
+
+impl Opened {
+    pub(super) fn of(branch: &[(u16, Node)]) -> Self {
+        let bits = (2 * branch.len()).next_power_of_two().trailing_zeros().max(1);
+        let mut opened = Self { slots: vec![(0, Node(0)); 1 << bits].into(), shift: u32::BITS - bits };
+        for &(unit, node) in branch {
+            let free = opened.place(unit);
+            opened.slots[free] = (unit, node);
+        }
+        opened
+    }
+
+    /// The node behind a unit.
+    #[inline]
+    pub(super) fn behind(&self, unit: u16) -> Option<Node> {
+        let (found, node) = self.slots[self.place(unit)];
+        (found == unit).then_some(node)
+    }
+
+    /// Says that a unit will be looked for soon.
+    #[inline]
+    pub(super) fn expect(&self, unit: u16) {
+        prefetch(&self.slots, self.place_of_hash(unit));
+    }
+
+    #[inline]
+    fn place_of_hash(&self, unit: u16) -> usize {
+        (u32::from(unit).wrapping_mul(0x9e37_79b9) >> self.shift) as usize
+    }
+
+    /// Where a unit stands, or the free slot where it belongs.
+    #[inline]
+    fn place(&self, unit: u16) -> usize {
+        let mut place = self.place_of_hash(unit);
+        while self.slots[place].0 != unit && self.slots[place].0 != 0 {
+            place = (place + 1) & (self.slots.len() - 1);
+        }
+        place
+    }
+}
 
 /// Lead units from here on are of nodes that match one way alone.
 const MIN_LINEAR: u16 = 0x30;
@@ -67,7 +118,7 @@ pub(super) fn branch(trie: &Char16Trie<'_>, place: usize) -> Option<Branch> {
     }
     let mut found = Vec::with_capacity(length + 1);
     units.part(place, length + 1, &mut found)?;
-    Some(found.into())
+    Some(found)
 }
 
 /// The units of a trie.
