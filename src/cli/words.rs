@@ -75,23 +75,21 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     if let Some(hidden) = &hidden {
         settings.push(("hidden_words".into(), format!("{} sha256:{}", hidden.name, hidden.hash)));
     }
-    let table = |places: &[(FormId, Option<usize>)]| {
-        frequency::columns_of(index.forms(), &counts, places, field, &arguments.output.columns)
-    };
+    let pieces = frequency::Pieces::of(index.forms(), &counts, field, &arguments.output.columns);
     // A long table is not held whole where its rows can be written one after another.
-    let lines = arguments.output.lines(&with_spellings(table(&[]), &corpus))?.filter(|_| index.counting().unit == FORM);
+    let lines = arguments.output.lines(&with_spellings(pieces.table(&[]), &corpus))?.filter(|_| index.counting().unit == FORM);
     let (first, further) = places.split_at(if lines.is_some() { places.len().min(ROWS) } else { places.len() });
     let answer = Answer {
         command: canonical(arguments),
         settings,
         corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
-        table: with_spellings(table(first), &corpus),
+        table: with_spellings(pieces.table(first), &corpus),
     };
-    let pieces: Vec<&[(FormId, Option<usize>)]> = further.chunks(ROWS).collect();
+    let further: Vec<&[(FormId, Option<usize>)]> = further.chunks(ROWS).collect();
     let mut more = lines.iter().flat_map(|lines| {
-        let made = |pieces: &[&[_]]| parallel::map(pieces, study.threads, |places| lines(table(places).rows));
-        pieces.chunks(PIECES * study.threads.max(1)).flat_map(made)
+        let made = |places: &[&[_]]| parallel::map(places, study.threads, |places| lines(pieces.table(places).rows));
+        further.chunks(PIECES * study.threads.max(1)).flat_map(made)
     });
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }

@@ -16,11 +16,35 @@ pub(super) struct Sums {
     pub cross: u64,
 }
 
-/// A form with what is known of it.
+/// A form with what is known of it, side by side: very many of them are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FormSums {
     pub form: FormId,
-    pub sums: Sums,
+    articles: u32,
+    count: u64,
+    square: u64,
+    cross: u64,
+}
+
+impl FormSums {
+    pub(super) fn new(form: FormId, Sums { articles, count, square, cross }: Sums) -> Self {
+        Self { form, articles, count, square, cross }
+    }
+
+    /// What is known of the form.
+    pub(super) fn sums(&self) -> Sums {
+        let Self { articles, count, square, cross, .. } = *self;
+        Sums { articles, count, square, cross }
+    }
+}
+
+/// The sums of one form from two places.
+impl std::ops::AddAssign for FormSums {
+    fn add_assign(&mut self, other: Self) {
+        let mut sums = self.sums();
+        sums += other.sums();
+        *self = Self::new(self.form, sums);
+    }
 }
 
 /// How often each of some numbers (of types, of forms) occurs in one article.
@@ -109,7 +133,7 @@ impl Tally {
                     Some(FormId(64 * place + bit))
                 })
             })
-            .map(|form| FormSums { form, sums: std::mem::take(&mut sums[form.0 as usize]) })
+            .map(|form| FormSums::new(form, std::mem::take(&mut sums[form.0 as usize])))
     }
 }
 
@@ -132,8 +156,8 @@ mod tests {
         tally.article(&[2, 0, 2]);
         tally.article(&[2]);
         let sums: Vec<_> = tally.drain().collect();
-        let zero = FormSums { form: FormId(0), sums: Sums { articles: 1, count: 1, square: 1, cross: 3 } };
-        let two = FormSums { form: FormId(2), sums: Sums { articles: 2, count: 3, square: 5, cross: 7 } };
+        let zero = FormSums::new(FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 3 });
+        let two = FormSums::new(FormId(2), Sums { articles: 2, count: 3, square: 5, cross: 7 });
         assert_eq!(sums, [zero, two]);
         assert!(tally.drain().next().is_none());
     }

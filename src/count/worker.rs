@@ -3,7 +3,7 @@
 use super::cells::Pile;
 use super::spellings::{SPACELESS, Spellings};
 use super::tally::Tally;
-use super::waiting::Waiting;
+use super::waiting::{Spare, Waiting};
 use crate::annotation::language;
 use crate::corpus::{Article, Span};
 use crate::index::{Settings, Unstated, in_order};
@@ -71,7 +71,8 @@ pub(super) struct Worker {
     groups: BTreeMap<String, usize>,
     /// What waits to be added up, by group.
     waiting: Vec<Waiting>,
-    /// How many words of memory it takes.
+    spare: Spare,
+    /// How many words of memory wait.
     waits: usize,
     tally: Tally,
     pile: Pile,
@@ -95,7 +96,7 @@ impl Worker {
         if group == next {
             self.waiting.push(Waiting::default());
         }
-        let forms = self.waiting[group].article(tokens);
+        let forms = self.waiting[group].article(tokens, &mut self.spare);
         let begin = forms.len();
         self.spellings.forms_into(&article.body, &self.words, &|spelling| decided.folding.fold(spelling), forms);
         let mut spaceless = 0;
@@ -146,7 +147,7 @@ impl Worker {
     fn add_up(&mut self, group: usize) {
         let waiting = std::mem::take(&mut self.waiting[group]);
         self.waits -= waiting.len();
-        waiting.add_up(&mut self.tally);
+        waiting.add_up(&mut self.tally, &mut self.spare);
         self.pile.add(group as u32, self.tally.drain());
     }
 

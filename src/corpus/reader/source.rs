@@ -218,7 +218,14 @@ mod tests {
     #[test]
     fn lines_come_together_as_they_come_one_by_one() {
         let long = "x".repeat(700);
-        for text in ["", "a", "a\n", "\n\nab\r\n\ncd", &format!("a\n{long}\nb\n{long}{long}\n\nc\n"), &"ab\nc\n".repeat(300_000)] {
+        for text in [
+            "",
+            "a",
+            "a\n",
+            "\n\nab\r\n\ncd",
+            &format!("a\n{long}\nb\n{long}{long}\n\nc\n"),
+            &"ab\nc\n".repeat(300_000),
+        ] {
             let mut file = tempfile::NamedTempFile::new().unwrap();
             file.write_all(text.as_bytes()).unwrap();
             let mut one_by_one = Vec::new();

@@ -67,7 +67,7 @@ impl Extend {
     /// Whether one of its signs stands beside a word.
     #[inline]
     pub(super) fn is_asked(&self, text: &[u8], word: &Range<usize>) -> bool {
-        text.get(word.end).is_some_and(|sign| self.behind.contains(sign))
+        text.get(word.end).is_some_and(|sign| self.behind.iter().any(|asked| asked == sign))
             || self.before.is_some_and(|sign| word.start > 0 && text[word.start - 1] == sign)
     }
 }
