@@ -72,17 +72,17 @@ impl<const N: usize> Table<N> {
             if 8 * (self.filled + TOGETHER) > 5 * self.slots.len() {
                 self.grow();
             }
-            let last = self.slots.len() - 1;
+            let within = self.slots.len() - 1;
             // How long a word is cannot be foreseen: there is no branch on it.
             let (mut here, mut elsewhere) = (0, 0);
-            for word in words {
+            for &word in words {
                 let range = wide(word);
                 let fits = range.len() <= longest::<N>();
                 let key = key_of_first(text.as_bytes(), &range);
-                let place = self.seeds.hash(key) as usize & last;
+                let place = self.seeds.hash(key) as usize & within;
                 prefetch(&self.slots, place);
-                sought[here % TOGETHER] = Sought { key, place, word: *word };
-                longer[elsewhere % TOGETHER] = *word;
+                sought[here % TOGETHER] = Sought { key, place, word };
+                longer[elsewhere % TOGETHER] = word;
                 here += usize::from(fits);
                 elsewhere += usize::from(!fits);
             }
@@ -101,7 +101,7 @@ impl<const N: usize> Table<N> {
     fn form_behind(&mut self, sought: &Sought<N>, text: &str, form_of: &mut impl FnMut(&str) -> u32) -> u32 {
         let place = self.place_from(sought.place, sought.key);
         if self.slots[place].is_free() {
-            self.slots[place] = Slot { key: sought.key, form: form_of(&text[wide(&sought.word)]) };
+            self.slots[place] = Slot { key: sought.key, form: form_of(&text[wide(sought.word)]) };
             self.filled += 1;
         }
         self.slots[place].form
@@ -131,6 +131,6 @@ impl<const N: usize> Table<N> {
 }
 
 /// A word as a range of its text.
-pub(super) fn wide([start, end]: &[u32; 2]) -> Range<usize> {
-    *start as usize..*end as usize
+pub(super) fn wide([start, end]: [u32; 2]) -> Range<usize> {
+    start as usize..end as usize
 }

@@ -43,7 +43,7 @@ impl Spellings {
         longer.forms_into(text, not_short, &mut form_of, list, not_longer);
         not_short.clear();
         list.extend(not_longer.drain(..).map(|word| {
-            let spelling = &text[wide(&word)];
+            let spelling = &text[wide(word)];
             let TypeId(id) = longest.insert(spelling);
             if id as usize == form_of_longest.len() {
                 form_of_longest.push(form_of(spelling));

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 /// Triples in the profile of a language, and the most that one can be out of its place.
 const PROFILE: u32 = 300;
 /// Triples of a text that are looked at: its commonest.
-const OF_TEXT: usize = 600;
+const OF_TEXT: u32 = 600;
 /// Behind the last letter of an alphabet.
 const LETTERS: usize = 0x2000;
 
@@ -73,7 +73,7 @@ impl Seen {
     /// What a text in lower case has.
     fn of(text: &str) -> Self {
         let mut triples = Vec::with_capacity(text.len());
-        let mut occurrences = [0u32; LETTERS];
+        let mut occurrences = vec![0u32; LETTERS];
         let mut different = Vec::new();
         let mut letters = 0;
         let (mut first, mut second) = (' ', ' ');
@@ -187,12 +187,15 @@ impl Family {
             seen.triples.chunk_by(|one, other| one == other).map(|run| (run[0], run.len())).collect();
         // The commonest first, of equally common ones the last: how many are more common than those of each number of occurrences.
         let most = runs.iter().map(|run| run.1).max().unwrap_or(0);
-        let mut place = vec![0; most + 1];
-        runs.iter().for_each(|&(_, times)| place[times - 1] += 1);
+        let mut place = vec![0u32; most + 1];
+        for &(_, times) in &runs {
+            place[times - 1] += 1;
+        }
         for times in (1..=most).rev() {
             place[times - 1] += place[times];
         }
-        let mut nearness = vec![0; self.codes.len()];
+        // Of the triples that a language has too: how many there are, and how far they are out of their places.
+        let mut common = vec![(0, 0); self.codes.len()];
         for &(triple, times) in runs.iter().rev() {
             let rank = place[times];
             place[times] += 1;
@@ -201,19 +204,19 @@ impl Family {
             }
             if let Some(places) = self.places.get(&triple) {
                 for known in &self.ranks[places.start as usize..places.end as usize] {
-                    let apart = (rank as i32 - i32::from(known.rank)).abs();
-                    nearness[usize::from(known.language)] += PROFILE as i32 - apart;
+                    let (triples, apart) = &mut common[usize::from(known.language)];
+                    *triples += 1;
+                    *apart += rank.abs_diff(known.rank.into());
                 }
             }
         }
-        let compared = runs.len().min(OF_TEXT) as i32;
-        let (profile, farthest) = (PROFILE as i32, compared * PROFILE as i32);
-        let score = |near: i32| {
-            let distance =
-                (profile * profile - near - (profile - compared).max(0) * profile).clamp(0, profile * profile);
-            f64::from(farthest - distance) / f64::from(farthest)
+        let compared = (runs.len() as u32).min(OF_TEXT);
+        let farthest = compared * PROFILE;
+        let score = |(triples, apart): (u32, u32)| {
+            let distance = (PROFILE - triples) * PROFILE + apart - PROFILE.saturating_sub(compared) * PROFILE;
+            f64::from(farthest - distance.min(PROFILE * PROFILE)) / f64::from(farthest)
         };
-        (nearness.into_iter().map(score).collect(), compared as u32)
+        (common.into_iter().map(score).collect(), compared)
     }
 }
 
