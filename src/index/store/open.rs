@@ -240,6 +240,7 @@ impl<'f> Stored<'f> {
             Ok(Article { given_tokens, given_sentences, ..columns.article(row) })
         });
         let articles = articles.collect::<Result<Vec<_>>>()?;
+        columns.sound()?;
         Ok(Corpus::restored(articles, self.sources()?, self.findings()?))
     }
 
