@@ -68,6 +68,23 @@ fn columns_are_those_of_words_and_groups_add_up() {
     }
 }
 
+/// Long tables are written piece by piece.
+#[test]
+fn the_columns_asked_for_are_those_of_every_row() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let outlet = folder.path().join("gazette");
+    std::fs::create_dir(&outlet).expect("a folder");
+    let words: Vec<String> = (0..12_000).map(|number| format!("w{number}")).collect();
+    std::fs::write(outlet.join("one.txt"), words.join(" ")).expect("a file");
+    let path = folder.path().to_string_lossy().into_owned();
+    for (command, rows) in [(&["ngrams", &path, "--size", "2"][..], 11_999), (&["words", &path], 12_000)] {
+        let chosen = stdout(&[command, &["--columns", "count,form", "--format", "tsv", "--quiet"]].concat());
+        assert!(chosen.starts_with("count\tform\n1\tw0"), "{chosen:.40}");
+        assert_eq!(chosen.lines().count(), rows + 1);
+        assert!(chosen.lines().all(|line| line.matches('\t').count() == 1), "{command:?}");
+    }
+}
+
 #[test]
 fn threads_do_not_change_a_byte() {
     let corpus = shipped("dispute").to_string_lossy().into_owned();

@@ -1,7 +1,7 @@
 //! How often: the frequency of every form in every group of articles, with an interval over articles where enough allow it.
 
 use super::LEVEL;
-use crate::count::Counts;
+use crate::count::{Counts, Group};
 use crate::index::{FormId, Index};
 use crate::stats::estimate::Estimate;
 use crate::stats::frequency::Frequency;
@@ -63,38 +63,53 @@ pub fn table(index: &Index, counts: &Counts, rows: &[FrequencyRow], field: Optio
     Table { rows, ..empty(field) }
 }
 
-/// The table of `newsprint words`: some columns of [`table`] by name, or all; what is not shown is not computed. All are
-/// there if one of the names is none of a column. `names` are the counted forms, by number.
-pub fn columns_of(
-    names: &[String],
-    counts: &Counts,
-    places: &[(FormId, Option<usize>)],
-    field: Option<&str>,
-    wanted: &[String],
-) -> Table {
-    let mut table = empty(field);
-    let wanted_column = |name: &String| table.columns.iter().find(|column| column.name == name.trim()).cloned();
-    let picked: Option<Vec<Column>> = wanted.iter().map(wanted_column).collect();
-    if let Some(picked) = picked.filter(|picked| !picked.is_empty()) {
-        table.columns = picked;
+/// The table of `newsprint words`, in as many pieces as are asked for: some columns of [`table`], or all; what is not shown is not
+/// computed.
+pub struct Pieces<'a> {
+    /// The counted forms, by number.
+    names: &'a [String],
+    counts: &'a Counts,
+    head: Table,
+    /// Which number each column shows, by its place among [`numbers`]; `None` for form and group.
+    figures: Vec<Option<usize>>,
+    /// The name of each group, made once for all rows.
+    groups: Vec<Cell>,
+}
+
+impl<'a> Pieces<'a> {
+    /// Pieces with the columns of these names; with all if there is no name, or one is none of a column. `names` are the counted
+    /// forms, by number.
+    pub fn of(names: &'a [String], counts: &'a Counts, field: Option<&str>, wanted: &[String]) -> Self {
+        let mut head = empty(field);
+        let wanted_column = |name: &String| head.columns.iter().find(|column| column.name == name.trim()).cloned();
+        let picked: Option<Vec<Column>> = wanted.iter().map(wanted_column).collect();
+        if let Some(picked) = picked.filter(|picked| !picked.is_empty()) {
+            head.columns = picked;
+        }
+        let counted: [&str; 6] = ["count", "tokens", "per_million", "per_million_low", "per_million_high", "articles"];
+        let figure = |column: &Column| counted.iter().position(|name| *name == column.name);
+        let figures = head.columns.iter().map(figure).collect();
+        let name = |group: &Group| Cell::maybe(Some(&group.name).filter(|name| !name.is_empty()));
+        Self { names, counts, head, figures, groups: counts.groups().iter().map(name).collect() }
     }
-    let counted: [&str; 6] = ["count", "tokens", "per_million", "per_million_low", "per_million_high", "articles"];
-    let figures: Vec<Option<usize>> =
-        table.columns.iter().map(|column| counted.iter().position(|name| *name == column.name)).collect();
-    let with_rate = figures.iter().any(|figure| matches!(figure, Some(3 | 4)));
-    let row = |&(form, group): &(FormId, Option<usize>)| -> Vec<Cell> {
-        let moments = group.map_or_else(|| counts.moments_everywhere(form), |place| counts.moments(form, &[place]));
-        let rate = with_rate.then(|| row(counts, form, group).rate).flatten();
-        let frequency = Frequency { count: moments.count, out_of: moments.tokens };
-        let cell = |(column, figure): (&Column, &Option<usize>)| match figure {
-            Some(figure) => number(*figure, frequency, rate.as_ref(), moments.with),
-            None if column.name == "form" => Cell::text(&names[form.0 as usize]),
-            None => Cell::maybe(group.map(|place| &counts.groups()[place].name).filter(|name| !name.is_empty())),
+
+    /// The rows of some places.
+    pub fn table(&self, places: &[(FormId, Option<usize>)]) -> Table {
+        let Self { names, counts, head, figures, groups } = self;
+        let with_rate = figures.iter().any(|figure| matches!(figure, Some(3 | 4)));
+        let row = |&(form, group): &(FormId, Option<usize>)| -> Vec<Cell> {
+            let moments = group.map_or_else(|| counts.moments_everywhere(form), |place| counts.moments(form, &[place]));
+            let rate = with_rate.then(|| row(counts, form, group).rate).flatten();
+            let frequency = Frequency { count: moments.count, out_of: moments.tokens };
+            let cell = |(column, figure): (&Column, &Option<usize>)| match figure {
+                Some(figure) => number(*figure, frequency, rate.as_ref(), moments.with),
+                None if column.name == "form" => Cell::text(&names[form.0 as usize]),
+                None => group.map_or_else(|| Cell::maybe(None::<&str>), |place| groups[place].clone()),
+            };
+            head.columns.iter().zip(figures).map(cell).collect()
         };
-        table.columns.iter().zip(&figures).map(cell).collect()
-    };
-    let rows = places.iter().map(row).collect();
-    Table { rows, ..table }
+        Table { rows: places.iter().map(row).collect(), ..head.clone() }
+    }
 }
 
 /// The form and the group of each row: one a form, or one for each group in which it occurs.

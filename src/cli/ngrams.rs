@@ -41,10 +41,12 @@ pub fn run(arguments: &NgramsArguments) -> Result<()> {
     let order = grams.by_count()?;
     let mut listed = order.iter().filter(shown).take(arguments.output.rows(arguments.rows.top)?);
     // A long table is not held whole where its rows can be written one after another.
-    let at_once = if arguments.output.chosen()?.is_plain() && wanted.is_none() { ROWS } else { usize::MAX };
+    let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
+    let table = |grams_of_rows: &[NGram]| ngrams::table(&index, &grams, grams_of_rows, field);
+    let lines = arguments.output.lines(&table(&[]))?.filter(|_| wanted.is_none());
+    let at_once = if lines.is_some() { ROWS } else { usize::MAX };
     let first: Vec<NGram> = listed.by_ref().take(at_once).collect();
 
-    let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
     if let Some(wanted) = &wanted {
         picture::refuse_too_many(grams.groups().len(), &grouping.field)?;
         let drawn = &first[..first.len().min(arguments.rows.top.unwrap_or(picture::ROWS))];
@@ -60,11 +62,11 @@ pub fn run(arguments: &NgramsArguments) -> Result<()> {
         settings,
         corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices(arguments, &grams, hidden.as_ref())].concat(),
-        table: ngrams::table(&index, &grams, &first, field),
+        table: table(&first),
     };
     let mut more = std::iter::from_fn(|| {
         let next: Vec<NGram> = listed.by_ref().take(at_once).collect();
-        (!next.is_empty()).then(|| ngrams::table(&index, &grams, &next, field).rows)
+        lines.as_ref().filter(|_| !next.is_empty()).map(|lines| lines(table(&next).rows))
     });
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }

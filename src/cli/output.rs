@@ -7,7 +7,7 @@ use newsprint::index::SubCorpus;
 use newsprint::stats::registry::entries;
 use newsprint::study::{LEFT_OUT, corpus_facts, corpus_totals};
 use newsprint::table::{
-    Answer, Cell, Column, CorpusFacts, FORMATS, Form, Format, Holds, Notice, Style, Table, Value, formula_like, number,
+    Answer, Column, CorpusFacts, FORMATS, Form, Format, Holds, Notice, Rows, Style, Table, Value, formula_like, number,
 };
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
@@ -69,15 +69,12 @@ impl OutputOptions {
         Ok(facts)
     }
 
-    /// Picks the columns that were asked for, in their order.
-    fn pick(&self, answer: &mut Answer) -> Result<()> {
-        if self.columns.is_empty() {
-            return Ok(());
-        }
+    /// The places of the columns that were asked for, in their order; `None` if that is all of them as they stand.
+    fn picked(&self, table: &Table) -> Result<Option<Vec<usize>>> {
         let mut places = Vec::new();
         for name in self.columns.iter().map(|name| name.trim()) {
-            let place = answer.table.column(name).ok_or_else(|| {
-                let known = answer.table.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>();
+            let place = table.column(name).ok_or_else(|| {
+                let known = table.columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>();
                 Error::question(format!("there is no column \"{name}\""))
                     .hint(format!("use one of: {}", known.join(", ")))
             })?;
@@ -88,14 +85,20 @@ impl OutputOptions {
             }
             places.push(place);
         }
-        if places.iter().copied().eq(0..answer.table.columns.len()) {
-            return Ok(());
-        }
-        answer.table.columns = places.iter().map(|&place| answer.table.columns[place].clone()).collect();
-        for row in &mut answer.table.rows {
-            *row = places.iter().map(|&place| row[place].clone()).collect();
-        }
-        Ok(())
+        let all = places.is_empty() || places.iter().copied().eq(0..table.columns.len());
+        Ok((!all).then_some(places))
+    }
+
+    /// How further rows behind those of a table become lines, with the columns that were asked for; `None` if the format is more than
+    /// a header and rows, or a notice may explain a column.
+    pub fn lines(&self, table: &Table) -> Result<Option<impl Fn(Rows) -> String + Sync + use<>>> {
+        let picked = self.picked(table)?;
+        Ok(self.chosen()?.lines.map(|lines| {
+            move |mut rows: Rows| {
+                picked.iter().for_each(|places| pick(&mut rows, places));
+                lines(&rows)
+            }
+        }))
     }
 
     /// Writes an answer. A reader that closes the pipe early has had enough: that is success.
@@ -103,17 +106,15 @@ impl OutputOptions {
         self.write_with(answer, &mut std::iter::empty(), quiet)
     }
 
-    /// As [`OutputOptions::write`], with further rows of the same columns that are made while they are written, so that a long
-    /// table is never held whole: for plain formats, and columns that no notice explains.
-    pub fn write_with(
-        &self,
-        mut answer: Answer,
-        more: &mut dyn Iterator<Item = Vec<Vec<Cell>>>,
-        quiet: bool,
-    ) -> Result<()> {
+    /// As [`OutputOptions::write`], with further [lines](OutputOptions::lines) that are made while they are written, so that a long
+    /// table is never held whole.
+    pub fn write_with(&self, mut answer: Answer, more: &mut dyn Iterator<Item = String>, quiet: bool) -> Result<()> {
         progress::end();
         let format = self.chosen()?;
-        self.pick(&mut answer)?;
+        if let Some(places) = self.picked(&answer.table)? {
+            answer.table.columns = places.iter().map(|&place| answer.table.columns[place].clone()).collect();
+            pick(&mut answer.table.rows, &places);
+        }
         if !self.columns.is_empty() {
             answer.command.push_str(&format!(" --columns {}", quoted(&self.columns.join(","))));
         }
@@ -129,7 +130,10 @@ impl OutputOptions {
         let style = self.style();
         let mut content = |out: &mut dyn Write| {
             (format.write)(&answer, &style, out)?;
-            append(format, &mut answer, more, out)
+            for lines in &mut *more {
+                out.write_all(lines.as_bytes())?;
+            }
+            Ok(())
         };
         if let Some(path) = self.file() {
             write_file(path, content)?;
@@ -179,29 +183,11 @@ impl OutputOptions {
     }
 }
 
-/// Writes further rows behind an answer in a plain format: what it writes of them is the header that stands there already, and rows.
-fn append(
-    format: &Format,
-    answer: &mut Answer,
-    more: &mut dyn Iterator<Item = Vec<Vec<Cell>>>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut more = more.peekable();
-    if more.peek().is_none() {
-        return Ok(());
+/// Picks the cells at some places.
+fn pick(rows: &mut Rows, places: &[usize]) {
+    for row in rows {
+        *row = places.iter().map(|&place| row[place].clone()).collect();
     }
-    let style = Style::default();
-    let mut written = Vec::new();
-    answer.table.rows.clear();
-    (format.write)(answer, &style, &mut written)?;
-    let header = written.len();
-    for rows in more {
-        answer.table.rows = rows;
-        written.clear();
-        (format.write)(answer, &style, &mut written)?;
-        out.write_all(&written[header..])?;
-    }
-    Ok(())
 }
 
 /// What a spreadsheet may do with texts that CSV cannot mark as texts.

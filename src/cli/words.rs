@@ -7,13 +7,17 @@ use newsprint::analysis::{HiddenWords, picture, too_few, with_spellings, word_no
 use newsprint::count::{Counted, Counts, Grouping};
 use newsprint::error::Result;
 use newsprint::index::FormId;
+use newsprint::parallel;
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::table::{Answer, Notice};
 use newsprint::token::FORM;
 use std::mem::ManuallyDrop;
 
-/// Rows that are made at once where not all of them need be.
-const ROWS: usize = 10_000;
+/// Rows that are made at once where not all of them need be: so few that they are still in the cache when they become lines.
+const ROWS: usize = 1_000;
+
+/// So many times as many rows become lines before these are written, on each thread.
+const PIECES: usize = 64;
 
 /// What can be drawn.
 const PICTURES: [Kind; 3] = [
@@ -71,22 +75,21 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     if let Some(hidden) = &hidden {
         settings.push(("hidden_words".into(), format!("{} sha256:{}", hidden.name, hidden.hash)));
     }
-    let table = |places: &[(FormId, Option<usize>)]| {
-        frequency::columns_of(index.forms(), &counts, places, field, &arguments.output.columns)
-    };
+    let pieces = frequency::Pieces::of(index.forms(), &counts, field, &arguments.output.columns);
     // A long table is not held whole where its rows can be written one after another.
-    let in_portions = arguments.output.chosen()?.is_plain() && index.counting().unit == FORM;
-    let (first, further) = places.split_at(if in_portions { places.len().min(ROWS) } else { places.len() });
+    let lines = arguments.output.lines(&with_spellings(pieces.table(&[]), &corpus))?.filter(|_| index.counting().unit == FORM);
+    let (first, further) = places.split_at(if lines.is_some() { places.len().min(ROWS) } else { places.len() });
     let answer = Answer {
         command: canonical(arguments),
         settings,
         corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
-        table: with_spellings(table(first), &corpus),
+        table: with_spellings(pieces.table(first), &corpus),
     };
-    let mut more = further.chunks(ROWS * study.threads.max(1)).map(|places| {
-        let pieces: Vec<&[(FormId, Option<usize>)]> = places.chunks(ROWS).collect();
-        newsprint::parallel::map(&pieces, study.threads, |places| table(places).rows).concat()
+    let further: Vec<&[(FormId, Option<usize>)]> = further.chunks(ROWS).collect();
+    let mut more = lines.iter().flat_map(|lines| {
+        let made = |places: &[&[_]]| parallel::map(places, study.threads, |places| lines(pieces.table(places).rows));
+        further.chunks(PIECES * study.threads.max(1)).flat_map(made)
     });
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }

@@ -54,12 +54,13 @@ impl ByText {
         for (group, (_, members)) in grouping.groups.iter().enumerate() {
             // In batches, so that the tallies of a large corpus are not all held at once.
             for batch in members.articles().chunks(1024) {
-                let tally = |in_article: &mut Occurrences, &article: &ArticleNumber| {
-                    let ours = members.form_ids(article).filter(|form| wanted(*form));
-                    ours.fold((), |(), form| in_article.add(form.0, 1));
+                let own = || (Occurrences::default(), Vec::new());
+                let tallies = parallel::map_with(batch, threads, own, |(in_article, forms), &article| {
+                    forms.clear();
+                    forms.extend(members.form_ids(article).filter(|form| wanted(*form)).map(|form| form.0));
+                    in_article.count(forms);
                     in_article.drain().collect::<Vec<_>>()
-                };
-                let tallies = parallel::map_with(batch, threads, Occurrences::default, tally);
+                });
                 for (tally, &article) in tallies.iter().zip(batch) {
                     let size = members.article_tokens(article) as u64;
                     if size == 0 {

@@ -106,8 +106,8 @@ impl Cells {
         // First how many cells each form has, then where its next cell goes.
         let mut next = vec![0; forms];
         for (_, sums, form_of) in &runs {
-            for FormSums { form, .. } in sums {
-                next[form_of[form.0 as usize] as usize] += 1;
+            for of_form in sums {
+                next[form_of[of_form.form.0 as usize] as usize] += 1;
             }
         }
         let mut total = 0;
@@ -116,9 +116,9 @@ impl Cells {
         }
         let mut cells = vec![Cell::default(); total];
         for (group, sums, form_of) in runs {
-            for FormSums { form, sums } in sums {
-                let place = &mut next[form_of[form.0 as usize] as usize];
-                cells[*place] = Cell::new(group, sums);
+            for of_form in sums {
+                let place = &mut next[form_of[of_form.form.0 as usize] as usize];
+                cells[*place] = Cell::new(group, of_form.sums());
                 *place += 1;
             }
         }
@@ -205,7 +205,7 @@ impl Run {
         waiting.dedup_by(|next, kept| {
             let same = next.form == kept.form;
             if same {
-                kept.sums += next.sums;
+                *kept += *next;
             }
             same
         });
@@ -220,7 +220,7 @@ impl Run {
                 self.ordered.push(before);
             }
             if let Some(same) = known.next_if(|known| known.form == sums.form) {
-                sums.sums += same.sums;
+                sums += same;
             }
             self.ordered.push(sums);
         }
@@ -234,7 +234,7 @@ mod tests {
 
     fn sums(form: u32, articles: u32, count: u64) -> FormSums {
         let sums = Sums { articles, count, square: count * count, cross: 10 * count };
-        FormSums { form: FormId(form), sums }
+        FormSums::new(FormId(form), sums)
     }
 
     #[test]
@@ -246,10 +246,11 @@ mod tests {
         pile.add(2, [sums(5, 1, 2), sums(4, 1, 1), sums(5, 1, 1)].into_iter());
         let same: Vec<u32> = (0..7).collect();
         let cells = Cells::gathered(vec![(pile, same, vec![0, 1, 2])], 7);
-        let five = [Cell::new(0, sums(5, 2, 4).sums), Cell { group: 2, articles: 3, count: 6, square: 14, cross: 60 }];
+        let five =
+            [Cell::new(0, sums(5, 2, 4).sums()), Cell { group: 2, articles: 3, count: 6, square: 14, cross: 60 }];
         assert_eq!(cells.of(FormId(5)), five);
-        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(0, 1, 1).sums)]);
-        assert_eq!(cells.of(FormId(4)), [Cell::new(2, sums(4, 1, 1).sums)]);
+        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(0, 1, 1).sums())]);
+        assert_eq!(cells.of(FormId(4)), [Cell::new(2, sums(4, 1, 1).sums())]);
         assert!(cells.of(FormId(1)).is_empty() && cells.of(FormId(6)).is_empty() && cells.of(FormId(9)).is_empty());
         assert_eq!(cells.forms().count(), 7);
     }
@@ -272,12 +273,12 @@ mod tests {
 
     #[test]
     fn cells_that_come_by_form_are_put_in_the_order_of_groups() {
-        let cell = |form, group, count| (FormId(form), Cell::new(group, sums(form, 1, count).sums));
+        let cell = |form, group, count| (FormId(form), Cell::new(group, sums(form, 1, count).sums()));
         let given = [cell(1, 1, 4), cell(1, 0, 1), cell(1, 1, 2), cell(3, 0, 5)];
         let cells = Cells::by_form(given.into_iter(), 5);
         let both = Cell { group: 1, articles: 2, count: 6, square: 20, cross: 60 };
-        assert_eq!(cells.of(FormId(1)), [Cell::new(0, sums(1, 1, 1).sums), both]);
-        assert_eq!(cells.of(FormId(3)), [Cell::new(0, sums(3, 1, 5).sums)]);
+        assert_eq!(cells.of(FormId(1)), [Cell::new(0, sums(1, 1, 1).sums()), both]);
+        assert_eq!(cells.of(FormId(3)), [Cell::new(0, sums(3, 1, 5).sums())]);
         assert!([0, 2, 4].iter().all(|&form| cells.of(FormId(form)).is_empty()));
         assert_eq!(cells.forms().count(), 5);
     }
@@ -289,7 +290,7 @@ mod tests {
         theirs.add(0, [sums(0, 1, 2), sums(1, 1, 7)].into_iter());
         theirs.add(1, [sums(1, 1, 5)].into_iter());
         let cells = Cells::gathered(vec![(ours, vec![0, 1], vec![3]), (theirs, vec![1, 0], vec![3, 2])], 3);
-        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 1, 5).sums), Cell::new(3, sums(1, 1, 7).sums)]);
+        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 1, 5).sums()), Cell::new(3, sums(1, 1, 7).sums())]);
         let both = Cell { group: 3, articles: 2, count: 3, square: 5, cross: 30 };
         assert_eq!(cells.of(FormId(1)), [both]);
         assert!(cells.of(FormId(2)).is_empty());

@@ -48,10 +48,13 @@ impl Counts {
         let mut pile = Pile::default();
         // In batches, so that the sums of a large corpus are not all held at once.
         for batch in pieces.chunks(BATCH) {
-            let counted = parallel::map_with(batch, threads, Tally::default, |tally, (place, articles)| {
+            let own = || (Tally::default(), Vec::new());
+            let counted = parallel::map_with(batch, threads, own, |(tally, forms), (place, articles)| {
                 let members = &grouping.groups[*place].1;
                 for &article in *articles {
-                    tally.article(members.form_ids(article));
+                    forms.clear();
+                    forms.extend(members.form_ids(article).map(|form| form.0));
+                    tally.article(forms);
                 }
                 tally.drain().collect::<Vec<_>>()
             });

@@ -1,7 +1,6 @@
-//! Every spelling that was met, with the form that it counts as and its occurrences in the article at hand. A word costs one look
-//! at one place of memory: a short spelling, its form and its count lie side by side there.
+//! Every spelling that was met, with the form that it counts as. A word costs one look at one place of memory: a short spelling and
+//! its form lie side by side there.
 
-use super::tally::Occurrences;
 use crate::prefetch::prefetch;
 use crate::token::spelling_key::{Key, Seeds, key_at};
 use crate::token::{TypeId, Vocabulary, is_spaceless_word};
@@ -13,16 +12,15 @@ struct Slot {
     /// Zeros where there is no spelling yet.
     key: Key,
     form: Form,
-    /// Its occurrences in the article at hand.
-    count: u32,
 }
 
 /// The number of a form, with [`SPACELESS`] for spellings in scripts without spaces.
 type Form = u32;
 
-const SPACELESS: Form = 1 << 31;
+/// Stands in the number of a form whose spelling is of a script without spaces.
+pub(super) const SPACELESS: u32 = 1 << 31;
 const NO_KEY: Key = [0, 0];
-/// Words that are looked up before the first of them is counted: what they wait for, they wait for together.
+/// Words that are sought before the first of them is looked at: what they wait for, they wait for together.
 const TOGETHER: usize = 64;
 
 /// A word that is looked up.
@@ -46,10 +44,6 @@ pub(super) struct Spellings {
     long: Vocabulary,
     form_of_long: Vec<Form>,
     forms: Vocabulary,
-    /// Where the short spellings of the article at hand stand.
-    touched: Vec<u32>,
-    in_article: Occurrences,
-    spaceless: u32,
 }
 
 impl Default for Spellings {
@@ -61,9 +55,6 @@ impl Default for Spellings {
             long: Vocabulary::default(),
             form_of_long: Vec::new(),
             forms: Vocabulary::default(),
-            touched: Vec::new(),
-            in_article: Occurrences::default(),
-            spaceless: 0,
         }
     }
 }
@@ -74,8 +65,14 @@ impl Spellings {
         self.forms
     }
 
-    /// Counts words of the article at hand.
-    pub(super) fn count(&mut self, text: &str, words: &[Range<u32>], fold: &impl Fn(&str) -> String) {
+    /// Adds the form of every word to a list, with [`SPACELESS`].
+    pub(super) fn forms_into(
+        &mut self,
+        text: &str,
+        words: &[[u32; 2]],
+        fold: &impl Fn(&str) -> String,
+        list: &mut Vec<u32>,
+    ) {
         let bytes = text.as_bytes();
         let mut sought = [Sought::default(); TOGETHER];
         for words in words.chunks(TOGETHER) {
@@ -88,27 +85,30 @@ impl Spellings {
                 *sought = Sought { key, place: self.seeds.hash(key) as usize & last };
                 prefetch(&self.slots, sought.place);
             }
-            let (mut touched, mut next) = ([0; TOGETHER], 0);
-            for (word, sought) in words.iter().zip(&sought) {
-                let mut place = sought.place;
-                if differ(self.slots[place].key, sought.key) || sought.key == NO_KEY {
-                    if sought.key == NO_KEY {
-                        self.count_long(&text[wide(word)], fold);
-                        continue;
-                    }
-                    place = self.place_from(place, sought.key);
-                    if self.slots[place].key == NO_KEY {
-                        self.add(place, sought.key, &text[wide(word)], fold);
-                    }
-                }
-                // Whether a spelling is new in an article cannot be foreseen: there is no branch on it.
-                let count = &mut self.slots[place].count;
-                touched[next % TOGETHER] = place as u32;
-                next += usize::from(*count == 0);
-                *count += 1;
+            let mut forms = [0; TOGETHER];
+            for ((form, word), sought) in forms.iter_mut().zip(words).zip(&sought) {
+                let slot = &self.slots[sought.place];
+                *form = if differ(slot.key, sought.key) || sought.key == NO_KEY {
+                    self.form_behind(sought, &text[wide(word)], fold)
+                } else {
+                    slot.form
+                };
             }
-            self.touched.extend_from_slice(&touched[..next]);
+            list.extend_from_slice(&forms[..words.len()]);
         }
+    }
+
+    /// The form of a spelling that does not stand at the place of its hash.
+    #[inline(never)]
+    fn form_behind(&mut self, sought: &Sought, spelling: &str, fold: &impl Fn(&str) -> String) -> Form {
+        if sought.key == NO_KEY {
+            return self.form_of_long(spelling, fold);
+        }
+        let place = self.place_from(sought.place, sought.key);
+        if self.slots[place].key == NO_KEY {
+            self.add(place, sought.key, spelling, fold);
+        }
+        self.slots[place].form
     }
 
     /// Where a key stands from the place of its hash on, or the free slot where it belongs.
@@ -124,7 +124,7 @@ impl Spellings {
     #[cold]
     fn add(&mut self, place: usize, key: Key, spelling: &str, fold: &impl Fn(&str) -> String) {
         let form = self.form_of(spelling, fold);
-        self.slots[place] = Slot { key, form, ..Slot::default() };
+        self.slots[place] = Slot { key, form };
         self.filled += 1;
     }
 
@@ -134,20 +134,13 @@ impl Spellings {
         if is_spaceless_word(spelling) { form | SPACELESS } else { form }
     }
 
-    #[cold]
-    fn count_long(&mut self, spelling: &str, fold: &impl Fn(&str) -> String) {
+    fn form_of_long(&mut self, spelling: &str, fold: &impl Fn(&str) -> String) -> Form {
         let TypeId(id) = self.long.insert(spelling);
         if id as usize == self.form_of_long.len() {
             let form = self.form_of(spelling, fold);
             self.form_of_long.push(form);
         }
-        let form = self.form_of_long[id as usize];
-        self.count_form(form, 1);
-    }
-
-    fn count_form(&mut self, form: Form, count: u32) {
-        self.spaceless += if form & SPACELESS == 0 { 0 } else { count };
-        self.in_article.add(form & !SPACELESS, count);
+        self.form_of_long[id as usize]
     }
 
     /// Makes room for twice as many.
@@ -155,28 +148,11 @@ impl Spellings {
     fn grow(&mut self) {
         let twice = vec![Slot::default(); 2 * self.slots.len()];
         let slots = std::mem::replace(&mut self.slots, twice);
-        self.touched.clear();
         let last = self.slots.len() - 1;
         for slot in slots.into_iter().filter(|slot| slot.key != NO_KEY) {
             let place = self.place_from(self.seeds.hash(slot.key) as usize & last, slot.key);
             self.slots[place] = slot;
-            if slot.count > 0 {
-                self.touched.push(place as u32);
-            }
         }
-    }
-
-    /// Ends the article: adds its forms with their counts to a list, each form once; how many of its tokens are in scripts without
-    /// spaces.
-    pub(super) fn end_of_article(&mut self, counts: &mut impl Extend<(u32, u32)>) -> u32 {
-        for at in 0..self.touched.len() {
-            let slot = &mut self.slots[self.touched[at] as usize];
-            let (form, count) = (slot.form, std::mem::take(&mut slot.count));
-            self.count_form(form, count);
-        }
-        self.touched.clear();
-        counts.extend(self.in_article.drain());
-        std::mem::take(&mut self.spaceless)
     }
 }
 
@@ -186,8 +162,8 @@ fn differ(one: Key, other: Key) -> bool {
 }
 
 /// A word as a range of its text.
-fn wide(word: &Range<u32>) -> Range<usize> {
-    word.start as usize..word.end as usize
+fn wide([start, end]: &[u32; 2]) -> Range<usize> {
+    *start as usize..*end as usize
 }
 
 #[cfg(test)]
@@ -195,16 +171,18 @@ mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    /// Counts an article of words between spaces; forms are in lower case.
+    /// How often each form occurs among words between spaces, forms in lower case, and how many are of a script without spaces.
     fn counted(spellings: &mut Spellings, text: &str) -> (BTreeMap<String, u32>, u32) {
         let start = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
-        let words: Vec<Range<u32>> =
-            text.split(' ').map(|word| start(word) as u32..(start(word) + word.len()) as u32).collect();
-        let mut counts = Vec::new();
-        spellings.count(text, &words, &|spelling| spelling.to_lowercase());
-        let spaceless = spellings.end_of_article(&mut counts);
-        let name = |form| spellings.forms.surface(TypeId(form)).to_owned();
-        (counts.into_iter().map(|(form, count)| (name(form), count)).collect(), spaceless)
+        let words: Vec<[u32; 2]> =
+            text.split(' ').map(|word| [start(word) as u32, (start(word) + word.len()) as u32]).collect();
+        let mut forms = Vec::new();
+        spellings.forms_into(text, &words, &|spelling| spelling.to_lowercase(), &mut forms);
+        let mut counts = BTreeMap::new();
+        for form in &forms {
+            *counts.entry(spellings.forms.surface(TypeId(form & !SPACELESS)).to_owned()).or_default() += 1;
+        }
+        (counts, forms.iter().map(|form| form >> 31).sum())
     }
 
     #[test]

@@ -16,11 +16,35 @@ pub(super) struct Sums {
     pub cross: u64,
 }
 
-/// A form with what is known of it.
+/// A form with what is known of it, side by side: very many of them are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FormSums {
     pub form: FormId,
-    pub sums: Sums,
+    articles: u32,
+    count: u64,
+    square: u64,
+    cross: u64,
+}
+
+impl FormSums {
+    pub(super) fn new(form: FormId, Sums { articles, count, square, cross }: Sums) -> Self {
+        Self { form, articles, count, square, cross }
+    }
+
+    /// What is known of the form.
+    pub(super) fn sums(&self) -> Sums {
+        let Self { articles, count, square, cross, .. } = *self;
+        Sums { articles, count, square, cross }
+    }
+}
+
+/// The sums of one form from two places.
+impl std::ops::AddAssign for FormSums {
+    fn add_assign(&mut self, other: Self) {
+        let mut sums = self.sums();
+        sums += other.sums();
+        *self = Self::new(self.form, sums);
+    }
 }
 
 /// How often each of some numbers (of types, of forms) occurs in one article.
@@ -32,29 +56,37 @@ pub(super) struct Occurrences {
     touched: Vec<u32>,
 }
 
+/// Numbers that are counted before those of them that are new are listed.
+const TOGETHER: usize = 64;
+
 impl Occurrences {
-    /// Counts a number.
-    #[inline]
-    pub(super) fn add(&mut self, number: u32, occurrences: u32) {
-        if number as usize >= self.counts.len() {
-            self.grow(number as usize);
+    /// Counts numbers.
+    pub(super) fn count(&mut self, numbers: &[u32]) {
+        for numbers in numbers.chunks(TOGETHER) {
+            let (mut touched, mut next) = ([0; TOGETHER], 0);
+            for &number in numbers {
+                if number as usize >= self.counts.len() {
+                    self.grow(number as usize);
+                }
+                // Whether a number is new in an article cannot be foreseen: there is no branch on it.
+                let count = &mut self.counts[number as usize];
+                touched[next % TOGETHER] = number;
+                next += usize::from(*count == 0);
+                *count += 1;
+            }
+            self.touched.extend_from_slice(&touched[..next]);
         }
-        let count = &mut self.counts[number as usize];
-        if *count == 0 {
-            self.touched.push(number);
-        }
-        *count += occurrences;
+    }
+
+    /// Each number that occurred with its count, in the order of first occurrence; nothing is left.
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let Self { counts, touched } = self;
+        touched.drain(..).map(|number| (number, std::mem::take(&mut counts[number as usize])))
     }
 
     #[cold]
     fn grow(&mut self, number: usize) {
         self.counts.resize((number + 1).next_power_of_two(), 0);
-    }
-
-    /// Each number that occurred with its count, in the order of first occurrence; nothing is left.
-    pub(super) fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let counts = &mut self.counts;
-        self.touched.drain(..).map(|number| (number, std::mem::take(&mut counts[number as usize])))
     }
 }
 
@@ -65,56 +97,51 @@ impl Occurrences {
 pub(super) struct Tally {
     in_article: Occurrences,
     sums: Vec<Sums>,
-    present: Vec<u32>,
+    /// A bit for every form.
+    present: Vec<u64>,
 }
 
+/// A form is asked of memory so many forms before it is added.
+const AHEAD: usize = 16;
+
 impl Tally {
-    /// Says that a form will be added soon.
-    #[inline]
-    pub(super) fn expect(&self, form: u32) {
-        prefetch(&self.sums, form as usize);
-    }
-
-    /// Adds a form of an article: its occurrences there, and the tokens of the article.
-    #[inline]
-    pub(super) fn add(&mut self, form: u32, count: u32, tokens: u32) {
-        if form as usize >= self.sums.len() {
-            self.sums.resize((form as usize + 1).next_power_of_two(), Sums::default());
-        }
-        let sums = &mut self.sums[form as usize];
-        if sums.articles == 0 {
-            self.present.push(form);
-        }
-        let (count, tokens) = (u64::from(count), u64::from(tokens));
-        *sums += Sums { articles: 1, count, square: count * count, cross: count * tokens };
-    }
-
     /// Counts a whole article.
-    pub(super) fn article(&mut self, forms: impl Iterator<Item = FormId>) {
-        let mut in_article = std::mem::take(&mut self.in_article);
-        let tokens = forms.fold(0, |tokens, form| {
-            in_article.add(form.0, 1);
-            tokens + 1
-        });
-        in_article.drain().for_each(|(form, count)| self.add(form, count, tokens));
-        self.in_article = in_article;
+    pub(super) fn article(&mut self, forms: &[u32]) {
+        self.in_article.count(forms);
+        let Self { in_article: Occurrences { counts, touched }, sums, present } = self;
+        if sums.len() < counts.len() {
+            sums.resize(counts.len(), Sums::default());
+            present.resize(counts.len().div_ceil(64), 0);
+        }
+        let tokens = forms.len() as u64;
+        for (place, &form) in touched.iter().enumerate() {
+            if let Some(&ahead) = touched.get(place + AHEAD) {
+                prefetch(sums, ahead as usize);
+            }
+            let count = u64::from(std::mem::take(&mut counts[form as usize]));
+            present[form as usize / 64] |= 1 << (form % 64);
+            sums[form as usize] += Sums { articles: 1, count, square: count * count, cross: count * tokens };
+        }
+        touched.clear();
     }
 
     /// The sums of every form that occurred, by form; nothing is left.
     pub(super) fn drain(&mut self) -> impl Iterator<Item = FormSums> + '_ {
         let Self { sums, present, .. } = self;
-        if present.len() > sums.len() / DENSE {
-            present.clear();
-            present.extend((0..sums.len() as u32).filter(|&form| sums[form as usize].articles > 0));
-        } else {
-            present.sort_unstable();
-        }
-        present.drain(..).map(|form| FormSums { form: FormId(form), sums: std::mem::take(&mut sums[form as usize]) })
+        present
+            .iter_mut()
+            .zip(0..)
+            .flat_map(|(word, place)| {
+                let mut bits = std::mem::take(word);
+                std::iter::from_fn(move || {
+                    let bit = (bits != 0).then(|| bits.trailing_zeros())?;
+                    bits &= bits - 1;
+                    Some(FormId(64 * place + bit))
+                })
+            })
+            .map(|form| FormSums::new(form, std::mem::take(&mut sums[form.0 as usize])))
     }
 }
-
-/// If one in so many forms occurred, looking at all of them is cheaper than putting those in order.
-const DENSE: usize = 32;
 
 impl std::ops::AddAssign for Sums {
     fn add_assign(&mut self, other: Self) {
@@ -132,22 +159,21 @@ mod tests {
     #[test]
     fn an_article_counts_once_for_each_of_its_forms() {
         let mut tally = Tally::default();
-        tally.article([2, 0, 2].into_iter().map(FormId));
-        tally.article([2].into_iter().map(FormId));
+        tally.article(&[2, 0, 2]);
+        tally.article(&[2]);
         let sums: Vec<_> = tally.drain().collect();
-        let zero = FormSums { form: FormId(0), sums: Sums { articles: 1, count: 1, square: 1, cross: 3 } };
-        let two = FormSums { form: FormId(2), sums: Sums { articles: 2, count: 3, square: 5, cross: 7 } };
+        let zero = FormSums::new(FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 3 });
+        let two = FormSums::new(FormId(2), Sums { articles: 2, count: 3, square: 5, cross: 7 });
         assert_eq!(sums, [zero, two]);
         assert!(tally.drain().next().is_none());
     }
 
     #[test]
-    fn sums_come_by_form_whether_many_or_few_forms_occur() {
+    fn sums_come_by_form() {
         let mut tally = Tally::default();
-        for forms in [vec![70, 3, 9, 64], vec![100_000, 5, 900]] {
-            for &form in &forms {
-                tally.add(form, 1, 1);
-            }
+        let many: Vec<u32> = (0..1_000).rev().map(|form| form * 7 % 1_000).collect();
+        for forms in [vec![70, 3, 9, 64, 63], vec![100_000, 5, 900], many] {
+            tally.article(&forms);
             let mut ordered = forms.clone();
             ordered.sort_unstable();
             assert_eq!(tally.drain().map(|sums| sums.form.0).collect::<Vec<_>>(), ordered);

@@ -1,77 +1,57 @@
-//! The forms of articles with their counts, packed, until they are added up: a word of memory a form, as nearly all fit into one.
+//! The forms of articles in their order, until they are added up.
 
 use super::tally::Tally;
 
-/// Articles that wait to be added up: of each [`BEGIN`] with its tokens, then its forms with their counts.
+/// Words of memory of a block: a group of many articles fills many, a group of one takes no more than it needs.
+const BLOCK: usize = 1 << 14;
+
+/// Blocks that wait for another group.
+pub(super) type Spare = Vec<Vec<u32>>;
+
+/// Articles that wait to be added up: of each the number of its tokens, then the form of each, all in one block.
 #[derive(Debug, Default)]
 pub(super) struct Waiting {
-    words: Vec<u32>,
+    blocks: Vec<Vec<u32>>,
+    len: usize,
 }
 
-/// Stands before the tokens of an article.
-const BEGIN: u32 = u32::MAX;
-/// Stands before a form and a count that do not fit into one word.
-const WIDE: u32 = u32::MAX - 1;
-
-/// Bits of a count beside its form.
-const COUNT: u32 = 8;
-/// No form from here on is packed: what is packed is less than [`WIDE`].
-const FORMS: u32 = (1 << (u32::BITS - COUNT)) - 1;
-
-/// A form is asked of memory so many words before it is added.
-const AHEAD: usize = 16;
-
 impl Waiting {
-    /// Begins an article.
-    pub(super) fn begin(&mut self, tokens: u32) {
-        self.words.extend([BEGIN, tokens]);
+    /// Begins an article: so many forms must be added to the list.
+    pub(super) fn article(&mut self, tokens: u32, spare: &mut Spare) -> &mut Vec<u32> {
+        let words = tokens as usize + 1;
+        self.len += words;
+        match self.blocks.last() {
+            None => self.blocks.push(Vec::new()),
+            Some(last) if last.len() + words > BLOCK => self.blocks.push(spare.pop().unwrap_or_default()),
+            Some(_) => {}
+        }
+        let block = self.blocks.last_mut().expect("one was added if there was none");
+        let needed = block.len() + words;
+        if block.capacity() < needed {
+            // By doubling, as far as a block goes.
+            block.reserve_exact(needed.max((2 * block.capacity()).min(BLOCK)) - block.len());
+        }
+        block.push(tokens);
+        block
     }
 
     /// How many words of memory it takes.
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.len
     }
 
-    /// How many words of memory it has.
-    pub(super) fn capacity(&self) -> usize {
-        self.words.capacity()
-    }
-
-    /// Adds up all that waits; nothing is left.
-    pub(super) fn add_up(&mut self, tally: &mut Tally) {
-        let mut tokens = 0;
-        let mut place = 0;
-        while let Some(&word) = self.words.get(place) {
-            if let Some(&ahead) = self.words.get(place + AHEAD) {
-                tally.expect(ahead >> COUNT);
+    /// Adds up all that waits; the blocks become spare.
+    pub(super) fn add_up(self, tally: &mut Tally, spare: &mut Spare) {
+        for mut block in self.blocks {
+            let mut words = &block[..];
+            while let Some((&tokens, behind)) = words.split_first() {
+                let (forms, next) = behind.split_at(tokens as usize);
+                tally.article(forms);
+                words = next;
             }
-            match (word, self.words.get(place + 1..)) {
-                (BEGIN, Some(&[of_article, ..])) => {
-                    tokens = of_article;
-                    place += 2;
-                }
-                (WIDE, Some(&[form, count, ..])) => {
-                    tally.add(form, count, tokens);
-                    place += 3;
-                }
-                _ => {
-                    tally.add(word >> COUNT, word & ((1 << COUNT) - 1), tokens);
-                    place += 1;
-                }
-            }
-        }
-        self.words.clear();
-    }
-}
-
-impl Extend<(u32, u32)> for Waiting {
-    /// Adds forms of the article at hand with their counts.
-    fn extend<I: IntoIterator<Item = (u32, u32)>>(&mut self, counts: I) {
-        for (form, count) in counts {
-            if form < FORMS && count < 1 << COUNT {
-                self.words.push(form << COUNT | count);
-            } else {
-                self.words.extend([WIDE, form, count]);
+            if block.capacity() == BLOCK {
+                block.clear();
+                spare.push(block);
             }
         }
     }
@@ -84,25 +64,33 @@ mod tests {
     use crate::index::FormId;
 
     #[test]
-    fn what_waits_is_added_up_whether_it_is_packed_or_not() {
-        let (mut waiting, mut tally) = (Waiting::default(), Tally::default());
-        waiting.begin(1_000);
-        waiting.extend([(0, 255), (7, 256), (FORMS, 3)]);
-        waiting.begin(u32::MAX);
-        waiting.extend([(7, 1), (FORMS - 1, 255)]);
-        waiting.add_up(&mut tally);
-        let sums = |form, articles, count, square, cross| FormSums {
-            form: FormId(form),
-            sums: Sums { articles, count, square, cross },
-        };
-        let most = u64::from(u32::MAX);
-        let expected = [
-            sums(0, 1, 255, 255 * 255, 255_000),
-            sums(7, 2, 257, 256 * 256 + 1, 256_000 + most),
-            sums(FORMS - 1, 1, 255, 255 * 255, 255 * most),
-            sums(FORMS, 1, 3, 9, 3_000),
-        ];
-        assert_eq!(tally.drain().collect::<Vec<_>>(), expected);
-        assert_eq!(waiting.len(), 0);
+    fn what_waits_is_added_up_article_by_article() {
+        let (mut waiting, mut tally, mut spare) = (Waiting::default(), Tally::default(), Spare::new());
+        for forms in [&[7, 0, 7, 7][..], &[], &[7]] {
+            waiting.article(forms.len() as u32, &mut spare).extend_from_slice(forms);
+        }
+        assert_eq!(waiting.len(), 8);
+        waiting.add_up(&mut tally, &mut spare);
+        let zero = FormSums::new(FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 4 });
+        let seven = FormSums::new(FormId(7), Sums { articles: 2, count: 4, square: 10, cross: 13 });
+        assert_eq!(tally.drain().collect::<Vec<_>>(), [zero, seven]);
+    }
+
+    #[test]
+    fn many_articles_and_long_ones_wait_in_blocks_that_are_used_again() {
+        let mut spare = Spare::new();
+        for _ in 0..2 {
+            let (mut waiting, mut tally) = (Waiting::default(), Tally::default());
+            let mut tokens = 0;
+            for article in 0..3_000u32 {
+                let forms = vec![article % 7; if article == 1_500 { 5 * BLOCK } else { article as usize % 50 }];
+                waiting.article(forms.len() as u32, &mut spare).extend_from_slice(&forms);
+                tokens += forms.len() as u64;
+            }
+            assert_eq!(waiting.len() as u64, tokens + 3_000);
+            waiting.add_up(&mut tally, &mut spare);
+            assert_eq!(tally.drain().map(|sums| sums.sums().count).sum::<u64>(), tokens);
+            assert!(!spare.is_empty() && spare.iter().all(|block| block.is_empty() && block.capacity() == BLOCK));
+        }
     }
 }

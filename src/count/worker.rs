@@ -1,9 +1,9 @@
 //! One thread's share of the counting of articles that are let go afterwards. Leaves which articles to `stream`.
 
 use super::cells::Pile;
-use super::spellings::Spellings;
+use super::spellings::{SPACELESS, Spellings};
 use super::tally::Tally;
-use super::waiting::Waiting;
+use super::waiting::{Spare, Waiting};
 use crate::annotation::language;
 use crate::corpus::{Article, Span};
 use crate::index::{Settings, Unstated, in_order};
@@ -54,8 +54,8 @@ pub(super) struct Share {
     pub left_out: BTreeMap<&'static str, u64>,
 }
 
-/// Words of memory that wait in a thread before they are added up: many articles of one group at a time.
-const WAITING: usize = 1 << 19;
+/// Words of memory that wait in a thread before some are added up: many articles of one group at a time.
+const WAITING: usize = 1 << 20;
 
 /// One thread's share of the counting.
 ///
@@ -64,14 +64,15 @@ const WAITING: usize = 1 << 19;
 #[derive(Debug, Default)]
 pub(super) struct Worker {
     spellings: Spellings,
-    words: Vec<Range<u32>>,
+    words: Vec<[u32; 2]>,
     /// How many words were left out, by rule.
     left_out: BTreeMap<&'static str, u64>,
     /// The groups by name, and the number of each.
     groups: BTreeMap<String, usize>,
     /// What waits to be added up, by group.
     waiting: Vec<Waiting>,
-    /// How many words of memory it takes.
+    spare: Spare,
+    /// How many words of memory wait.
     waits: usize,
     tally: Tally,
     pile: Pile,
@@ -90,19 +91,22 @@ impl Worker {
         tokenizer.words_into(&article.body, &mut self.words);
         self.leave_out(left_out);
         let tokens = self.words.len() as u32;
-        self.spellings.count(&article.body, &self.words, &|spelling| decided.folding.fold(spelling));
         let next = self.groups.len();
         let group = *self.groups.entry(group).or_insert(next);
         if group == next {
             self.waiting.push(Waiting::default());
         }
-        let waiting = &mut self.waiting[group];
-        let before = waiting.len();
-        waiting.begin(tokens);
-        let spaceless = self.spellings.end_of_article(waiting);
-        self.waits += waiting.len() - before;
-        if self.waits > WAITING {
-            self.add_up();
+        let forms = self.waiting[group].article(tokens, &mut self.spare);
+        let begin = forms.len();
+        self.spellings.forms_into(&article.body, &self.words, &|spelling| decided.folding.fold(spelling), forms);
+        let mut spaceless = 0;
+        for form in &mut forms[begin..] {
+            spaceless += u32::from(*form & SPACELESS != 0);
+            *form &= !SPACELESS;
+        }
+        self.waits += tokens as usize + 1;
+        while self.waits > WAITING {
+            self.add_up_longest();
         }
         Facts { tokens, spaceless, reads_like }
     }
@@ -116,7 +120,7 @@ impl Worker {
         let places: Vec<Range<usize>> = spans
             .iter()
             .map(|Span { range, rule, .. }| {
-                let before = |byte: usize| words.partition_point(|word| (word.start as usize) < byte);
+                let before = |byte: usize| words.partition_point(|[start, _]| (*start as usize) < byte);
                 let place = before(range.start)..before(range.end);
                 *self.left_out.entry(*rule).or_default() += place.len() as u64;
                 place
@@ -133,22 +137,23 @@ impl Worker {
         });
     }
 
-    /// Adds up what waits, group by group.
-    fn add_up(&mut self) {
-        self.waits = 0;
-        for (group, waiting) in self.waiting.iter_mut().enumerate() {
-            waiting.add_up(&mut self.tally);
-            self.pile.add(group as u32, self.tally.drain());
-        }
-        // Articles that come group by group would leave room behind in each.
-        if self.waiting.iter().map(Waiting::capacity).sum::<usize>() > 2 * WAITING {
-            self.waiting.iter_mut().for_each(|waiting| *waiting = Waiting::default());
-        }
+    /// Adds up what waits in the group in which the most does: the more at once, the fewer sums come of it.
+    fn add_up_longest(&mut self) {
+        let longest = (0..self.waiting.len()).max_by_key(|&group| self.waiting[group].len());
+        longest.into_iter().for_each(|group| self.add_up(group));
+    }
+
+    /// Adds up what waits in a group.
+    fn add_up(&mut self, group: usize) {
+        let waiting = std::mem::take(&mut self.waiting[group]);
+        self.waits -= waiting.len();
+        waiting.add_up(&mut self.tally, &mut self.spare);
+        self.pile.add(group as u32, self.tally.drain());
     }
 
     /// What was counted; what only counting needs is let go.
     pub(super) fn counted(mut self) -> Share {
-        self.add_up();
+        (0..self.waiting.len()).for_each(|group| self.add_up(group));
         self.pile.order();
         let Self { spellings, groups, pile, left_out, .. } = self;
         let forms = spellings.into_forms();

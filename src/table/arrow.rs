@@ -16,6 +16,7 @@ pub(super) const ARROW: Format = Format {
     form: Form::Binary,
     holds: Holds::Record,
     write,
+    lines: None,
 };
 
 /// Rows of one record batch: what is held twice at a time.

@@ -13,6 +13,7 @@ pub(super) const CSV: Format = Format {
     form: Form::Text,
     holds: Holds::Rows,
     write,
+    lines: None,
 };
 
 fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {

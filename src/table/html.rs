@@ -15,6 +15,7 @@ pub(super) const HTML: Format = Format {
     form: Form::Text,
     holds: Holds::Record,
     write,
+    lines: None,
 };
 
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";

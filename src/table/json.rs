@@ -15,6 +15,7 @@ pub(super) const JSON: Format = Format {
     form: Form::Text,
     holds: Holds::Record,
     write,
+    lines: None,
 };
 
 fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {

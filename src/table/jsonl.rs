@@ -14,6 +14,7 @@ pub(super) const JSONL: Format = Format {
     form: Form::Text,
     holds: Holds::Rows,
     write,
+    lines: None,
 };
 
 fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {

@@ -15,6 +15,7 @@ pub(super) const LATEX: Format = Format {
     form: Form::Text,
     holds: Holds::Notices,
     write,
+    lines: None,
 };
 
 /// A table of more rows breaks over pages.

@@ -14,6 +14,7 @@ pub(super) const MARKDOWN: Format = Format {
     form: Form::Text,
     holds: Holds::Notices,
     write,
+    lines: None,
 };
 
 fn write(answer: &Answer, style: &Style, out: &mut dyn Write) -> Result<()> {

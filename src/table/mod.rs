@@ -59,6 +59,9 @@ pub struct Format {
     pub holds: Holds,
     /// Writes the answer.
     pub write: fn(&Answer, &Style, &mut dyn Write) -> Result<()>,
+    /// The lines of some rows, where the format is a header and the rows, nothing else, and says nothing of them: then rows can be
+    /// written while they are made.
+    pub lines: Option<fn(&[Vec<Cell>]) -> String>,
 }
 
 impl Format {
@@ -70,11 +73,6 @@ impl Format {
     /// Whether it writes how the answer was made: the settings, and the hash of the corpus.
     pub fn is_record(&self) -> bool {
         self.holds == Holds::Record
-    }
-
-    /// Whether it writes a header and the rows, nothing else, and says nothing of them: then rows can be written while they are made.
-    pub fn is_plain(&self) -> bool {
-        self.name == "tsv"
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) const PARQUET: Format = Format {
     form: Form::Binary,
     holds: Holds::Record,
     write,
+    lines: None,
 };
 
 /// Rows of one row group.

@@ -16,6 +16,7 @@ pub(super) const TABLE: Format = Format {
     form: Form::Text,
     holds: Holds::Notices,
     write,
+    lines: None,
 };
 
 const GAP: usize = 2;

@@ -3,7 +3,7 @@
 
 use std::io::{Result, Write};
 
-use super::{Answer, Form, Format, Holds, Style, Value, number};
+use super::{Answer, Cell, Form, Format, Holds, Style, Value, number};
 
 /// `--format tsv`.
 pub(super) const TSV: Format = Format {
@@ -13,22 +13,32 @@ pub(super) const TSV: Format = Format {
     form: Form::Text,
     holds: Holds::Rows,
     write,
+    lines: Some(lines),
 };
 
 fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
-    let mut line = String::new();
-    answer.table.columns.iter().for_each(|column| put(&mut line, &column.name));
-    end(&mut line, out)?;
-    for row in &answer.table.rows {
+    let mut header = String::new();
+    answer.table.columns.iter().for_each(|column| put(&mut header, &column.name));
+    end(&mut header);
+    out.write_all(header.as_bytes())?;
+    answer.table.rows.chunks(TOGETHER).try_for_each(|rows| out.write_all(lines(rows).as_bytes()))
+}
+
+/// Rows whose lines are made before they are written.
+const TOGETHER: usize = 1_000;
+
+fn lines(rows: &[Vec<Cell>]) -> String {
+    let mut lines = String::new();
+    for row in rows {
         for cell in row {
             match &cell.value {
-                Value::Text(text) => put(&mut line, text),
-                value => put(&mut line, &number::for_machines(value)),
+                Value::Text(text) => put(&mut lines, text),
+                value => put(&mut lines, &number::for_machines(value)),
             }
         }
-        end(&mut line, out)?;
+        end(&mut lines);
     }
-    Ok(())
+    lines
 }
 
 /// Adds a field and the tab behind it.
@@ -43,13 +53,10 @@ fn put(line: &mut String, text: &str) {
     line.push('\t');
 }
 
-/// Writes the line, whose last tab is its end, and empties it.
-fn end(line: &mut String, out: &mut dyn Write) -> Result<()> {
-    line.pop();
-    line.push('\n');
-    out.write_all(line.as_bytes())?;
-    line.clear();
-    Ok(())
+/// Ends the line, whose last tab is its end.
+fn end(lines: &mut String) {
+    lines.pop();
+    lines.push('\n');
 }
 
 #[cfg(test)]

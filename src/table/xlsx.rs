@@ -18,6 +18,7 @@ pub(super) const XLSX: Format = Format {
     form: Form::Binary,
     holds: Holds::Record,
     write,
+    lines: None,
 };
 
 /// What a sheet can hold below its header.

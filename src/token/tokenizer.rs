@@ -55,14 +55,13 @@ impl Tokenizer {
         Words { text, tokenizer: self, base, ahead: None, covered: 0, pending: VecDeque::new(), cut: Vec::new() }
     }
 
-    /// Adds the words of a text to a list: those of [`Tokenizer::words`], many at a time.
+    /// Adds start and end of the words of a text to a list: those of [`Tokenizer::words`], many at a time.
     ///
     /// # Panics
     /// If the text is longer than four gigabytes.
-    pub fn words_into(&self, text: &str, list: &mut Vec<Range<u32>>) {
-        let narrow = |word: Range<usize>| word.start as u32..word.end as u32;
+    pub fn words_into(&self, text: &str, list: &mut Vec<[u32; 2]>) {
         if self.splits() {
-            list.extend(self.words(text).map(narrow));
+            list.extend(self.words(text).map(|word| narrow(&word)));
             return;
         }
         let mut base = Segments::of(text, self.admitted);
@@ -74,22 +73,31 @@ impl Tokenizer {
             if words.is_empty() {
                 return;
             }
-            let mut beside = beside.iter().copied().peekable();
-            for &[start, end] in words {
-                let next = beside.peek().copied().unwrap_or(u32::MAX);
-                if end < next && start >= joined {
-                    list.push(start..end);
-                    continue;
+            let mut asked = beside.iter().map(|border| *border as usize / 2);
+            let mut done = 0;
+            loop {
+                // The words into which a joined one reaches.
+                while let Some(word) = words.get(done).filter(|[start, _]| *start < joined) {
+                    joined = self.add_joined(text, *word, list, first).unwrap_or(joined);
+                    done += 1;
                 }
-                while beside.next_if(|&border| border <= end).is_some() {}
-                let covered = list[first..].last().map_or(0, |word| word.end as usize);
-                if let Some(word) = uncovered(text, start as usize..end as usize, covered) {
-                    let word = self.joined(text, word, covered);
-                    joined = word.end as u32;
-                    list.push(narrow(word));
-                }
+                let Some(place) = asked.find(|place| *place >= done) else { break };
+                list.extend_from_slice(&words[done..place]);
+                joined = self.add_joined(text, words[place], list, first).unwrap_or(joined);
+                done = place + 1;
             }
+            list.extend_from_slice(&words[done..]);
         }
+    }
+
+    /// Adds to a list whose words of this text begin at `first` what a word becomes by the rules that join, and says where that ends;
+    /// `None` if the words before it cover it.
+    fn add_joined(&self, text: &str, [start, end]: [u32; 2], list: &mut Vec<[u32; 2]>, first: usize) -> Option<u32> {
+        let covered = list[first..].last().map_or(0, |[_, end]| *end as usize);
+        let word = uncovered(text, start as usize..end as usize, covered)?;
+        let word = self.joined(text, word, covered);
+        list.push(narrow(&word));
+        Some(word.end as u32)
     }
 
     /// The word as the rules that join want it; it does not begin before `covered`.
@@ -104,7 +112,10 @@ impl Tokenizer {
         loop {
             let before = word.clone();
             for extend in &self.extensions {
-                let longer = extend(text, word.clone());
+                if !extend.is_asked(text.as_bytes(), &word) {
+                    continue;
+                }
+                let longer = (extend.by)(text, word.clone());
                 word = longer.start.max(covered).min(word.start)..longer.end.max(word.end);
             }
             if word == before {
@@ -197,6 +208,10 @@ impl Words<'_, '_> {
     }
 }
 
+fn narrow(word: &Range<usize>) -> [u32; 2] {
+    [word.start as u32, word.end as u32]
+}
+
 /// What of a word lies behind `covered`, if that holds a letter or digit.
 #[inline]
 fn uncovered(text: &str, word: Range<usize>, covered: usize) -> Option<Range<usize>> {
@@ -254,7 +269,10 @@ mod tests {
                 let word = start..start + word.len();
                 for rule in RULES {
                     if let Action::Extend(extend) = rule.action && !may_join(text.as_bytes(), &word) {
-                        prop_assert_eq!(extend(&text, word.clone()), word.clone(), "{} in {}", rule.name, text);
+                        prop_assert_eq!((extend.by)(&text, word.clone()), word.clone(), "{} in {}", rule.name, text);
+                    }
+                    if let Action::Extend(extend) = rule.action && !extend.is_asked(text.as_bytes(), &word) {
+                        prop_assert_eq!((extend.by)(&text, word.clone()), word.clone(), "{} in {}", rule.name, text);
                     }
                 }
             }
@@ -265,9 +283,9 @@ mod tests {
             let text = format!("{before} {text}");
             let mut base = Segments::of(&text, None);
             let Batch { words, beside } = base.batch();
-            for [start, end] in words {
+            for (place, [start, end]) in words.iter().enumerate() {
                 let word = *start as usize..*end as usize;
-                let told = beside.iter().any(|border| border == start || border == end);
+                let told = beside.iter().any(|border| *border as usize / 2 == place);
                 prop_assert!(told || !may_join(text.as_bytes(), &word), "{} in {:?}", &text[word], text);
             }
         }
@@ -278,7 +296,7 @@ mod tests {
                 let tokenizer = Tokenizer::new(rules);
                 let mut list = Vec::new();
                 tokenizer.words_into(&text, &mut list);
-                let one_by_one: Vec<_> = tokenizer.words(&text).map(|word| word.start as u32..word.end as u32).collect();
+                let one_by_one: Vec<_> = tokenizer.words(&text).map(|word| [word.start as u32, word.end as u32]).collect();
                 prop_assert_eq!(list, one_by_one);
             }
         }

@@ -24,7 +24,7 @@ pub(super) fn one_by_one(
 ) -> bool {
     let is_empty = |groups: &[usize]| groups.iter().all(|&place| counts.groups()[place].tokens == 0);
     let usual = measures.iter().all(|measure| USUAL.iter().any(|usual| usual.name == measure.name));
-    format.is_plain()
+    format.lines.is_some()
         && arguments.output.columns.is_empty()
         && usual
         && arguments.show == ShowArgument::Keywords

@@ -156,8 +156,10 @@ fn answer(question: &Question<'_, '_>, wanted: Option<Wanted<'_>>, wants_robustn
         table,
     };
     let further = Further { question, candidates, family, tests: tests.as_ref(), hidden: hidden.as_ref(), top };
-    let mut further = further.rows(if in_turn { 1..comparisons.len() } else { 0..0 })?;
-    arguments.output.write_with(answer, &mut further, arguments.options.quiet)
+    let lines = arguments.output.lines(&answer.table)?.filter(|_| in_turn);
+    let further = further.rows(if lines.is_some() { 1..comparisons.len() } else { 0..0 })?;
+    let mut more = further.filter_map(|rows| lines.as_ref().map(|lines| lines(rows)));
+    arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }
 
 /// The study with what the arguments ask of it.

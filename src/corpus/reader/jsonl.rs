@@ -3,12 +3,11 @@
 use super::super::{Article, Place, encoding};
 use super::gathering::Gathering;
 use super::object::{Parsed, Spot, Tally, parse};
-use super::source::Lines;
+use super::source::{Line, Lines};
 use super::{Batch, Input, Made, ReadOptions, Reader, Visit, ends_in};
 use crate::error::Result;
 use crate::parallel;
 use crate::progress;
-use std::ops::Range;
 use std::sync::Arc;
 
 /// How many bytes of lines one thread parses at once: so few that they are still in the cache when they are counted.
@@ -31,15 +30,8 @@ pub(super) const READER: Reader = Reader {
 #[derive(Default)]
 struct Portion {
     bytes: Vec<u8>,
+    /// Those that are not blank.
     lines: Vec<Line>,
-}
-
-/// A line that is not blank.
-struct Line {
-    number: u64,
-    offset: u64,
-    /// Its bytes in the portion.
-    range: Range<usize>,
 }
 
 fn read(input: &Input, options: &ReadOptions) -> Result<Batch> {
@@ -105,23 +97,14 @@ impl Portion {
 
     /// Takes the next lines that are not blank, of about so many bytes; there are none at the end.
     fn fill(&mut self, lines: &mut Lines, size: usize) -> Result<()> {
-        self.bytes.clear();
-        self.lines.clear();
-        let mut read = 0;
-        while read < size {
-            let (offset, start) = (lines.offset, self.bytes.len());
-            let length = lines.append_to(&mut self.bytes)?;
-            if length == 0 {
-                break;
-            }
-            read += length;
-            if self.bytes[start..].trim_ascii().is_empty() {
-                self.bytes.truncate(start);
-            } else {
-                self.lines.push(Line { number: lines.line, offset, range: start..self.bytes.len() });
+        loop {
+            self.lines = lines.together(&mut self.bytes, size)?;
+            let at_end = self.lines.is_empty();
+            self.lines.retain(|line| !self.bytes[line.range.clone()].trim_ascii().is_empty());
+            if at_end || !self.lines.is_empty() {
+                return Ok(());
             }
         }
-        Ok(())
     }
 }
 

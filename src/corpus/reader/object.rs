@@ -133,16 +133,20 @@ fn without_escapes(inner: &str) -> Option<String> {
     let mut rest = inner;
     while let Some(place) = memchr::memchr(b'\\', rest.as_bytes()) {
         text.push_str(&rest[..place]);
-        text.push(match rest.as_bytes().get(place + 1)? {
-            b'n' => '\n',
-            b't' => '\t',
-            b'r' => '\r',
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            sign @ (b'"' | b'\\' | b'/') => char::from(*sign),
-            _ => return None,
-        });
-        rest = &rest[place + 2..];
+        rest = &rest[place..];
+        // Line ends come in pairs.
+        while let Some(b'\\') = rest.as_bytes().first() {
+            text.push(match rest.as_bytes().get(1)? {
+                b'n' => '\n',
+                b't' => '\t',
+                b'r' => '\r',
+                b'b' => '\u{8}',
+                b'f' => '\u{c}',
+                sign @ (b'"' | b'\\' | b'/') => char::from(*sign),
+                _ => return None,
+            });
+            rest = &rest[2..];
+        }
     }
     text.push_str(rest);
     Some(text)

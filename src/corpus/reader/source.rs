@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
+use std::ops::Range;
 use std::path::Path;
 
 /// A file that was read whole.
@@ -55,14 +56,26 @@ pub(super) struct Lines<'p> {
     pub line: u64,
     /// Where the next line begins, in bytes of the file.
     pub offset: u64,
+    /// What was read of the next line, behind the lines that were taken together.
+    begun: Vec<u8>,
+}
+
+/// A line among others that were read together.
+pub(super) struct Line {
+    /// Counted from 1.
+    pub number: u64,
+    /// Where it begins, in bytes of the file.
+    pub offset: u64,
+    /// Its bytes among those that were read, with its line end.
+    pub range: Range<usize>,
 }
 
 impl<'p> Lines<'p> {
     /// Opens a file and looks at its first bytes.
     pub(super) fn open(path: &'p Path) -> Result<Self> {
         let hashing = Hashing { file: open(path)?, sha256: Some(Sha256::new()), bytes: 0 };
-        let mut lines =
-            Self { path, reader: BufReader::with_capacity(1 << 18, hashing), marked: false, line: 0, offset: 0 };
+        let reader = BufReader::with_capacity(1 << 18, hashing);
+        let mut lines = Self { path, reader, marked: false, line: 0, offset: 0, begun: Vec::new() };
         let first = lines.buffered()?;
         let mark = encoding::start(first).map_err(|fault| fault.error(path, first, 1, 0))?;
         lines.reader.consume(mark);
@@ -106,6 +119,55 @@ impl<'p> Lines<'p> {
         Ok(read)
     }
 
+    /// The next lines, of about so many bytes, read at once into `buffer` in place of what it holds; none at the end. Not to be mixed
+    /// with the ways to read one line.
+    pub(super) fn together(&mut self, buffer: &mut Vec<u8>, size: usize) -> Result<Vec<Line>> {
+        let mut filled = self.begun.len();
+        // What was used before is not made zeros again.
+        buffer.resize(size.max(filled + 1).max(buffer.len().min(2 * size)), 0);
+        buffer[..filled].copy_from_slice(&self.begun);
+        self.begun.clear();
+        let mut end = 0;
+        while end == 0 {
+            if filled == buffer.len() {
+                buffer.resize(2 * filled, 0);
+            }
+            let read = self.read(&mut buffer[filled..])?;
+            let behind = memchr::memrchr(b'\n', &buffer[filled..filled + read]).map(|place| filled + place + 1);
+            filled += read;
+            end = if read == 0 { filled } else { behind.unwrap_or(0) };
+            if read == 0 {
+                break;
+            }
+        }
+        self.begun.extend_from_slice(&buffer[end..filled]);
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for behind in memchr::memchr_iter(b'\n', &buffer[..end]).map(|place| place + 1).chain([end]) {
+            if behind > start {
+                self.line += 1;
+                lines.push(Line { number: self.line, offset: self.offset, range: start..behind });
+                self.offset += (behind - start) as u64;
+                start = behind;
+            }
+        }
+        Ok(lines)
+    }
+
+    /// Fills a buffer as far as the file goes; how many bytes those are.
+    fn read(&mut self, buffer: &mut [u8]) -> Result<usize> {
+        let mut filled = 0;
+        while filled < buffer.len() {
+            match self.reader.read(&mut buffer[filled..]) {
+                Ok(0) => break,
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(Error::io("read", self.path, &error)),
+            }
+        }
+        Ok(filled)
+    }
+
     /// Hands out every line to the end, with its line end and its number; stops at the first error.
     pub(super) fn each(&mut self, mut take: impl FnMut(&str, u64) -> Result<()>) -> Result<()> {
         let mut bytes = Vec::new();
@@ -144,5 +206,51 @@ impl Read for Hashing {
         }
         self.bytes += read as u64;
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[test]
+    fn lines_come_together_as_they_come_one_by_one() {
+        let long = "x".repeat(700);
+        for text in [
+            "",
+            "a",
+            "a\n",
+            "\n\nab\r\n\ncd",
+            &format!("a\n{long}\nb\n{long}{long}\n\nc\n"),
+            &"ab\nc\n".repeat(300_000),
+        ] {
+            let mut file = tempfile::NamedTempFile::new().unwrap();
+            file.write_all(text.as_bytes()).unwrap();
+            let mut one_by_one = Vec::new();
+            let mut lines = Lines::open(file.path()).unwrap();
+            let (mut line, mut offset) = (Vec::new(), 0);
+            while lines.append_to(&mut line).unwrap() > 0 {
+                one_by_one.push((lines.line, offset, std::mem::take(&mut line)));
+                offset = lines.offset;
+            }
+            for size in [1, 64, 300_000] {
+                if size < 64 && text.len() > 10_000 {
+                    continue;
+                }
+                let (mut lines, mut buffer, mut found) = (Lines::open(file.path()).unwrap(), Vec::new(), Vec::new());
+                loop {
+                    let together = lines.together(&mut buffer, size).unwrap();
+                    if together.is_empty() {
+                        break;
+                    }
+                    found.extend(
+                        together.into_iter().map(|line| (line.number, line.offset, buffer[line.range].to_vec())),
+                    );
+                }
+                assert!(found == one_by_one, "{size}: {text:.40}");
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Rules that join what UAX #29 takes apart: abbreviations with dots, ampersands, hyphens.
 
-use super::{Action, Example, Preset, Rule};
+use super::{Action, Example, Extend, Preset, Rule};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,7 +8,7 @@ pub(super) const DOTTED_ABBREVIATIONS: Rule = Rule {
     name: "dotted-abbreviations",
     about: "single letters with dots stay one word with the last dot and a possessive ending",
     preset: Preset::On,
-    action: Action::Extend(extend_dotted_abbreviation),
+    action: Action::Extend(Extend { behind: b".", before: None, by: extend_dotted_abbreviation }),
     example: Example {
         text: "the U.S. and U.S.’s role",
         with: &["the", "u.s.", "and", "u.s.'s", "role"],
@@ -20,7 +20,7 @@ pub(super) const AMPERSANDS: Rule = Rule {
     name: "ampersands",
     about: "letters on both sides of an & without a space are one word",
     preset: Preset::On,
-    action: Action::Extend(join_ampersand),
+    action: Action::Extend(Extend { behind: b"&", before: None, by: join_ampersand }),
     example: Example {
         text: "AT&T and Q&amp;A",
         with: &["at&t", "and", "q", "amp", "a"],
@@ -32,7 +32,7 @@ pub(super) const HYPHENS: Rule = Rule {
     name: "hyphens",
     about: "words on both sides of a hyphen without a space are one word",
     preset: Preset::Off,
-    action: Action::Extend(join_hyphens),
+    action: Action::Extend(Extend { behind: &[b'-', 0xe2], before: None, by: join_hyphens }),
     example: Example {
         text: "Al-Quds, the U.S.-led force",
         with: &["al-quds", "the", "u.s.-led", "force"],

@@ -51,8 +51,26 @@ pub enum Preset {
     ForArticles(&'static [&'static str]),
 }
 
-/// Given a text and a word's byte range, the range that the word should have; never less than it was.
-pub type Extend = fn(&str, Range<usize>) -> Range<usize>;
+/// How a rule lengthens words.
+#[derive(Debug, Clone, Copy)]
+pub struct Extend {
+    /// First bytes of the signs behind a word with which it may go on.
+    pub behind: &'static [u8],
+    /// The sign before a word with which it may begin.
+    pub before: Option<u8>,
+    /// Given a text and the byte range of a word beside one of these signs, the range that the word should have; never less than it
+    /// was. Beside any other sign it is what it was.
+    pub by: fn(&str, Range<usize>) -> Range<usize>,
+}
+
+impl Extend {
+    /// Whether one of its signs stands beside a word.
+    #[inline]
+    pub(super) fn is_asked(&self, text: &[u8], word: &Range<usize>) -> bool {
+        text.get(word.end).is_some_and(|sign| self.behind.iter().any(|asked| asked == sign))
+            || self.before.is_some_and(|sign| word.start > 0 && text[word.start - 1] == sign)
+    }
+}
 
 /// What a rule acts on.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! Rules that keep addresses whole: URLs, e-mail, handles, tags. Each looks only at the bytes beside a word.
 
 use super::join::possessive_end;
-use super::{Action, Example, Preset, Rule};
+use super::{Action, Example, Extend, Preset, Rule};
 use crate::token::dictionary::is_spaceless;
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ pub(super) const URLS: Rule = Rule {
     about: "an address with http://, https:// or www., or a domain with a path, is one word; the full stop behind it is not part \
             of it",
     preset: Preset::On,
-    action: Action::Extend(extend_url),
+    action: Action::Extend(Extend { behind: b"/-:?", before: None, by: extend_url }),
     example: Example {
         text: "See https://a-b.org/x?y=1, bbc.co.uk/news.",
         with: &["see", "https://a-b.org/x?y=1", "bbc.co.uk/news"],
@@ -22,7 +22,7 @@ pub(super) const E_MAIL: Rule = Rule {
     name: "e-mail",
     about: "an e-mail address is one word",
     preset: Preset::On,
-    action: Action::Extend(extend_e_mail),
+    action: Action::Extend(Extend { behind: b"@.-+%", before: None, by: extend_e_mail }),
     example: Example {
         text: "desk-two@klaxon.example.",
         with: &["desk-two@klaxon.example"],
@@ -34,7 +34,11 @@ pub(super) const HANDLES: Rule = Rule {
     name: "handles",
     about: "a name with @ before it is one word with its sign",
     preset: Preset::On,
-    action: Action::Extend(|text, word| extend_marked(text, word, b'@')),
+    action: Action::Extend(Extend {
+        behind: b"",
+        before: Some(b'@'),
+        by: |text, word| extend_marked(text, word, b'@'),
+    }),
     example: Example { text: "by @dam_watch", with: &["by", "@dam_watch"], without: &["by", "dam_watch"] },
 };
 
@@ -42,7 +46,11 @@ pub(super) const TAGS: Rule = Rule {
     name: "tags",
     about: "a name with # before it is one word with its sign; # before a number is not a tag",
     preset: Preset::On,
-    action: Action::Extend(|text, word| extend_marked(text, word, b'#')),
+    action: Action::Extend(Extend {
+        behind: b"",
+        before: Some(b'#'),
+        by: |text, word| extend_marked(text, word, b'#'),
+    }),
     example: Example {
         text: "#NoDam is #1, #大坝",
         with: &["#nodam", "is", "1", "#大坝"],
@@ -66,6 +74,10 @@ fn extend_url(text: &str, word: Range<usize>) -> Range<usize> {
         return word;
     }
     let Some(after) = run(rest, is_host, MAX_HOST) else { return word };
+    // Most words before a hyphen: a host without a path begins with www.
+    if !first.starts_with(['w', 'W']) && !rest[after..].starts_with('/') {
+        return word;
+    }
     let host = text[word.start..word.end + after].trim_end_matches(['.', '-']);
     let slash = text[word.start + host.len()..].starts_with('/');
     if has_www(host) || (slash && is_domain(host)) {

@@ -12,12 +12,12 @@ pub(super) const BLOCK: usize = 64;
 
 /// Starts and ends of words in turn.
 ///
-/// Invariant: `beside` ascends, and none of it lies behind the last border.
+/// Invariant: `beside` ascends, and each is less than `len`.
 pub(super) struct Borders {
     places: [u32; CAPACITY],
     len: usize,
     low_lines: bool,
-    /// The borders beside which a sign stands that can join: all such, and some others.
+    /// Which borders a sign stands beside that can join: all such, and some others.
     beside: [u32; CAPACITY],
     beside_len: usize,
 }
@@ -62,15 +62,15 @@ impl Borders {
         &self.places[..self.len]
     }
 
-    /// The borders beside which a sign stands that can join: all such, and some others; ascending.
+    /// Which borders a sign stands beside that can join, by their places: all such, and some others; ascending.
     pub(super) fn beside(&self) -> &[u32] {
         &self.beside[..self.beside_len]
     }
 
     /// Adds a word beside which anything may stand.
     pub(super) fn push(&mut self, word: Range<usize>) {
-        self.stands_beside(word.end as u32);
         self.push_alone(word);
+        self.stands_beside(self.len as u32 - 1);
     }
 
     /// Adds a word between white space.
@@ -88,8 +88,7 @@ impl Borders {
 
     /// Forgets what stands beside borders that were taken back.
     fn forget_beside(&mut self) {
-        let last = self.places[..self.len].last();
-        while self.beside().last().is_some_and(|border| last.is_none_or(|last| border > last)) {
+        while self.beside().last().is_some_and(|border| *border as usize >= self.len) {
             self.beside_len -= 1;
         }
     }
@@ -128,7 +127,12 @@ impl Borders {
                 kept += 2;
             }
         }
-        self.len = kept;
+        if kept < self.len {
+            self.len = kept;
+            // Which borders are left is not told: any sign may stand behind each word.
+            self.beside_len = 0;
+            (1..kept as u32).step_by(2).for_each(|end| self.stands_beside(end));
+        }
     }
 }
 
@@ -243,6 +247,7 @@ pub(super) fn run_by(
             changes &= (1 << ascii) - 1;
         }
         spread(changes, at as u32, borders.room());
+        let before = borders.len as u32;
         borders.len += changes.count_ones() as usize;
         // Before a space only a stroke joins, and the full stop of a dotted abbreviation. What came before the block is not known.
         let spaces_behind = spaces >> 1 | u64::from(next == b' ') << 63;
@@ -250,7 +255,8 @@ pub(super) fn run_by(
         let joining = !(spaces | spaces_behind) | signs | stops & (stops << 2 | known);
         let mut beside = changes & (!words & joining | words & (signs << 1 | 1));
         while beside != 0 {
-            borders.stands_beside(at as u32 + beside.trailing_zeros());
+            let below = (beside & beside.wrapping_neg()) - 1;
+            borders.stands_beside(before + (changes & below).count_ones());
             beside &= beside - 1;
         }
         if beyond_ascii != 0 {
