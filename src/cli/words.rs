@@ -77,7 +77,8 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     }
     let pieces = frequency::Pieces::of(index.forms(), &counts, field, &arguments.output.columns);
     // A long table is not held whole where its rows can be written one after another.
-    let lines = arguments.output.lines(&with_spellings(pieces.table(&[]), &corpus))?.filter(|_| index.counting().unit == FORM);
+    let lines =
+        arguments.output.lines(&with_spellings(pieces.table(&[]), &corpus))?.filter(|_| index.counting().unit == FORM);
     let (first, further) = places.split_at(if lines.is_some() { places.len().min(ROWS) } else { places.len() });
     let answer = Answer {
         command: canonical(arguments),
