@@ -63,6 +63,18 @@ pub(crate) fn note(renewed: Renewed) {
     RENEWED_OF.store(renewed.of, Ordering::Relaxed);
 }
 
+static HELD: AtomicU64 = AtomicU64::new(0);
+
+/// Bytes of texts that are held in memory since the disk took no more of them.
+pub fn held() -> u64 {
+    HELD.load(Ordering::Relaxed)
+}
+
+/// Some more texts are held in memory since the disk takes no more.
+pub(crate) fn hold(bytes: u64) {
+    HELD.fetch_add(bytes, Ordering::Relaxed);
+}
+
 /// How far the work is now.
 pub fn now() -> Progress {
     let load = |counter: &AtomicU64| counter.load(Ordering::Relaxed);

@@ -224,6 +224,32 @@ fn full_disk(disk: &Path) {
     }
 }
 
+/// No temporary file may be larger than a few blocks; the signal is ignored, so that the write fails as on a full disk.
+#[cfg(unix)]
+#[test]
+fn texts_are_held_in_memory_where_temporary_files_find_no_room() {
+    let text = "The dam holds, said the minister of works. ".repeat(60);
+    let article = |id: u32| serde_json::json!({"id": id.to_string(), "outlet": "A", "text": text}).to_string();
+    let lines: Vec<String> = (0..1_200).map(article).collect();
+    let folder = corpus(&[("articles.jsonl", lines.join("\n").as_bytes())]);
+    let input = folder.path().join("corpus/articles.jsonl").to_string_lossy().into_owned();
+    let words = |limit: &str, memory: &str| {
+        let line = format!("trap '' XFSZ; {limit} exec \"$0\" words \"$1\" --memory {memory} --no-cache");
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", &line, env!("CARGO_BIN_EXE_newsprint"), &input]).output().expect("a shell")
+    };
+    // 3 MB of texts: a quarter of 8 MB is for them, and half where the disk takes no more.
+    let (free, full) = (words("", "8MB"), words("ulimit -f 8;", "8MB"));
+    let note = String::from_utf8_lossy(&full.stderr);
+    assert!(full.status.success() && note.contains("of texts are held in memory") && note.contains("TMPDIR"), "{note}");
+    assert!(free.status.success() && free.stdout == full.stdout);
+    assert!(!String::from_utf8_lossy(&free.stderr).contains("held in memory"));
+    let failed = words("ulimit -f 8;", "2MB");
+    let message = String::from_utf8_lossy(&failed.stderr);
+    assert_eq!(failed.status.code(), Some(1), "{message}");
+    assert!(message.contains("cannot write a temporary file in") && message.contains("--memory"), "{message}");
+}
+
 #[test]
 fn an_empty_article_is_counted_and_shown() {
     let folder = corpus(&[("a/one.txt", b"some words here"), ("a/two.txt", b""), ("b/three.txt", b" \n")]);

@@ -295,7 +295,7 @@ impl Shuffled {
             index.corpus().articles().iter().map(|article| (article.date.month(), 0)).collect();
         let months: BTreeMap<Option<String>, u32> =
             months.into_keys().enumerate().map(|(number, month)| (month, number as u32)).collect();
-        let articles = by_text.texts().map(|text| SampleArticle {
+        let articles = by_text.texts().iter().map(|text| SampleArticle {
             tokens: text.tokens,
             group: text.group as u16,
             stratum: months[&index.article(text.article).date.month()],

@@ -108,7 +108,7 @@ const LONG_BURST: f64 = 3.0;
 /// then by the size of the log ratio, then by form. Their number is the family of every correction.
 pub fn rows(index: &Index, counts: &Counts, comparisons: &[Sides], candidates: Candidates) -> Vec<KeywordRow> {
     let of_sides = |place: usize| unordered(index, counts, comparisons, place, candidates);
-    in_order((0..comparisons.len()).map(of_sides))
+    with_family(in_order((0..comparisons.len()).map(of_sides)))
 }
 
 /// How many rows [`rows`] gives: the family of every correction.
@@ -132,11 +132,7 @@ pub fn rows_of(
     candidates: Candidates,
     family: u64,
 ) -> Vec<KeywordRow> {
-    let mut rows = in_order(std::iter::once(unordered(index, counts, comparisons, place, candidates)));
-    for row in &mut rows {
-        row.input.family = family;
-    }
-    rows
+    of_family(in_order(std::iter::once(unordered(index, counts, comparisons, place, candidates))), family)
 }
 
 fn unordered(
@@ -191,10 +187,10 @@ pub fn rows_against(
         };
         all.into_iter().filter_map(row).collect()
     };
-    in_order(comparisons.iter().enumerate().map(of_sides))
+    with_family(in_order(comparisons.iter().enumerate().map(of_sides)))
 }
 
-/// Orders the rows of each comparison and tells each how many they are together.
+/// Orders the rows of each comparison.
 fn in_order(comparisons: impl Iterator<Item = Vec<KeywordRow>>) -> Vec<KeywordRow> {
     let mut all = Vec::new();
     for mut rows in comparisons {
@@ -204,11 +200,20 @@ fn in_order(comparisons: impl Iterator<Item = Vec<KeywordRow>>) -> Vec<KeywordRo
         });
         all.extend(rows);
     }
-    let family = all.len() as u64;
-    for row in &mut all {
+    all
+}
+
+/// Tells each row how many they are together.
+fn with_family(rows: Vec<KeywordRow>) -> Vec<KeywordRow> {
+    let family = rows.len() as u64;
+    of_family(rows, family)
+}
+
+fn of_family(mut rows: Vec<KeywordRow>, family: u64) -> Vec<KeywordRow> {
+    for row in &mut rows {
         row.input.family = family;
     }
-    all
+    rows
 }
 
 fn row(

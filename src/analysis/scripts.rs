@@ -15,11 +15,10 @@ pub fn segmentation(corpus: &SubCorpus<'_>) -> Vec<Notice> {
     };
     let (mut cut, mut by_sign): (BTreeMap<&str, u64>, BTreeMap<&str, u64>) = (BTreeMap::new(), BTreeMap::new());
     let spaceless = corpus.spaceless();
-    let ours = |&(&article, _): &(&ArticleNumber, u64)| index.article(article).given_tokens.is_none();
-    for (&article, signs) in corpus.articles().iter().zip(spaceless).filter(ours) {
+    for (&article, signs) in corpus.articles().iter().zip(spaceless) {
         let tokens = corpus.article_tokens(article) as u64;
         // A name in another script does not make an article Chinese; a tenth of its words is no longer a name.
-        if signs * 10 > tokens {
+        if signs * 10 > tokens && index.article(article).given_tokens.is_none() {
             let kind = if is_segmented(corpus, article, rule) { &mut cut } else { &mut by_sign };
             *kind.entry(index.language(article)).or_default() += 1;
         }

@@ -40,7 +40,11 @@ fn inferred(corpus: &SubCorpus<'_>) -> Option<Notice> {
     }
     let mut languages: BTreeMap<&str, u64> = BTreeMap::new();
     let unstated = corpus.articles().iter().filter(|&&article| index.stated_language(article).is_empty());
-    unstated.for_each(|&article| *languages.entry(index.language(article)).or_default() += 1);
+    let unstated: Vec<&str> = unstated.map(|&article| index.language(article)).collect();
+    // Articles that follow each other mostly read alike.
+    for alike in unstated.chunk_by(|a, b| a == b) {
+        *languages.entry(alike[0]).or_default() += alike.len() as u64;
+    }
     let unclear = languages.remove("").unwrap_or(0);
     if languages.is_empty() {
         return None;

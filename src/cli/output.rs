@@ -64,7 +64,9 @@ impl OutputOptions {
 
     /// What was counted; its hash, which costs as much as reading the texts, only for a format that shows it.
     pub fn facts(&self, corpus: &SubCorpus<'_>) -> Result<CorpusFacts> {
-        Ok(if self.chosen()?.is_record() { corpus_facts(corpus) } else { corpus_totals(corpus) })
+        let facts = if self.chosen()?.is_record() { corpus_facts(corpus) } else { corpus_totals(corpus) };
+        corpus.index().corpus().sound()?;
+        Ok(facts)
     }
 
     /// The places of the columns that were asked for, in their order; `None` if that is all of them as they stand.
@@ -144,7 +146,7 @@ impl OutputOptions {
             }
         }
         if !quiet {
-            progress::say_what_was_renewed();
+            progress::say_how_it_went();
         }
         // On standard output, what holds its notices has told them already.
         if !quiet && (format.holds == Holds::Rows || self.file().is_some()) {

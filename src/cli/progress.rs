@@ -1,6 +1,6 @@
 //! Shows on a terminal how far long work is: after half a second, on one line of standard error that is gone when the result comes.
 
-use newsprint::progress::{Progress, Renewed, Stage, now, renewed};
+use newsprint::progress::{Progress, Renewed, Stage, held, now, renewed};
 use newsprint::table::number;
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::Mutex;
@@ -40,8 +40,17 @@ pub fn end() {
     }
 }
 
-/// Says on standard error how many articles were renewed, if the others are as an earlier run kept them.
-pub fn say_what_was_renewed() {
+/// Says on standard error how many articles were renewed, if the others are as an earlier run kept them, and what is held in memory
+/// since the disk took no more.
+pub fn say_how_it_went() {
+    if held() > 0 {
+        eprintln!(
+            "note: the folder for temporary files ({}) takes no more: {} MB of texts are held in memory (within --memory); free some \
+             space there or name another folder in TMPDIR",
+            std::env::temp_dir().display(),
+            number::count(held().div_ceil(1 << 20))
+        );
+    }
     if let Some(Renewed { articles, of }) = renewed() {
         let (articles, of) = (number::count(articles), number::count(of));
         eprintln!(

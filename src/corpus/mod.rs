@@ -150,6 +150,14 @@ impl Corpus {
         self.articles.get(number as usize)
     }
 
+    /// Whether every article could be told that was asked for so far.
+    ///
+    /// # Errors
+    /// If a file of an index folder is not as it was written, though its sum fits: names it and the article.
+    pub fn sound(&self) -> Result<()> {
+        self.articles.sound()
+    }
+
     /// The outlet of an article.
     ///
     /// # Panics

@@ -2,6 +2,7 @@
 //! Leaves to the index what file that is.
 
 use super::{Article, Date};
+use crate::error::Result;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -24,6 +25,14 @@ pub(crate) trait Shelf: fmt::Debug + Send + Sync {
 
     /// As [`Article::field`].
     fn field(&self, number: usize, name: &str) -> Option<String>;
+
+    /// Whether everything could be told that was asked for.
+    ///
+    /// # Errors
+    /// The first that could not.
+    fn sound(&self) -> Result<()> {
+        Ok(())
+    }
 }
 
 /// The articles of a corpus.
@@ -89,6 +98,13 @@ impl Articles {
                 Some(all) => &all[number],
                 None => shelved.each[number].get_or_init(|| Box::new(shelved.shelf.article(number))),
             },
+        }
+    }
+
+    pub(super) fn sound(&self) -> Result<()> {
+        match self {
+            Self::Listed(_) => Ok(()),
+            Self::Shelved(shelved) => shelved.shelf.sound(),
         }
     }
 

@@ -2,7 +2,6 @@
 
 use super::Grouping;
 use super::cells::{Cell, Cells};
-use super::tally::Sums;
 use crate::index::{OutletCount, SubCorpus};
 
 /// The cells of a grouping whose every group is made of whole outlets; `None` if one is not, or the index does not know them.
@@ -15,8 +14,6 @@ pub(super) fn cells(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>) -> Option<C
             group_of[place] = Some(group);
         }
     }
-    let cell = |OutletCount { form, outlet, articles, count, square, cross }| {
-        Some((form, Cell::new(group_of[outlet]?, Sums { articles, count, square, cross })))
-    };
+    let cell = |OutletCount { form, outlet, sums }| Some((form, Cell::new(group_of[outlet]?, sums)));
     Some(Cells::by_form(known.iter().filter_map(cell), corpus.index().forms().len()))
 }

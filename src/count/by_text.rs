@@ -1,6 +1,7 @@
 //! Forms article by article, sparsely, for statistics whose sample is articles. Leaves the statistics to `stats`.
 
-use super::{Grouping, article_tally};
+use super::Grouping;
+use super::tally::Occurrences;
 use crate::index::{ArticleNumber, FormId, SubCorpus};
 use crate::parallel;
 use crate::stats::keyness::TextCount;
@@ -8,9 +9,7 @@ use crate::stats::keyness::TextCount;
 /// The counts of forms in every article that has a token, by form.
 #[derive(Debug, Clone)]
 pub struct ByText {
-    sizes: Vec<u64>,
-    group: Vec<usize>,
-    articles: Vec<ArticleNumber>,
+    texts: Vec<Text>,
     forms: Vec<Vec<TextCount>>,
 }
 
@@ -51,32 +50,26 @@ impl ByText {
         threads: usize,
     ) -> Self {
         let index = corpus.index();
-        let mut all = Self {
-            sizes: Vec::new(),
-            group: Vec::new(),
-            articles: Vec::new(),
-            forms: vec![Vec::new(); index.forms().len()],
-        };
+        let mut all = Self { texts: Vec::new(), forms: vec![Vec::new(); index.forms().len()] };
         for (group, (_, members)) in grouping.groups.iter().enumerate() {
             // In batches, so that the tallies of a large corpus are not all held at once.
             for batch in members.articles().chunks(1024) {
-                let tally = |&article: &u32| {
-                    let mut tally = article_tally(members, article);
-                    tally.retain(|&(form, _)| wanted(form));
-                    tally
-                };
-                let tallies = parallel::map(batch, threads, tally);
+                let own = || (Occurrences::default(), Vec::new());
+                let tallies = parallel::map_with(batch, threads, own, |(in_article, forms), &article| {
+                    forms.clear();
+                    forms.extend(members.form_ids(article).filter(|form| wanted(*form)).map(|form| form.0));
+                    in_article.count(forms);
+                    in_article.drain().collect::<Vec<_>>()
+                });
                 for (tally, &article) in tallies.iter().zip(batch) {
                     let size = members.article_tokens(article) as u64;
                     if size == 0 {
                         continue;
                     }
-                    let place = all.sizes.len() as u32;
-                    all.sizes.push(size);
-                    all.group.push(group);
-                    all.articles.push(article);
+                    let place = all.texts.len() as u32;
+                    all.texts.push(Text { article, group, tokens: size });
                     for &(form, count) in tally {
-                        all.forms[form.0 as usize].push(TextCount { place, count });
+                        all.forms[form as usize].push(TextCount { place, count: count.into() });
                     }
                 }
             }
@@ -85,20 +78,14 @@ impl ByText {
     }
 
     /// All articles, in the order in which counts name them by their place.
-    pub fn texts(&self) -> impl Iterator<Item = Text> + '_ {
-        (0..self.articles.len() as u32).map(|place| self.text(place))
-    }
-
-    /// The article at a place.
-    pub fn text(&self, place: u32) -> Text {
-        let place = place as usize;
-        Text { article: self.articles[place], group: self.group[place], tokens: self.sizes[place] }
+    pub fn texts(&self) -> &[Text] {
+        &self.texts
     }
 
     /// The articles of some groups as target, of others as reference.
     pub fn sides(&self, target_groups: &[usize], reference_groups: &[usize]) -> TextSides {
         let mut sides = TextSides { places: Vec::new(), target_sizes: Vec::new(), reference_sizes: Vec::new() };
-        for (group, &size) in self.group.iter().zip(&self.sizes) {
+        for Text { group, tokens, .. } in &self.texts {
             let (which, its_sizes) = if target_groups.contains(group) {
                 (Side::Target, &mut sides.target_sizes)
             } else if reference_groups.contains(group) {
@@ -108,7 +95,7 @@ impl ByText {
                 continue;
             };
             sides.places.push(Some((which, its_sizes.len() as u32)));
-            its_sizes.push(size);
+            its_sizes.push(*tokens);
         }
         sides
     }

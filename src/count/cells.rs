@@ -1,7 +1,7 @@
 //! The table of forms by groups: cells come in any order while articles are counted, and are put in order many at a time.
 
-use super::tally::{FormSums, Sums};
-use crate::index::FormId;
+use super::tally::FormSums;
+use crate::index::{FormId, Sums};
 use crate::stats::moments::Moments;
 
 /// One form in one group.

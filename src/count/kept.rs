@@ -4,10 +4,9 @@
 use super::cells::{Cell, Cells};
 use super::counts::Counts;
 use super::stream::{Asked, Counted};
-use super::tally::Sums;
 use crate::annotation::furniture::lasting;
 use crate::corpus::{Article, Corpus, Finding, Source, Text};
-use crate::index::{FormId, Index, LetGo, TextLanguages};
+use crate::index::{FormId, Index, LetGo, Sums, TextLanguages};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -1,20 +1,7 @@
 //! Counts the forms of one article after another: no token is kept, only sums for every form.
 
-use crate::index::FormId;
+use crate::index::{FormId, Sums};
 use crate::prefetch::prefetch;
-
-/// What is known of one form over some articles; two of them merge by addition.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Sums {
-    /// Articles with the form.
-    pub articles: u32,
-    /// Occurrences.
-    pub count: u64,
-    /// The sum of the squared occurrences of each article.
-    pub square: u64,
-    /// The sum of occurrences times tokens of each article.
-    pub cross: u64,
-}
 
 /// A form with what is known of it, side by side: very many of them are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +38,7 @@ impl std::ops::AddAssign for FormSums {
 ///
 /// Invariant: `counts` is 0 for every number but those of `touched`.
 #[derive(Debug, Default)]
-struct Occurrences {
+pub(super) struct Occurrences {
     counts: Vec<u32>,
     touched: Vec<u32>,
 }
@@ -61,7 +48,7 @@ const TOGETHER: usize = 64;
 
 impl Occurrences {
     /// Counts numbers.
-    fn count(&mut self, numbers: &[u32]) {
+    pub(super) fn count(&mut self, numbers: &[u32]) {
         for numbers in numbers.chunks(TOGETHER) {
             let (mut touched, mut next) = ([0; TOGETHER], 0);
             for &number in numbers {
@@ -76,6 +63,12 @@ impl Occurrences {
             }
             self.touched.extend_from_slice(&touched[..next]);
         }
+    }
+
+    /// Each number that occurred with its count, in the order of first occurrence; nothing is left.
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let Self { counts, touched } = self;
+        touched.drain(..).map(|number| (number, std::mem::take(&mut counts[number as usize])))
     }
 
     #[cold]
@@ -114,7 +107,7 @@ impl Tally {
             }
             let count = u64::from(std::mem::take(&mut counts[form as usize]));
             present[form as usize / 64] |= 1 << (form % 64);
-            sums[form as usize] += Sums { articles: 1, count, square: count * count, cross: count * tokens };
+            sums[form as usize] += Sums::of_article(count, tokens);
         }
         touched.clear();
     }
@@ -134,15 +127,6 @@ impl Tally {
                 })
             })
             .map(|form| FormSums::new(form, std::mem::take(&mut sums[form.0 as usize])))
-    }
-}
-
-impl std::ops::AddAssign for Sums {
-    fn add_assign(&mut self, other: Self) {
-        self.articles += other.articles;
-        self.count += other.count;
-        self.square += other.square;
-        self.cross += other.cross;
     }
 }
 

@@ -59,9 +59,10 @@ impl Waiting {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tally::{FormSums, Sums};
+    use super::super::tally::FormSums;
     use super::*;
     use crate::index::FormId;
+    use crate::index::Sums;
 
     #[test]
     fn what_waits_is_added_up_article_by_article() {

@@ -11,10 +11,12 @@ mod positions;
 mod selection;
 pub mod store;
 mod sub_corpus;
+mod sums;
 
 pub use build::{Settings, Unstated};
 pub(crate) use build::{in_order, numbered};
 pub use sub_corpus::SubCorpus;
+pub(crate) use sums::Sums;
 
 use crate::annotation::Layer;
 use crate::annotation::duplicate::{MARK_FIELDS, Marks};

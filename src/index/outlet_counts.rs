@@ -2,7 +2,7 @@
 //! that a question about whole outlets looks at no token.
 
 use super::column::Column;
-use super::{ArticleNumber, FormId, Index, SubCorpus};
+use super::{ArticleNumber, FormId, Index, SubCorpus, Sums};
 use std::ops::Range;
 
 /// One form in one outlet, as the index counts tokens.
@@ -11,14 +11,7 @@ pub(crate) struct OutletCount {
     pub form: FormId,
     /// The outlet, by its place among those of the corpus.
     pub outlet: usize,
-    /// Its articles with the form.
-    pub articles: u32,
-    /// Occurrences.
-    pub count: u64,
-    /// The sum of the squared occurrences of each article.
-    pub square: u64,
-    /// The sum of occurrences times counted tokens of each article.
-    pub cross: u64,
+    pub sums: Sums,
 }
 
 /// The counts of every form in every outlet that has it.
@@ -52,22 +45,15 @@ struct Cell {
     article: ArticleNumber,
     /// Occurrences there; 0 if it was not seen in this outlet.
     here: u32,
-    /// Sums over the articles before.
-    articles: u32,
-    count: u64,
-    square: u64,
-    cross: u64,
+    /// Over the articles before.
+    sums: Sums,
 }
 
 impl Cell {
     /// Adds the last article to the sums.
     #[inline]
     fn end_article(&mut self, sizes: &[u32]) {
-        let (here, size) = (u64::from(self.here), u64::from(sizes[self.article as usize]));
-        self.articles += 1;
-        self.count += here;
-        self.square += here * here;
-        self.cross += here * size;
+        self.sums += Sums::of_article(self.here.into(), sizes[self.article as usize].into());
     }
 }
 
@@ -110,7 +96,7 @@ impl OutletCounts {
             }
         }
         counted.sort_unstable_by_key(|&(form, outlet, _)| (form, outlet));
-        let fits = |(_, _, cell): &(u32, u32, Cell)| u32::try_from(cell.count).is_ok();
+        let fits = |(_, _, cell): &(u32, u32, Cell)| u32::try_from(cell.sums.count).is_ok();
         counted.iter().all(fits).then(|| Self { outlets, rows: Rows::of(&counted) })
     }
 
@@ -127,10 +113,7 @@ impl OutletCounts {
         (0..form.len()).map(move |row| OutletCount {
             form: FormId(form[row]),
             outlet: outlet[row] as usize,
-            articles: articles[row],
-            count: count[row].into(),
-            square: square[row],
-            cross: cross[row],
+            sums: Sums { articles: articles[row], count: count[row].into(), square: square[row], cross: cross[row] },
         })
     }
 }
@@ -143,10 +126,10 @@ impl Rows {
         Self {
             form: numbers(|(form, _, _)| *form),
             outlet: numbers(|(_, outlet, _)| *outlet),
-            articles: numbers(|(_, _, cell)| cell.articles),
-            count: numbers(|(_, _, cell)| cell.count as u32),
-            square: large(|cell| cell.square),
-            cross: large(|cell| cell.cross),
+            articles: numbers(|(_, _, cell)| cell.sums.articles),
+            count: numbers(|(_, _, cell)| cell.sums.count as u32),
+            square: large(|cell| cell.sums.square),
+            cross: large(|cell| cell.sums.cross),
         }
     }
 }
@@ -217,10 +200,7 @@ mod tests {
         let row = |form: &str, outlet, articles, count, square, cross| OutletCount {
             form: index.form_id(form).expect("it occurs"),
             outlet,
-            articles,
-            count,
-            square,
-            cross,
+            sums: Sums { articles, count, square, cross },
         };
         let expected = [
             row("dam", 0, 2, 3, 4 + 1, 2 * 3 + 1),

@@ -198,7 +198,7 @@ impl<'i> SubCorpus<'i> {
         let mut counts = vec![0; self.index.forms().len()];
         if let Some((outlets, known)) = self.whole_outlets() {
             let ours = known.iter().filter(|row| outlets.binary_search(&row.outlet).is_ok());
-            ours.for_each(|row| counts[row.form.0 as usize] += row.count);
+            ours.for_each(|row| counts[row.form.0 as usize] += row.sums.count);
             return counts;
         }
         for (id, count) in (0..).zip(self.type_counts()) {

@@ -69,13 +69,55 @@ impl Generator {
 pub struct Choices {
     generator: Generator,
     bits: u64,
+    course: Course,
+}
+
+/// How much of a number is unused after some choices. Their bounds alone decide it, whatever was drawn, so that it is known beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Course {
     unused: u32,
+}
+
+/// Choices to be passed over: what follows is as if they had been made, and costs less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pass {
+    /// Numbers that they would ask for.
+    numbers: u64,
+    /// What they would multiply the last of these with.
+    product: u64,
+    end: Course,
+}
+
+impl Course {
+    /// Whether a choice with this bound asks for a new number.
+    #[inline]
+    fn asks(&mut self, bound: u64) -> bool {
+        let used = u64::BITS - bound.leading_zeros();
+        let asks = self.unused < 32 + used;
+        if asks {
+            self.unused = u64::BITS;
+        }
+        self.unused -= used;
+        asks
+    }
+
+    /// Goes through choices with these bounds.
+    pub fn pass(&mut self, bounds: impl Iterator<Item = u64>) -> Pass {
+        let (mut numbers, mut product) = (0, 1u64);
+        for bound in bounds {
+            if self.asks(bound) {
+                (numbers, product) = (numbers + 1, 1);
+            }
+            product = product.wrapping_mul(bound);
+        }
+        Pass { numbers, product, end: *self }
+    }
 }
 
 impl Choices {
     /// The choices of a seed.
     pub fn new(seed: u64) -> Self {
-        Self { generator: Generator::new(seed), bits: 0, unused: 0 }
+        Self { generator: Generator::new(seed), bits: 0, course: Course::default() }
     }
 
     /// A whole number below `bound`, which is 1 to 2³².
@@ -87,15 +129,30 @@ impl Choices {
     /// ```
     #[inline]
     pub fn below(&mut self, bound: u64) -> u64 {
-        let used = u64::BITS - bound.leading_zeros();
-        if self.unused < 32 + used {
-            (self.bits, self.unused) = (self.generator.next(), u64::BITS);
+        if self.course.asks(bound) {
+            self.bits = self.generator.next();
         }
-        self.unused -= used;
         let product = u128::from(self.bits) * u128::from(bound);
         // What is left of the number is as random as it was.
         self.bits = product as u64;
         (product >> 64) as u64
+    }
+
+    /// Passes over choices that a [`Course`] went through from where these are.
+    ///
+    /// ```
+    /// use newsprint::stats::random::{Choices, Course};
+    /// let (mut made, mut passed) = (Choices::new(1), Choices::new(1));
+    /// (2..50).for_each(|bound| drop(made.below(bound)));
+    /// passed.pass(&Course::default().pass(2..50));
+    /// assert_eq!(passed.below(1_000), made.below(1_000));
+    /// ```
+    pub fn pass(&mut self, over: &Pass) {
+        for _ in 0..over.numbers {
+            self.bits = self.generator.next();
+        }
+        self.bits = self.bits.wrapping_mul(over.product);
+        self.course = over.end;
     }
 }
 

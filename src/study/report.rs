@@ -60,6 +60,7 @@ impl Study {
             sources: index.corpus().sources().to_vec(),
             corpus: corpus_facts(&frame.corpus),
         };
+        index.corpus().sound()?;
         let shared = self.contents.has("shared").then(|| section::shared_of(&frame, self.threads)).flatten();
         let mut parts = Parts::default();
         let asks = ["voices", "parallels", "lines"].iter().any(|part| self.contents.has(part));

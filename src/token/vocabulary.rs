@@ -144,6 +144,14 @@ impl Vocabulary {
         vocabulary
     }
 
+    /// A vocabulary of spellings that differ, side by side, by where each ends; `None` if one ends inside a sign. It takes no new ones.
+    pub(crate) fn side_by_side(letters: &str, ends: impl Iterator<Item = usize>) -> Option<Self> {
+        let vocabulary = Self { letters: letters.to_owned(), ends: ends.collect(), ..Self::default() };
+        let is_whole = vocabulary.ends.iter().all(|&end| letters.is_char_boundary(end))
+            && vocabulary.ends.last().copied().unwrap_or(0) == letters.len();
+        is_whole.then_some(vocabulary)
+    }
+
     /// The spelling of a type.
     pub fn surface(&self, id: TypeId) -> &str {
         spelling(&self.letters, &self.ends, id.0)

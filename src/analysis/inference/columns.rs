@@ -2,9 +2,10 @@
 
 use super::Inference;
 use crate::analysis::keywords::{KeywordRow, Sides};
-use crate::index::Index;
+use crate::index::{FormId, Index};
 use crate::stats::resampling::Calibration;
 use crate::table::{Cell, Column, ColumnKind, Table};
+use hashbrown::HashMap;
 
 /// The names of the columns, in their order; the last only where a calibration is given.
 pub const COLUMNS: [&str; 5] =
@@ -43,9 +44,10 @@ pub fn add_columns(
                 .about("share of shuffles in which any word of any target lies as far out (Westfall & Young 1993)"),
         );
     }
+    let tested_forms = inference.map_or(&[][..], |inference| &inference.gathered().forms);
+    let number_of: HashMap<&str, FormId> = tested_forms.iter().map(|&form| (index.form(form), form)).collect();
     for (line, row) in table.rows.iter_mut().zip(rows) {
-        let form = index.form_id(&row.form);
-        let tested = inference.zip(form);
+        let tested = inference.zip(number_of.get(row.form.as_str()).copied());
         let influence = tested.and_then(|(inference, form)| inference.influence(row, form, &comparisons[row.sides]));
         line.extend([
             Cell::number(tested.and_then(|(inference, form)| inference.p(form, row.sides))),

@@ -16,6 +16,10 @@ pub(in crate::analysis) struct Gathered {
     pub(in crate::analysis) by_text: ByText,
     /// The words, ascending.
     pub(in crate::analysis) forms: Vec<FormId>,
+    /// The occurrences of each word in the article that has most of it.
+    pub(super) most_in_article: Vec<u64>,
+    /// The tokens of the longest article.
+    pub(super) longest: u64,
     pub(super) sample: Sample,
     /// On how many articles, or blocks, each comparison rests.
     pub(super) effective: Vec<Effective>,
@@ -38,9 +42,13 @@ impl Gathered {
         design: &Design,
         threads: usize,
     ) -> Result<Self> {
-        let by_text = ByText::of(corpus, grouping, |form| forms.binary_search(&form).is_ok(), threads);
-        let texts: Vec<_> = by_text.texts().collect();
-        let strata = strata::assigned(corpus, &texts, &design.strata, &design.blocks)?;
+        let mut wanted = vec![false; corpus.index().forms().len()];
+        for form in &forms {
+            wanted[form.0 as usize] = true;
+        }
+        let by_text = ByText::of(corpus, grouping, |form| wanted[form.0 as usize], threads);
+        let texts = by_text.texts();
+        let strata = strata::assigned(corpus, texts, &design.strata, &design.blocks)?;
         let article = |(place, text): (usize, &crate::count::Text)| SampleArticle {
             tokens: text.tokens,
             group: text.group as u16,
@@ -55,7 +63,10 @@ impl Gathered {
         let groups: Vec<u16> = comparisons.iter().map(group).collect();
         let targets = tested.iter().map(|place| groups[*place]).collect();
         let (strata, units) = (strata.described, strata.units);
-        Ok(Self { by_text, forms, sample, effective, tested, targets, groups, strata, units })
+        let most = |form: &FormId| by_text.texts_with(*form).iter().map(|text| text.count).max().unwrap_or(0);
+        let most_in_article = forms.iter().map(most).collect();
+        let longest = texts.iter().map(|text| text.tokens).max().unwrap_or(0);
+        Ok(Self { by_text, forms, most_in_article, longest, sample, effective, tested, targets, groups, strata, units })
     }
 
     /// The articles that have each word.

@@ -53,9 +53,11 @@ impl Voice {
     }
 }
 
-/// What is known about the voices of every article, by its number.
+/// What is known about the voices of the articles that were read.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Voices {
+    /// The numbers of these articles, ascending.
+    numbers: Vec<u32>,
     articles: Vec<ArticleVoices>,
     unmarked: Vec<Vec<Quotation>>,
     blocks: Layer,
@@ -77,31 +79,34 @@ impl Voices {
             let article = corpus.article(number);
             reader.read(&article.body, &article.title, language(number))
         };
-        let found = parallel::map(articles, threads, read);
-        let mut all = vec![ArticleVoices::default(); corpus.len()];
-        articles.iter().zip(found).for_each(|(&number, known)| all[number as usize] = known);
-        let mut articles = all;
+        let numbers = articles.to_vec();
+        let mut articles = parallel::map(articles, threads, read);
         let unmarked = |article: &ArticleVoices| -> Vec<Quotation> {
             article.quotations.iter().filter(|quotation| quotation.kind == Kind::Block).cloned().collect()
         };
         let unmarked: Vec<Vec<Quotation>> = articles.iter().map(unmarked).collect();
         let span = |one: &Quotation| Span { range: one.outer.clone(), kind: one.kind.name(), rule: one.marks };
-        let spans = unmarked.iter().map(|blocks| blocks.iter().map(span).collect());
-        let layer = Layer::new(spans.collect());
+        let layer = layer(&numbers, unmarked.iter().map(|blocks| blocks.iter().map(span).collect()));
         if blocks == Blocks::LeftOut {
             articles.iter_mut().for_each(ArticleVoices::leave_out_blocks);
         }
-        Self { articles, unmarked, blocks: layer, taken: blocks }
+        Self { numbers, articles, unmarked, blocks: layer, taken: blocks }
     }
 
-    /// What was found in an article.
+    /// What was found in an article; nothing if it was not read.
     pub fn of(&self, article: u32) -> &ArticleVoices {
-        &self.articles[article as usize]
+        self.numbers.binary_search(&article).map_or(&NOTHING, |place| &self.articles[place])
     }
 
     /// As [`Voices::of`], to put something right.
     pub(super) fn of_mut(&mut self, article: u32) -> &mut ArticleVoices {
-        &mut self.articles[article as usize]
+        let place = self.numbers.binary_search(&article).unwrap_or_else(|place| {
+            self.numbers.insert(place, article);
+            self.articles.insert(place, ArticleVoices::default());
+            self.unmarked.insert(place, Vec::new());
+            place
+        });
+        &mut self.articles[place]
     }
 
     /// What lies inside quotation marks, the marks included, and unmarked blocks if they were asked for.
@@ -111,11 +116,11 @@ impl Voices {
 
     /// The quotations of level 0 for which a condition on the article's number and the quotation holds.
     pub fn quotations(&self, condition: impl Fn(u32, &Quotation) -> bool) -> Layer {
-        let spans = self.articles.iter().enumerate().map(|(number, article)| {
-            let kept = article.quotations.iter().filter(|one| one.level == 0 && condition(number as u32, one));
+        let spans = self.numbers.iter().zip(&self.articles).map(|(&number, article)| {
+            let kept = article.quotations.iter().filter(|one| one.level == 0 && condition(number, one));
             kept.map(|one| Span { range: one.outer.clone(), kind: one.kind.name(), rule: one.marks }).collect()
         });
-        Layer::new(spans.collect())
+        layer(&self.numbers, spans)
     }
 
     /// Paragraphs that look like speech without marks, whether they were asked for or not.
@@ -125,7 +130,7 @@ impl Voices {
 
     /// Such paragraphs of an article with their speakers, ascending.
     pub fn blocks_of(&self, article: u32) -> &[Quotation] {
-        &self.unmarked[article as usize]
+        self.numbers.binary_search(&article).map_or(&[], |place| &self.unmarked[place])
     }
 
     /// Whether such paragraphs count as quotations.
@@ -139,7 +144,7 @@ impl Voices {
             let spans = article.reported.iter().flat_map(|reported| unquoted_parts(article, reported));
             spans.map(|(range, rule)| Span { range, kind: "reported", rule }).collect()
         });
-        Layer::new(spans.collect())
+        layer(&self.numbers, spans)
     }
 
     /// The voice of a byte of an article: quoted, reported or own.
@@ -154,6 +159,19 @@ impl Voices {
         let nearest = known.reported[..before].last();
         if nearest.is_some_and(|reported| reported.range.contains(&byte)) { Voice::Reported } else { Voice::Own }
     }
+}
+
+/// What is known of an article that was not read.
+static NOTHING: ArticleVoices = ArticleVoices { quotations: Vec::new(), reported: Vec::new(), doubts: Vec::new() };
+
+/// The layer of the spans of some articles; the others have none.
+fn layer(numbers: &[u32], spans: impl Iterator<Item = Vec<Span>>) -> Layer {
+    let mut all = Vec::new();
+    for (&number, spans) in numbers.iter().zip(spans).filter(|(_, spans)| !spans.is_empty()) {
+        all.resize(number as usize, Vec::new());
+        all.push(spans);
+    }
+    Layer::new(all)
 }
 
 /// The parts of a stretch of indirect speech that lie outside quotations.

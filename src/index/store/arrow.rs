@@ -105,7 +105,7 @@ fn ends<'a>(lengths: impl Iterator<Item = usize>) -> (u64, Bytes<'a>) {
 /// A table that was opened: its columns are mapped.
 #[derive(Debug)]
 pub(super) struct Table {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     mapping: Arc<Mapping>,
     /// How many rows it has.
     pub rows: usize,
@@ -154,7 +154,7 @@ impl Table {
             let [validity, offsets, letters] = self.buffers::<3>(name)?;
             let ends: Column<u64> = Column::mapped(&self.mapping, offsets.clone())?;
             let is_whole = ends.len() == self.rows + 1
-                && ends.windows(2).all(|pair| pair[0] <= pair[1])
+                && ends.windows(2).fold(true, |ascends, pair| ascends & (pair[0] <= pair[1]))
                 && ends.first() == Some(&0)
                 && ends.last().is_some_and(|&last| last as usize <= letters.len())
                 && (validity.is_empty() || validity.len() >= self.rows.div_ceil(8));
@@ -197,6 +197,23 @@ impl Texts {
     /// A text; `None` where it is null, or its bytes are not UTF-8.
     pub(super) fn get(&self, row: usize) -> Option<&str> {
         std::str::from_utf8(&self.mapping[self.range(row)?]).ok()
+    }
+
+    /// Whether every text is null.
+    pub(super) fn are_null(&self) -> bool {
+        let (validity, rows) = (&self.mapping[self.validity.clone()], self.ends.len() - 1);
+        let bits = |bytes: &[u8]| bytes.iter().map(|byte| byte.count_ones()).sum::<u32>();
+        // The bits behind the last row are no texts.
+        rows == 0
+            || !validity.is_empty()
+                && bits(&validity[..rows / 8]) == 0
+                && (rows / 8 * 8..rows).all(|row| self.range(row).is_none())
+    }
+
+    /// The bytes of all texts side by side, and where each ends.
+    pub(super) fn side_by_side(&self) -> (&[u8], impl Iterator<Item = usize> + '_) {
+        let end = self.ends.last().map_or(0, |&end| end as usize);
+        (&self.mapping[self.first..self.first + end], self.ends[1..].iter().map(|&end| end as usize))
     }
 
     /// As [`Texts::get`], of each row in turn.
@@ -256,7 +273,9 @@ mod tests {
         assert_eq!(&*table.numbers::<u64>("large").unwrap(), [1 << 40, 0, 3]);
         let texts = table.texts("text").unwrap();
         assert_eq!([texts.get(0), texts.get(1), texts.get(2)], [Some("سد"), None, Some("")]);
-        assert!(texts.iter().eq([Some("سد"), None, Some("")]));
+        assert!(texts.iter().eq([Some("سد"), None, Some("")]) && !texts.are_null());
+        let (letters, ends) = texts.side_by_side();
+        assert!(letters == "سد".as_bytes() && ends.eq([4, 4, 4]));
         assert_eq!(texts.mapped(0), "سد");
         let error = table.numbers::<u32>("text").unwrap_err().to_string();
         assert!(error.contains("t.arrow") && error.contains("\"text\""), "{error}");

@@ -1,13 +1,17 @@
 //! The articles of an index folder, column by column: one is made when it is asked for.
 
 use super::arrow::{Table, Texts};
+use super::damaged;
 use crate::corpus::{Article, Date, Shelf};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// The columns of the articles of an index whose tokens were found, not given.
 #[derive(Debug)]
 pub(super) struct ArticleColumns {
+    path: PathBuf,
     rows: usize,
     ids: Texts,
     outlets: Texts,
@@ -18,6 +22,8 @@ pub(super) struct ArticleColumns {
     metadata: Texts,
     places: Texts,
     bodies: Texts,
+    /// The first article that could not be made as it was.
+    failed: OnceLock<Error>,
 }
 
 impl ArticleColumns {
@@ -25,6 +31,7 @@ impl ArticleColumns {
     /// If a column is missing or cut.
     pub(super) fn of(table: &Table) -> Result<Self> {
         Ok(Self {
+            path: table.path.clone(),
             rows: table.rows,
             ids: table.texts("id")?,
             outlets: table.texts("outlet")?,
@@ -35,13 +42,21 @@ impl ArticleColumns {
             metadata: table.texts("metadata")?,
             places: table.texts("place")?,
             bodies: table.texts("text")?,
+            failed: OnceLock::new(),
         })
     }
 
     /// Every further column of an article, by its name.
     fn further(&self, row: usize) -> BTreeMap<String, String> {
         let fields = self.metadata.get(row).map(serde_json::from_str);
-        fields.map_or_else(BTreeMap::new, |fields| fields.expect("the metadata of an index are JSON objects of texts"))
+        fields.map_or_else(BTreeMap::new, |fields| {
+            fields.unwrap_or_else(|_| {
+                let what =
+                    format!("the metadata of the article \"{}\" are no JSON object of texts", self.ids.text(row));
+                self.failed.get_or_init(|| damaged(&self.path, &what));
+                BTreeMap::new()
+            })
+        })
     }
 }
 
@@ -78,6 +93,10 @@ impl Shelf for ArticleColumns {
         self.dates.text(row).parse().unwrap_or_default()
     }
 
+    fn sound(&self) -> Result<()> {
+        self.failed.get().map_or(Ok(()), |error| Err(error.clone()))
+    }
+
     fn field(&self, row: usize, name: &str) -> Option<String> {
         let column = match name {
             "id" | "article" => &self.ids,
@@ -89,5 +108,32 @@ impl Shelf for ArticleColumns {
             other => return self.further(row).remove(other),
         };
         Some(column.text(row).to_owned())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::super::arrow::{Named, Values, write};
+    use super::*;
+
+    #[test]
+    fn metadata_that_are_no_object_are_an_error_that_names_the_article() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("articles.arrow");
+        let texts = |name, values: [&'static str; 2]| Named { name, values: Values::Texts(values.map(Some).to_vec()) };
+        let names = ["outlet", "date", "title", "author", "language", "place", "text"];
+        let mut columns: Vec<Named<'_>> = names.map(|name| texts(name, ["", "dam"])).into();
+        columns.push(texts("id", ["one", "two"]));
+        columns.push(texts("metadata", ["{\"section\": \"world\"}", "{\"section\": 7}"]));
+        let mut bytes = Vec::new();
+        write(&mut bytes, 2, &columns).unwrap();
+        std::fs::write(&path, bytes).unwrap();
+        let articles = ArticleColumns::of(&Table::open(&path).unwrap()).unwrap();
+        assert_eq!(articles.field(0, "section").as_deref(), Some("world"));
+        articles.sound().unwrap();
+        assert!(articles.article(1).metadata.is_empty());
+        let error = articles.sound().unwrap_err().to_string();
+        assert!(error.contains("articles.arrow") && error.contains("\"two\""), "{error}");
     }
 }

@@ -190,6 +190,13 @@ impl<'f> Stored<'f> {
     fn vocabulary(&self) -> Result<Vocabulary> {
         let [surfaces, lemmas, tags] = ["surface", "lemma", "pos"].map(|name| self.types.texts(name));
         let (surfaces, lemmas, tags) = (surfaces?, lemmas?, tags?);
+        if lemmas.are_null() && tags.are_null() {
+            let (letters, ends) = surfaces.side_by_side();
+            let vocabulary =
+                std::str::from_utf8(letters).ok().and_then(|letters| Vocabulary::side_by_side(letters, ends));
+            return vocabulary
+                .ok_or_else(|| damaged(&self.folder.path.join("types.arrow"), "its spellings are no text"));
+        }
         let entries = (0..self.types.rows).map(|row| Entry {
             surface: surfaces.text(row),
             lemma: lemmas.get(row),
@@ -233,6 +240,7 @@ impl<'f> Stored<'f> {
             Ok(Article { given_tokens, given_sentences, ..columns.article(row) })
         });
         let articles = articles.collect::<Result<Vec<_>>>()?;
+        columns.sound()?;
         Ok(Corpus::restored(articles, self.sources()?, self.findings()?))
     }
 

@@ -1,11 +1,10 @@
 //! What shuffled labels bring about in all words together: how many words pass by chance, and how far out the farthest lies.
 //! Leaves the p of single words to `permutation`.
 
-use super::permutation::{Engine, Plan};
+use super::engine::Engine;
 use super::sample::Sample;
 use super::sequential::Outcome;
 use super::shuffles::Draws;
-use crate::parallel;
 use crate::stats::keyness::TextCount;
 
 /// All words under the same shuffles, none of them stopped.
@@ -28,6 +27,9 @@ impl Calibration {
     /// Shuffles the labels `shuffles` times and looks at every word in every target each time.
     ///
     /// The draws are the first of those that [`super::Permutation`] makes from the same seed.
+    ///
+    /// # Panics
+    /// If an article has a word 2³² times.
     pub fn of(
         sample: &Sample,
         words: &[&[TextCount]],
@@ -37,25 +39,23 @@ impl Calibration {
         p: f64,
         threads: usize,
     ) -> Self {
-        let plan = Plan { seed, ..Plan::USUAL };
-        let engine = Engine::new(sample, words, targets, &plan, threads);
+        let engine = Engine::new(sample, words, targets, threads);
         // As many of each end as have a two-sided p of `p` at most, the draw itself among them.
         let extreme =
             (1..shuffles as usize).take_while(|rank| *rank as f64 <= p / 2.0 * shuffles as f64 + 1e-9).count();
-        let draws = Draws::seeded(sample, targets, seed, 0..shuffles, threads);
-        let places: Vec<usize> = (0..words.len()).collect();
-        let results = parallel::map(&places, threads, |&word| {
-            let values = engine.all(&draws, word);
+        let draws = Draws::seeded(&engine.moving, seed, 0..shuffles, threads);
+        let results = engine.map_all(|adder, word| {
             let mut passing: Vec<u32> = Vec::new();
-            let mut maxima = vec![0.0f64; draws.count];
-            for of_target in &values {
-                maxima.iter_mut().zip(of_target).for_each(|(most, value)| *most = most.max(value.abs()));
-                passing.extend(ends(of_target, extreme));
+            let mut maxima = vec![0.0f64; shuffles as usize];
+            for of_target in engine.drawn(adder, &draws, word) {
+                let of_target: Vec<f64> = of_target.iter().map(|drawn| drawn.value).collect();
+                maxima.iter_mut().zip(&of_target).for_each(|(most, value)| *most = most.max(value.abs()));
+                passing.extend(ends(&of_target, extreme));
             }
             (passing, maxima)
         });
-        let mut passing = vec![0; draws.count];
-        let mut maxima = vec![0.0f64; draws.count];
+        let mut passing = vec![0; shuffles as usize];
+        let mut maxima = vec![0.0f64; shuffles as usize];
         for (passes, most) in results {
             for draw in passes {
                 passing[draw as usize] += 1;

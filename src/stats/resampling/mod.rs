@@ -3,8 +3,10 @@
 //!
 //! ```text
 //! SampleArticle -> Sample        which articles may change labels with which (strata), which keep together (blocks)
+//!                  moving        which articles a shuffle can give to another group; all others are added up once
 //!                  shuffles      labels of draw 1, 2, 3, …: the same for every word
 //!                  arrangements  all ways to deal the labels out, where they are few
+//!                  words         the sums of a word in every target, 64 draws at a time
 //!                  studentised   the statistic of a word in a draw
 //!                  sequential    when a word needs no more draws (Besag & Clifford 1991)
 //!                  Permutation   p of every word and target, as many draws as the family needs
@@ -17,14 +19,17 @@
 
 mod arrangements;
 mod calibration;
+mod engine;
 mod halves;
 mod jackknife;
+mod moving;
 mod permutation;
 mod sample;
 mod seed;
 mod sequential;
 mod shuffles;
 mod studentised;
+mod words;
 
 pub use arrangements::MOST_ARRANGEMENTS;
 pub use calibration::Calibration;

@@ -11,13 +11,15 @@
 //! articles.
 
 use super::arrangements::Arrangements;
+use super::engine::{Drawn, Engine};
 use super::sample::Sample;
 use super::sequential::Outcome;
-use super::shuffles::{Draws, TOGETHER};
-use super::studentised::{HalfLogarithms, WordSums};
-use crate::parallel;
+use super::shuffles::{Block, Draws};
+use super::studentised::Border;
+use super::words::Adder;
 use crate::stats::correction::Correction;
 use crate::stats::keyness::TextCount;
+use std::cmp::Ordering;
 
 /// How often labels are shuffled, and what the draws follow from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,8 +45,6 @@ impl Plan {
 const MOST_LABELS: u64 = 1_000_000_000;
 /// Occurrences of words in articles that are added up at most in the first stage: it is shorter for a very large corpus.
 const MOST_ADDED: u64 = 10_000_000_000;
-/// Labels that are held at once.
-const HELD_LABELS: usize = 4 << 20;
 /// A word whose q is at most this share of the level is listed whatever further draws bring.
 const SAFE: f64 = 0.2;
 
@@ -66,20 +66,24 @@ impl Permutation {
     ///
     /// `words` lists the articles that have each word by their place in the sample, ascending. The outcomes do not depend on
     /// `threads`.
+    ///
+    /// # Panics
+    /// If an article has a word 2³² times.
     pub fn of(sample: &Sample, words: &[&[TextCount]], targets: &[u16], plan: &Plan, threads: usize) -> Self {
-        let engine = Engine::new(sample, words, targets, plan, threads);
-        let mut states = engine.observed();
-        if let Some(ways) = engine.countable() {
-            engine.deal_out_all(&mut states);
+        let occupied = words.iter().map(|word| word.len() as u64).sum();
+        let tests = Tests { engine: Engine::new(sample, words, targets, threads), plan, occupied };
+        let mut states = tests.observed();
+        if let Some(ways) = tests.countable() {
+            tests.deal_out_all(&mut states);
             return Self::new(states, targets.len(), ways, true);
         }
-        let most = engine.most(states.len() as u64);
-        let (mut done, mut until) = (0, engine.first().min(most));
+        let most = tests.most(states.len() as u64);
+        let (mut done, mut until) = (0, tests.first().min(most));
         loop {
-            engine.draw(&mut states, done..until);
+            tests.draw(&mut states, done..until);
             done = until;
             until = (2 * until + 1).min(most);
-            if done == most || !engine.has_hope(&mut states, most) {
+            if done == most || !tests.has_hope(&mut states, most) {
                 break;
             }
         }
@@ -106,38 +110,24 @@ struct State {
     is_open: bool,
 }
 
-/// Words and targets under given draws.
-pub(super) struct Engine<'a> {
-    sample: &'a Sample,
-    words: &'a [&'a [TextCount]],
-    targets: &'a [u16],
+/// Words and targets while labels are shuffled.
+struct Tests<'a> {
+    engine: Engine<'a>,
     plan: &'a Plan,
-    threads: usize,
-    halves: HalfLogarithms,
+    /// Articles of all words together.
+    occupied: u64,
 }
 
-impl<'a> Engine<'a> {
-    pub(super) fn new(
-        sample: &'a Sample,
-        words: &'a [&'a [TextCount]],
-        targets: &'a [u16],
-        plan: &'a Plan,
-        threads: usize,
-    ) -> Self {
-        let most = words.iter().map(|word| word.iter().map(|text| text.count).sum()).max().unwrap_or(0);
-        Self { sample, words, targets, plan, threads, halves: HalfLogarithms::up_to(most) }
-    }
-
+impl Tests<'_> {
     /// Draws of the first stage: those of the plan, fewer for a very large corpus.
     fn first(&self) -> u64 {
-        let occupied: u64 = self.words.iter().map(|word| word.len() as u64).sum();
-        let affordable = MOST_ADDED / occupied.max(1);
+        let affordable = MOST_ADDED / self.occupied.max(1);
         self.plan.first.min(affordable.max(999)).min(self.plan.most)
     }
 
     /// Draws at most for a family of this size: no more than a single word needs to be listed beyond doubt.
     fn most(&self, family: u64) -> u64 {
-        let affordable = MOST_LABELS / self.sample.articles().max(1) as u64;
+        let affordable = MOST_LABELS / self.engine.sample.articles().max(1) as u64;
         let most = affordable.max(self.plan.first).min(self.plan.most);
         let mut stage = self.first();
         while stage < most && 2.0 * family as f64 > self.plan.level * SAFE * stage as f64 {
@@ -147,61 +137,49 @@ impl<'a> Engine<'a> {
     }
 
     fn observed(&self) -> Vec<State> {
-        let draws = Draws::of(self.sample, self.targets, std::slice::from_ref(&self.sample.labels));
-        let numbers: Vec<usize> = (0..self.words.len()).collect();
-        let of_word = |&word: &usize| {
-            let whole = self.whole(word);
-            let mut states = Vec::with_capacity(self.targets.len());
-            for target in 0..self.targets.len() {
-                self.statistics(&draws, word, &whole, 0, target, |count, observed| {
-                    states.push(State { outcome: Outcome::new(observed), count, is_open: true });
-                });
-            }
-            states
-        };
-        parallel::map(&numbers, self.threads, of_word).into_iter().flatten().collect()
+        let as_they_are = Draws::observed(&self.engine.moving);
+        let state =
+            |drawn: &Vec<Drawn>| State { outcome: Outcome::new(drawn[0].value), count: drawn[0].count, is_open: true };
+        self.engine
+            .map_all(|adder, word| self.engine.drawn(adder, &as_they_are, word).iter().map(state).collect::<Vec<_>>())
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// In how many ways labels can be dealt out, if they are few enough to go through all.
     fn countable(&self) -> Option<u64> {
-        let occupied: u64 = self.words.iter().map(|word| word.len() as u64).sum();
-        self.sample.arrangements().filter(|ways| ways * occupied <= MOST_ADDED)
+        self.engine.sample.arrangements().filter(|ways| ways * self.occupied <= MOST_ADDED)
     }
 
     /// Counts every way to deal the labels out, once, in every test.
     fn deal_out_all(&self, states: &mut [State]) {
-        let words: Vec<usize> = (0..self.words.len()).collect();
-        let mut ways = Arrangements::of(self.sample);
+        let words: Vec<usize> = (0..self.engine.words.len()).collect();
+        let mut ways = Arrangements::of(self.engine.sample);
         loop {
-            let dealt: Vec<Vec<u16>> = ways.by_ref().take(self.held()).collect();
+            let dealt: Vec<Vec<u16>> = ways.by_ref().take(self.engine.held()).collect();
             if dealt.is_empty() {
                 break;
             }
-            self.count(states, &words, &Draws::of(self.sample, self.targets, &dealt), u64::MAX);
+            self.count(states, &words, &Draws::of(&self.engine.moving, &dealt), u64::MAX);
         }
         for state in states {
             state.outcome.complete();
         }
     }
 
-    /// How many draws are held at once.
-    fn held(&self) -> usize {
-        (HELD_LABELS / self.sample.articles().max(1)).clamp(64, 4096).next_multiple_of(TOGETHER)
-    }
-
     /// Makes the draws of these numbers and counts them in every open test.
     fn draw(&self, states: &mut [State], draws: std::ops::Range<u64>) {
-        let held = self.held() as u64;
-        let targets = self.targets.len();
+        let targets = self.engine.moving.targets;
         let mut next = draws.start;
         while next < draws.end {
-            let until = (next + held).min(draws.end);
+            let until = (next + self.engine.held() as u64).min(draws.end);
             let is_open = |word: &usize| states[word * targets..][..targets].iter().any(State::goes_on);
-            let open: Vec<usize> = (0..self.words.len()).filter(is_open).collect();
+            let open: Vec<usize> = (0..self.engine.words.len()).filter(is_open).collect();
             if open.is_empty() {
                 return;
             }
-            let made = Draws::seeded(self.sample, self.targets, self.plan.seed, next..until, self.threads);
+            let made = Draws::seeded(&self.engine.moving, self.plan.seed, next..until, self.engine.threads);
             self.count(states, &open, &made, self.plan.enough);
             next = until;
         }
@@ -209,73 +187,47 @@ impl<'a> Engine<'a> {
 
     /// Counts some more draws in the tests of these words; `enough` hits stop a tail.
     fn count(&self, states: &mut [State], words: &[usize], draws: &Draws, enough: u64) {
-        let targets = self.targets.len();
-        let counted = parallel::map(words, self.threads, |&word| {
-            self.counted(draws, word, &states[word * targets..][..targets], enough)
+        let targets = self.engine.moving.targets;
+        let counted = self.engine.map(words, |adder, word| {
+            let mut states = states[word * targets..][..targets].to_vec();
+            draws.blocks.iter().for_each(|block| self.count_block(adder, &mut states, word, block, enough));
+            states
         });
         for (&word, counted) in words.iter().zip(counted) {
             states[word * targets..][..targets].copy_from_slice(&counted);
         }
     }
 
-    /// The tests of one word after some more draws.
-    fn counted(&self, draws: &Draws, word: usize, states: &[State], enough: u64) -> Vec<State> {
-        let whole = self.whole(word);
-        let mut states = states.to_vec();
-        for (target, state) in states.iter_mut().enumerate() {
-            let mut first = 0;
-            while first < draws.count && state.goes_on() {
-                first += self.statistics(draws, word, &whole, first, target, |count, value| {
-                    // The same count is as far out, whatever articles it comes with: else a rare word that no shuffle brings to the
-                    // target would pass by the length of the articles alone.
-                    let value = if count == state.count { state.outcome.observed } else { value };
-                    state.outcome.count(value, enough);
-                });
+    /// Counts the draws of a block in the tests of one word.
+    fn count_block(&self, adder: &mut Adder, states: &mut [State], word: usize, block: &Block, enough: u64) {
+        let Engine { moving, words, halves, .. } = &self.engine;
+        let word = &words[word];
+        if !states.iter().any(State::goes_on) {
+            return;
+        }
+        adder.add_up(word, moving, block, |target| states[target].goes_on());
+        for (target, state) in states.iter_mut().enumerate().filter(|(_, state)| state.goes_on()) {
+            let outcome = &mut state.outcome;
+            let border = Border::new(outcome.observed, outcome.room());
+            let (mut above, mut below) = (0u64, 0u64);
+            for ((draw, sides), sums) in block.comparisons(target).iter().enumerate().zip(adder.sums(word, target)) {
+                // The same count is as far out, whatever articles it comes with: else a rare word that no shuffle brings to the
+                // target would pass by the length of the articles alone.
+                let side = if sums.count == state.count {
+                    Ordering::Equal
+                } else if let Some(sides) = sides {
+                    border
+                        .side_of(sides, &sums, &word.whole, halves)
+                        .then_with(|| outcome.side_of(sides.studentised(&sums, &word.whole, halves)))
+                } else {
+                    outcome.side_of(0.0)
+                };
+                above |= u64::from(side.is_ge()) << draw;
+                below |= u64::from(side.is_le()) << draw;
             }
+            outcome.above.count_all(above, block.draws as u64, enough);
+            outcome.below.count_all(below, block.draws as u64, enough);
         }
-        states
-    }
-
-    /// T of a word in all draws, target by target.
-    pub(super) fn all(&self, draws: &Draws, word: usize) -> Vec<Vec<f64>> {
-        let whole = self.whole(word);
-        let of_target = |target: usize| {
-            let mut values = Vec::with_capacity(draws.count);
-            while values.len() < draws.count {
-                self.statistics(draws, word, &whole, values.len(), target, |_, value| values.push(value));
-            }
-            values
-        };
-        (0..self.targets.len()).map(of_target).collect()
-    }
-
-    /// The sums of a word over all articles, the same in every draw.
-    pub(super) fn whole(&self, word: usize) -> WordSums {
-        let mut whole = WordSums::default();
-        for text in self.words[word] {
-            whole += &WordSums::of(text.count, self.sample.tokens[text.place as usize]);
-        }
-        whole
-    }
-
-    /// Count and T of a word in a target for some draws from `first`, in their order; how many draws they were.
-    pub(super) fn statistics(
-        &self,
-        draws: &Draws,
-        word: usize,
-        whole: &WordSums,
-        first: usize,
-        target: usize,
-        mut found: impl FnMut(u64, f64),
-    ) -> usize {
-        let sums = draws.add_up(self.words[word], &self.sample.tokens, first, target);
-        let together = draws.together(first);
-        for (of_draw, draw) in sums.iter().zip(together.clone()) {
-            let comparison = draws.comparison(draw, target);
-            let value = comparison.map_or(0.0, |sides| sides.studentised(of_draw, whole, &self.halves));
-            found(of_draw.count, value);
-        }
-        together.len()
     }
 
     /// Closes the tests that are listed beyond doubt; whether `most` draws could list another.

@@ -3,6 +3,8 @@
 //! A tail stops at the draw that brings its h-th hit; its p is then h/draws. A tail that never gets there has
 //! p = (1 + hits)/(1 + draws). Under no difference P(p ≤ u) ≤ u for every u, wherever it stops.
 
+use std::cmp::Ordering;
+
 /// One tail of a test: how many of its draws lie at least as far out as what was observed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tail {
@@ -26,10 +28,26 @@ impl Tail {
     /// ```
     #[inline]
     pub fn count(&mut self, is_hit: bool, enough: u64) {
-        if !self.stopped {
-            self.draws += 1;
-            self.hits += u64::from(is_hit);
-            self.stopped = self.hits >= enough;
+        self.count_all(u64::from(is_hit), 1, enough);
+    }
+
+    /// Counts up to 64 draws in turn, the hits among them a bit each, the first the lowest.
+    #[inline]
+    pub(super) fn count_all(&mut self, mut hits: u64, draws: u64, enough: u64) {
+        if self.stopped {
+            return;
+        }
+        let found = u64::from(hits.count_ones());
+        self.stopped = self.hits + found >= enough;
+        if self.stopped {
+            for _ in self.hits + 1..enough {
+                hits &= hits - 1;
+            }
+            self.draws += u64::from(hits.trailing_zeros()) + 1;
+            self.hits = enough;
+        } else {
+            self.draws += draws;
+            self.hits += found;
         }
     }
 
@@ -73,10 +91,28 @@ impl Outcome {
     /// Counts a draw in both tails; `enough` hits stop a tail.
     #[inline]
     pub fn count(&mut self, drawn: f64, enough: u64) {
+        let side = self.side_of(drawn);
+        self.above.count(side.is_ge(), enough);
+        self.below.count(side.is_le(), enough);
+    }
+
+    /// How far from what was observed a draw is as far out.
+    #[inline]
+    pub(super) fn room(&self) -> f64 {
         // As far out but for rounding is as far out.
-        let room = 1e-12 * self.observed.abs().max(1.0);
-        self.above.count(drawn >= self.observed - room, enough);
-        self.below.count(drawn <= self.observed + room, enough);
+        1e-12 * self.observed.abs().max(1.0)
+    }
+
+    /// On which side of what was observed a draw lies; it is equal if it counts in both tails.
+    #[inline]
+    pub(super) fn side_of(&self, drawn: f64) -> Ordering {
+        if drawn < self.observed - self.room() {
+            Ordering::Less
+        } else if drawn > self.observed + self.room() {
+            Ordering::Greater
+        } else {
+            Ordering::Equal
+        }
     }
 
     /// Takes the draws so far, the labels as they are among them, for all ways to deal the labels out: p is exact.

@@ -9,6 +9,7 @@
 
 use super::shuffles::GroupSize;
 use crate::stats::special::{ln, sqrt};
+use std::cmp::Ordering;
 use std::ops::AddAssign;
 
 /// A word in the articles of one group: x its tokens in an article, n the article's tokens.
@@ -67,13 +68,19 @@ impl Side {
         Self { per_token: 1.0 / size.tokens as f64, size_square: size.size_square as f64, unbiased }
     }
 
-    /// (m/(m − 1)·Σ(x − r·n)² + ¼)/(count + ½)².
+    /// m/(m − 1)·Σ(x − r·n)² + ¼.
     #[inline]
-    fn relative_variance(&self, word: &WordSums) -> f64 {
+    fn spread(&self, word: &WordSums) -> f64 {
         let rate = word.count as f64 * self.per_token;
         let residuals = word.square as f64 - rate * (2.0 * word.cross as f64 - rate * self.size_square);
+        self.unbiased * residuals.max(0.0) + 0.25
+    }
+
+    /// The spread by (count + ½)².
+    #[inline]
+    fn relative_variance(&self, word: &WordSums) -> f64 {
         let half_more = word.count as f64 + 0.5;
-        (self.unbiased * residuals.max(0.0) + 0.25) / (half_more * half_more)
+        self.spread(word) / (half_more * half_more)
     }
 }
 
@@ -89,26 +96,79 @@ impl Comparison {
 
     /// T of a word: `whole` its sums over both sides, `target` over the target.
     #[inline]
-    pub(super) fn studentised(&self, target: &WordSums, whole: &WordSums, halves: &HalfLogarithms) -> f64 {
+    pub(super) fn studentised(&self, target: &WordSums, whole: &WordSums, halves: &Halves) -> f64 {
         let reference = whole.minus(target);
-        let ratio = halves.of(target.count) - halves.of(reference.count) + self.offset;
+        let ratio = halves.of(target.count).logarithm - halves.of(reference.count).logarithm + self.offset;
         ratio / sqrt(self.target.relative_variance(target) + self.reference.relative_variance(&reference))
     }
 }
 
-/// ln(k + ½) of small counts, looked up; of larger ones, calculated.
+/// k + ½ of small counts, looked up; of larger ones, calculated.
 #[derive(Debug)]
-pub(super) struct HalfLogarithms(Vec<f64>);
+pub(super) struct Halves(Vec<HalfMore>);
 
-impl HalfLogarithms {
+/// A count and a half.
+#[derive(Debug, Clone, Copy)]
+struct HalfMore {
+    /// ln(k + ½).
+    logarithm: f64,
+    /// 1/(k + ½)².
+    per_square: f64,
+}
+
+impl HalfMore {
+    fn than(count: u64) -> Self {
+        let half_more = count as f64 + 0.5;
+        Self { logarithm: ln(half_more), per_square: 1.0 / (half_more * half_more) }
+    }
+}
+
+impl Halves {
     /// Up to the largest count of a word.
     pub(super) fn up_to(count: u64) -> Self {
-        Self((0..=count.min(1 << 16)).map(|count| ln(count as f64 + 0.5)).collect())
+        Self((0..=count.min(1 << 16)).map(HalfMore::than).collect())
     }
 
     #[inline]
-    fn of(&self, count: u64) -> f64 {
-        self.0.get(count as usize).copied().unwrap_or_else(|| ln(count as f64 + 0.5))
+    fn of(&self, count: u64) -> HalfMore {
+        self.0.get(count as usize).copied().unwrap_or_else(|| HalfMore::than(count))
+    }
+}
+
+/// What was observed, for draws to be held against: T·|T| with neither a root nor a division, and T itself only where that is too
+/// near to tell.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Border {
+    /// T·|T| of what was observed.
+    square: f64,
+    /// As far from it T·|T| may lie where T is as far out but for rounding.
+    near: f64,
+}
+
+impl Border {
+    /// `room` is how far a T as far out may lie from what was observed.
+    pub(super) fn new(observed: f64, room: f64) -> Self {
+        Self { square: observed * observed.abs(), near: 4.0 * (observed.abs() + room) * room }
+    }
+
+    /// On which side a word lies in a draw; equal where only its T tells.
+    #[inline]
+    pub(super) fn side_of(&self, sides: &Comparison, target: &WordSums, whole: &WordSums, halves: &Halves) -> Ordering {
+        let reference = whole.minus(target);
+        let (of_target, of_reference) = (halves.of(target.count), halves.of(reference.count));
+        let ratio = of_target.logarithm - of_reference.logarithm + sides.offset;
+        let variance = sides.target.spread(target) * of_target.per_square
+            + sides.reference.spread(&reference) * of_reference.per_square;
+        let (drawn, border) = (ratio * ratio.abs(), self.square * variance);
+        // Rounding is a millionth of what is taken for near.
+        let near = self.near * variance + 1e-9 * (drawn.abs() + border.abs());
+        if drawn > border + near {
+            Ordering::Greater
+        } else if drawn < border - near {
+            Ordering::Less
+        } else {
+            Ordering::Equal
+        }
     }
 }
 
@@ -134,6 +194,6 @@ pub fn studentised(
 ) -> Option<f64> {
     let mut whole = *target;
     whole += reference;
-    let halves = HalfLogarithms::up_to(0);
+    let halves = Halves::up_to(0);
     Some(Comparison::new(target_size, reference_size)?.studentised(target, &whole, &halves))
 }

@@ -1,7 +1,9 @@
-use super::shuffles::{Draws, shuffle};
+use super::engine::{Drawn, Engine};
+use super::shuffles::Draws;
+use super::words::Adder;
 use super::*;
 use crate::stats::keyness::TextCount;
-use crate::stats::random::Generator;
+use crate::stats::random::{Choices, Generator};
 use std::collections::BTreeSet;
 
 /// The articles of `tests/oracles/permutation.py`: the first four are the target.
@@ -30,10 +32,12 @@ fn every_split_gives_the_distribution_and_p_of_scipy() {
     let sample = Sample::new(&articles);
     let word = texts(&COUNTS);
     let words = [&word[..]];
-    let engine = permutation::Engine::new(&sample, &words, &[0], &Plan::USUAL, 1);
-    let draws = Draws::of(&sample, &[0], &every_labelling(4, 9));
-    let mut null = engine.all(&draws, 0).remove(0);
-    let observed = engine.all(&Draws::of(&sample, &[0], std::slice::from_ref(&sample.labels)), 0)[0][0];
+    let engine = Engine::new(&sample, &words, &[0], 1);
+    let values = |draws: &Draws| -> Vec<f64> {
+        engine.drawn(&mut Adder::new(1), draws, 0)[0].iter().map(|drawn| drawn.value).collect()
+    };
+    let mut null = values(&Draws::of(&engine.moving, &every_labelling(4, 9)));
+    let observed = values(&Draws::observed(&engine.moving))[0];
     null.sort_by(f64::total_cmp);
     // SciPy 1.17.1, exact permutation test of the same statistic.
     assert!((observed - 2.731_661_890_204_896).abs() < 1e-9);
@@ -114,6 +118,18 @@ fn sizes(articles: u64) -> GroupSize {
     GroupSize { articles, tokens: 500 * articles, size_square: 250_000 * articles }
 }
 
+/// The labels of each unit in one draw (Fisher & Yates 1938, inside every stratum), whether or not they can change.
+pub(super) fn shuffle(sample: &Sample, seed: u64, draw: u64, labels: &mut Vec<u16>) {
+    let mut choices = Choices::new(seed::stream(seed, draw));
+    labels.clone_from(&sample.labels);
+    for stratum in &sample.strata {
+        let labels = &mut labels[stratum.clone()];
+        for place in (1..labels.len()).rev() {
+            labels.swap(place, choices.below(place as u64 + 1) as usize);
+        }
+    }
+}
+
 #[test]
 fn labels_stay_in_their_stratum_and_blocks_keep_together() {
     let articles: Vec<SampleArticle> = (0..60u32)
@@ -154,6 +170,73 @@ fn generated() -> (Sample, Vec<Vec<TextCount>>) {
     };
     let words = (0..12).map(word).collect();
     (Sample::new(&articles), words)
+}
+
+/// T of a word in a target under some labels of all units, article by article.
+fn by_definition(sample: &Sample, word: &[TextCount], target: u16, labels: &[u16]) -> (u64, f64) {
+    let mut counts = vec![0; sample.articles()];
+    for text in word {
+        counts[text.place as usize] = text.count;
+    }
+    let mut sides = [(WordSums::default(), GroupSize::default()); 2];
+    for (place, (&count, &tokens)) in counts.iter().zip(&sample.tokens).enumerate() {
+        let (word, size) = &mut sides[usize::from(labels[sample.unit_of[place] as usize] != target)];
+        *word += &WordSums { count, square: count * count, cross: count * tokens };
+        *size += &GroupSize { articles: 1, tokens, size_square: tokens * tokens };
+    }
+    let [(word, size), (others, other_size)] = sides;
+    (word.count, studentised(&word, &size, &others, &other_size).unwrap_or(0.0))
+}
+
+/// Strata of one group and of several, blocks, words that are too many to be packed, in one article and in several together.
+#[test]
+fn what_keeps_its_label_is_passed_over_and_no_draw_is_another() {
+    let mut generator = Generator::new(11);
+    let articles: Vec<SampleArticle> = (0..300u32)
+        .map(|place| {
+            let stratum = place / 7;
+            let groups = [1, 4, 1, 2, 3][stratum as usize % 5];
+            let group = (generator.below(groups) + u64::from(stratum) % 2) as u16;
+            let block = (stratum % 3 == 0).then_some(place % 2);
+            SampleArticle { tokens: 200 + generator.below(90_000), group, stratum, block }
+        })
+        .collect();
+    let sample = Sample::new(&articles);
+    let mut word = |most: u64| texts(&(0..300).map(|_| generator.below(most)).collect::<Vec<_>>());
+    let words = [word(2), word(40), word(900), word(70_000), Vec::new()];
+    let words: Vec<&[TextCount]> = words.iter().map(Vec::as_slice).collect();
+    for targets in [&[0u16, 1, 2, 3, 4][..], &[3], &[4, 1]] {
+        let engine = Engine::new(&sample, &words, targets, 1);
+        let (draws, adder) = (Draws::seeded(&engine.moving, 5, 0..150, 1), &mut Adder::new(targets.len()));
+        let mut labels = Vec::new();
+        for (word, texts) in words.iter().enumerate() {
+            let found = engine.drawn(adder, &draws, word);
+            for draw in 0..150 {
+                shuffle(&sample, 5, draw as u64, &mut labels);
+                for (of_target, &target) in found.iter().zip(targets) {
+                    let found = (of_target[draw].count, of_target[draw].value.to_bits());
+                    let (count, value) = by_definition(&sample, texts, target, &labels);
+                    assert_eq!(found, (count, value.to_bits()), "word {word}, target {target}, draw {draw}");
+                }
+            }
+        }
+        // Hits are counted by T itself where they are counted by its border.
+        let plan = Plan { seed: 5, first: 700, most: 700, ..Plan::USUAL };
+        let found = Permutation::of(&sample, &words, targets, &plan, 2);
+        let draws = Draws::seeded(&engine.moving, 5, 0..700, 1);
+        for (word, outcomes) in found.outcomes.chunks_exact(targets.len()).enumerate() {
+            let observed = engine.drawn(adder, &Draws::observed(&engine.moving), word);
+            let all = engine.drawn(adder, &draws, word);
+            for ((outcome, observed), of_target) in outcomes.iter().zip(observed).zip(all) {
+                let mut expected = Outcome::new(observed[0].value);
+                for Drawn { count, value } in of_target {
+                    let is_tie = count == observed[0].count;
+                    expected.count(if is_tie { expected.observed } else { value }, plan.enough);
+                }
+                assert_eq!(*outcome, expected, "word {word}");
+            }
+        }
+    }
 }
 
 #[test]

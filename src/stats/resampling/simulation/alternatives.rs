@@ -1,8 +1,8 @@
 //! Would another statistic find more under the same shuffles? The one in use beside others, on words with and without a difference.
 
 use super::{Generated, Planted, Word, generated};
-use crate::stats::resampling::shuffles::{GroupSize, shuffle};
-use crate::stats::resampling::{Sample, WordSums, studentised};
+use crate::stats::resampling::tests::shuffle;
+use crate::stats::resampling::{GroupSize, Sample, WordSums, studentised};
 use crate::stats::simulated::Random;
 use crate::stats::special::sqrt;
 

@@ -3,8 +3,9 @@
 mod alternatives;
 mod best;
 
-use super::permutation::Engine;
+use super::engine::Engine;
 use super::shuffles::Draws;
+use super::words::Adder;
 use super::*;
 use crate::stats::correction::Correction;
 use crate::stats::keyness::TextCount;
@@ -123,26 +124,21 @@ fn kolmogorov_both_ways(p: &[f64]) -> f64 {
 /// how many of them lie farther out: exactly uniform without a difference, if the test is right.
 fn randomised(generated: &Generated, random: &mut Random, seed: u64, shuffles: u64) -> Vec<f64> {
     let (sample, words) = (&generated.sample, generated.candidates());
-    let plan = Plan { seed, ..Plan::USUAL };
-    let engine = Engine::new(sample, &words, &[0], &plan, 1);
-    let as_it_is = Draws::of(sample, &[0], std::slice::from_ref(&sample.labels));
-    let draws = Draws::seeded(sample, &[0], seed, 0..shuffles, 1);
-    let p_of = |word: usize| {
-        let whole = engine.whole(word);
-        let mut observed = (0, 0.0);
-        engine.statistics(&as_it_is, word, &whole, 0, 0, |count, value| observed = (count, value));
-        let (mut above, mut ties, mut first) = (0.0, 0.0, 0);
-        while first < draws.count {
-            first += engine.statistics(&draws, word, &whole, first, 0, |count, value| {
-                let is_tie = count == observed.0 || (value - observed.1).abs() <= 1e-12;
-                ties += f64::from(u8::from(is_tie));
-                above += f64::from(u8::from(!is_tie && value > observed.1));
-            });
+    let engine = Engine::new(sample, &words, &[0], 1);
+    let (as_it_is, draws) = (Draws::observed(&engine.moving), Draws::seeded(&engine.moving, seed, 0..shuffles, 1));
+    let adder = &mut Adder::new(1);
+    let mut p_of = |word: usize| {
+        let observed = engine.drawn(adder, &as_it_is, word)[0][0];
+        let (mut above, mut ties) = (0.0, 0.0);
+        for drawn in &engine.drawn(adder, &draws, word)[0] {
+            let is_tie = drawn.count == observed.count || (drawn.value - observed.value).abs() <= 1e-12;
+            ties += f64::from(u8::from(is_tie));
+            above += f64::from(u8::from(!is_tie && drawn.value > observed.value));
         }
         let upper = (above + random.uniform() * (ties + 1.0)) / (shuffles + 1) as f64;
         2.0 * upper.min(1.0 - upper)
     };
-    (0..words.len()).map(p_of).collect()
+    (0..words.len()).map(&mut p_of).collect()
 }
 
 /// Corpora without a difference: the share with a listed word, the share of p <= .05, of these the share of over-use of group 0,
