@@ -79,7 +79,7 @@ pub struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     /// Pieces with the columns of these names; with all if there is no name, or one is none of a column. `names` are the counted
     /// forms, by number.
-    pub fn of(names: &'a [String], counts: &'a Counts, field: Option<&str>, wanted: &[String]) -> Self {
+    pub fn new(names: &'a [String], counts: &'a Counts, field: Option<&str>, wanted: &[String]) -> Self {
         let mut head = empty(field);
         let wanted_column = |name: &String| head.columns.iter().find(|column| column.name == name.trim()).cloned();
         let picked: Option<Vec<Column>> = wanted.iter().map(wanted_column).collect();
@@ -94,7 +94,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// The rows of some places.
-    pub fn table(&self, places: &[(FormId, Option<usize>)]) -> Table {
+    pub fn of(&self, places: &[(FormId, Option<usize>)]) -> Table {
         let Self { names, counts, head, figures, groups } = self;
         let with_rate = figures.iter().any(|figure| matches!(figure, Some(3 | 4)));
         let row = |&(form, group): &(FormId, Option<usize>)| -> Vec<Cell> {

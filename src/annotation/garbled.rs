@@ -1,5 +1,6 @@
 //! Text that is valid UTF-8 and still no text: letters decoded twice, or glyph numbers of a broken font. It only warns.
 
+use super::language::by_letters_alone;
 use std::fmt::Write;
 
 /// What is said of a garbled text.
@@ -23,13 +24,12 @@ pub(super) fn is_garbled(text: &str) -> bool {
         let start = text.floor_char_boundary(place * length);
         &text[start..text.floor_char_boundary(start + PIECE)]
     });
-    let guesses: Vec<_> = pieces.filter_map(whatlang::detect).collect();
+    let guesses: Vec<_> = pieces.filter_map(by_letters_alone).collect();
     if guesses.len() < PIECES / 2 {
         return false;
     }
-    let most =
-        guesses.iter().map(|one| guesses.iter().filter(|other| other.lang() == one.lang()).count()).max().unwrap_or(0);
-    let sure = guesses.iter().filter(|guess| guess.is_reliable()).count();
+    let most = guesses.iter().map(|one| guesses.iter().filter(|other| other.tag == one.tag).count()).max().unwrap_or(0);
+    let sure = guesses.iter().filter(|guess| guess.is_sure()).count();
     most * 2 <= guesses.len() && sure * 4 <= guesses.len()
 }
 

@@ -55,11 +55,18 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     let top = arguments.output.rows(arguments.rows.top)?;
     let forms: Vec<FormId> = frequency::by_count(&counts).into_iter().filter(shown).take(top).collect();
     let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
-    let places: Vec<(FormId, Option<usize>)> = if arguments.zeros {
-        let groups = 0..counts.groups().len();
-        forms.iter().flat_map(|&form| groups.clone().map(move |place| (form, Some(place)))).collect()
-    } else {
-        frequency::places(&counts, &forms, field)
+    let groups = counts.groups().len();
+    let rows_of = |form: &FormId| match field {
+        Some(_) if arguments.zeros => groups,
+        Some(_) => counts.groups_with(*form).len(),
+        None => 1,
+    };
+    let places = |forms: &[FormId]| -> Vec<(FormId, Option<usize>)> {
+        if arguments.zeros {
+            forms.iter().flat_map(|&form| (0..groups).map(move |place| (form, Some(place)))).collect()
+        } else {
+            frequency::places(&counts, forms, field)
+        }
     };
     if let Some(wanted) = &wanted {
         picture::refuse_too_many(counts.groups().len(), &grouping.field)?;
@@ -75,24 +82,42 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     if let Some(hidden) = &hidden {
         settings.push(("hidden_words".into(), format!("{} sha256:{}", hidden.name, hidden.hash)));
     }
-    let pieces = frequency::Pieces::of(index.forms(), &counts, field, &arguments.output.columns);
+    let table = frequency::Pieces::new(index.forms(), &counts, field, &arguments.output.columns);
     // A long table is not held whole where its rows can be written one after another.
     let lines =
-        arguments.output.lines(&with_spellings(pieces.table(&[]), &corpus))?.filter(|_| index.counting().unit == FORM);
-    let (first, further) = places.split_at(if lines.is_some() { places.len().min(ROWS) } else { places.len() });
+        arguments.output.lines(&with_spellings(table.of(&[]), &corpus))?.filter(|_| index.counting().unit == FORM);
+    let pieces = cut(&forms, rows_of, if lines.is_some() { ROWS } else { usize::MAX });
+    let (first, further) = pieces.split_first().map_or((&[][..], &[][..]), |(first, further)| (*first, further));
     let answer = Answer {
         command: canonical(arguments),
         settings,
         corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
-        table: with_spellings(pieces.table(first), &corpus),
+        table: with_spellings(table.of(&places(first)), &corpus),
     };
-    let further: Vec<&[(FormId, Option<usize>)]> = further.chunks(ROWS).collect();
+    let rows_of_piece = |piece: &&[FormId]| piece.iter().map(rows_of).sum();
+    let together = cut(further, rows_of_piece, ROWS * PIECES * study.threads.max(1));
     let mut more = lines.iter().flat_map(|lines| {
-        let made = |places: &[&[_]]| parallel::map(places, study.threads, |places| lines(pieces.table(places).rows));
-        further.chunks(PIECES * study.threads.max(1)).flat_map(made)
+        let made = |pieces: &[&[_]]| parallel::map(pieces, study.threads, |forms| lines(table.of(&places(forms)).rows));
+        together.iter().flat_map(move |pieces| made(pieces))
     });
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
+}
+
+/// Cuts a list into pieces of about `most` rows, as few as one item each.
+fn cut<T>(items: &[T], rows_of: impl Fn(&T) -> usize, most: usize) -> Vec<&[T]> {
+    let (mut pieces, mut start, mut rows) = (Vec::new(), 0, 0);
+    for (place, item) in items.iter().enumerate() {
+        rows += rows_of(item);
+        if rows >= most {
+            pieces.push(&items[start..=place]);
+            (start, rows) = (place + 1, 0);
+        }
+    }
+    if start < items.len() {
+        pieces.push(&items[start..]);
+    }
+    pieces
 }
 
 fn notices(

@@ -38,6 +38,14 @@ impl Text {
         }
     }
 
+    /// Its room in memory, for another text; none if it stands in a file.
+    pub(crate) fn into_room(self) -> String {
+        match self.0 {
+            Kept::Memory(text) => text,
+            Kept::File(_) => String::new(),
+        }
+    }
+
     /// Whether it has none.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

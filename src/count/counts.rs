@@ -109,7 +109,7 @@ impl Counts {
     }
 
     /// The groups in which a form occurs, ascending.
-    pub fn groups_with(&self, form: FormId) -> impl Iterator<Item = usize> + '_ {
+    pub fn groups_with(&self, form: FormId) -> impl ExactSizeIterator<Item = usize> + '_ {
         self.cells.of(form).iter().map(|cell| cell.group as usize)
     }
 

@@ -19,6 +19,7 @@ mod periods;
 mod reading;
 mod shape;
 mod shingles;
+mod spelling_table;
 mod spellings;
 mod stream;
 mod tally;

@@ -5,7 +5,7 @@ use super::cells::Cells;
 use super::counts::Counts;
 use super::grouping::{Grouping, Key};
 use super::worker::{Decided, Facts, Share, Work, Worker, reads_like};
-use crate::corpus::reader::{Made, ReadOptions, Visit};
+use crate::corpus::reader::{Made, Make, ReadOptions, Visit};
 use crate::corpus::{Article, Corpus, Span, Text};
 use crate::error::Result;
 use crate::index::{Index, LetGo, Settings, TextLanguages};
@@ -226,15 +226,18 @@ impl<'a> Stream<'a> {
 
 impl Visit for Stream<'_> {
     /// Counts articles where they are made, once it is decided how.
-    fn make(&mut self, rows: usize, make: &(dyn Fn(usize) -> Made + Sync), threads: usize) -> Vec<Made> {
+    fn make(&mut self, rows: usize, make: &Make<'_>, threads: usize) -> Vec<Made> {
         let rows: Vec<usize> = (0..rows).collect();
-        let Some(decided) = self.decided else { return parallel::map(&rows, threads, |&row| make(row)) };
+        let Some(decided) = self.decided else {
+            return parallel::map(&rows, threads, |&row| make(row, String::new()));
+        };
         let (asked, key) = (self.asked, self.key.as_ref());
         let count = |worker: &mut Worker, &row: &usize| {
-            let mut article = make(row);
+            let mut article = make(row, worker.room());
             let facts = article.article().map(|article| {
                 let work = Work { article, group: asked.group(key, article), left_out: &[], reads_like: None };
                 let facts = worker.article(work, asked.settings, decided);
+                worker.take_room(std::mem::take(&mut article.body));
                 asked.let_go(article);
                 facts
             });

@@ -5,7 +5,7 @@ use super::spellings::{SPACELESS, Spellings};
 use super::tally::Tally;
 use super::waiting::{Spare, Waiting};
 use crate::annotation::language;
-use crate::corpus::{Article, Span};
+use crate::corpus::{Article, Span, Text};
 use crate::index::{Settings, Unstated, in_order};
 use crate::token::{Tokenizer, Vocabulary, WordRules};
 use std::collections::BTreeMap;
@@ -76,9 +76,27 @@ pub(super) struct Worker {
     waits: usize,
     tally: Tally,
     pile: Pile,
+    /// Of the last text that was counted.
+    room: String,
 }
 
+/// Bytes of a text from which on its room is given back to the system.
+const ROOM: usize = 1 << 20;
+
 impl Worker {
+    /// The room of a text that was counted, for the next.
+    pub(super) fn room(&mut self) -> String {
+        std::mem::take(&mut self.room)
+    }
+
+    /// Keeps the room of a text that was counted.
+    pub(super) fn take_room(&mut self, text: Text) {
+        self.room = text.into_room();
+        if self.room.capacity() > ROOM {
+            self.room = String::new();
+        }
+    }
+
     /// Counts an article, unless it is in no group.
     pub(super) fn article(&mut self, work: Work<'_>, settings: &Settings, decided: Decided) -> Facts {
         let Work { article, group, left_out, reads_like } = work;

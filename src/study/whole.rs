@@ -48,7 +48,7 @@ fn by_outlet<'i>(frame: &Arc<Frame<'i>>, field: Option<&'static str>) -> LongTab
         Some(_) => frame.forms.iter().map(|form| frame.counts.groups_with(*form).count()).sum(),
         None => frame.forms.len(),
     };
-    let head = frequency::Pieces::of(&[], &frame.counts, field, &[]).table(&[]);
+    let head = frequency::Pieces::new(&[], &frame.counts, field, &[]).of(&[]);
     let frame = Arc::clone(frame);
     LongTable::new(head, len, move |take| frequencies(&frame, &frame.counts, field, take))
 }
@@ -57,7 +57,7 @@ fn by_outlet<'i>(frame: &Arc<Frame<'i>>, field: Option<&'static str>) -> LongTab
 fn by_article<'i>(frame: &Arc<Frame<'i>>) -> Result<LongTable<'i>> {
     let articles = Grouping::by(&frame.corpus, "article")?;
     let len = frame.forms.iter().map(|form| frame.counts.articles_with(*form)).sum::<u64>();
-    let head = frequency::Pieces::of(&[], &frame.counts, Some("article"), &[]).table(&[]);
+    let head = frequency::Pieces::new(&[], &frame.counts, Some("article"), &[]).of(&[]);
     let frame = Arc::clone(frame);
     let make = move |take: &mut Take<'_>| {
         let counts = Counts::of(&frame.corpus, &articles, frame.threads);
@@ -73,8 +73,8 @@ fn frequencies(frame: &Frame<'_>, counts: &Counts, field: Option<&str>, take: &m
         let piece: Vec<(FormId, Option<usize>)> = places.by_ref().take(PIECE).collect();
         (!piece.is_empty()).then_some(piece)
     });
-    let table = frequency::Pieces::of(names, counts, field, &[]);
-    let rows = |places: &Vec<_>| table.table(places).rows;
+    let table = frequency::Pieces::new(names, counts, field, &[]);
+    let rows = |places: &Vec<_>| table.of(places).rows;
     in_turn(pieces, frame.threads, rows, take)
 }
 

@@ -10,6 +10,7 @@ mod rules;
 mod segments;
 mod sentences;
 pub(crate) mod spelling_key;
+mod splitting;
 mod stems;
 mod syllables;
 mod tokenizer;

@@ -1,64 +1,112 @@
-//! The bytes of a short spelling as two numbers, so that most words are told apart without a look at the text of the known ones.
+//! The bytes of a short spelling as a few numbers, so that most words are told apart without a look at the text of the known ones.
 
 use hashbrown::DefaultHashBuilder;
 use std::hash::BuildHasher;
 use std::ops::Range;
 
-/// Bytes of the longest spelling that is its own key.
-const SHORT: usize = 15;
+/// A spelling in `N` numbers, zeros behind it, its length in the last byte. No spelling has the key of zeros.
+pub(crate) type Key<const N: usize> = [u64; N];
 
-/// A short spelling, zeros behind it, its length in the last byte. No spelling has the key of zeros.
-pub(crate) type Key = [u64; 2];
+/// Bytes of the longest spelling that has a key of `N` numbers.
+pub(crate) const fn longest<const N: usize>() -> usize {
+    8 * N - 1
+}
 
 /// What makes the hashes of this process unlike those of another, so that no text can be written to be slow.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Seeds(Key);
+pub(crate) struct Seeds<const N: usize>(Key<N>);
 
-impl Default for Seeds {
+impl<const N: usize> Default for Seeds<N> {
     fn default() -> Self {
         let hasher = DefaultHashBuilder::default();
-        Self([hasher.hash_one(1), hasher.hash_one(2)])
+        Self(std::array::from_fn(|place| hasher.hash_one(place as u64 + 1)))
     }
 }
 
-impl Seeds {
+impl<const N: usize> Seeds<N> {
     #[inline]
-    pub(crate) fn hash(self, key: Key) -> u64 {
-        let product = u128::from(key[0] ^ self.0[0]) * u128::from(key[1] ^ self.0[1]);
-        product as u64 ^ (product >> 64) as u64
+    pub(crate) fn hash(self, key: Key<N>) -> u64 {
+        let pairs = key.as_chunks::<2>().0.iter().zip(self.0.as_chunks::<2>().0);
+        pairs.fold(0, |hash, (key, seeds)| {
+            let product = u128::from(key[0] ^ seeds[0]) * u128::from(key[1] ^ seeds[1]);
+            hash ^ product as u64 ^ (product >> 64) as u64
+        })
     }
 }
 
 /// The key of a spelling; `None` if it is too long.
-pub(crate) fn key(surface: &[u8]) -> Option<Key> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..surface.len()).filter(|_| surface.len() <= SHORT)?.copy_from_slice(surface);
-    bytes[SHORT] = surface.len() as u8;
-    let bytes = u128::from_le_bytes(bytes);
-    Some([bytes as u64, (bytes >> 64) as u64])
+pub(crate) fn key<const N: usize>(surface: &[u8]) -> Option<Key<N>> {
+    (surface.len() <= longest::<N>()).then(|| key_of_first(surface, &(0..surface.len())))
 }
 
-/// The key of the spelling at a range: sixteen bytes are loaded at once where the text has them.
+/// The key of the spelling at a range; `None` if it is too long.
 #[inline]
-pub(crate) fn key_at(text: &[u8], word: &Range<usize>) -> Option<Key> {
-    let length = word.end - word.start;
-    if length > SHORT {
-        return None;
-    }
-    let Some(sixteen) = text[word.start..].first_chunk::<16>() else { return key(&text[word.clone()]) };
-    let bytes = u128::from_le_bytes(*sixteen);
-    let [low, high] = MASKS[length];
-    Some([bytes as u64 & low, (bytes >> 64) as u64 & high | (length as u64) << 56])
+pub(crate) fn key_at<const N: usize>(text: &[u8], word: &Range<usize>) -> Option<Key<N>> {
+    (word.end - word.start <= longest::<N>()).then(|| key_of_first(text, word))
 }
 
-/// The bytes of a key that belong to a spelling of each length.
-const MASKS: [Key; SHORT + 1] = {
-    let mut masks = [[0; 2]; SHORT + 1];
-    let mut length = 1;
-    while length <= SHORT {
-        let mask = (1u128 << (8 * length)) - 1;
-        masks[length] = [mask as u64, (mask >> 64) as u64];
-        length += 1;
+/// The key of the spelling at a range, or of as many of its bytes as a key can have: all bytes are loaded at once where the text
+/// has them.
+#[inline]
+pub(crate) fn key_of_first<const N: usize>(text: &[u8], word: &Range<usize>) -> Key<N> {
+    let length = (word.end - word.start).min(longest::<N>());
+    let mut key = match text[word.start..].as_chunks().0.first_chunk::<N>() {
+        Some(bytes) => bytes.map(u64::from_le_bytes),
+        None => near_end(&text[word.start..word.start + length]),
+    };
+    let kept = KEPT[MOST - length..].as_chunks().0;
+    for (number, kept) in key.iter_mut().zip(kept) {
+        *number &= u64::from_le_bytes(*kept);
     }
-    masks
+    key[N - 1] |= (length as u64) << 56;
+    key
+}
+
+#[cold]
+fn near_end<const N: usize>(surface: &[u8]) -> Key<N> {
+    let mut key = [[0; 8]; N];
+    key.as_flattened_mut()[..surface.len()].copy_from_slice(surface);
+    key.map(u64::from_le_bytes)
+}
+
+/// Bytes of the longest key.
+const MOST: usize = 32;
+
+/// From the place that lies as many bytes before [`MOST`] as a spelling has: a mask of the bytes that belong to it.
+static KEPT: [u8; 2 * MOST] = {
+    let mut kept = [0; 2 * MOST];
+    let mut place = 0;
+    while place < MOST {
+        kept[place] = 0xff;
+        place += 1;
+    }
+    kept
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holds<const N: usize>(text: &str, length: usize) {
+        for start in 0..text.len() - length {
+            let word = start..start + length;
+            let spelling = &text.as_bytes()[word.clone()];
+            let mut bytes = spelling.to_vec();
+            bytes.resize(8 * N, 0);
+            bytes[8 * N - 1] = length as u8;
+            let expected: Vec<u64> = bytes.as_chunks().0.iter().map(|eight| u64::from_le_bytes(*eight)).collect();
+            assert_eq!(key_at::<N>(text.as_bytes(), &word).map(Vec::from), Some(expected.clone()), "{word:?}");
+            assert_eq!(key::<N>(spelling).map(Vec::from), Some(expected));
+        }
+    }
+
+    #[test]
+    fn a_key_is_the_spelling_and_its_length() {
+        let text = "The harbour council of Saltmarsh wrote internationally about it.";
+        (1..=15).for_each(|length| holds::<2>(text, length));
+        (1..=31).for_each(|length| holds::<4>(text, length));
+        assert_eq!((key::<2>(&[b'a'; 16]), key::<4>(&[b'a'; 32])), (None, None));
+        let first = key_of_first::<2>(text.as_bytes(), &(4..40));
+        assert_eq!(Some(first), key(b"harbour council"));
+    }
+}

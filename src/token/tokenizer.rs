@@ -1,9 +1,8 @@
 //! Finds words in a text: Unicode words first, then the rules that join and cut them. Never touches the text.
 
-use super::dictionary;
 use super::rules::{Action, Extend, WordRules};
 use super::segments::{Batch, Segments};
-use std::collections::VecDeque;
+use super::splitting::Splitting;
 use std::ops::Range;
 
 /// Finds the words of a text.
@@ -17,9 +16,9 @@ use std::ops::Range;
 #[derive(Debug, Clone, Default)]
 pub struct Tokenizer {
     extensions: Vec<Extend>,
-    cuts: Vec<fn(&str) -> Option<usize>>,
+    pub(super) cuts: Vec<fn(&str) -> Option<usize>>,
     admitted: Option<fn(&str) -> bool>,
-    dictionary: bool,
+    pub(super) dictionary: bool,
 }
 
 impl Tokenizer {
@@ -51,8 +50,14 @@ impl Tokenizer {
     /// # Panics
     /// If the text is longer than four gigabytes.
     pub fn words<'t>(&self, text: &'t str) -> Words<'t, '_> {
+        let splitting = self.splits().then(|| Splitting::of(self, text, self.base(text)));
+        Words { text, tokenizer: self, base: self.base(text), covered: 0, splitting, split: Vec::new(), given: 0 }
+    }
+
+    /// The words of a text before any rule.
+    fn base<'t>(&self, text: &'t str) -> Segments<'t> {
         let base = Segments::of(text, self.admitted);
-        Words { text, tokenizer: self, base, ahead: None, covered: 0, pending: VecDeque::new(), cut: Vec::new() }
+        if self.dictionary { base.in_runs(may_join) } else { base }
     }
 
     /// Adds start and end of the words of a text to a list: those of [`Tokenizer::words`], many at a time.
@@ -61,10 +66,11 @@ impl Tokenizer {
     /// If the text is longer than four gigabytes.
     pub fn words_into(&self, text: &str, list: &mut Vec<[u32; 2]>) {
         if self.splits() {
-            list.extend(self.words(text).map(|word| narrow(&word)));
+            let mut words = Splitting::of(self, text, self.base(text));
+            while words.add_next(list) {}
             return;
         }
-        let mut base = Segments::of(text, self.admitted);
+        let mut base = self.base(text);
         let first = list.len();
         // Where the last word ends that a rule has joined.
         let mut joined = 0;
@@ -102,7 +108,7 @@ impl Tokenizer {
 
     /// The word as the rules that join want it; it does not begin before `covered`.
     #[inline]
-    fn joined(&self, text: &str, word: Range<usize>, covered: usize) -> Range<usize> {
+    pub(super) fn joined(&self, text: &str, word: Range<usize>, covered: usize) -> Range<usize> {
         if may_join(text.as_bytes(), &word) { self.joined_by_rules(text, word, covered) } else { word }
     }
 
@@ -130,11 +136,11 @@ pub struct Words<'t, 'r> {
     text: &'t str,
     tokenizer: &'r Tokenizer,
     base: Segments<'t>,
-    ahead: Option<Range<usize>>,
     covered: usize,
-    pending: VecDeque<Range<usize>>,
-    /// The words of one run, from its start.
-    cut: Vec<Range<usize>>,
+    /// Where rules make several words of one, its words come many at a time: those that came last, and how many were given out.
+    splitting: Option<Splitting<'t, 'r>>,
+    split: Vec<[u32; 2]>,
+    given: usize,
 }
 
 impl Iterator for Words<'_, '_> {
@@ -142,79 +148,40 @@ impl Iterator for Words<'_, '_> {
 
     #[inline]
     fn next(&mut self) -> Option<Range<usize>> {
-        if self.tokenizer.splits() {
+        if self.splitting.is_some() {
             return self.next_of_split();
         }
-        let word = self.uncovered()?;
-        let word = self.tokenizer.joined(self.text, word, self.covered);
-        self.covered = word.end;
-        Some(word)
-    }
-}
-
-impl Words<'_, '_> {
-    /// As `next`, with rules that make several words of one.
-    fn next_of_split(&mut self) -> Option<Range<usize>> {
-        if !self.pending.is_empty() {
-            return self.pending.pop_front();
-        }
-        let found = self.ahead.take().or_else(|| self.uncovered())?;
-        let word = self.tokenizer.joined(self.text, found.clone(), self.covered);
-        if self.tokenizer.dictionary && word == found && dictionary::is_spaceless_word(&self.text[found.clone()]) {
-            return self.segmented(found);
-        }
-        self.covered = word.end;
-        Some(self.cut(word))
-    }
-
-    /// The next word of the base, without what an extended word has covered already.
-    #[inline]
-    fn uncovered(&mut self) -> Option<Range<usize>> {
         loop {
             if let Some(word) = uncovered(self.text, self.base.next()?, self.covered) {
+                let word = self.tokenizer.joined(self.text, word, self.covered);
+                self.covered = word.end;
                 return Some(word);
             }
         }
     }
+}
 
-    /// The first piece of a word that a rule cuts; the others wait.
-    fn cut(&mut self, word: Range<usize>) -> Range<usize> {
-        let mut start = word.start;
-        while let Some(place) = self.tokenizer.cuts.iter().find_map(|cut| cut(&self.text[start..word.end])) {
-            self.pending.push_back(start..start + place);
-            start += place;
+impl Words<'_, '_> {
+    fn next_of_split(&mut self) -> Option<Range<usize>> {
+        if self.given == self.split.len() {
+            self.given = 0;
+            self.split.clear();
+            let words = self.splitting.as_mut()?;
+            while self.split.is_empty() && words.add_next(&mut self.split) {}
         }
-        self.pending.push_back(start..word.end);
-        self.pending.pop_front().unwrap_or(word)
-    }
-
-    /// The words of the whole run of a script without spaces that starts here.
-    fn segmented(&mut self, first: Range<usize>) -> Option<Range<usize>> {
-        let mut end = first.end;
-        while let Some(next) = self.uncovered() {
-            if next.start != end || !dictionary::is_spaceless_word(&self.text[next.clone()]) {
-                self.ahead = Some(next);
-                break;
-            }
-            end = next.end;
-        }
-        self.covered = end;
-        let run = &self.text[first.start..end];
-        self.cut.clear();
-        dictionary::words_into(run, &mut self.cut);
-        let words = self.cut.iter().filter(|word| run[(*word).clone()].contains(dictionary::is_letter_or_digit));
-        self.pending.extend(words.map(|word| first.start + word.start..first.start + word.end));
-        self.pending.pop_front()
+        let [start, end] = *self.split.get(self.given)?;
+        self.given += 1;
+        Some(start as usize..end as usize)
     }
 }
 
-fn narrow(word: &Range<usize>) -> [u32; 2] {
+pub(super) fn narrow(word: &Range<usize>) -> [u32; 2] {
     [word.start as u32, word.end as u32]
 }
 
 /// What of a word lies behind `covered`, if that holds a letter or digit.
 #[inline]
-fn uncovered(text: &str, word: Range<usize>, covered: usize) -> Option<Range<usize>> {
+pub(super) fn uncovered(text: &str, word: Range<usize>, covered: usize) -> Option<Range<usize>> {
     if word.start >= covered {
         return Some(word);
     }
@@ -253,15 +220,59 @@ fn may_go_on(bytes: &[u8], word: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::RULES;
+    use crate::token::{RULES, dictionary};
     use proptest::prelude::*;
     use unicode_segmentation::UnicodeSegmentation;
 
     const JOINING: &str = "([a-zA-Zéß]{1,3}|[0-9]{1,2}|[渔のก]|[-.,:;/@#&?+%_'’ ()\n]|‐|‑|–|…|http://|www\\.|\\.com|U\\.S\\.|é\\.é\\.|’s|\
                            \u{301}|\u{200c}){0,25}";
 
+    /// The words that the rules make of the segments of the crate, one by one.
+    fn one_by_one(rules: WordRules, text: &str) -> Vec<[u32; 2]> {
+        let tokenizer = Tokenizer::new(rules);
+        let mut words: Vec<Range<usize>> = Vec::new();
+        let mut segments = text.unicode_word_indices().map(|(start, word)| start..start + word.len()).peekable();
+        while let Some(segment) = segments.next() {
+            let covered = words.last().map_or(0, |word| word.end);
+            let Some(segment) = uncovered(text, segment, covered) else { continue };
+            let word = tokenizer.joined(text, segment.clone(), covered);
+            if tokenizer.dictionary && word == segment && dictionary::is_spaceless_word(&text[word.clone()]) {
+                let mut end = word.end;
+                while let Some(next) =
+                    segments.next_if(|next| next.start == end && dictionary::is_spaceless_word(&text[next.clone()]))
+                {
+                    end = next.end;
+                }
+                let mut cut = Vec::new();
+                dictionary::words_into(&text[word.start..end], &mut cut);
+                let cut = cut.into_iter().map(|piece| word.start + piece.start..word.start + piece.end);
+                words.extend(cut.filter(|piece| text[piece.clone()].contains(char::is_alphanumeric)));
+                continue;
+            }
+            let mut start = word.start;
+            while let Some(place) = tokenizer.cuts.iter().find_map(|cut| cut(&text[start..word.end])) {
+                words.push(start..start + place);
+                start += place;
+            }
+            words.push(start..word.end);
+        }
+        words.iter().map(narrow).collect()
+    }
+
+    const RUNS: &str = "([渔民抗议大坝]{1,4}|[のかサッカー]{1,3}|[ก-ฮะ-ู]{1,5}|[ក-ហ]{1,2}|[一〇々]|[・ー゠ｱ、。“”—·]|[a-zé0-9]{1,2}|                        [-.,:/@#&+%_'’ ()\n]|‐|\u{301}|\u{3099}|\u{200c}|\u{200d}|\u{fe0f}|𠀀|L'|qu’|www\\.){0,25}";
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+        #[test]
+        fn runs_of_scripts_without_spaces_are_cut_as_segment_by_segment(text in RUNS, before in "[ -~]{0,70}") {
+            let text = format!("{before}{text}");
+            for rules in ["zh", "th", "fr"].map(|tag| WordRules::default().in_language(tag)) {
+                let mut list = Vec::new();
+                Tokenizer::new(rules).words_into(&text, &mut list);
+                prop_assert_eq!(list, one_by_one(rules, &text), "{:?}", text);
+            }
+        }
 
         #[test]
         fn no_rule_moves_a_word_that_may_join_passes_over(text in JOINING) {
@@ -292,6 +303,10 @@ mod tests {
 
         #[test]
         fn words_come_one_by_one_as_they_come_in_a_list(text in JOINING) {
+            for rules in [WordRules::base(), WordRules::default()] {
+                let tokenizer = Tokenizer::new(rules);
+                prop_assert_eq!(tokenizer.words(&text).map(|word| narrow(&word)).collect::<Vec<_>>(), one_by_one(rules, &text));
+            }
             for rules in [WordRules::base(), WordRules::default(), WordRules::default().in_language("fr")] {
                 let tokenizer = Tokenizer::new(rules);
                 let mut list = Vec::new();

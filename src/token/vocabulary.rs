@@ -33,13 +33,13 @@ pub struct Vocabulary {
     /// All other entries.
     places: HashTable<u32>,
     hasher: DefaultHashBuilder,
-    seeds: Seeds,
+    seeds: Seeds<2>,
     annotations: Option<Box<Annotations>>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Short {
-    key: Key,
+    key: Key<2>,
     id: u32,
 }
 
@@ -110,7 +110,7 @@ impl Vocabulary {
         }
     }
 
-    fn insert_short(&mut self, key: Key, surface: &str) -> TypeId {
+    fn insert_short(&mut self, key: Key<2>, surface: &str) -> TypeId {
         let Self { short, seeds, ends, .. } = self;
         match short.entry(seeds.hash(key), |short| short.key == key, |short| seeds.hash(short.key)) {
             hash_table::Entry::Occupied(known) => TypeId(known.get().id),

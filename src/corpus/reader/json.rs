@@ -58,7 +58,7 @@ fn article(element: &Element, stem: &str, input: &Input, options: &ReadOptions) 
         place: format!("{} article {number}", input.label).into(),
         id: format!("{stem}#{number}"),
     };
-    parse(text, spot, options)
+    parse(text, spot, options, String::new())
 }
 
 /// A place in the text.

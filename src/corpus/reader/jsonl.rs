@@ -59,9 +59,10 @@ pub(super) fn read_portions(input: &Input, options: &ReadOptions, visit: &mut dy
         if portion.lines.is_empty() {
             break;
         }
-        let make = |row: usize| {
+        let make = |row: usize, room: String| {
             let line: &Line = &portion.lines[row];
-            let mut made = Made(article(line, &portion.bytes[line.range.clone()], [&stem, &file], input, options));
+            let mut made =
+                Made(article(line, &portion.bytes[line.range.clone()], [&stem, &file], input, options, room));
             let bytes = made.article().map_or(0, |article| article.body.len() as u64);
             progress::add(1, bytes);
             made
@@ -114,6 +115,7 @@ fn article(
     [stem, file]: [&Arc<str>; 2],
     input: &Input,
     options: &ReadOptions,
+    room: String,
 ) -> Result<Parsed> {
     let Line { number, offset, .. } = line;
     let text = encoding::text(bytes).map_err(|fault| fault.error(&input.path, bytes, *number, *offset))?;
@@ -122,5 +124,5 @@ fn article(
         place: Place::line(file, *number),
         id: format!("{stem}#{number}"),
     };
-    Ok(parse(text.trim_end_matches(['\n', '\r']), spot, options))
+    Ok(parse(text.trim_end_matches(['\n', '\r']), spot, options, room))
 }

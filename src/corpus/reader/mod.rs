@@ -21,7 +21,7 @@ mod vrt_columns;
 mod walk;
 
 pub(super) use row::check_columns;
-pub(crate) use visit::{Made, Visit};
+pub(crate) use visit::{Made, Make, Visit};
 
 use super::{Article, Finding, Source};
 use crate::error::Result;

@@ -37,12 +37,12 @@ pub(super) struct Spot {
     pub id: String,
 }
 
-/// Reads an object. `text` is the object alone, valid UTF-8.
-pub(super) fn parse(text: &str, spot: Spot, options: &ReadOptions) -> Parsed {
+/// Reads an object. `text` is the object alone, valid UTF-8; `room` becomes the body, whatever it held.
+pub(super) fn parse(text: &str, spot: Spot, options: &ReadOptions, room: String) -> Parsed {
     let mut parsed = Parsed { article: Err(Error::new("")), odd: Odd::default(), mapped: Vec::new(), unused: None };
     parsed.article = serde_json::from_str::<Object>(text)
         .map_err(|error| malformed(&error, &spot.row))
-        .and_then(|object| draft(object, &spot.row, options, &mut parsed.mapped, &mut parsed.unused))
+        .and_then(|object| draft(object, &spot.row, options, (&mut parsed.mapped, &mut parsed.unused), room))
         .and_then(|draft| draft.article(&spot.row, spot.place, spot.id));
     parsed.odd = parsed.article.as_ref().map_or_else(|_| Odd::default(), Odd::of);
     parsed
@@ -53,8 +53,8 @@ fn draft(
     Object(members): Object,
     row: &str,
     options: &ReadOptions,
-    mapped: &mut Vec<String>,
-    unused: &mut Option<&'static str>,
+    (mapped, unused): (&mut Vec<String>, &mut Option<&'static str>),
+    mut room: String,
 ) -> Result<Draft, Error> {
     let mut draft = Draft::default();
     let mut has_tokens = false;
@@ -74,10 +74,11 @@ fn draft(
             Role::PartsOfSpeech if options.tokens_as_given => {
                 draft.parts_of_speech = Some(list(raw, name, "texts", row)?);
             }
-            Role::File => draft.set(&Role::Metadata(name.to_owned()), value(raw, name, row)?),
+            Role::File => draft.set(&Role::Metadata(name.to_owned()), value(raw, name, row, String::new())?),
             role => {
                 check_kind(&role, raw, name, row)?;
-                draft.set(&role, value(raw, name, row)?);
+                let room = if role == Role::Text { std::mem::take(&mut room) } else { String::new() };
+                draft.set(&role, value(raw, name, row, room)?);
             }
         }
     }
@@ -116,11 +117,11 @@ fn check_kind(role: &Role, raw: &RawValue, name: &str, row: &str) -> Result<(), 
     Err(Error::new(format!("{row}: \"{name}\" must be a text in quotes, not {shown}")).hint("put the value in quotes"))
 }
 
-/// A value as text: a string without its quotes, anything else as it stands.
-fn value(raw: &RawValue, name: &str, row: &str) -> Result<String, Error> {
+/// A value as text, in the room given: a string without its quotes, anything else as it stands.
+fn value(raw: &RawValue, name: &str, row: &str, room: String) -> Result<String, Error> {
     let raw_text = raw.get();
     let Some(inner) = raw_text.strip_prefix('"') else { return Ok(raw_text.to_owned()) };
-    if let Some(text) = inner.strip_suffix('"').and_then(without_escapes) {
+    if let Some(text) = inner.strip_suffix('"').and_then(|inner| without_escapes(inner, room)) {
         return Ok(text);
     }
     serde_json::from_str(raw.get())
@@ -128,8 +129,10 @@ fn value(raw: &RawValue, name: &str, row: &str) -> Result<String, Error> {
 }
 
 /// What a string that the parser found sound means; `None` if it names a sign by its number, which is rare.
-fn without_escapes(inner: &str) -> Option<String> {
-    let mut text = String::with_capacity(inner.len());
+fn without_escapes(inner: &str, room: String) -> Option<String> {
+    let mut text = room;
+    text.clear();
+    text.reserve(inner.len());
     let mut rest = inner;
     while let Some(place) = memchr::memchr(b'\\', rest.as_bytes()) {
         text.push_str(&rest[..place]);
@@ -247,7 +250,7 @@ mod tests {
         for inner in ["", "plain سد", r#"a\nb \"c\" \\ \/ \t\r\b\f"#, r"\\n\\\\", r"\u0041\n", r"\ud83d\ude00", "\\"]
         {
             let known: Option<String> = serde_json::from_str(&format!("\"{inner}\"")).ok();
-            let ours = without_escapes(inner);
+            let ours = without_escapes(inner, "what it held before".to_owned());
             assert!(ours.is_none() || ours == known, "{inner}: {ours:?}");
             assert_eq!(ours.is_none(), inner.contains("\\u") || known.is_none(), "{inner}");
         }

@@ -15,13 +15,17 @@ impl Made {
     }
 }
 
+/// Makes the article of a row. Its body takes the room of the text given, so that many bodies one after another need no more than
+/// one.
+pub(crate) type Make<'m> = dyn Fn(usize, String) -> Made + Sync + 'm;
+
 /// Looks at articles while they come in.
 pub(crate) trait Visit {
     /// Makes articles of so many rows, in their order, on up to `threads` threads; may look at each article, and take its body, in
     /// the thread that made it.
-    fn make(&mut self, rows: usize, make: &(dyn Fn(usize) -> Made + Sync), threads: usize) -> Vec<Made> {
+    fn make(&mut self, rows: usize, make: &Make<'_>, threads: usize) -> Vec<Made> {
         let rows: Vec<usize> = (0..rows).collect();
-        parallel::map(&rows, threads, |&row| make(row))
+        parallel::map(&rows, threads, |&row| make(row, String::new()))
     }
 
     /// Looks at the next articles in the order of reading, those that were made included; may take their bodies.

@@ -1,13 +1,14 @@
 //! Runs of Han and kana, cut at the longest entries of the dictionary of Chinese and Japanese: the words of `icu_segmenter`, from its
 //! own dictionary, without its detours by rules, graphemes and lists. Any other run is left to the library itself.
 
-use icu_collections::char16trie::Char16TrieCursor;
+use super::branches::{Node, Opened, branch};
+use icu_collections::char16trie::{Char16Trie, Char16TrieCursor};
 use icu_provider::prelude::{
     DataIdentifierBorrowed, DataMarkerAttributes, DataProvider, DataRequest, DataRequestMetadata,
 };
 use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2};
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// What a sign of a run is here.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,7 @@ fn sign(character: char) -> Option<Sign> {
 /// the run is left to the library.
 pub(super) fn words_into(run: &str, list: &mut Vec<Range<usize>>) -> Option<()> {
     let dictionary = DICTIONARY.as_ref()?;
+    dictionary.expect(run);
     let mut rest = run;
     while let Some(first) = rest.chars().next() {
         let length = match sign(first)? {
@@ -48,9 +50,21 @@ pub(super) fn words_into(run: &str, list: &mut Vec<Range<usize>>) -> Option<()> 
     Some(())
 }
 
-/// The entries of the dictionary as they go on behind each first sign, from [`FIRST`] on. The first step into it is by far the longest
-/// way, through a branch of thousands; it is gone once.
-struct Dictionary(Vec<Char16TrieCursor<'static>>);
+/// The dictionary with its first two steps taken: they are by far the longest way into it, through branches of thousands and of
+/// hundreds.
+struct Dictionary {
+    trie: &'static Char16Trie<'static>,
+    /// From [`FIRST`] on.
+    firsts: Vec<First>,
+}
+
+/// How the entries go on behind a first sign.
+struct First {
+    /// `None` if no entry begins with it.
+    node: Option<Node>,
+    /// What goes on behind the second sign, once the first was met; `None` where there is no branch.
+    seconds: OnceLock<Option<Opened>>,
+}
 
 static DICTIONARY: LazyLock<Option<Dictionary>> = LazyLock::new(Dictionary::load);
 
@@ -62,31 +76,71 @@ impl Dictionary {
         let request = DataRequest { id, metadata: DataRequestMetadata::default() };
         let response = DataProvider::<SegmenterDictionaryAutoV2>::load(&Baked, request).ok()?;
         let DictionaryBreakData::Char16Trie(trie) = response.payload.get_static()? else { return None };
-        let behind = |code| {
-            let mut cursor = trie.cursor();
-            cursor.step32(code);
-            cursor
-        };
-        Some(Self((FIRST..BEHIND).map(behind).collect()))
+        let mut nodes = vec![None; (BEHIND - FIRST) as usize];
+        for (sign, node) in branch(trie, 0)? {
+            if let Some(place) = u32::from(sign).checked_sub(FIRST).filter(|_| u32::from(sign) < BEHIND) {
+                nodes[place as usize] = Some(node);
+            }
+        }
+        let firsts = nodes.into_iter().map(|node| First { node, seconds: OnceLock::new() }).collect();
+        Some(Self { trie, firsts })
+    }
+
+    /// Asks for the places in memory that words of a run may be looked up at: most are far apart, and they are waited for together.
+    fn expect(&self, run: &str) {
+        let mut seconds = None;
+        for next in run.chars() {
+            if let Some(opened) = seconds {
+                Opened::expect(opened, next as u16);
+            }
+            let first = (next as u32).checked_sub(FIRST).and_then(|place| self.firsts.get(place as usize));
+            seconds = first.and_then(|first| first.seconds.get()?.as_ref());
+        }
     }
 
     /// The bytes of the longest entry with which a text begins, whose first sign is listed. If there is none, all signs that were
     /// looked at are a word, as the library has it.
     fn longest(&self, text: &str) -> usize {
         let mut signs = text.chars();
-        let Some(first) = signs.next() else { return 0 };
+        let mut next = || signs.next().filter(|&next| sign(next) == Some(Sign::Listed));
+        let Some(first) = next() else { return 0 };
         let mut end = first.len_utf8();
-        let mut cursor = self.0[(first as u32 - FIRST) as usize].clone();
-        let mut longest = None;
+        let First { node, seconds } = &self.firsts[(first as u32 - FIRST) as usize];
+        let Some(node) = *node else { return end };
+        let mut longest = node.is_entry().then_some(end);
+        if node.is_last() {
+            return end;
+        }
+        let Some(second) = next() else { return longest.unwrap_or(end) };
+        end += second.len_utf8();
+        let opened = || branch(self.trie, node.place()).map(|branch| Opened::of(&branch));
+        let mut cursor = match seconds.get_or_init(opened) {
+            Some(opened) => {
+                let Some(node) = opened.behind(second as u16) else { return longest.unwrap_or(end) };
+                longest = if node.is_entry() { Some(end) } else { longest };
+                let Some(third) = next().filter(|_| !node.is_last()) else { return longest.unwrap_or(end) };
+                end += third.len_utf8();
+                self.behind(node, third)
+            }
+            None => self.behind(node, second),
+        };
         loop {
             if cursor.value().is_some() {
                 longest = Some(end);
             }
-            let next = signs.next().filter(|&next| !cursor.is_empty() && sign(next) == Some(Sign::Listed));
-            let Some(next) = next else { return longest.unwrap_or(end) };
-            cursor.step(next);
-            end += next.len_utf8();
+            let Some(sign) = next().filter(|_| !cursor.is_empty()) else { return longest.unwrap_or(end) };
+            cursor.step(sign);
+            end += sign.len_utf8();
         }
+    }
+
+    /// What goes on behind a node and a sign.
+    fn behind(&self, node: Node, sign: char) -> Char16TrieCursor<'_> {
+        let units = &self.trie.data;
+        let behind = units.get_subslice(node.place()..units.len()).expect("a node stands inside the trie");
+        let mut cursor = Char16TrieCursor::new(behind);
+        cursor.step(sign);
+        cursor
     }
 }
 
@@ -132,6 +186,34 @@ mod tests {
                 assert!(agrees(&run), "{run}");
             }
         }
+    }
+
+    #[test]
+    fn the_first_two_steps_are_those_of_the_library() {
+        let dictionary = DICTIONARY.as_ref().expect("the dictionary is there");
+        let mut second_steps = 0;
+        for code in FIRST..BEHIND {
+            let mut by_library = dictionary.trie.cursor();
+            by_library.step32(code);
+            let Some(node) = dictionary.firsts[(code - FIRST) as usize].node else {
+                assert!(by_library.is_empty() && by_library.value().is_none());
+                continue;
+            };
+            assert_eq!((node.is_entry(), node.is_last()), (by_library.value().is_some(), by_library.is_empty()));
+            let Some(branch) = branch(dictionary.trie, node.place()) else { continue };
+            assert!(branch.is_sorted_by(|one, other| one.0 < other.0));
+            second_steps += branch.len();
+            let opened = Opened::of(&branch);
+            // The signs beside those of a branch are in it, or the library finds none either.
+            for second in branch.iter().flat_map(|&(sign, _)| [u32::from(sign) - 1, sign.into(), u32::from(sign) + 1]) {
+                let mut by_library = by_library.clone();
+                by_library.step32(second);
+                let found = opened.behind(second as u16);
+                let ours = found.map_or((false, true), |node| (node.is_entry(), node.is_last()));
+                assert_eq!(ours, (by_library.value().is_some(), by_library.is_empty()), "U+{code:04X} U+{second:04X}");
+            }
+        }
+        assert!(second_steps > 100_000, "{second_steps}");
     }
 
     proptest! {

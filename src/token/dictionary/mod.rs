@@ -2,6 +2,8 @@
 //! Dictionaries, not the neural models: they calculate with integers only, so every platform finds the same words.
 
 #[cfg(feature = "icu")]
+mod branches;
+#[cfg(feature = "icu")]
 mod longest;
 
 #[cfg(feature = "icu")]

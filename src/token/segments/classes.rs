@@ -77,10 +77,47 @@ enum InWord {
     Letter,
     /// Belongs to the letter before it.
     Mark,
+    /// Ends it, and is no word.
+    Border,
+    /// Ends it, and is a word itself.
+    Another,
+    /// A space or a line end of ASCII, which ends it.
+    White,
     /// Ends it, if white space follows.
     Sign,
     /// The general path knows.
     Unclear,
+}
+
+/// What each character of ASCII is to a word of letters. A quotation mark may stand inside a Hebrew word.
+const OF_ASCII: [InWord; 128] = {
+    let mut of_ascii = [InWord::Border; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        of_ascii[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => InWord::Letter,
+            b' ' | b'\n' => InWord::White,
+            b'.' | b':' => InWord::Sign,
+            b'0'..=b'9' | b'_' | b'\'' | b'"' => InWord::Unclear,
+            _ => InWord::Border,
+        };
+        byte += 1;
+    }
+    of_ascii
+};
+
+impl Kind {
+    /// What a character beyond ASCII of this kind is to a word of letters.
+    fn in_word(self) -> InWord {
+        match (self.class, self.alphanumeric) {
+            (Class::Letter | Class::Hebrew, true) => InWord::Letter,
+            (Class::Extend, _) => InWord::Mark,
+            (Class::Other | Class::Space | Class::Line, false) => InWord::Border,
+            (Class::Other, true) => InWord::Another,
+            (Class::MidLetter | Class::MidNumber | Class::MidBoth, false) => InWord::Sign,
+            _ => InWord::Unclear,
+        }
+    }
 }
 
 impl Classes {
@@ -97,43 +134,44 @@ impl Classes {
         self.rows[usize::from(self.row_of[code / ROW])][code % ROW]
     }
 
-    /// Where the word ends that begins at a place with a letter of two bytes, as far as such letters and marks go, and where the next
-    /// word begins if nothing but one sign and one space or line end is between and it begins with such a letter too. `None` if
-    /// anything is otherwise.
+    /// Where the word ends that begins at a place, a border, with a letter, as far as letters and marks go; and where the next word begins
+    /// if nothing but one sign at most and one space or line end is between and it begins with a letter too, or else the same place
+    /// again. `None` if anything is otherwise.
     #[inline]
     pub(super) fn word_and_next(&self, text: &[u8], place: usize) -> Option<(usize, usize)> {
-        if self.in_word(text.get(place..)?) != InWord::Letter {
-            return None;
-        }
-        let mut end = place + 2;
-        let mut sign = self.in_word(&text[end..]);
-        loop {
-            match sign {
-                InWord::Letter | InWord::Mark => end += 2,
-                // U+200C, a mark to UAX #29, stands inside many Persian words.
-                InWord::Unclear if text[end..].starts_with(&[0xe2, 0x80, 0x8c]) => end += 3,
-                _ => break,
+        let (InWord::Letter, length) = self.in_word(text.get(place..)?) else { return None };
+        let mut end = place + length;
+        let (last, length) = loop {
+            match self.in_word(&text[end..]) {
+                (InWord::Letter | InWord::Mark, length) => end += length,
+                other => break other,
             }
-            sign = self.in_word(&text[end..]);
+        };
+        let behind = end + if last == InWord::White { 0 } else { length };
+        let white = matches!(text.get(behind), Some(b' ' | b'\n'));
+        if white
+            && !matches!(last, InWord::Another | InWord::Unclear)
+            && self.in_word(&text[behind + 1..]).0 == InWord::Letter
+        {
+            return Some((end, behind + 1));
         }
-        let mut next = end;
-        if sign == InWord::Sign {
-            next += 2;
-        } else if matches!(text.get(end)?, b'!'..=b'&' | b'('..=b'/' | b':'..=b'@' | b'['..=b'^' | b'`' | b'{'..=b'~') {
-            next += 1;
-        }
-        let white = matches!(text.get(next)?, b' ' | b'\n');
-        (white && self.in_word(&text[next + 1..]) == InWord::Letter).then_some((end, next + 1))
+        let ended = matches!(last, InWord::White | InWord::Border | InWord::Another) || (white && last == InWord::Sign);
+        ended.then_some((end, end))
     }
 
-    /// What the character of two bytes with which a text begins is to a word; [`InWord::Unclear`] if there is none.
+    /// What the character with which a text begins is to a word, and its length; [`InWord::Unclear`] if there is none.
     #[inline]
-    fn in_word(&self, text: &[u8]) -> InWord {
+    fn in_word(&self, text: &[u8]) -> (InWord, usize) {
         match *text {
+            [first @ ..0x80, ..] => (OF_ASCII[usize::from(first)], 1),
             [first @ 0xc2..0xe0, second, ..] => {
-                self.of_two_bytes[usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f)]
+                (self.of_two_bytes[usize::from(first & 0x1f) << 6 | usize::from(second & 0x3f)], 2)
             }
-            _ => InWord::Unclear,
+            [first @ 0xe0..0xf0, second, third, ..] => {
+                let row = usize::from(first & 0xf) << 6 | usize::from(second & 0x3f);
+                (self.rows[usize::from(self.row_of[row])][usize::from(third & 0x3f)].in_word(), 3)
+            }
+            _ => (InWord::Unclear, 0),
         }
     }
 
@@ -152,15 +190,7 @@ impl Classes {
             }
         }
         for code in 0x80..TWO_BYTES {
-            all.of_two_bytes[code] = match all.rows[usize::from(all.row_of[code / ROW])][code % ROW] {
-                Kind { class: Class::Letter | Class::Hebrew, alphanumeric: true } => InWord::Letter,
-                Kind { class: Class::Extend, .. } => InWord::Mark,
-                Kind {
-                    class: Class::Other | Class::MidLetter | Class::MidNumber | Class::MidBoth,
-                    alphanumeric: false,
-                } => InWord::Sign,
-                _ => InWord::Unclear,
-            };
+            all.of_two_bytes[code] = all.rows[usize::from(all.row_of[code / ROW])][code % ROW].in_word();
         }
         all
     }

@@ -1,7 +1,9 @@
 //! One segment of UAX #29 in any script, by the classes of its characters. Where a rare class comes into play, the segment is cut
 //! by `unicode-segmentation`, which cuts from a border on without looking back.
 
-use super::classes::{Class, Classes};
+use super::MayJoin;
+use super::classes::{Class, Classes, Kind};
+use crate::token::dictionary::is_spaceless;
 use std::str::Chars;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -61,6 +63,44 @@ fn by_classes(classes: &Classes, text: &str, start: usize) -> Option<Segment> {
         segment.end = behind(&rest);
     }
     Some(segment)
+}
+
+/// Where segments end that begin at `start`, a border, and stand side by side, all of them letters of scripts without spaces with
+/// their marks: as far as no sign stands beside them that can join. `None` if there are none.
+pub(super) fn spaceless_run(classes: &Classes, text: &str, start: usize, may_join: MayJoin) -> Option<usize> {
+    // Most signs are of one or two bytes, and no letter of these is of a script without spaces.
+    if text.as_bytes()[start] < 0xe0 {
+        return None;
+    }
+    // The last of the segments so far, and whether it is one of katakana, which goes on with katakana.
+    let (mut last, mut katakana) = (start..start, false);
+    let mut attached = false;
+    for sign in text[start..].chars() {
+        let Kind { class, alphanumeric } = classes.of(sign);
+        let inside = is_spaceless(sign);
+        match class {
+            Class::Other if inside && alphanumeric => {
+                last.start = last.end;
+                katakana = false;
+            }
+            Class::Katakana if inside && alphanumeric => {
+                if !katakana {
+                    last.start = last.end;
+                }
+                katakana = true;
+            }
+            Class::Extend if inside && last.end > start => {}
+            Class::Extend | Class::Katakana | Class::LowLine | Class::Rare => {
+                attached = true;
+                break;
+            }
+            _ => break,
+        }
+        last.end += sign.len_utf8();
+    }
+    // The last segment is left out if what stands behind it may belong to it.
+    let end = if attached || may_join(text.as_bytes(), &(start..last.end)) { last.start } else { last.end };
+    (end > start && !may_join(text.as_bytes(), &(start..end))).then_some(end)
 }
 
 fn is_letter(class: Class) -> bool {

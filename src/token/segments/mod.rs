@@ -24,12 +24,17 @@ pub(super) struct Batch<'s> {
     pub beside: &'s [u32],
 }
 
+/// Given a text, whether a sign stands beside a word that can join it.
+pub(super) type MayJoin = fn(&[u8], &Range<usize>) -> bool;
+
 /// The segments that are words, ascending.
 ///
 /// Invariant: `at` is a border of segments, and the words before it have been given out or stand in `borders`.
 pub(super) struct Segments<'t> {
     text: &'t str,
     admitted: Option<fn(&str) -> bool>,
+    /// Whether a sign beside a word can join it; runs of scripts without spaces are one word if this is asked.
+    in_runs: Option<MayJoin>,
     kernel: Kernel,
     at: usize,
     /// Where the byte stands that is not ASCII, while the text around it is cut by the general path.
@@ -47,6 +52,12 @@ impl<'t> Segments<'t> {
         Self::by(Kernel::best(), text, admitted)
     }
 
+    /// With the words of scripts without spaces in longer runs that lie side by side: a dictionary cuts them. No sign that `may_join`
+    /// asks for stands beside such a run.
+    pub(super) fn in_runs(self, may_join: MayJoin) -> Self {
+        Self { in_runs: Some(may_join), ..self }
+    }
+
     /// The next words; none at the end. Not to be mixed with [`Iterator::next`].
     pub(super) fn batch(&mut self) -> Batch<'_> {
         self.refill();
@@ -56,7 +67,7 @@ impl<'t> Segments<'t> {
 
     fn by(kernel: Kernel, text: &'t str, admitted: Option<fn(&str) -> bool>) -> Self {
         assert!(u32::try_from(text.len()).is_ok(), "a text is shorter than four gigabytes");
-        Self { text, admitted, kernel, at: 0, around: None, borders: Borders::new(), given: 0 }
+        Self { text, admitted, in_runs: None, kernel, at: 0, around: None, borders: Borders::new(), given: 0 }
     }
 
     /// Finds more words; none are left if there are no borders afterwards.
@@ -98,7 +109,7 @@ impl<'t> Segments<'t> {
     fn general_run(&mut self, place: usize) {
         let (bytes, classes) = (self.text.as_bytes(), Classes::get());
         while self.at < bytes.len() && self.borders.has_room() {
-            // Most of what is written in letters of two bytes: a word, white space, the next word.
+            // Most of what is written in letters: a word, white space, the next word.
             if self.admitted.is_none()
                 && let Some((end, next)) = classes.word_and_next(bytes, self.at)
             {
@@ -109,6 +120,17 @@ impl<'t> Segments<'t> {
                     self.borders.push(self.at..end);
                 }
                 self.at = next;
+                if next > end && next > place && bytes[next].is_ascii() {
+                    self.around = None;
+                    return;
+                }
+                continue;
+            }
+            if let Some(may_join) = self.in_runs
+                && let Some(end) = general::spaceless_run(classes, self.text, self.at, may_join)
+            {
+                self.borders.push(self.at..end);
+                self.at = end;
                 continue;
             }
             let segment = general::segment(classes, self.text, self.at);

@@ -59,10 +59,47 @@ fn nasty_strings_are_cut_as_the_crate_cuts_them() {
 }
 
 #[test]
-fn words_of_letters_of_two_bytes_are_cut_as_the_crate_cuts_them() {
+fn words_of_letters_are_cut_as_the_crate_cuts_them() {
     let mut dice = Dice(5);
-    let words = ["слово", "وطن", "می\u{200c}روند", "كِتَاب", "λόγος", "մեկ", "שלום", "ж", "а1", "о́"];
+    let words = [
+        "слово",
+        "وطن",
+        "می\u{200c}روند",
+        "كِتَاب",
+        "λόγος",
+        "մեկ",
+        "שלום",
+        "ж",
+        "а1",
+        "о́",
+        "größte",
+        "año",
+        "plain",
+        "हिन्दी",
+        "ગુજરાતી",
+        "한국",
+        "việt",
+        "ქართ",
+        "渔",
+        "カナ",
+        "ﬁn",
+        "a\u{200d}",
+        "𐐀𐐁",
+    ];
     let between = [
+        "“ ",
+        "”, ",
+        "。",
+        "— ",
+        "\u{3000}",
+        "\u{2028}",
+        "\"",
+        " \u{301}",
+        "🛑 ",
+        ".\u{301} ",
+        ": \u{200d}",
+        "! ",
+        "…\n",
         " ",
         " ",
         " ",
