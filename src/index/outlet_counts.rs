@@ -1,8 +1,12 @@
 //! How often each form occurs in each outlet, with the integer sums over articles that intervals need. An index folder keeps them, so
 //! that a question about whole outlets looks at no token.
 
-use super::column::Column;
+use super::column::{Column, Growing};
 use super::{ArticleNumber, FormId, Index, SubCorpus, Sums};
+use crate::memory::Memory;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::io;
 use std::ops::Range;
 
 /// One form in one outlet, as the index counts tokens.
@@ -59,18 +63,23 @@ impl Cell {
 
 impl OutletCounts {
     /// Counts the tokens of an index as it counts them, in one pass; `None` where there are too many outlets, or a form occurs in one
-    /// more often than the column holds.
-    pub(super) fn of(index: &Index) -> Option<Self> {
+    /// more often than the column holds. Rows that would take more than an eighth of the memory go to temporary files.
+    ///
+    /// # Errors
+    /// If a temporary file cannot be written.
+    pub(super) fn of(index: &Index, memory: Memory) -> io::Result<Option<Self>> {
         let outlets = outlets(index);
         if outlets.len() > MOST {
-            return None;
+            return Ok(None);
         }
         let corpus = index.sub_corpus();
         let sizes: Vec<u32> = corpus.articles().iter().map(|&article| corpus.article_tokens(article) as u32).collect();
         let mut cells = vec![Cell::default(); index.forms().len()];
-        let mut counted: Vec<(u32, u32, Cell)> = Vec::new();
         let mut seen: Vec<u32> = Vec::new();
-        for (outlet, articles) in (0..).zip(&outlets) {
+        // Outlet by outlet, and by form in each of them.
+        let mut counted = Filling::within(memory);
+        let mut ends = Vec::with_capacity(outlets.len());
+        for (outlet, articles) in outlets.iter().enumerate() {
             for article in articles.clone() {
                 for run in corpus.runs(article) {
                     for &id in index.row_type_ids(article, run) {
@@ -89,15 +98,20 @@ impl OutletCounts {
                     }
                 }
             }
+            seen.sort_unstable();
             for form in seen.drain(..) {
                 let mut cell = std::mem::take(&mut cells[form as usize]);
                 cell.end_article(&sizes);
-                counted.push((form, outlet, cell));
+                if u32::try_from(cell.sums.count).is_err() {
+                    return Ok(None);
+                }
+                counted.push(OutletCount { form: FormId(form), outlet, sums: cell.sums })?;
             }
+            ends.push(counted.rows);
         }
-        counted.sort_unstable_by_key(|&(form, outlet, _)| (form, outlet));
-        let fits = |(_, _, cell): &(u32, u32, Cell)| u32::try_from(cell.sums.count).is_ok();
-        counted.iter().all(fits).then(|| Self { outlets, rows: Rows::of(&counted) })
+        drop(cells);
+        let rows = by_form(&counted.finish()?, &ends, memory)?;
+        Ok(Some(Self { outlets, rows }))
     }
 
     /// How many outlets there are.
@@ -107,31 +121,90 @@ impl OutletCounts {
 
     /// The rows, by form, then by outlet.
     pub(crate) fn iter(&self) -> impl Iterator<Item = OutletCount> + '_ {
-        let Rows { form, outlet, articles, count, square, cross } = &self.rows;
-        let (form, outlet, articles, count) = (&form[..], &outlet[..], &articles[..], &count[..]);
-        let (square, cross) = (&square[..], &cross[..]);
-        (0..form.len()).map(move |row| OutletCount {
-            form: FormId(form[row]),
-            outlet: outlet[row] as usize,
-            sums: Sums { articles: articles[row], count: count[row].into(), square: square[row], cross: cross[row] },
-        })
+        let of = self.rows.reader();
+        (0..self.rows.form.len()).map(of)
     }
 }
 
 impl Rows {
-    fn of(counted: &[(u32, u32, Cell)]) -> Self {
-        let numbers = |number: fn(&(u32, u32, Cell)) -> u32| Column::Memory(counted.iter().map(number).collect());
-        let large =
-            |number: fn(&Cell) -> u64| Column::Memory(counted.iter().map(|(_, _, cell)| number(cell)).collect());
-        Self {
-            form: numbers(|(form, _, _)| *form),
-            outlet: numbers(|(_, outlet, _)| *outlet),
-            articles: numbers(|(_, _, cell)| cell.sums.articles),
-            count: numbers(|(_, _, cell)| cell.sums.count as u32),
-            square: large(|cell| cell.sums.square),
-            cross: large(|cell| cell.sums.cross),
+    /// Reads rows.
+    fn reader(&self) -> impl Fn(usize) -> OutletCount + '_ {
+        let Self { form, outlet, articles, count, square, cross } = self;
+        let (form, outlet, articles, count) = (&form[..], &outlet[..], &articles[..], &count[..]);
+        let (square, cross) = (&square[..], &cross[..]);
+        move |row| OutletCount {
+            form: FormId(form[row]),
+            outlet: outlet[row] as usize,
+            sums: Sums { articles: articles[row], count: count[row].into(), square: square[row], cross: cross[row] },
         }
     }
+}
+
+/// Rows that come one after another.
+struct Filling {
+    rows: usize,
+    form: Growing<u32>,
+    outlet: Growing<u32>,
+    articles: Growing<u32>,
+    count: Growing<u32>,
+    square: Growing<u64>,
+    cross: Growing<u64>,
+}
+
+impl Filling {
+    /// No row yet. A sixteenth of the memory is for them.
+    fn within(memory: Memory) -> Self {
+        // Four columns of four bytes, and two of eight.
+        let (numbers, large) = (memory.bytes() / 128, memory.bytes() / 64);
+        Self {
+            rows: 0,
+            form: Growing::within(numbers),
+            outlet: Growing::within(numbers),
+            articles: Growing::within(numbers),
+            count: Growing::within(numbers),
+            square: Growing::within(large),
+            cross: Growing::within(large),
+        }
+    }
+
+    /// Adds a row, whose count fits its column.
+    fn push(&mut self, OutletCount { form, outlet, sums }: OutletCount) -> io::Result<()> {
+        self.rows += 1;
+        self.form.extend(&[form.0])?;
+        self.outlet.extend(&[outlet as u32])?;
+        self.articles.extend(&[sums.articles])?;
+        self.count.extend(&[sums.count as u32])?;
+        self.square.extend(&[sums.square])?;
+        self.cross.extend(&[sums.cross])
+    }
+
+    fn finish(self) -> io::Result<Rows> {
+        Ok(Rows {
+            form: self.form.finish()?,
+            outlet: self.outlet.finish()?,
+            articles: self.articles.finish()?,
+            count: self.count.finish()?,
+            square: self.square.finish()?,
+            cross: self.cross.finish()?,
+        })
+    }
+}
+
+/// Rows by form, then by outlet, of rows by outlet, then by form; `ends` tells where those of each outlet end.
+fn by_form(by_outlet: &Rows, ends: &[usize], memory: Memory) -> io::Result<Rows> {
+    let of = by_outlet.reader();
+    let mut next: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).take(ends.len()).collect();
+    let head = |outlet: usize, row: usize| (row < ends[outlet]).then(|| Reverse((of(row).form, outlet)));
+    let mut heads: BinaryHeap<Reverse<(FormId, usize)>> =
+        next.iter().enumerate().filter_map(|(outlet, &row)| head(outlet, row)).collect();
+    let mut merged = Filling::within(memory);
+    while let Some(Reverse((_, outlet))) = heads.pop() {
+        let row = &mut next[outlet];
+        merged.push(of(*row))?;
+        *row += 1;
+        heads.extend(head(outlet, *row));
+    }
+    merged.finish()
 }
 
 /// The articles of each outlet: they stand together.
@@ -195,8 +268,10 @@ mod tests {
     #[test]
     fn forms_are_summed_by_outlet_over_articles() {
         let index = index(&[("A", "dam the Dam"), ("A", "dam"), ("B", "the river")]);
-        let counts = OutletCounts::of(&index).expect("few outlets");
+        let [counts, spilled] = [1 << 20, 1]
+            .map(|bytes| OutletCounts::of(&index, Memory::of(bytes)).expect("it is written").expect("few outlets"));
         assert_eq!(counts.outlets, [0..2, 2..3]);
+        assert!(matches!(spilled.rows.cross, Column::File { .. }) && counts.iter().eq(spilled.iter()));
         let row = |form: &str, outlet, articles, count, square, cross| OutletCount {
             form: index.form_id(form).expect("it occurs"),
             outlet,
@@ -215,7 +290,7 @@ mod tests {
     fn only_whole_outlets_are_known() {
         let mut index = index(&[("A", "dam"), ("A", ""), ("B", "river"), ("C", "dam")]);
         assert!(index.sub_corpus().whole_outlets().is_none());
-        index.outlet_counts = OutletCounts::of(&index);
+        index.outlet_counts = OutletCounts::of(&index, Memory::of(1 << 20)).expect("it is written");
         let places =
             |articles: &[u32]| index.sub_corpus().of(articles.to_vec()).whole_outlets().map(|(places, _)| places);
         assert_eq!(places(&[0, 1, 2, 3]), Some(vec![0, 1, 2]));

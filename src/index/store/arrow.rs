@@ -154,7 +154,7 @@ impl Table {
             let [validity, offsets, letters] = self.buffers::<3>(name)?;
             let ends: Column<u64> = Column::mapped(&self.mapping, offsets.clone())?;
             let is_whole = ends.len() == self.rows + 1
-                && ends.windows(2).fold(true, |ascends, pair| ascends & (pair[0] <= pair[1]))
+                && ends.windows(2).filter(|pair| pair[0] > pair[1]).count() == 0
                 && ends.first() == Some(&0)
                 && ends.last().is_some_and(|&last| last as usize <= letters.len())
                 && (validity.is_empty() || validity.len() >= self.rows.div_ceil(8));

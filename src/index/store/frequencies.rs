@@ -8,6 +8,7 @@ use super::save::Folder;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::outlet_counts::{OutletCounts, Rows, outlets};
+use crate::memory::Memory;
 use std::io;
 
 /// The table of forms by outlet, which an index of very many outlets lacks.
@@ -15,7 +16,7 @@ const FREQUENCIES: &str = "frequencies";
 
 impl Index {
     /// How often each form occurs in each outlet, and where the outlets stand.
-    pub(super) fn write_outlet_counts(&self, folder: &mut Folder<'_>) -> io::Result<()> {
+    pub(super) fn write_outlet_counts(&self, folder: &mut Folder<'_>, memory: Memory) -> io::Result<()> {
         let outlets = outlets(self);
         let first: Vec<u32> = outlets.iter().map(|articles| articles.start).collect();
         let articles: Vec<u32> = outlets.iter().map(|articles| articles.len() as u32).collect();
@@ -25,7 +26,7 @@ impl Index {
             ("articles", Values::Numbers(&articles)),
         ];
         folder.table("outlets", outlets.len(), columns)?;
-        let Some(counts) = OutletCounts::of(self) else { return Ok(()) };
+        let Some(counts) = OutletCounts::of(self, memory)? else { return Ok(()) };
         let Rows { form, outlet, articles, count, square, cross } = &counts.rows;
         let columns = [
             ("form", Values::Column(form)),

@@ -72,7 +72,7 @@ impl Index {
         let tokens = [("type", Values::Column(&self.types)), ("start", Values::Column(&self.starts))];
         folder.table("tokens", self.types.len(), tokens)?;
         self.write_types(folder, settings.memory)?;
-        self.write_outlet_counts(folder)?;
+        self.write_outlet_counts(folder, settings.memory)?;
         self.write_layers(folder)?;
         self.write_sources(folder)?;
         if let Some(table) = &self.lemma_table {
