@@ -20,10 +20,8 @@ impl Waiting {
     pub(super) fn article(&mut self, tokens: u32, spare: &mut Spare) -> &mut Vec<u32> {
         let words = tokens as usize + 1;
         self.len += words;
-        match self.blocks.last() {
-            None => self.blocks.push(Vec::new()),
-            Some(last) if last.len() + words > BLOCK => self.blocks.push(spare.pop().unwrap_or_default()),
-            Some(_) => {}
+        if self.blocks.last().is_none_or(|last| last.len() + words > BLOCK) {
+            self.blocks.push(spare.pop().unwrap_or_default());
         }
         let block = self.blocks.last_mut().expect("one was added if there was none");
         let needed = block.len() + words;
@@ -80,7 +78,8 @@ mod tests {
     #[test]
     fn many_articles_and_long_ones_wait_in_blocks_that_are_used_again() {
         let mut spare = Spare::new();
-        for _ in 0..2 {
+        let mut blocks = Vec::new();
+        for _ in 0..3 {
             let (mut waiting, mut tally) = (Waiting::default(), Tally::default());
             let mut tokens = 0;
             for article in 0..3_000u32 {
@@ -91,7 +90,9 @@ mod tests {
             assert_eq!(waiting.len() as u64, tokens + 3_000);
             waiting.add_up(&mut tally, &mut spare);
             assert_eq!(tally.drain().map(|sums| sums.sums().count).sum::<u64>(), tokens);
-            assert!(!spare.is_empty() && spare.iter().all(|block| block.is_empty() && block.capacity() == BLOCK));
+            assert!(spare.iter().all(|block| block.is_empty() && block.capacity() == BLOCK));
+            blocks.push(spare.len());
         }
+        assert!(blocks[0] > 0 && blocks[1] == blocks[2], "{blocks:?}");
     }
 }
