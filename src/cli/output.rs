@@ -95,7 +95,9 @@ impl OutputOptions {
         let picked = self.picked(table)?;
         Ok(self.chosen()?.lines.map(|lines| {
             move |mut rows: Rows| {
-                picked.iter().for_each(|places| pick(&mut rows, places));
+                if let Some(places) = &picked {
+                    pick(&mut rows, places);
+                }
                 lines(&rows)
             }
         }))

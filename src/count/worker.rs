@@ -157,8 +157,9 @@ impl Worker {
 
     /// Adds up what waits in the group in which the most does: the more at once, the fewer sums come of it.
     fn add_up_longest(&mut self) {
-        let longest = (0..self.waiting.len()).max_by_key(|&group| self.waiting[group].len());
-        longest.into_iter().for_each(|group| self.add_up(group));
+        if let Some(longest) = (0..self.waiting.len()).max_by_key(|&group| self.waiting[group].len()) {
+            self.add_up(longest);
+        }
     }
 
     /// Adds up what waits in a group.

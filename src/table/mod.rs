@@ -61,8 +61,11 @@ pub struct Format {
     pub write: fn(&Answer, &Style, &mut dyn Write) -> Result<()>,
     /// The lines of some rows, where the format is a header and the rows, nothing else, and says nothing of them: then rows can be
     /// written while they are made.
-    pub lines: Option<fn(&[Vec<Cell>]) -> String>,
+    pub lines: Option<Lines>,
 }
+
+/// Makes the lines of some rows.
+pub type Lines = fn(&[Vec<Cell>]) -> String;
 
 impl Format {
     /// The format of a name.
