@@ -26,7 +26,7 @@ pub(super) struct Spellings {
 impl Spellings {
     /// Every form that was met, by its number.
     pub(super) fn into_forms(self) -> Vocabulary {
-        self.forms
+        self.forms.closed()
     }
 
     /// Adds the form of every word to a list, with [`SPACELESS`]: those of the short words first.

@@ -170,11 +170,13 @@ impl<'a> Stream<'a> {
     /// The counts; or what the languages of the whole corpus decide, if that is not what was taken for granted.
     pub(super) fn finish(self, corpus: Corpus, places: &[usize]) -> Result<std::result::Result<Counted, Decided>> {
         let Self { asked, decided, workers, facts, .. } = self;
+        let settings = asked.settings;
+        // First of all, as it lets go what only counting needs.
+        let shares: Vec<Share> = parallel::consume(workers, settings.threads, Worker::counted);
         let facts: Vec<Facts> = {
             let as_read = facts;
             places.iter().map(|&place| as_read[place]).collect()
         };
-        let settings = asked.settings;
         if let Some(filter) = asked.filter {
             filter.check(&corpus)?;
         }
@@ -186,7 +188,6 @@ impl<'a> Stream<'a> {
         if decided.is_some_and(|decided| decided != certain) {
             return Ok(Err(certain));
         }
-        let shares: Vec<Share> = parallel::consume(workers, settings.threads, Worker::counted);
         let forms =
             shares.iter().flat_map(|Share { forms, order, .. }| order.iter().map(|&form| forms.surface(TypeId(form))));
         let (forms, number_of) = crate::index::numbered(&forms.collect::<Vec<_>>());

@@ -152,6 +152,11 @@ impl Vocabulary {
         is_whole.then_some(vocabulary)
     }
 
+    /// The same types without what only new ones need: it takes none any more.
+    pub(crate) fn closed(self) -> Self {
+        Self { short: HashTable::new(), places: HashTable::new(), ..self }
+    }
+
     /// The spelling of a type.
     pub fn surface(&self, id: TypeId) -> &str {
         spelling(&self.letters, &self.ends, id.0)
