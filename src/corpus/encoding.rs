@@ -106,6 +106,12 @@ fn utf16_without_mark(sample: &[u8]) -> Option<&'static str> {
 /// At the first NUL byte or the first byte that is not UTF-8.
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, Fault> {
     let nul = memchr::memchr(0, bytes);
+    if nul.is_none()
+        && let Ok(text) = simdutf8::basic::from_utf8(bytes)
+    {
+        return Ok(text);
+    }
+    // Slower, and it knows where the fault is.
     match std::str::from_utf8(bytes) {
         Err(error) if nul.is_none_or(|nul| error.valid_up_to() < nul) => {
             let offset = error.valid_up_to();
