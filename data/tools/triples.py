@@ -12,7 +12,7 @@ for script in ["latin", "cyrillic"]:
         alphabets[code.lower()] = letters
 
 version = re.search(r'^version = "(.*)"', (source.parent / "Cargo.toml").read_text(), re.M)[1]
-print(f"# Taken from whatlang {version}, MIT licence, Serhii Potapov and contributors;")
+print(f"# Taken from whatlang {version}, MIT licence, Sergey Potapov, Titus Wormer and others (MIT-whatlang.txt);")
 print("# written by data/tools/triples.py. A line a language: script, ISO 639-3, alphabet (- where it says nothing), the commonest triples")
 print("# of letters from the commonest on, side by side; _ is anything that is no letter.")
 script = code = None
