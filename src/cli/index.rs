@@ -19,6 +19,7 @@ pub fn run(arguments: &IndexArguments) -> Result<()> {
     index.save(&arguments.output, &settings, &study.read)?;
     progress::end();
     if !arguments.options.quiet {
+        progress::say_how_it_went();
         if study.filter.is_some() || !study.without.is_empty() {
             eprintln!(
                 "note: the index holds all articles; the study chooses among them when the index is asked through it"

@@ -90,7 +90,7 @@ impl OutputOptions {
     }
 
     /// How further rows behind those of a table become lines, with the columns that were asked for; `None` if the format is more than
-    /// a header and rows, or a notice may explain a column.
+    /// a header and rows. Not to be used where notices are made from all rows.
     pub fn lines(&self, table: &Table) -> Result<Option<impl Fn(Rows) -> String + Sync + use<>>> {
         let picked = self.picked(table)?;
         Ok(self.chosen()?.lines.map(|lines| {

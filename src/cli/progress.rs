@@ -45,8 +45,8 @@ pub fn end() {
 pub fn say_how_it_went() {
     if held() > 0 {
         eprintln!(
-            "note: the folder for temporary files ({}) takes no more: {} MB of texts are held in memory (within --memory); free some \
-             space there or name another folder in TMPDIR",
+            "note: the folder for temporary files ({}) is not there or takes no more: {} MB of texts are held in memory (within --memory); \
+             free some space there or name another folder in TMPDIR",
             std::env::temp_dir().display(),
             number::count(held().div_ceil(1 << 20))
         );

@@ -1,6 +1,7 @@
 //! `newsprint report`: reads the corpus, asks every question, writes the folder.
 
 use super::args::{ReportArguments, names, quoted};
+use super::progress;
 use newsprint::analysis::Contexts;
 use newsprint::error::Result;
 use newsprint::index::Index;
@@ -16,6 +17,7 @@ pub fn run(arguments: &ReportArguments) -> Result<()> {
     let made = made(&study, &index, &canonical(arguments))?;
     let missing = write(&made, &arguments.output)?;
     if !arguments.options.quiet {
+        progress::say_how_it_went();
         for line in &missing {
             eprintln!("note: {line}");
         }

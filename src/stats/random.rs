@@ -74,13 +74,13 @@ pub struct Choices {
 
 /// How much of a number is unused after some choices. Their bounds alone decide it, whatever was drawn, so that it is known beforehand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Course {
+pub(crate) struct Course {
     unused: u32,
 }
 
 /// Choices to be passed over: what follows is as if they had been made, and costs less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pass {
+pub(crate) struct Pass {
     /// Numbers that they would ask for.
     numbers: u64,
     /// What they would multiply the last of these with.
@@ -102,7 +102,7 @@ impl Course {
     }
 
     /// Goes through choices with these bounds.
-    pub fn pass(&mut self, bounds: impl Iterator<Item = u64>) -> Pass {
+    pub(crate) fn pass(&mut self, bounds: impl Iterator<Item = u64>) -> Pass {
         let (mut numbers, mut product) = (0, 1u64);
         for bound in bounds {
             if self.asks(bound) {
@@ -139,15 +139,7 @@ impl Choices {
     }
 
     /// Passes over choices that a [`Course`] went through from where these are.
-    ///
-    /// ```
-    /// use newsprint::stats::random::{Choices, Course};
-    /// let (mut made, mut passed) = (Choices::new(1), Choices::new(1));
-    /// (2..50).for_each(|bound| drop(made.below(bound)));
-    /// passed.pass(&Course::default().pass(2..50));
-    /// assert_eq!(passed.below(1_000), made.below(1_000));
-    /// ```
-    pub fn pass(&mut self, over: &Pass) {
+    pub(crate) fn pass(&mut self, over: &Pass) {
         for _ in 0..over.numbers {
             self.bits = self.generator.next();
         }
@@ -159,6 +151,19 @@ impl Choices {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn choices_that_are_passed_over_are_as_if_made() {
+        let (mut made, mut passed) = (Choices::new(1), Choices::new(1));
+        for bounds in [2..50, 1_000..1_007, 3..4] {
+            for bound in bounds.clone() {
+                made.below(bound);
+            }
+            let mut course = passed.course;
+            passed.pass(&course.pass(bounds));
+            assert_eq!(passed.below(1_000), made.below(1_000));
+        }
+    }
 
     #[test]
     fn the_first_draws_are_those_of_the_published_code() {

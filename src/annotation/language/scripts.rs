@@ -156,7 +156,8 @@ impl Letters {
         self.0[script as usize]
     }
 
-    /// The script of the most letters; `None` without letters.
+    /// The script of the most letters; `None` without letters. Of two with just as many it is the first by name: whatlang, which is
+    /// followed otherwise, takes that which it happens to have asked last.
     pub(super) fn main(&self) -> Option<Script> {
         let most = *self.0.iter().max()?;
         let place = self.0.iter().position(|&letters| letters == most && most > 0)?;
@@ -167,11 +168,23 @@ impl Letters {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn ranges_ascend_and_lie_apart() {
         assert!(RANGES.iter().all(|&(first, last, _)| first <= last));
         assert!(RANGES.windows(2).all(|two| two[0].1 < two[1].0));
+    }
+
+    proptest! {
+        #[test]
+        fn mixed_scripts_are_told_apart_as_whatlang_does(text in "([a-zé]{0,9} |[а-я]{0,9} |[α-ω]{1,3}|[ก-ฮ]{1,4}|[のカ]{1,2}|[渔民]{1,3}|[가-힣]{1,3}|[א-ת]{1,5}|[ا-ی]{1,5}|[क-ह]{1,3}){1,9}") {
+            let letters = Letters::of(&text);
+            let most = letters.0.iter().max();
+            prop_assume!(letters.0.iter().filter(|letters| Some(*letters) == most).count() == 1);
+            let theirs = whatlang::detect_script(&text).map(|script| format!("{script:?}").replace("Mandarin", "Han"));
+            prop_assert_eq!(letters.main().map(|script| format!("{script:?}")), theirs);
+        }
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Tail {
             for _ in self.hits + 1..enough {
                 hits &= hits - 1;
             }
-            self.draws += u64::from(hits.trailing_zeros()) + 1;
+            self.draws += u64::from(hits.trailing_zeros()).min(draws - 1) + 1;
             self.hits = enough;
         } else {
             self.draws += draws;
