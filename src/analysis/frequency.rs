@@ -60,7 +60,7 @@ pub fn rows(counts: &Counts, forms: &[FormId], grouped: bool) -> Vec<FrequencyRo
 /// The table of frequencies with the lines behind each count. `field` names the column of the groups.
 pub fn table(index: &Index, counts: &Counts, rows: &[FrequencyRow], field: Option<&str>) -> Table {
     let rows = rows.iter().map(|row| cells(index, counts, row, field)).collect();
-    Table { rows, ..empty(field) }
+    Table { rows, ..head(field) }
 }
 
 /// The table of `newsprint words`, in as many pieces as are asked for: some columns of [`table`], or all; what is not shown is not
@@ -80,7 +80,7 @@ impl<'a> Pieces<'a> {
     /// Pieces with the columns of these names; with all if there is no name, or one is none of a column. `names` are the counted
     /// forms, by number.
     pub fn new(names: &'a [String], counts: &'a Counts, field: Option<&str>, wanted: &[String]) -> Self {
-        let mut head = empty(field);
+        let mut head = head(field);
         let wanted_column = |name: &String| head.columns.iter().find(|column| column.name == name.trim()).cloned();
         let picked: Option<Vec<Column>> = wanted.iter().map(wanted_column).collect();
         if let Some(picked) = picked.filter(|picked| !picked.is_empty()) {
@@ -122,7 +122,8 @@ pub fn places(counts: &Counts, forms: &[FormId], field: Option<&str>) -> Vec<(Fo
     }
 }
 
-fn empty(field: Option<&str>) -> Table {
+/// Name, title and columns of [`table`], without rows.
+pub fn head(field: Option<&str>) -> Table {
     let columns = columns("word", "the counted form", field);
     let name = field.map_or_else(|| "frequency".to_string(), |field| format!("frequency-by-{field}"));
     Table { name, title: "Frequency of words".into(), columns, rows: Vec::new() }

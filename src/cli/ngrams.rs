@@ -40,9 +40,9 @@ pub fn run(arguments: &NgramsArguments) -> Result<()> {
     };
     let order = grams.by_count()?;
     let mut listed = order.iter().filter(shown).take(arguments.output.rows(arguments.rows.top)?);
-    // A long table is not held whole where its rows can be written one after another.
     let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
-    let table = |grams_of_rows: &[NGram]| ngrams::table(&index, &grams, grams_of_rows, field);
+    let table = |listed: &[NGram]| ngrams::table(&index, &grams, listed, field);
+    // A long table is not held whole where its rows can be written one after another.
     let lines = arguments.output.lines(&table(&[]))?.filter(|_| wanted.is_none());
     let at_once = if lines.is_some() { ROWS } else { usize::MAX };
     let first: Vec<NGram> = listed.by_ref().take(at_once).collect();

@@ -59,8 +59,7 @@ impl Waiting {
 mod tests {
     use super::super::tally::FormSums;
     use super::*;
-    use crate::index::FormId;
-    use crate::index::Sums;
+    use crate::index::{FormId, Sums};
 
     #[test]
     fn what_waits_is_added_up_article_by_article() {

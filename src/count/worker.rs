@@ -157,7 +157,8 @@ impl Worker {
 
     /// Adds up what waits in the groups in which the most does, until a quarter is free: the more at once, the fewer sums come of it.
     fn make_room(&mut self) {
-        let mut longest: Vec<usize> = (0..self.waiting.len()).collect();
+        let waits = |group: &usize| self.waiting[*group].len() > 0;
+        let mut longest: Vec<usize> = (0..self.waiting.len()).filter(waits).collect();
         longest.sort_by_key(|&group| std::cmp::Reverse(self.waiting[group].len()));
         for group in longest {
             if self.waits <= WAITING / 4 * 3 {

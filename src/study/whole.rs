@@ -48,7 +48,7 @@ fn by_outlet<'i>(frame: &Arc<Frame<'i>>, field: Option<&'static str>) -> LongTab
         Some(_) => frame.forms.iter().map(|form| frame.counts.groups_with(*form).count()).sum(),
         None => frame.forms.len(),
     };
-    let head = frequency::Pieces::new(&[], &frame.counts, field, &[]).of(&[]);
+    let head = frequency::head(field);
     let frame = Arc::clone(frame);
     LongTable::new(head, len, move |take| frequencies(&frame, &frame.counts, field, take))
 }
@@ -57,7 +57,7 @@ fn by_outlet<'i>(frame: &Arc<Frame<'i>>, field: Option<&'static str>) -> LongTab
 fn by_article<'i>(frame: &Arc<Frame<'i>>) -> Result<LongTable<'i>> {
     let articles = Grouping::by(&frame.corpus, "article")?;
     let len = frame.forms.iter().map(|form| frame.counts.articles_with(*form)).sum::<u64>();
-    let head = frequency::Pieces::new(&[], &frame.counts, Some("article"), &[]).of(&[]);
+    let head = frequency::head(Some("article"));
     let frame = Arc::clone(frame);
     let make = move |take: &mut Take<'_>| {
         let counts = Counts::of(&frame.corpus, &articles, frame.threads);
