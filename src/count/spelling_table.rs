@@ -41,17 +41,19 @@ struct Sought<const N: usize> {
 
 /// The spellings of up to eight times `N` bytes but one.
 ///
-/// Invariant: at most five of eight slots are filled, and a spelling stands in the first free slot behind the place of its hash.
+/// Invariant: at most five of eight slots are filled; a spelling stands in the first slot behind the place of its hash that was free
+/// when it came, so that the commonest, which come first, stand at that place itself.
 #[derive(Debug)]
 pub(super) struct Table<const N: usize> {
     slots: Vec<Slot<N>>,
-    filled: usize,
+    /// The filled slots, in the order in which their spellings came.
+    filled: Vec<u32>,
     seeds: Seeds<N>,
 }
 
 impl<const N: usize> Default for Table<N> {
     fn default() -> Self {
-        Self { slots: vec![Slot::FREE; 1 << 12], filled: 0, seeds: Seeds::default() }
+        Self { slots: vec![Slot::FREE; 1 << 12], filled: Vec::new(), seeds: Seeds::default() }
     }
 }
 
@@ -69,7 +71,7 @@ impl<const N: usize> Table<N> {
         let mut sought = [Sought { key: [0; N], place: 0, word: [0; 2] }; TOGETHER];
         let mut longer = [[0; 2]; TOGETHER];
         for words in words.chunks(TOGETHER) {
-            if 8 * (self.filled + TOGETHER) > 5 * self.slots.len() {
+            if 8 * (self.filled.len() + TOGETHER) > 5 * self.slots.len() {
                 self.grow();
             }
             let within = self.slots.len() - 1;
@@ -102,7 +104,7 @@ impl<const N: usize> Table<N> {
         let place = self.place_from(sought.place, sought.key);
         if self.slots[place].is_free() {
             self.slots[place] = Slot { key: sought.key, form: form_of(&text[wide(sought.word)]) };
-            self.filled += 1;
+            self.filled.push(place as u32);
         }
         self.slots[place].form
     }
@@ -123,10 +125,14 @@ impl<const N: usize> Table<N> {
         let twice = vec![Slot::FREE; 2 * self.slots.len()];
         let slots = std::mem::replace(&mut self.slots, twice);
         let last = self.slots.len() - 1;
-        for slot in slots.into_iter().filter(|slot| !slot.is_free()) {
-            let place = self.place_from(self.seeds.hash(slot.key) as usize & last, slot.key);
-            self.slots[place] = slot;
+        let mut filled = std::mem::take(&mut self.filled);
+        for place in &mut filled {
+            let slot = slots[*place as usize];
+            let new = self.place_from(self.seeds.hash(slot.key) as usize & last, slot.key);
+            self.slots[new] = slot;
+            *place = new as u32;
         }
+        self.filled = filled;
     }
 }
 

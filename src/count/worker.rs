@@ -78,6 +78,8 @@ pub(super) struct Worker {
     pile: Pile,
     /// Of the last text that was counted.
     room: String,
+    /// The text that is counted, in small letters: its words have fewer spellings.
+    lowered: String,
 }
 
 /// Bytes of a text from which on its room is given back to the system.
@@ -116,7 +118,9 @@ impl Worker {
         }
         let forms = self.waiting[group].article(tokens, &mut self.spare);
         let begin = forms.len();
-        self.spellings.forms_into(&article.body, &self.words, &|spelling| decided.folding.fold(spelling), forms);
+        let text =
+            if decided.folding.ignore_ascii_case() { lowered(&mut self.lowered, &article.body) } else { &article.body };
+        self.spellings.forms_into(text, &self.words, &|spelling| decided.folding.fold(spelling), forms);
         let mut spaceless = 0;
         for form in &mut forms[begin..] {
             spaceless += u32::from(*form & SPACELESS != 0);
@@ -185,6 +189,14 @@ impl Worker {
         let order = in_order(&forms.surfaces().collect::<Vec<_>>());
         Share { forms, order, groups, pile, left_out }
     }
+}
+
+/// A text with a to z for A to Z, in the room of another.
+fn lowered<'r>(room: &'r mut String, text: &str) -> &'r str {
+    room.clear();
+    room.push_str(text);
+    room.make_ascii_lowercase();
+    room
 }
 
 /// The tag of the language that an article surely reads like, if that is asked: where none is stated. Empty if it is not known.

@@ -235,6 +235,11 @@ impl WordRules {
         form.into_owned()
     }
 
+    /// Whether a surface type has the counted form of what it is with a to z for A to Z.
+    pub(crate) fn ignore_ascii_case(self) -> bool {
+        self.on & CASES[0] != 0 && self.on & CASES[1] == 0
+    }
+
     /// The folding rules that change a surface type, each after those before it.
     pub fn changes(self, surface: &str) -> Vec<&'static Rule> {
         let mut form = Cow::Borrowed(surface);
