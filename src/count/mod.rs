@@ -41,4 +41,5 @@ pub use reading::Reading;
 pub use shape::{Shape, Skip};
 pub use shingles::{SHINGLE_WORDS, SharedPair, Shingles, exact_overlap};
 pub use stream::{Asked, Counted};
+pub use tally::Tallied;
 pub use window::{Collocate, Cooccurrences, Counting, Window, Within};

@@ -3,6 +3,16 @@
 use crate::index::{FormId, Sums};
 use crate::prefetch::prefetch;
 
+/// What is added up over the articles of a group, for every form.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tallied {
+    /// Occurrences alone.
+    Counts,
+    /// Occurrences, articles with the form, and the sums that intervals over articles need.
+    #[default]
+    Moments,
+}
+
 /// A form with what is known of it, side by side: very many of them are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FormSums {
@@ -82,7 +92,9 @@ impl Occurrences {
 /// Invariant: `sums` is nothing but for the forms of `present`.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    in_article: Occurrences,
+    tallied: Tallied,
+    /// Of one article, or of all since they were last taken where only occurrences are added up.
+    occurrences: Occurrences,
     sums: Vec<Sums>,
     /// A bit for every form.
     present: Vec<u64>,
@@ -92,28 +104,43 @@ pub(super) struct Tally {
 const AHEAD: usize = 16;
 
 impl Tally {
+    /// Nothing counted yet.
+    pub(super) fn tallying(tallied: Tallied) -> Self {
+        Self { tallied, ..Self::default() }
+    }
+
     /// Counts a whole article.
     pub(super) fn article(&mut self, forms: &[u32]) {
-        self.in_article.count(forms);
-        let Self { in_article: Occurrences { counts, touched }, sums, present } = self;
+        self.occurrences.count(forms);
+        if self.tallied == Tallied::Moments {
+            let tokens = forms.len() as u64;
+            self.add(|count| Sums::of_article(count, tokens));
+        }
+    }
+
+    /// Adds what each count comes to.
+    fn add(&mut self, of: impl Fn(u64) -> Sums) {
+        let Self { occurrences: Occurrences { counts, touched }, sums, present, .. } = self;
         if sums.len() < counts.len() {
             sums.resize(counts.len(), Sums::default());
             present.resize(counts.len().div_ceil(64), 0);
         }
-        let tokens = forms.len() as u64;
         for (place, &form) in touched.iter().enumerate() {
             if let Some(&ahead) = touched.get(place + AHEAD) {
                 prefetch(sums, ahead as usize);
             }
             let count = u64::from(std::mem::take(&mut counts[form as usize]));
             present[form as usize / 64] |= 1 << (form % 64);
-            sums[form as usize] += Sums::of_article(count, tokens);
+            sums[form as usize] += of(count);
         }
         touched.clear();
     }
 
     /// The sums of every form that occurred, by form; nothing is left.
     pub(super) fn drain(&mut self) -> impl Iterator<Item = FormSums> + '_ {
+        if self.tallied == Tallied::Counts {
+            self.add(|count| Sums { count, ..Sums::default() });
+        }
         let Self { sums, present, .. } = self;
         present
             .iter_mut()

@@ -2,7 +2,7 @@
 
 use super::cells::Pile;
 use super::spellings::{SPACELESS, Spellings};
-use super::tally::Tally;
+use super::tally::{Tallied, Tally};
 use super::waiting::{Spare, Waiting};
 use crate::annotation::language;
 use crate::corpus::{Article, Span, Text};
@@ -86,6 +86,11 @@ pub(super) struct Worker {
 const ROOM: usize = 1 << 20;
 
 impl Worker {
+    /// Nothing counted yet.
+    pub(super) fn tallying(tallied: Tallied) -> Self {
+        Self { tally: Tally::tallying(tallied), ..Self::default() }
+    }
+
     /// The room of a text that was counted, for the next.
     pub(super) fn room(&mut self) -> String {
         std::mem::take(&mut self.room)
