@@ -113,35 +113,34 @@ impl Tally {
     pub(super) fn article(&mut self, forms: &[u32]) {
         self.occurrences.count(forms);
         if self.tallied == Tallied::Moments {
-            let tokens = forms.len() as u64;
-            self.add(|count| Sums::of_article(count, tokens));
+            self.end_article(forms.len() as u64);
         }
     }
 
-    /// Adds what each count comes to.
-    fn add(&mut self, of: impl Fn(u64) -> Sums) {
+    /// Adds what was counted of an article to the sums.
+    fn end_article(&mut self, tokens: u64) {
         let Self { occurrences: Occurrences { counts, touched }, sums, present, .. } = self;
-        if sums.len() < counts.len() {
-            sums.resize(counts.len(), Sums::default());
-            present.resize(counts.len().div_ceil(64), 0);
-        }
+        sums.resize(counts.len(), Sums::default());
+        note(present, touched, counts.len());
         for (place, &form) in touched.iter().enumerate() {
             if let Some(&ahead) = touched.get(place + AHEAD) {
                 prefetch(sums, ahead as usize);
             }
             let count = u64::from(std::mem::take(&mut counts[form as usize]));
-            present[form as usize / 64] |= 1 << (form % 64);
-            sums[form as usize] += of(count);
+            sums[form as usize] += Sums::of_article(count, tokens);
         }
         touched.clear();
     }
 
     /// The sums of every form that occurred, by form; nothing is left.
     pub(super) fn drain(&mut self) -> impl Iterator<Item = FormSums> + '_ {
-        if self.tallied == Tallied::Counts {
-            self.add(|count| Sums { count, ..Sums::default() });
-        }
-        let Self { sums, present, .. } = self;
+        let Self { tallied, occurrences: Occurrences { counts, touched }, sums, present } = self;
+        note(present, touched, counts.len());
+        touched.clear();
+        let mut take = move |form: usize| match tallied {
+            Tallied::Counts => Sums { count: std::mem::take(&mut counts[form]).into(), ..Sums::default() },
+            Tallied::Moments => std::mem::take(&mut sums[form]),
+        };
         present
             .iter_mut()
             .zip(0..)
@@ -153,7 +152,15 @@ impl Tally {
                     Some(FormId(64 * place + bit))
                 })
             })
-            .map(|form| FormSums::new(form, std::mem::take(&mut sums[form.0 as usize])))
+            .map(move |form| FormSums::new(form, take(form.0 as usize)))
+    }
+}
+
+/// Notes which of so many forms are present, a bit for each.
+fn note(present: &mut Vec<u64>, touched: &[u32], forms: usize) {
+    present.resize(forms.div_ceil(64), 0);
+    for &form in touched {
+        present[form as usize / 64] |= 1 << (form % 64);
     }
 }
 
