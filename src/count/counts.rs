@@ -1,6 +1,7 @@
 //! Term frequencies of every group of articles, with the integer sums that intervals over articles need.
 
-use super::cells::{Cell, Cells, Pile};
+use super::cells::{Cell, Cells};
+use super::pile::Pile;
 use super::tally::{Tallied, Tally};
 use super::{Grouping, by_outlet};
 use crate::index::{ArticleNumber, FormId, SubCorpus};
@@ -47,7 +48,7 @@ impl Counts {
         let pieces: Vec<(usize, &[ArticleNumber])> = (grouping.groups.iter().enumerate())
             .flat_map(|(place, (_, members))| members.articles().chunks(PIECE).map(move |piece| (place, piece)))
             .collect();
-        let mut pile = Pile::default();
+        let mut pile = Pile::of_sums(Tallied::Moments);
         // In batches, so that the sums of a large corpus are not all held at once.
         for batch in pieces.chunks(BATCH) {
             let own = || (Tally::default(), Vec::new());

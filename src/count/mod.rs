@@ -16,6 +16,7 @@ mod ngrams;
 mod packing;
 mod passage;
 mod periods;
+mod pile;
 mod reading;
 mod shape;
 mod shingles;

@@ -3,6 +3,7 @@
 
 use super::spelling_table::{Table, wide};
 use crate::token::{TypeId, Vocabulary, is_spaceless_word};
+use std::borrow::Cow;
 
 /// Stands in the number of a form whose spelling is of a script without spaces.
 pub(super) const SPACELESS: u32 = 1 << 31;
@@ -34,7 +35,7 @@ impl Spellings {
         &mut self,
         text: &str,
         words: &[[u32; 2]],
-        fold: &impl Fn(&str) -> String,
+        fold: &impl Fn(&str) -> Cow<'_, str>,
         list: &mut Vec<u32>,
     ) {
         let Self { short, longer, longest, form_of_longest, forms, not_short, not_longer } = self;
@@ -54,7 +55,7 @@ impl Spellings {
 }
 
 /// The form of a new spelling, with [`SPACELESS`].
-fn form_of(forms: &mut Vocabulary, spelling: &str, fold: &impl Fn(&str) -> String) -> u32 {
+fn form_of(forms: &mut Vocabulary, spelling: &str, fold: &impl Fn(&str) -> Cow<'_, str>) -> u32 {
     let form = forms.insert(&*fold(spelling)).0;
     assert!(form < SPACELESS, "a corpus has fewer than 2^31 forms");
     if is_spaceless_word(spelling) { form | SPACELESS } else { form }
@@ -71,7 +72,7 @@ mod tests {
         let words: Vec<[u32; 2]> =
             text.split(' ').map(|word| [start(word) as u32, (start(word) + word.len()) as u32]).collect();
         let mut forms = Vec::new();
-        spellings.forms_into(text, &words, &|spelling| spelling.to_lowercase(), &mut forms);
+        spellings.forms_into(text, &words, &|spelling| spelling.to_lowercase().into(), &mut forms);
         let mut counts = BTreeMap::new();
         for form in &forms {
             *counts.entry(spellings.forms.surface(TypeId(form & !SPACELESS)).to_owned()).or_default() += 1;

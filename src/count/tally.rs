@@ -13,37 +13,6 @@ pub enum Tallied {
     Moments,
 }
 
-/// A form with what is known of it, side by side: very many of them are held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct FormSums {
-    pub form: FormId,
-    articles: u32,
-    count: u64,
-    square: u64,
-    cross: u64,
-}
-
-impl FormSums {
-    pub(super) fn new(form: FormId, Sums { articles, count, square, cross }: Sums) -> Self {
-        Self { form, articles, count, square, cross }
-    }
-
-    /// What is known of the form.
-    pub(super) fn sums(&self) -> Sums {
-        let Self { articles, count, square, cross, .. } = *self;
-        Sums { articles, count, square, cross }
-    }
-}
-
-/// The sums of one form from two places.
-impl std::ops::AddAssign for FormSums {
-    fn add_assign(&mut self, other: Self) {
-        let mut sums = self.sums();
-        sums += other.sums();
-        *self = Self::new(self.form, sums);
-    }
-}
-
 /// How often each of some numbers (of types, of forms) occurs in one article.
 ///
 /// Invariant: `counts` is 0 for every number but those of `touched`.
@@ -133,7 +102,7 @@ impl Tally {
     }
 
     /// The sums of every form that occurred, by form; nothing is left.
-    pub(super) fn drain(&mut self) -> impl Iterator<Item = FormSums> + '_ {
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = (FormId, Sums)> + '_ {
         let Self { tallied, occurrences: Occurrences { counts, touched }, sums, present } = self;
         note(present, touched, counts.len());
         touched.clear();
@@ -152,7 +121,7 @@ impl Tally {
                     Some(FormId(64 * place + bit))
                 })
             })
-            .map(move |form| FormSums::new(form, take(form.0 as usize)))
+            .map(move |form| (form, take(form.0 as usize)))
     }
 }
 
@@ -174,9 +143,21 @@ mod tests {
         tally.article(&[2, 0, 2]);
         tally.article(&[2]);
         let sums: Vec<_> = tally.drain().collect();
-        let zero = FormSums::new(FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 3 });
-        let two = FormSums::new(FormId(2), Sums { articles: 2, count: 3, square: 5, cross: 7 });
+        let zero = (FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 3 });
+        let two = (FormId(2), Sums { articles: 2, count: 3, square: 5, cross: 7 });
         assert_eq!(sums, [zero, two]);
+        assert!(tally.drain().next().is_none());
+    }
+
+    #[test]
+    fn counts_alone_are_those_of_all_articles() {
+        let mut tally = Tally::tallying(Tallied::Counts);
+        for forms in [&[70, 0, 70][..], &[], &[70, 3]] {
+            tally.article(forms);
+        }
+        let bare = |count| Sums { count, ..Sums::default() };
+        let expected = [(FormId(0), bare(1)), (FormId(3), bare(1)), (FormId(70), bare(3))];
+        assert_eq!(tally.drain().collect::<Vec<_>>(), expected);
         assert!(tally.drain().next().is_none());
     }
 
@@ -188,7 +169,7 @@ mod tests {
             tally.article(&forms);
             let mut ordered = forms.clone();
             ordered.sort_unstable();
-            assert_eq!(tally.drain().map(|sums| sums.form.0).collect::<Vec<_>>(), ordered);
+            assert_eq!(tally.drain().map(|(form, _)| form.0).collect::<Vec<_>>(), ordered);
         }
     }
 }

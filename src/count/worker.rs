@@ -1,6 +1,6 @@
 //! One thread's share of the counting of articles that are let go afterwards. Leaves which articles to `stream`.
 
-use super::cells::Pile;
+use super::pile::Pile;
 use super::spellings::{SPACELESS, Spellings};
 use super::tally::{Tallied, Tally};
 use super::waiting::{Spare, Waiting};
@@ -88,7 +88,7 @@ const ROOM: usize = 1 << 20;
 impl Worker {
     /// Nothing counted yet.
     pub(super) fn tallying(tallied: Tallied) -> Self {
-        Self { tally: Tally::tallying(tallied), ..Self::default() }
+        Self { tally: Tally::tallying(tallied), pile: Pile::of_sums(tallied), ..Self::default() }
     }
 
     /// The room of a text that was counted, for the next.
@@ -125,7 +125,7 @@ impl Worker {
         let begin = forms.len();
         let text =
             if decided.folding.ignore_ascii_case() { lowered(&mut self.lowered, &article.body) } else { &article.body };
-        self.spellings.forms_into(text, &self.words, &|spelling| decided.folding.fold(spelling), forms);
+        self.spellings.forms_into(text, &self.words, &|spelling| decided.folding.folded(spelling), forms);
         let mut spaceless = 0;
         for form in &mut forms[begin..] {
             spaceless += u32::from(*form & SPACELESS != 0);
