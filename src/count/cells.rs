@@ -95,7 +95,9 @@ impl Cells {
 
     /// Cells that were counted apart, each pile with the numbers that its forms and groups have here, of so many forms.
     pub(super) fn gathered(mut piles: Vec<(Pile, Vec<u32>, Vec<u32>)>, forms: usize) -> Self {
-        piles.iter_mut().for_each(|(pile, ..)| pile.order());
+        for (pile, ..) in &mut piles {
+            pile.order();
+        }
         // Group by group, so that the cells of each form come in their order at once: the group here, the pile, the group there.
         let mut runs: Vec<(u32, usize, usize)> = Vec::new();
         for (place, (pile, _, group_of)) in piles.iter().enumerate() {

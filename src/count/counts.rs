@@ -89,7 +89,7 @@ impl Counts {
 
     /// With the cells that were counted elsewhere.
     pub(super) fn with_cells(self, cells: Cells, tallied: Tallied) -> Self {
-        Self { cells, tallied, ..self }
+        Self { tallied, cells, ..self }
     }
 
     /// The cells of a form, where more than occurrences is asked of them.

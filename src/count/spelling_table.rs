@@ -2,7 +2,7 @@
 //! spelling and its form lie side by side there. Longer words are left to the caller.
 
 use crate::prefetch::prefetch;
-use crate::token::spelling_key::{Key, Seeds, key_of_first, longest};
+use crate::token::spelling_key::{Key, Seeds, key, key_of_first, longest};
 use std::ops::Range;
 
 /// A spelling and its form.
@@ -59,12 +59,12 @@ impl<const N: usize> Default for Table<N> {
 
 impl<const N: usize> Table<N> {
     /// Adds the form of every word that is short enough to a list, and the other words to another. `form_of` is asked for the form of
-    /// each new spelling.
+    /// each new spelling, with the table as it is.
     pub(super) fn forms_into(
         &mut self,
         text: &str,
         words: &[[u32; 2]],
-        form_of: &mut impl FnMut(&str) -> u32,
+        form_of: &mut impl FnMut(&Self, &str) -> u32,
         list: &mut Vec<u32>,
         too_long: &mut Vec<[u32; 2]>,
     ) {
@@ -100,13 +100,22 @@ impl<const N: usize> Table<N> {
 
     /// The form of a spelling that does not stand at the place of its hash.
     #[inline(never)]
-    fn form_behind(&mut self, sought: &Sought<N>, text: &str, form_of: &mut impl FnMut(&str) -> u32) -> u32 {
+    fn form_behind(&mut self, sought: &Sought<N>, text: &str, form_of: &mut impl FnMut(&Self, &str) -> u32) -> u32 {
         let place = self.place_from(sought.place, sought.key);
         if self.slots[place].is_free() {
-            self.slots[place] = Slot { key: sought.key, form: form_of(&text[wide(sought.word)]) };
+            let form = form_of(self, &text[wide(sought.word)]);
+            self.slots[place] = Slot { key: sought.key, form };
             self.filled.push(place as u32);
         }
         self.slots[place].form
+    }
+
+    /// The form of a spelling that is known.
+    pub(super) fn find(&self, spelling: &str) -> Option<u32> {
+        let key = key(spelling.as_bytes())?;
+        let place = self.seeds.hash(key) as usize & (self.slots.len() - 1);
+        let slot = &self.slots[self.place_from(place, key)];
+        (!slot.is_free()).then_some(slot.form)
     }
 
     /// Where a key stands from the place of its hash on, or the free slot where it belongs.
