@@ -85,7 +85,7 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     };
     let mut more = lines.iter().flat_map(|lines| {
         let made = |cut: &[&[_]]| parallel::map(cut, study.threads, |forms| lines(pieces.of(forms)));
-        further.chunks(PIECES * study.threads.max(1)).flat_map(move |cut| made(cut))
+        further.chunks(PIECES * study.threads.max(1)).flat_map(made)
     });
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }
