@@ -3,6 +3,7 @@
 
 #[cfg(any(target_arch = "x86_64", all(target_arch = "aarch64", target_endian = "little")))]
 use super::simd;
+use crate::token::rules::beside::{joins_before, joins_behind};
 use std::ops::Range;
 
 /// How many borders are found before the words are given out.
@@ -16,6 +17,7 @@ pub(super) const BLOCK: usize = 64;
 pub(super) struct Borders {
     places: [u32; CAPACITY],
     len: usize,
+    /// Whether a word begins with a low line.
     low_lines: bool,
     /// Which borders a sign stands beside that can join: all such, and some others.
     beside: [u32; CAPACITY],
@@ -146,27 +148,28 @@ pub(super) struct Masks {
     pub mid_letters: u64,
     /// `MidNum`, `MidNumLet` and `Single_Quote`: `, ; . '`.
     pub mid_digits: u64,
-    pub spaces: u64,
-    /// Signs that join with white space behind them, or before a word: `/ @ #`.
-    pub signs: u64,
+    /// Signs behind a word with which a rule goes on.
+    pub behind: u64,
+    /// Signs before a word with which a rule begins.
+    pub before: u64,
     pub beyond_ascii: u64,
 }
 
-/// What an ASCII byte is, a bit each.
-#[cfg(any(target_arch = "x86_64", all(target_arch = "aarch64", target_endian = "little")))]
+/// What a byte is, a bit each.
 pub(super) mod class {
     pub const LETTER: u8 = 1;
     pub const DIGIT: u8 = 2;
     pub const LOW_LINE: u8 = 4;
     pub const MID_LETTER: u8 = 8;
     pub const MID_DIGIT: u8 = 16;
-    pub const SPACE: u8 = 32;
-    pub const SIGN: u8 = 64;
+    pub const BEHIND: u8 = 32;
+    pub const BEFORE: u8 = 64;
 }
 
 /// The classes of the bytes below 128.
 #[cfg(any(target_arch = "x86_64", all(target_arch = "aarch64", target_endian = "little")))]
-pub(super) static CLASSES: [u8; 128] = {
+pub(super) static ASCII_CLASSES: [u8; 128] = CLASSES;
+const CLASSES: [u8; 128] = {
     let mut classes = [0; 128];
     let mut byte: u8 = 0;
     while byte < 128 {
@@ -177,14 +180,41 @@ pub(super) static CLASSES: [u8; 128] = {
             b'.' | b'\'' => class::MID_LETTER | class::MID_DIGIT,
             b':' => class::MID_LETTER,
             b',' | b';' => class::MID_DIGIT,
-            b' ' => class::SPACE,
-            b'/' | b'@' | b'#' => class::SIGN,
             _ => 0,
         };
+        if joins_behind(byte) {
+            classes[byte as usize] |= class::BEHIND;
+        }
+        if joins_before(byte) {
+            classes[byte as usize] |= class::BEFORE;
+        }
         byte += 1;
     }
     classes
 };
+
+/// How many bytes have a class.
+const fn how_many(class: u8) -> usize {
+    let (mut byte, mut many) = (0, 0);
+    while byte < 128 {
+        many += (CLASSES[byte] & class != 0) as usize;
+        byte += 1;
+    }
+    many
+}
+
+/// The bytes that have a class; they are `N`.
+const fn of_class<const N: usize>(class: u8) -> [u8; N] {
+    let (mut bytes, mut byte, mut many) = ([0; N], 0, 0);
+    while byte < 128 {
+        if CLASSES[byte as usize] & class != 0 {
+            bytes[many] = byte;
+            many += 1;
+        }
+        byte += 1;
+    }
+    bytes
+}
 
 /// How the masks of a block are made; all ways find the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -225,44 +255,44 @@ pub(super) fn run_by(
     spread: impl Fn(u64, u32, &mut [u32; BLOCK]),
 ) -> usize {
     let mut at = from;
-    // Whether the byte before the block is a letter, is a digit, belongs to a word: 0 or 1.
-    let (mut letter_before, mut digit_before, mut word_before) = (0, 0, 0);
+    // Whether the byte before the block is a letter, is a digit, belongs to a word, may begin one: 0 or 1.
+    let (mut letter_before, mut digit_before, mut word_before, mut sign_before) = (0, 0, 0, 1);
+    let mut last = [0; BLOCK];
     while at < bytes.len() && borders.len <= CAPACITY - BLOCK {
-        let mut last = [0; BLOCK];
         let block = bytes[at..].first_chunk().unwrap_or_else(|| {
             last[..bytes.len() - at].copy_from_slice(&bytes[at..]);
             &last
         });
-        let Masks { letters, digits, low_lines, mid_letters, mid_digits, spaces, signs, beyond_ascii } = masks(block);
+        let Masks { letters, digits, low_lines, mid_letters, mid_digits, behind, before, beyond_ascii } = masks(block);
         let next = bytes.get(at + BLOCK).copied().unwrap_or(0);
         let letters_behind = letters >> 1 | u64::from(next.is_ascii_alphabetic()) << 63;
         let digits_behind = digits >> 1 | u64::from(next.is_ascii_digit()) << 63;
         let joining_letters = (letters << 1 | letter_before) & letters_behind & mid_letters;
         let joining_digits = (digits << 1 | digit_before) & digits_behind & mid_digits;
         let words = letters | digits | low_lines | joining_letters | joining_digits;
-        borders.low_lines |= low_lines != 0;
         let mut changes = words ^ (words << 1 | word_before);
         let ascii = beyond_ascii.trailing_zeros();
         if beyond_ascii != 0 {
             changes &= (1 << ascii) - 1;
         }
         spread(changes, at as u32, borders.room());
-        let before = borders.len as u32;
+        let len = borders.len as u32;
         borders.len += changes.count_ones() as usize;
-        // Before a space only a stroke joins, and the full stop of a dotted abbreviation. What came before the block is not known.
-        let spaces_behind = spaces >> 1 | u64::from(next == b' ') << 63;
-        let (stops, known) = (mid_letters & mid_digits, 0b11);
-        let joining = !(spaces | spaces_behind) | signs | stops & (stops << 2 | known);
-        let mut beside = changes & (!words & joining | words & (signs << 1 | 1));
+        borders.low_lines |= changes & low_lines != 0;
+        // A full stop joins the last letter of an abbreviation, or what goes on at once. What stands around the block is not known.
+        let (stops, before_last, last) = (behind & mid_letters & mid_digits, 0b11, 1 << 63);
+        let joining = behind & (!stops | stops << 2 | before_last | (words | behind) >> 1 | last);
+        let mut beside = changes & (joining & !words | words & (before << 1 | sign_before));
         while beside != 0 {
             let below = (beside & beside.wrapping_neg()) - 1;
-            borders.stands_beside(before + (changes & below).count_ones());
+            borders.stands_beside(len + (changes & below).count_ones());
             beside &= beside - 1;
         }
         if beyond_ascii != 0 {
             return at + ascii as usize;
         }
-        (letter_before, digit_before, word_before) = (letters >> 63, digits >> 63, words >> 63);
+        (letter_before, digit_before, word_before, sign_before) =
+            (letters >> 63, digits >> 63, words >> 63, before >> 63);
         at += BLOCK;
     }
     if at >= bytes.len() {
@@ -305,12 +335,15 @@ pub(super) fn portable_masks(block: &[u8; BLOCK]) -> Masks {
         put(&mut masks.low_lines, equal(low, b'_'));
         put(&mut masks.mid_letters, either | equal(low, b':'));
         put(&mut masks.mid_digits, either | equal(low, b',') | equal(low, b';'));
-        put(&mut masks.spaces, equal(low, b' '));
-        put(&mut masks.signs, equal(low, b'/') | equal(low, b'@') | equal(low, b'#'));
+        put(&mut masks.behind, any(low, &BEHIND));
+        put(&mut masks.before, any(low, &BEFORE));
         masks.beyond_ascii |= gather(beyond) << (8 * place);
     }
     masks
 }
+
+pub(super) const BEHIND: [u8; how_many(class::BEHIND)] = of_class(class::BEHIND);
+pub(super) const BEFORE: [u8; how_many(class::BEFORE)] = of_class(class::BEFORE);
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
@@ -325,6 +358,12 @@ fn at_least(bytes: u64, least: u8) -> u64 {
 #[inline]
 fn equal(bytes: u64, byte: u8) -> u64 {
     !((bytes ^ (u64::from(byte) * ONES)) + !HIGH) & HIGH
+}
+
+/// The high bit of every byte of `bytes`, all below 0x80, that is one of some.
+#[inline]
+fn any(bytes: u64, some: &[u8]) -> u64 {
+    some.iter().fold(0, |found, &byte| found | equal(bytes, byte))
 }
 
 /// The high bits of eight bytes side by side.

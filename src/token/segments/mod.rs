@@ -20,7 +20,7 @@ pub(super) struct Batch<'s> {
     /// Start and end of each.
     pub words: &'s [[u32; 2]],
     /// The borders of words, ascending, beside which a sign stands that can join: all such, and some others. Counted from the start of
-    /// the first word, so that border `n` is of word `n / 2`. A sign behind a word joins if no white space follows it, or if it is a stroke, or the full stop of a dotted abbreviation; before a word, `@` and `#`.
+    /// the first word, so that border `n` is of word `n / 2`. Which signs these are the rules say.
     pub beside: &'s [u32],
 }
 

@@ -176,8 +176,8 @@ fn masks_say_what_every_byte_is() {
             assert_eq!(bit(masks.low_lines), byte == b'_');
             assert_eq!(bit(masks.mid_letters), b":.'".contains(&byte));
             assert_eq!(bit(masks.mid_digits), b",;.'".contains(&byte));
-            assert_eq!(bit(masks.spaces), byte == b' ');
-            assert_eq!(bit(masks.signs), b"/@#".contains(&byte));
+            assert_eq!(bit(masks.behind), b".-&@/:?+%".contains(&byte));
+            assert_eq!(bit(masks.before), b"@#".contains(&byte));
             assert_eq!(bit(masks.beyond_ascii), !byte.is_ascii());
         }
     }
