@@ -210,16 +210,16 @@ fn may_join(bytes: &[u8], word: &Range<usize>) -> bool {
 }
 
 /// Whether a word may go on with the joining sign behind it: before white space only an address takes its slash and a dotted
-/// abbreviation its full stop, and of the signs that begin with 0xe2 only hyphens join.
+/// abbreviation its full stop, no other full stop joins unless a word or another such sign follows, and of the signs that begin with
+/// 0xe2 only hyphens join.
 fn may_go_on(bytes: &[u8], word: &Range<usize>) -> bool {
     let sign = bytes[word.end];
     let next = bytes.get(word.end + 1).copied().unwrap_or(b' ');
-    match sign {
-        0xe2 => next == 0x80 && matches!(bytes.get(word.end + 2), Some(0x90 | 0x91)),
-        b'.' if !(next.is_ascii_alphanumeric() || next == b'_' || beside::joins_behind(next)) => {
-            bytes[word.end - 1] >= 0x80 || (word.len() > 2 && bytes[word.end - 2] == b'.')
-        }
-        b'/' => true,
+    let abbreviated = || bytes[word.end - 1] >= 0x80 || (word.len() > 2 && bytes[word.end - 2] == b'.');
+    match (sign, next) {
+        (0xe2, _) => next == 0x80 && matches!(bytes.get(word.end + 2), Some(0x90 | 0x91)),
+        (b'/', _) | (b'.', b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_') => true,
+        (b'.', _) => (next.is_ascii() && beside::joins_behind(next)) || abbreviated(),
         _ => !next.is_ascii_whitespace(),
     }
 }

@@ -70,14 +70,19 @@ fn extend_url(text: &str, word: Range<usize>) -> Range<usize> {
         let host = word.end + 3;
         return if text[host..].starts_with(char::is_alphanumeric) { word.start..url_end(text, host) } else { word };
     }
+    // Most words: a host without a path begins with www.
+    let path = match rest.as_bytes().first() {
+        Some(b'/') => first.as_bytes().contains(&b'.'),
+        Some(b'-') => may_reach(rest, b'/'),
+        _ => false,
+    };
+    if !path && !first.starts_with(['w', 'W']) {
+        return word;
+    }
     if !rest.starts_with(['/', '-', ':', '?']) || first.len() > MAX_HOST || !first.is_ascii() {
         return word;
     }
     let Some(after) = run(rest, HOST, MAX_HOST) else { return word };
-    // Most words before a hyphen: a host without a path begins with www.
-    if !first.starts_with(['w', 'W']) && !rest[after..].starts_with('/') {
-        return word;
-    }
     let host = text[word.start..word.end + after].trim_end_matches(['.', '-']);
     let slash = text[word.start + host.len()..].starts_with('/');
     if has_www(host) || (slash && is_domain(host)) {
@@ -119,6 +124,14 @@ fn is(kind: u8, byte: u8) -> bool {
     KINDS[usize::from(byte)] & kind != 0
 }
 
+/// Whether a sign may stand where a run of bytes ends that a text begins with: not if a space is near and the sign is not.
+#[inline]
+fn may_reach(text: &str, sign: u8) -> bool {
+    // Without a branch for each byte.
+    let any = |near: &[u8; 32], wanted| near.iter().fold(0, |found, &byte| found | u8::from(byte == wanted)) != 0;
+    text.as_bytes().first_chunk().is_none_or(|near| any(near, sign) || !any(near, b' '))
+}
+
 /// How many bytes of a kind stand at the start of a text; `None` if there are more than `most`.
 fn run(text: &str, kind: u8, most: usize) -> Option<usize> {
     let text = &text.as_bytes()[..text.len().min(most + 1)];
@@ -145,20 +158,25 @@ fn url_end(text: &str, place: usize) -> usize {
         _ => sign.is_alphanumeric() && !is_spaceless(sign),
     };
     let rest = &text[place..];
-    let mut address = &rest[..rest.find(|sign| !inside(sign)).unwrap_or(rest.len())];
-    let (opened, mut closed) = (address.matches('(').count(), address.matches(')').count());
-    while let Some(last) = address.chars().next_back() {
-        if (last == ')' && opened >= closed) || !".,;:!?'\")]*_~".contains(last) {
+    let mut address = &rest.as_bytes()[..rest.find(|sign| !inside(sign)).unwrap_or(rest.len())];
+    let (opened, mut closed) = address.iter().fold((0, 0), |(opened, closed), byte| {
+        (opened + usize::from(*byte == b'('), closed + usize::from(*byte == b')'))
+    });
+    while let [others @ .., last] = address {
+        if (*last == b')' && opened >= closed) || !b".,;:!?'\")]*_~".contains(last) {
             break;
         }
-        closed -= usize::from(last == ')');
-        address = &address[..address.len() - 1];
+        closed -= usize::from(*last == b')');
+        address = others;
     }
     possessive_end(text, place + address.len())
 }
 
 fn extend_e_mail(text: &str, word: Range<usize>) -> Range<usize> {
     let rest = &text[word.end..];
+    if !may_reach(rest, b'@') {
+        return word;
+    }
     let Some(local) = run(rest, LOCAL, MAX_LOCAL) else { return word };
     let Some(domain) = rest[local..].strip_prefix('@').filter(|_| text[word.clone()].is_ascii()) else { return word };
     let Some(length) = run(domain, HOST, MAX_HOST) else { return word };

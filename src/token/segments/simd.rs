@@ -1,4 +1,4 @@
-//! The masks of `ascii` by vector instructions, chosen when the program runs: with `mapping` and `prefetch` the
+//! The masks of `masks` by vector instructions, chosen when the program runs: with `mapping` and `prefetch` the
 //! only unsafe code of the library.
 //!
 //! Two things are unsafe: to call a function that needs instructions which not every processor has (they are asked for in the
@@ -6,7 +6,7 @@
 //! kernel to the portable one.
 #![allow(unsafe_code, reason = "vector instructions; see above")]
 
-use super::ascii::Kernel;
+use super::blocks::Kernel;
 
 impl Kernel {
     /// The fastest that this processor can run.
@@ -30,7 +30,10 @@ pub(super) use x86_64::{run_avx2, run_avx512};
 
 #[cfg(target_arch = "x86_64")]
 mod x86_64 {
-    use super::super::ascii::{ASCII_CLASSES, BEFORE, BEHIND, BLOCK, Borders, Kernel, Masks, class, run_by, spread};
+    use super::super::blocks::{Kernel, run_by, spread};
+    use super::super::borders::Borders;
+    use super::super::classes::Classes;
+    use super::super::masks::{ASCII_CLASSES, BEFORE, BEHIND, BLOCK, Masks, class};
     use std::arch::is_x86_feature_detected as has;
     #[allow(clippy::wildcard_imports, reason = "the names of instructions")]
     use std::arch::x86_64::*;
@@ -51,29 +54,40 @@ mod x86_64 {
         }
     }
 
-    /// `ascii::run`, 32 bytes at a time.
-    pub(in super::super) fn run_avx2(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+    /// `blocks::run`, 32 bytes at a time.
+    pub(in super::super) fn run_avx2(
+        classes: Option<&Classes>,
+        bytes: &[u8],
+        from: usize,
+        borders: &mut Borders,
+    ) -> usize {
         assert!(has_avx2(), "this kernel is for processors with AVX2");
         // SAFETY: the processor has what the function needs.
-        unsafe { run_with_avx2(bytes, from, borders) }
+        unsafe { run_with_avx2(classes, bytes, from, borders) }
     }
 
-    /// `ascii::run`, 64 bytes at a time.
-    pub(in super::super) fn run_avx512(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+    /// `blocks::run`, 64 bytes at a time.
+    pub(in super::super) fn run_avx512(
+        classes: Option<&Classes>,
+        bytes: &[u8],
+        from: usize,
+        borders: &mut Borders,
+    ) -> usize {
         assert!(has_avx512(), "this kernel is for processors with AVX-512");
         // SAFETY: the processor has what the function needs.
-        unsafe { run_with_avx512(bytes, from, borders) }
+        unsafe { run_with_avx512(classes, bytes, from, borders) }
     }
 
     // The features stand on the whole loop, so that everything is inlined into it.
     #[target_feature(enable = "avx2,bmi1,bmi2,popcnt")]
-    fn run_with_avx2(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
-        run_by(bytes, from, borders, |block| masks_avx2(block), spread)
+    fn run_with_avx2(classes: Option<&Classes>, bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+        run_by(classes, bytes, from, borders, |block| masks_avx2(block), spread)
     }
 
     #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
-    fn run_with_avx512(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+    fn run_with_avx512(classes: Option<&Classes>, bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
         run_by(
+            classes,
             bytes,
             from,
             borders,
@@ -192,7 +206,10 @@ mod x86_64 {
 
 #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
 mod aarch64 {
-    use super::super::ascii::{ASCII_CLASSES, BLOCK, Borders, Kernel, Masks, class, run_by, spread};
+    use super::super::blocks::{Kernel, run_by, spread};
+    use super::super::borders::Borders;
+    use super::super::classes::Classes;
+    use super::super::masks::{ASCII_CLASSES, BLOCK, Masks, class};
     #[allow(clippy::wildcard_imports, reason = "the names of instructions")]
     use std::arch::aarch64::*;
     use std::arch::is_aarch64_feature_detected as has;
@@ -205,17 +222,22 @@ mod aarch64 {
         }
     }
 
-    /// `ascii::run`, 64 bytes at a time.
-    pub(in super::super) fn run_neon(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+    /// `blocks::run`, 64 bytes at a time.
+    pub(in super::super) fn run_neon(
+        classes: Option<&Classes>,
+        bytes: &[u8],
+        from: usize,
+        borders: &mut Borders,
+    ) -> usize {
         assert!(has!("neon"), "this kernel is for processors with NEON");
         // SAFETY: the processor has what the function needs.
-        unsafe { run_with_neon(bytes, from, borders) }
+        unsafe { run_with_neon(classes, bytes, from, borders) }
     }
 
     // The feature stands on the whole loop, so that everything is inlined into it.
     #[target_feature(enable = "neon")]
-    fn run_with_neon(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
-        run_by(bytes, from, borders, |block| masks_neon(block), spread)
+    fn run_with_neon(classes: Option<&Classes>, bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+        run_by(classes, bytes, from, borders, |block| masks_neon(block), spread)
     }
 
     #[target_feature(enable = "neon")]

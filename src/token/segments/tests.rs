@@ -1,6 +1,7 @@
 //! Every kernel and the general path against `unicode-segmentation`, on nasty strings and on real texts.
 
-use super::ascii::{BLOCK, Kernel, portable_masks};
+use super::blocks::Kernel;
+use super::masks::{BLOCK, portable_masks};
 use super::*;
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
@@ -142,6 +143,19 @@ fn ascii_is_cut_as_the_crate_cuts_it_wherever_blocks_end() {
         let sides = 1 + dice.below(signs.len());
         let text: String = (0..dice.below(300)).map(|_| char::from(signs[dice.below(sides)])).collect();
         holds(&text);
+    }
+}
+
+#[test]
+fn two_signs_are_cut_as_the_crate_cuts_them_wherever_blocks_end() {
+    let before: Vec<String> = (BLOCK - 9..=BLOCK).map(|length| format!("{:>length$}", "a")).collect();
+    for one in SIGNS.into_iter().step_by(if cfg!(miri) { 17 } else { 1 }) {
+        for other in SIGNS {
+            for before in &before {
+                holds(&[before, one, other, "a "].concat());
+                holds(&[&before[1..], "9", one, "a", other, "9"].concat());
+            }
+        }
     }
 }
 
