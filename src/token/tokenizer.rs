@@ -1,6 +1,6 @@
 //! Finds words in a text: Unicode words first, then the rules that join and cut them. Never touches the text.
 
-use super::rules::{Action, Extend, WordRules};
+use super::rules::{Action, WordRules, beside};
 use super::segments::{Batch, Segments};
 use super::splitting::Splitting;
 use std::ops::Range;
@@ -13,9 +13,9 @@ use std::ops::Range;
 /// let words: Vec<&str> = Tokenizer::new(WordRules::default()).words(text).map(|range| &text[range]).collect();
 /// assert_eq!(words, ["Iran’s", "envoy", "to", "the", "U.S.", "spoke"]);
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Tokenizer {
-    extensions: Vec<Extend>,
+    rules: WordRules,
     pub(super) cuts: Vec<fn(&str) -> Option<usize>>,
     admitted: Option<fn(&str) -> bool>,
     pub(super) dictionary: bool,
@@ -24,13 +24,12 @@ pub struct Tokenizer {
 impl Tokenizer {
     /// A tokenizer with these rules; rules that wait for a language do nothing.
     pub fn new(rules: WordRules) -> Self {
-        let mut tokenizer = Self::default();
+        let mut tokenizer = Self { rules, cuts: Vec::new(), admitted: None, dictionary: false };
         for rule in rules.on() {
             match rule.action {
-                Action::Base | Action::Fold(_) => {}
+                Action::Base | Action::Extend(_) | Action::Fold(_) => {}
                 Action::Admit(admitted) => tokenizer.admitted = Some(admitted),
                 Action::Segment => tokenizer.dictionary = true,
-                Action::Extend(extend) => tokenizer.extensions.push(extend),
                 Action::Cut(cut) => tokenizer.cuts.push(cut),
             }
         }
@@ -79,31 +78,40 @@ impl Tokenizer {
             if words.is_empty() {
                 return;
             }
-            let mut asked = beside.iter().map(|border| *border as usize / 2);
-            let mut done = 0;
-            loop {
-                // The words into which a joined one reaches.
-                while let Some(word) = words.get(done).filter(|[start, _]| *start < joined) {
-                    joined = self.add_joined(text, *word, list, first).unwrap_or(joined);
-                    done += 1;
+            let mut done = self.add_reached(text, words, &mut joined, list);
+            for border in beside {
+                let place = *border as usize / 2;
+                if place < done {
+                    continue;
                 }
-                let Some(place) = asked.find(|place| *place >= done) else { break };
-                list.extend_from_slice(&words[done..place]);
-                joined = self.add_joined(text, words[place], list, first).unwrap_or(joined);
-                done = place + 1;
+                let word = widened(words[place]);
+                let before = if place > done { words.get(place - 1) } else { list[first..].last() };
+                let covered = before.map_or(0, |[_, end]| *end);
+                let longer = self.joined(text, word.clone(), covered as usize);
+                if longer != word {
+                    list.extend_from_slice(&words[done..place]);
+                    list.push(narrow(&longer));
+                    joined = longer.end as u32;
+                    done = place + 1 + self.add_reached(text, &words[place + 1..], &mut joined, list);
+                }
             }
             list.extend_from_slice(&words[done..]);
         }
     }
 
-    /// Adds to a list whose words of this text begin at `first` what a word becomes by the rules that join, and says where that ends;
-    /// `None` if the words before it cover it.
-    fn add_joined(&self, text: &str, [start, end]: [u32; 2], list: &mut Vec<[u32; 2]>, first: usize) -> Option<u32> {
-        let covered = list[first..].last().map_or(0, |[_, end]| *end as usize);
-        let word = uncovered(text, start as usize..end as usize, covered)?;
-        let word = self.joined(text, word, covered);
-        list.push(narrow(&word));
-        Some(word.end as u32)
+    /// Adds to a list what is left of the first words where the one before them, `joined`, reaches into them; how many these are.
+    fn add_reached(&self, text: &str, words: &[[u32; 2]], joined: &mut u32, list: &mut Vec<[u32; 2]>) -> usize {
+        let mut reached = 0;
+        while let Some(word) = words.get(reached).filter(|[start, _]| start < joined) {
+            let covered = *joined as usize;
+            if let Some(rest) = uncovered(text, widened(*word), covered) {
+                let rest = self.joined(text, rest, covered);
+                list.push(narrow(&rest));
+                *joined = rest.end as u32;
+            }
+            reached += 1;
+        }
+        reached
     }
 
     /// The word as the rules that join want it; it does not begin before `covered`.
@@ -112,17 +120,18 @@ impl Tokenizer {
         if may_join(text.as_bytes(), &word) { self.joined_by_rules(text, word, covered) } else { word }
     }
 
-    #[inline(never)]
     fn joined_by_rules(&self, text: &str, word: Range<usize>, covered: usize) -> Range<usize> {
+        let asked = |word: &Range<usize>, among: u64| {
+            beside::first(self.rules.of(beside::asked(text.as_bytes(), word)) & among)
+        };
         let mut word = word;
         loop {
             let before = word.clone();
-            for extend in &self.extensions {
-                if !extend.is_asked(text.as_bytes(), &word) {
-                    continue;
-                }
+            let mut left = u64::MAX;
+            while let Some((extend, behind)) = asked(&word, left) {
                 let longer = (extend.by)(text, word.clone());
                 word = longer.start.max(covered).min(word.start)..longer.end.max(word.end);
+                left = behind;
             }
             if word == before {
                 return word;
@@ -175,6 +184,10 @@ impl Words<'_, '_> {
     }
 }
 
+fn widened([start, end]: [u32; 2]) -> Range<usize> {
+    start as usize..end as usize
+}
+
 pub(super) fn narrow(word: &Range<usize>) -> [u32; 2] {
     [word.start as u32, word.end as u32]
 }
@@ -192,27 +205,21 @@ pub(super) fn uncovered(text: &str, word: Range<usize>, covered: usize) -> Optio
 /// Whether a word stands beside a sign that can join; no rule looks at any other.
 #[inline]
 fn may_join(bytes: &[u8], word: &Range<usize>) -> bool {
-    (word.start > 0 && matches!(bytes[word.start - 1], b'@' | b'#'))
-        || bytes.get(word.end).is_some_and(|&byte| joins_behind(byte) && may_go_on(bytes, word))
-}
-
-/// Signs behind a word with which it may go on: `. - & @ / : ? + %`, and the first byte of U+2010 and U+2011.
-#[inline]
-fn joins_behind(byte: u8) -> bool {
-    matches!(byte, b'.' | b'-' | b'&' | b'@' | b'/' | b':' | b'?' | b'+' | b'%' | 0xe2)
+    (word.start > 0 && beside::joins_before(bytes[word.start - 1]))
+        || bytes.get(word.end).is_some_and(|&byte| beside::joins_behind(byte) && may_go_on(bytes, word))
 }
 
 /// Whether a word may go on with the joining sign behind it: before white space only an address takes its slash and a dotted
-/// abbreviation its full stop, and of the signs that begin with 0xe2 only hyphens join.
+/// abbreviation its full stop, no other full stop joins unless a word or another such sign follows, and of the signs that begin with
+/// 0xe2 only hyphens join.
 fn may_go_on(bytes: &[u8], word: &Range<usize>) -> bool {
     let sign = bytes[word.end];
     let next = bytes.get(word.end + 1).copied().unwrap_or(b' ');
-    match sign {
-        0xe2 => next == 0x80 && matches!(bytes.get(word.end + 2), Some(0x90 | 0x91)),
-        b'.' if next.is_ascii_whitespace() => {
-            bytes[word.end - 1] >= 0x80 || (word.len() > 2 && bytes[word.end - 2] == b'.')
-        }
-        b'/' => true,
+    let abbreviated = || bytes[word.end - 1] >= 0x80 || (word.len() > 2 && bytes[word.end - 2] == b'.');
+    match (sign, next) {
+        (0xe2, _) => next == 0x80 && matches!(bytes.get(word.end + 2), Some(0x90 | 0x91)),
+        (b'/', _) | (b'.', b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_') => true,
+        (b'.', _) => (next.is_ascii() && beside::joins_behind(next)) || abbreviated(),
         _ => !next.is_ascii_whitespace(),
     }
 }
@@ -278,11 +285,11 @@ mod tests {
         fn no_rule_moves_a_word_that_may_join_passes_over(text in JOINING) {
             for (start, word) in text.unicode_word_indices() {
                 let word = start..start + word.len();
-                for rule in RULES {
-                    if let Action::Extend(extend) = rule.action && !may_join(text.as_bytes(), &word) {
-                        prop_assert_eq!((extend.by)(&text, word.clone()), word.clone(), "{} in {}", rule.name, text);
-                    }
-                    if let Action::Extend(extend) = rule.action && !extend.is_asked(text.as_bytes(), &word) {
+                let asked = beside::asked(text.as_bytes(), &word);
+                for (place, rule) in RULES.iter().enumerate() {
+                    if let Action::Extend(extend) = rule.action
+                        && (asked >> place & 1 == 0 || !may_join(text.as_bytes(), &word))
+                    {
                         prop_assert_eq!((extend.by)(&text, word.clone()), word.clone(), "{} in {}", rule.name, text);
                     }
                 }

@@ -55,126 +55,145 @@ const LONGEST: usize = 8;
 /// At least one word in sixteen, and five times as many as of any other language. The words of a sample are compared in lower case.
 pub(super) fn by_commonest_words(sample: &str) -> Option<Guess> {
     let known = Known::get();
-    // The last place is for words of no list.
-    let mut found = [0u32; COMMONEST.len() + 1];
+    let text = Lower::of(sample);
+    let mut found = [0u32; COMMONEST.len()];
     let mut words = 0;
-    let bytes = sample.as_bytes();
-    let inside: Vec<u64> = bytes.chunks(64).map(inside).collect();
-    let mut before = 0;
-    for (block, &mask) in inside.iter().enumerate() {
-        let mut starts = mask & !(mask << 1 | before);
-        before = mask >> 63;
+    // Whether the byte before a block is inside a word, and whether it is a full stop or a stroke.
+    let (mut inside_before, mut stop_before) = (0, 0);
+    let mut next = text.block(0);
+    for place in (0..text.length).step_by(BLOCK) {
+        let Block { inside, stops } = next;
+        next = text.block(place + BLOCK);
+        // Behind a full stop or a stroke stands a part of an address: `com` is a word of Portuguese elsewhere.
+        let mut starts = inside & !(inside << 1 | inside_before) & !(stops << 1 | stop_before);
+        (inside_before, stop_before) = (inside >> 63, stops >> 63);
+        words += starts.count_ones();
         while starts != 0 {
             let bit = starts.trailing_zeros();
             starts &= starts - 1;
-            let place = 64 * block + bit as usize;
-            // Behind a full stop or a stroke stands a part of an address: `com` is a word of Portuguese elsewhere.
-            if place > 0 && matches!(bytes[place - 1], b'.' | b'/') {
-                continue;
-            }
-            let mut length = (!(mask >> bit)).trailing_zeros();
-            if bit + length == 64 {
-                length += inside.get(block + 1).map_or(0, |next| (!next).trailing_zeros());
-            }
-            words += 1;
-            found[known.language_of(Eight::beginning(&bytes[place..]).word(length as usize))] += 1;
+            // Two steps, since no step is of 64.
+            let from_here = inside >> bit | next.inside << (BLOCK as u32 - 1 - bit) << 1;
+            let length = (!from_here).trailing_zeros() as usize;
+            let word = text.word(place + bit as usize, length);
+            let (language, known) = known.beside(word);
+            found[language] += u32::from(known == word);
         }
     }
-    let found = &found[..COMMONEST.len()];
     let best = (0..found.len()).max_by_key(|&place| (found[place], std::cmp::Reverse(place)))?;
     let second = (0..found.len()).filter(|&place| place != best).map(|place| found[place]).max().unwrap_or(0);
     let clear = found[best] * 16 >= words && found[best] >= 5 * second.max(1);
     clear.then(|| Guess { tag: COMMONEST[best].tag, name: COMMONEST[best].name, confidence: 1.0 })
 }
 
-/// The common words of all languages: a table of places by hash. Most words of a text are in no list, and one look says so.
+/// Binary digits of a place in the table of common words: twenty-four of twenty-five places are free.
+const BITS: u32 = 13;
+const PLACES: usize = 1 << BITS;
+/// At a free place: low lines are in no word.
+const FREE: u64 = u64::from_le_bytes([b'_'; LONGEST]);
+
+/// The common words of all languages: a table of places by hash. Every word has a place of its own, so that one look finds it or says
+/// that there is none.
 struct Known {
-    /// Words as numbers, 0 at a free place.
-    words: Vec<u64>,
-    /// Whose each is: the number of languages at a free place.
-    languages: Vec<u8>,
+    /// Words as numbers; at a free place one that no text has.
+    words: Box<[u64; PLACES]>,
+    /// Whose each is.
+    languages: Box<[u8; PLACES]>,
+    factor: u64,
 }
 
 impl Known {
     fn get() -> &'static Self {
         static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-            let mut known = Known { words: vec![0; 1 << BITS], languages: vec![COMMONEST.len() as u8; 1 << BITS] };
-            for (language, words) in COMMONEST.iter().enumerate() {
-                for word in words.words.split(' ').map(|word| Eight::beginning(word.as_bytes()).word(word.len())) {
-                    let place = known.place(word);
-                    known.words[place] = word;
-                    known.languages[place] = language as u8;
-                }
+            let words: Vec<(u64, u8)> = (0..)
+                .zip(COMMONEST)
+                .flat_map(|(language, words)| words.words.split(' ').map(move |word| (number(word), language)))
+                .collect();
+            // About one in a thousand does.
+            let mut factors =
+                (0u64..).map(|step| step.wrapping_mul(2).wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+            let parts = |factor: &u64| {
+                let mut taken = vec![false; PLACES];
+                words.iter().all(|(word, _)| !std::mem::replace(&mut taken[place(*word, *factor)], true))
+            };
+            let factor = factors.find(parts).expect("there are far more places than words");
+            let mut known = Known { words: Box::new([FREE; PLACES]), languages: Box::new([0; PLACES]), factor };
+            for (word, language) in words {
+                known.words[place(word, factor)] = word;
+                known.languages[place(word, factor)] = language;
             }
             known
         });
         &KNOWN
     }
 
-    /// The place of the language that has a word, as one number, among its commonest; the number of languages if none has. There
-    /// is no branch on it, as it cannot be foreseen.
+    /// The only common word that this may be, and the place of its language. Whether it is that word cannot be foreseen: a count that
+    /// adds the answer as a number needs no branch on it.
     #[inline]
-    fn language_of(&self, word: u64) -> usize {
-        usize::from(self.languages[self.place(word)])
-    }
-
-    /// Where a word stands, or the free place where it belongs.
-    #[inline]
-    fn place(&self, word: u64) -> usize {
-        let mut place = (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS)) as usize;
-        while self.words[place] != word && self.words[place] != 0 {
-            place = (place + 1) % self.words.len();
-        }
-        place
+    fn beside(&self, word: u64) -> (usize, u64) {
+        let place = place(word, self.factor);
+        (self.languages[place].into(), self.words[place])
     }
 }
 
-/// Binary digits of a place in the table of common words: nineteen of twenty places are free.
-const BITS: u32 = 13;
-
-/// Which of up to 64 bytes belong to words, a bit each. Bytes, not letters: a curly mark that sticks to a word costs that word, and
-/// the check costs a third.
-fn inside(bytes: &[u8]) -> u64 {
-    let bits = |eight: &[u8]| (Eight::beginning(eight).inside() >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    bytes.chunks(8).enumerate().fold(0, |mask, (place, eight)| mask | bits(eight) << (8 * place))
+#[inline]
+fn place(word: u64, factor: u64) -> usize {
+    (word.wrapping_mul(factor) >> (64 - BITS)) as usize
 }
 
-/// Eight bytes of a text that are looked at together, zeros behind its end.
+/// A word of the lists as one number.
+fn number(word: &str) -> u64 {
+    Lower::of(word).word(0, word.len())
+}
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 64;
+
+/// What the bytes of a block are, a bit each, the first in the lowest.
 #[derive(Clone, Copy)]
-struct Eight {
-    bytes: u64,
-    /// The high bit of each letter of ASCII.
-    letters: u64,
+struct Block {
+    /// Those that belong to words. Bytes, not letters: a curly mark that sticks to a word costs that word, and the check costs a third.
+    inside: u64,
+    /// Full stops and strokes.
+    stops: u64,
 }
 
-impl Eight {
-    #[inline]
-    fn beginning(text: &[u8]) -> Self {
-        let bytes = text.first_chunk().copied().unwrap_or_else(|| {
-            let mut eight = [0; LONGEST];
-            eight[..text.len()].copy_from_slice(text);
-            eight
-        });
-        let bytes = u64::from_le_bytes(bytes);
-        let lower = (bytes & !HIGH) | (0x20 * ONES);
-        let at_least = |least: u8| lower + u64::from(0x80 - least) * ONES;
-        Self { bytes, letters: at_least(b'a') & !at_least(b'z' + 1) & !bytes & HIGH }
+/// A text with the letters of ASCII in lower case, zeros behind its end.
+struct Lower {
+    bytes: Vec<u8>,
+    length: usize,
+}
+
+impl Lower {
+    fn of(text: &str) -> Self {
+        let mut bytes = vec![0; text.len().next_multiple_of(BLOCK) + BLOCK];
+        bytes[..text.len()].copy_from_slice(text.as_bytes());
+        bytes.make_ascii_lowercase();
+        Self { bytes, length: text.len() }
     }
 
-    /// The high bit of each that belongs to a word.
+    /// The block that begins at a place, inside the text or where its last block ends.
     #[inline]
-    fn inside(self) -> u64 {
-        (self.letters | self.bytes) & HIGH
-    }
-
-    /// The first of them, a word, as one number, its ASCII letters in lower case: comparing numbers keeps this check cheap. A word
-    /// that is longer than all that are common is 0.
-    #[inline]
-    fn word(self, length: usize) -> u64 {
-        if length > LONGEST {
-            return 0;
+    fn block(&self, place: usize) -> Block {
+        let mut block = Block { inside: 0, stops: 0 };
+        for (place, eight) in self.bytes[place..place + BLOCK].as_chunks().0.iter().enumerate() {
+            let bytes = u64::from_le_bytes(*eight);
+            let low = bytes & !HIGH;
+            let at_least = |least: u8| low + u64::from(0x80 - least) * ONES;
+            let inside = (at_least(b'a') & !at_least(b'z' + 1) | bytes) & HIGH;
+            let stops = at_least(b'.') & !at_least(b'/' + 1) & !bytes & HIGH;
+            let bits = |high: u64| (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+            block.inside |= bits(inside) << (8 * place);
+            block.stops |= bits(stops) << (8 * place);
         }
-        (self.bytes | self.letters >> 2) & (u64::MAX >> (8 * (LONGEST - length)))
+        block
+    }
+
+    /// A word as one number: comparing numbers keeps this check cheap. A word that is longer than all that are common is 0.
+    #[inline]
+    fn word(&self, start: usize, length: usize) -> u64 {
+        let bytes = self.bytes[start..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
+        let kept = if length > LONGEST { 0 } else { u64::MAX >> (8 * (LONGEST - length)) };
+        bytes & kept
     }
 }
 
@@ -280,10 +299,8 @@ mod tests {
         for (place, language) in COMMONEST.iter().enumerate() {
             for word in language.words.split(' ') {
                 assert!(word.len() <= LONGEST, "{word}");
-                let capitals = Eight::beginning(word.to_ascii_uppercase().as_bytes());
-                let as_it_is = Eight::beginning(word.as_bytes());
-                assert_eq!(Known::get().language_of(as_it_is.word(word.len())), place, "{word}");
-                assert_eq!(capitals.word(word.len()), as_it_is.word(word.len()), "{word}");
+                assert_eq!(Known::get().beside(number(word)), (place, number(word)), "{word}");
+                assert_eq!(number(&word.to_ascii_uppercase()), number(word), "{word}");
             }
         }
     }

@@ -98,7 +98,8 @@ fn judged(article: &Article) -> (Option<Guess>, bool) {
 /// What a text reads like; `None` if it is too short or in no script that is known.
 pub fn guess(text: &str) -> Option<Guess> {
     let sample = sample(text);
-    let is_long = sample.chars().nth(MIN_CHARACTERS - 1).is_some();
+    // A character has four bytes at most.
+    let is_long = sample.len() >= 4 * MIN_CHARACTERS || sample.chars().nth(MIN_CHARACTERS - 1).is_some();
     if is_long && let Some(guess) = by_commonest_words(&sample) {
         return Some(guess);
     }

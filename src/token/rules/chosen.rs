@@ -204,6 +204,12 @@ impl WordRules {
         RULES.iter().enumerate().filter(move |(place, _)| self.on & (1 << place) != 0).map(|(_, rule)| rule)
     }
 
+    /// Of these rules, a bit each, those that are on.
+    #[inline]
+    pub(in crate::token) fn of(self, rules: u64) -> u64 {
+        rules & self.on
+    }
+
     /// The rules that the languages decide.
     pub(crate) fn open(self) -> impl Iterator<Item = &'static Rule> {
         RULES.iter().enumerate().filter(move |(place, _)| self.open & (1 << place) != 0).map(|(_, rule)| rule)

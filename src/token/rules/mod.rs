@@ -2,6 +2,7 @@
 //! A new rule is one value in the file of its group and one line in [`RULES`]; they apply in the order of the slice.
 
 mod arabic;
+pub(in crate::token) mod beside;
 mod chosen;
 mod cut;
 mod fold;
@@ -61,15 +62,6 @@ pub struct Extend {
     /// Given a text and the byte range of a word beside one of these signs, the range that the word should have; never less than it
     /// was. Beside any other sign it is what it was.
     pub by: fn(&str, Range<usize>) -> Range<usize>,
-}
-
-impl Extend {
-    /// Whether one of its signs stands beside a word.
-    #[inline]
-    pub(super) fn is_asked(&self, text: &[u8], word: &Range<usize>) -> bool {
-        text.get(word.end).is_some_and(|sign| self.behind.iter().any(|asked| asked == sign))
-            || self.before.is_some_and(|sign| word.start > 0 && text[word.start - 1] == sign)
-    }
 }
 
 /// What a rule acts on.

@@ -70,14 +70,19 @@ fn extend_url(text: &str, word: Range<usize>) -> Range<usize> {
         let host = word.end + 3;
         return if text[host..].starts_with(char::is_alphanumeric) { word.start..url_end(text, host) } else { word };
     }
+    // Most words: a host without a path begins with www.
+    let path = match rest.as_bytes().first() {
+        Some(b'/') => first.as_bytes().contains(&b'.'),
+        Some(b'-') => may_reach(rest, b'/'),
+        _ => false,
+    };
+    if !path && !first.starts_with(['w', 'W']) {
+        return word;
+    }
     if !rest.starts_with(['/', '-', ':', '?']) || first.len() > MAX_HOST || !first.is_ascii() {
         return word;
     }
-    let Some(after) = run(rest, is_host, MAX_HOST) else { return word };
-    // Most words before a hyphen: a host without a path begins with www.
-    if !first.starts_with(['w', 'W']) && !rest[after..].starts_with('/') {
-        return word;
-    }
+    let Some(after) = run(rest, HOST, MAX_HOST) else { return word };
     let host = text[word.start..word.end + after].trim_end_matches(['.', '-']);
     let slash = text[word.start + host.len()..].starts_with('/');
     if has_www(host) || (slash && is_domain(host)) {
@@ -92,14 +97,46 @@ fn extend_url(text: &str, word: Range<usize>) -> Range<usize> {
 const MAX_HOST: usize = 253;
 const MAX_LOCAL: usize = 64;
 
-/// How many bytes of a kind stand at the start of a text; `None` if there are more than `most`.
-fn run(text: &str, kind: fn(u8) -> bool, most: usize) -> Option<usize> {
-    let found = text.bytes().take(most + 1).take_while(|&byte| kind(byte)).count();
-    (found <= most).then_some(found)
+/// What a sign of ASCII may belong to, a bit each.
+const HOST: u8 = 1;
+/// The part of an e-mail address before its `@`.
+const LOCAL: u8 = 2;
+/// Any part of an URL.
+const ADDRESS: u8 = 4;
+
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' => HOST | LOCAL | ADDRESS,
+            b'_' | b'%' | b'+' => LOCAL | ADDRESS,
+            b'~' | b':' | b'/' | b'?' | b'#' | b'[' | b']' | b'@' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*'
+            | b',' | b';' | b'=' => ADDRESS,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+fn is(kind: u8, byte: u8) -> bool {
+    KINDS[usize::from(byte)] & kind != 0
 }
 
-fn is_host(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')
+/// Whether a sign may stand where a run of bytes ends that a text begins with: not if a space is near and the sign is not.
+#[inline]
+fn may_reach(text: &str, sign: u8) -> bool {
+    // Without a branch for each byte.
+    let any = |near: &[u8; 32], wanted| near.iter().fold(0, |found, &byte| found | u8::from(byte == wanted)) != 0;
+    text.as_bytes().first_chunk().is_none_or(|near| any(near, sign) || !any(near, b' '))
+}
+
+/// How many bytes of a kind stand at the start of a text; `None` if there are more than `most`.
+fn run(text: &str, kind: u8, most: usize) -> Option<usize> {
+    let text = &text.as_bytes()[..text.len().min(most + 1)];
+    let found = text.iter().position(|&byte| !is(kind, byte)).unwrap_or(text.len());
+    (found <= most).then_some(found)
 }
 
 fn has_www(host: &str) -> bool {
@@ -110,32 +147,39 @@ fn has_www(host: &str) -> bool {
 fn is_domain(host: &str) -> bool {
     let Some((before, last)) = host.rsplit_once('.') else { return false };
     let known = (last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_lowercase())) || DOMAINS.contains(&last);
-    known && before.len() >= 2 && before.bytes().all(is_host) && !before.starts_with(['.', '-'])
+    known && before.len() >= 2 && before.bytes().all(|byte| is(HOST, byte)) && !before.starts_with(['.', '-'])
 }
 
 /// Where an address ends that goes on at a place: before white space, quotes, brackets that it did not open, scripts
 /// without spaces, and punctuation that ends a sentence.
 fn url_end(text: &str, place: usize) -> usize {
-    let inside =
-        |sign: char| (sign.is_alphanumeric() && !is_spaceless(sign)) || "-._~:/?#[]@!$&'()*+,;=%".contains(sign);
+    let inside = |sign: char| match u8::try_from(sign) {
+        Ok(byte @ ..0x80) => is(ADDRESS, byte),
+        _ => sign.is_alphanumeric() && !is_spaceless(sign),
+    };
     let rest = &text[place..];
-    let mut address = &rest[..rest.find(|sign| !inside(sign)).unwrap_or(rest.len())];
-    let (opened, mut closed) = (address.matches('(').count(), address.matches(')').count());
-    while let Some(last) = address.chars().next_back() {
-        if (last == ')' && opened >= closed) || !".,;:!?'\")]*_~".contains(last) {
+    let mut address = &rest.as_bytes()[..rest.find(|sign| !inside(sign)).unwrap_or(rest.len())];
+    let (opened, mut closed) = address.iter().fold((0, 0), |(opened, closed), byte| {
+        (opened + usize::from(*byte == b'('), closed + usize::from(*byte == b')'))
+    });
+    while let [others @ .., last] = address {
+        if (*last == b')' && opened >= closed) || !b".,;:!?'\")]*_~".contains(last) {
             break;
         }
-        closed -= usize::from(last == ')');
-        address = &address[..address.len() - 1];
+        closed -= usize::from(*last == b')');
+        address = others;
     }
     possessive_end(text, place + address.len())
 }
 
 fn extend_e_mail(text: &str, word: Range<usize>) -> Range<usize> {
     let rest = &text[word.end..];
-    let Some(local) = run(rest, is_local, MAX_LOCAL) else { return word };
+    if !may_reach(rest, b'@') {
+        return word;
+    }
+    let Some(local) = run(rest, LOCAL, MAX_LOCAL) else { return word };
     let Some(domain) = rest[local..].strip_prefix('@').filter(|_| text[word.clone()].is_ascii()) else { return word };
-    let Some(length) = run(domain, is_host, MAX_HOST) else { return word };
+    let Some(length) = run(domain, HOST, MAX_HOST) else { return word };
     let domain = domain[..length].trim_end_matches(['.', '-']);
     let whole = domain.rsplit_once('.').is_some_and(|(before, last)| {
         before.starts_with(|sign: char| sign.is_ascii_alphanumeric())
@@ -143,10 +187,6 @@ fn extend_e_mail(text: &str, word: Range<usize>) -> Range<usize> {
             && last.bytes().all(|byte| byte.is_ascii_alphabetic())
     });
     if whole { word.start..possessive_end(text, word.end + local + 1 + domain.len()) } else { word }
-}
-
-fn is_local(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'%' | b'+' | b'-')
 }
 
 /// Takes in the sign before a name, and all of the name: letters, digits, low lines and marks.

@@ -134,6 +134,21 @@ impl Classes {
         self.rows[usize::from(self.row_of[code / ROW])][code % ROW]
     }
 
+    /// The kind of the character beyond ASCII with which a text begins, and its bytes; `None` if it begins with none.
+    #[inline]
+    pub(super) fn beginning(&self, text: &[u8]) -> Option<(Kind, usize)> {
+        let low = |byte: u8| usize::from(byte & 0x3f);
+        let (row, last, length) = match *text {
+            [first @ 0xc2..0xe0, last, ..] => (usize::from(first & 0x1f), last, 2),
+            [first @ 0xe0..0xf0, second, last, ..] => (usize::from(first & 0xf) << 6 | low(second), last, 3),
+            [first @ 0xf0..0xf8, second, third, last, ..] => {
+                (usize::from(first & 7) << 12 | low(second) << 6 | low(third), last, 4)
+            }
+            _ => return None,
+        };
+        Some((self.rows[usize::from(self.row_of[row])][low(last)], length))
+    }
+
     /// Where the word ends that begins at a place, a border, with a letter, as far as letters and marks go; and where the next word begins
     /// if nothing but one sign at most and one space or line end is between and it begins with a letter too, or else the same place
     /// again. `None` if anything is otherwise.

@@ -1,17 +1,22 @@
 //! The word segments of UAX #29 that hold a letter or digit: exactly those of `unicode-segmentation`, several times faster.
 //!
-//! Runs of ASCII go by bit masks, 64 bytes at a time (`ascii`, `simd`). Around anything else the text is cut segment by segment
-//! by a table of classes (`general`), and where a rare class appears (flags, joiners) or a quotation mark stands behind a Hebrew
-//! letter, by the crate itself. Word rules are left to `tokenizer`.
+//! Text of letters, digits and their marks goes by bit masks, 64 bytes at a time (`blocks`; `masks` and `simd` make them, `beyond` fills
+//! in what is not ASCII). Around anything else (ideographs, kana, Hebrew, joiners) the text is cut segment by segment by a table of
+//! classes (`general`), and where a rare class appears (flags, joiners) or a quotation mark stands behind a Hebrew letter, by the crate
+//! itself. Word rules are left to `tokenizer`.
 
-mod ascii;
+mod beyond;
+mod blocks;
+mod borders;
 mod classes;
 mod general;
+mod masks;
 mod simd;
 #[cfg(test)]
 mod tests;
 
-use ascii::{Borders, Kernel};
+use blocks::Kernel;
+use borders::Borders;
 use classes::Classes;
 use std::ops::Range;
 
@@ -20,7 +25,7 @@ pub(super) struct Batch<'s> {
     /// Start and end of each.
     pub words: &'s [[u32; 2]],
     /// The borders of words, ascending, beside which a sign stands that can join: all such, and some others. Counted from the start of
-    /// the first word, so that border `n` is of word `n / 2`. A sign behind a word joins if no white space follows it, or if it is a stroke, or the full stop of a dotted abbreviation; before a word, `@` and `#`.
+    /// the first word, so that border `n` is of word `n / 2`. Which signs these are the rules say.
     pub beside: &'s [u32],
 }
 
@@ -37,7 +42,7 @@ pub(super) struct Segments<'t> {
     in_runs: Option<MayJoin>,
     kernel: Kernel,
     at: usize,
-    /// Where the byte stands that is not ASCII, while the text around it is cut by the general path.
+    /// Where the sign stands that the masks know nothing of, while the text around it is cut by the general path.
     around: Option<usize>,
     borders: Borders,
     given: usize,
@@ -78,21 +83,23 @@ impl<'t> Segments<'t> {
         while self.at < self.text.len() && self.borders.has_room() {
             match self.around {
                 Some(place) => self.general_run(place),
-                None => self.ascii_run(),
+                None => self.run(),
             }
         }
         self.borders.drop_low_lines(self.text.as_bytes());
     }
 
-    /// Takes the words up to the next byte that is not ASCII, the end of the text, or as many as there is room for.
-    fn ascii_run(&mut self) {
+    /// Takes the words up to a sign that the masks know nothing of, the end of the text, or as many as there is room for.
+    fn run(&mut self) {
         let (bytes, from) = (self.text.as_bytes(), self.at);
-        let end = ascii::run(self.kernel, bytes, from, &mut self.borders);
+        let classes = self.admitted.is_none().then(Classes::get);
+        let end = blocks::run(self.kernel, classes, bytes, from, &mut self.borders);
         self.at = match bytes.get(end) {
             None => end,
             // The last word may go on, or a mark behind it may: it is found again.
             Some(byte) if byte.is_ascii() => {
-                self.borders.take_back_last(end - 1).unwrap_or_else(|| spaces_before(bytes, from, end - 1))
+                let last = self.text.floor_char_boundary(end - 1);
+                self.borders.take_back_last(last).unwrap_or_else(|| spaces_before(bytes, from, last))
             }
             // What stands behind the last white space may belong to this sign, and so may the white space.
             Some(_) => {

@@ -1,4 +1,4 @@
-//! The masks of `ascii` by vector instructions, chosen when the program runs: with `mapping` and `prefetch` the
+//! The masks of `masks` by vector instructions, chosen when the program runs: with `mapping` and `prefetch` the
 //! only unsafe code of the library.
 //!
 //! Two things are unsafe: to call a function that needs instructions which not every processor has (they are asked for in the
@@ -6,7 +6,7 @@
 //! kernel to the portable one.
 #![allow(unsafe_code, reason = "vector instructions; see above")]
 
-use super::ascii::Kernel;
+use super::blocks::Kernel;
 
 impl Kernel {
     /// The fastest that this processor can run.
@@ -30,7 +30,10 @@ pub(super) use x86_64::{run_avx2, run_avx512};
 
 #[cfg(target_arch = "x86_64")]
 mod x86_64 {
-    use super::super::ascii::{BLOCK, Borders, CLASSES, Kernel, Masks, class, run_by, spread};
+    use super::super::blocks::{Kernel, run_by, spread};
+    use super::super::borders::Borders;
+    use super::super::classes::Classes;
+    use super::super::masks::{ASCII_CLASSES, BEFORE, BEHIND, BLOCK, Masks, class};
     use std::arch::is_x86_feature_detected as has;
     #[allow(clippy::wildcard_imports, reason = "the names of instructions")]
     use std::arch::x86_64::*;
@@ -51,29 +54,40 @@ mod x86_64 {
         }
     }
 
-    /// `ascii::run`, 32 bytes at a time.
-    pub(in super::super) fn run_avx2(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+    /// `blocks::run`, 32 bytes at a time.
+    pub(in super::super) fn run_avx2(
+        classes: Option<&Classes>,
+        bytes: &[u8],
+        from: usize,
+        borders: &mut Borders,
+    ) -> usize {
         assert!(has_avx2(), "this kernel is for processors with AVX2");
         // SAFETY: the processor has what the function needs.
-        unsafe { run_with_avx2(bytes, from, borders) }
+        unsafe { run_with_avx2(classes, bytes, from, borders) }
     }
 
-    /// `ascii::run`, 64 bytes at a time.
-    pub(in super::super) fn run_avx512(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+    /// `blocks::run`, 64 bytes at a time.
+    pub(in super::super) fn run_avx512(
+        classes: Option<&Classes>,
+        bytes: &[u8],
+        from: usize,
+        borders: &mut Borders,
+    ) -> usize {
         assert!(has_avx512(), "this kernel is for processors with AVX-512");
         // SAFETY: the processor has what the function needs.
-        unsafe { run_with_avx512(bytes, from, borders) }
+        unsafe { run_with_avx512(classes, bytes, from, borders) }
     }
 
     // The features stand on the whole loop, so that everything is inlined into it.
     #[target_feature(enable = "avx2,bmi1,bmi2,popcnt")]
-    fn run_with_avx2(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
-        run_by(bytes, from, borders, |block| masks_avx2(block), spread)
+    fn run_with_avx2(classes: Option<&Classes>, bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+        run_by(classes, bytes, from, borders, |block| masks_avx2(block), spread)
     }
 
     #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
-    fn run_with_avx512(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+    fn run_with_avx512(classes: Option<&Classes>, bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
         run_by(
+            classes,
             bytes,
             from,
             borders,
@@ -97,8 +111,8 @@ mod x86_64 {
             low_lines: low.low_lines | high.low_lines << 32,
             mid_letters: low.mid_letters | high.mid_letters << 32,
             mid_digits: low.mid_digits | high.mid_digits << 32,
-            spaces: low.spaces | high.spaces << 32,
-            signs: low.signs | high.signs << 32,
+            behind: low.behind | high.behind << 32,
+            before: low.before | high.before << 32,
             beyond_ascii: low.beyond_ascii | high.beyond_ascii << 32,
         }
     }
@@ -113,6 +127,8 @@ mod x86_64 {
         let within = |bytes: __m256i, first: u8, last: u8| {
             _mm256_and_si256(_mm256_cmpgt_epi8(bytes, all(first - 1)), _mm256_cmpgt_epi8(all(last + 1), bytes))
         };
+        let any =
+            |some: &[u8]| some.iter().fold(_mm256_setzero_si256(), |found, &byte| _mm256_or_si256(found, equal(byte)));
         let either = _mm256_or_si256(equal(b'.'), equal(b'\''));
         Masks {
             letters: bits(within(_mm256_or_si256(bytes, all(0x20)), b'a', b'z')),
@@ -120,8 +136,8 @@ mod x86_64 {
             low_lines: bits(equal(b'_')),
             mid_letters: bits(_mm256_or_si256(either, equal(b':'))),
             mid_digits: bits(_mm256_or_si256(either, _mm256_or_si256(equal(b','), equal(b';')))),
-            spaces: bits(equal(b' ')),
-            signs: bits(_mm256_or_si256(equal(b'/'), _mm256_or_si256(equal(b'@'), equal(b'#')))),
+            behind: bits(any(&BEHIND)),
+            before: bits(any(&BEFORE)),
             beyond_ascii: bits(bytes),
         }
     }
@@ -129,7 +145,7 @@ mod x86_64 {
     #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
     #[inline]
     fn masks_avx512(block: &[u8; BLOCK]) -> Masks {
-        let (first, second) = CLASSES.split_at(BLOCK);
+        let (first, second) = ASCII_CLASSES.split_at(BLOCK);
         // SAFETY: the block and both halves of the 128 classes are 64 bytes long; the loads need no alignment.
         let (bytes, first, second) = unsafe {
             (
@@ -148,8 +164,8 @@ mod x86_64 {
             low_lines: of(class::LOW_LINE),
             mid_letters: of(class::MID_LETTER),
             mid_digits: of(class::MID_DIGIT),
-            spaces: of(class::SPACE),
-            signs: of(class::SIGN),
+            behind: of(class::BEHIND),
+            before: of(class::BEFORE),
             beyond_ascii,
         }
     }
@@ -178,10 +194,9 @@ mod x86_64 {
             // SAFETY: a quarter of the places is 16 numbers of four bytes, the size of the vector; the store needs no alignment.
             unsafe { _mm512_storeu_si512(quarters[place].as_mut_ptr().cast(), wide) }
         };
+        // Half of the blocks of English have more than sixteen: to ask would cost more than to write.
         put(0, _mm512_castsi512_si128(packed));
-        if count > 16 {
-            put(1, _mm512_extracti32x4_epi32::<1>(packed));
-        }
+        put(1, _mm512_extracti32x4_epi32::<1>(packed));
         if count > 32 {
             put(2, _mm512_extracti32x4_epi32::<2>(packed));
             put(3, _mm512_extracti32x4_epi32::<3>(packed));
@@ -191,7 +206,10 @@ mod x86_64 {
 
 #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
 mod aarch64 {
-    use super::super::ascii::{BLOCK, Borders, CLASSES, Kernel, Masks, class, run_by, spread};
+    use super::super::blocks::{Kernel, run_by, spread};
+    use super::super::borders::Borders;
+    use super::super::classes::Classes;
+    use super::super::masks::{ASCII_CLASSES, BLOCK, Masks, class};
     #[allow(clippy::wildcard_imports, reason = "the names of instructions")]
     use std::arch::aarch64::*;
     use std::arch::is_aarch64_feature_detected as has;
@@ -204,23 +222,28 @@ mod aarch64 {
         }
     }
 
-    /// `ascii::run`, 64 bytes at a time.
-    pub(in super::super) fn run_neon(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+    /// `blocks::run`, 64 bytes at a time.
+    pub(in super::super) fn run_neon(
+        classes: Option<&Classes>,
+        bytes: &[u8],
+        from: usize,
+        borders: &mut Borders,
+    ) -> usize {
         assert!(has!("neon"), "this kernel is for processors with NEON");
         // SAFETY: the processor has what the function needs.
-        unsafe { run_with_neon(bytes, from, borders) }
+        unsafe { run_with_neon(classes, bytes, from, borders) }
     }
 
     // The feature stands on the whole loop, so that everything is inlined into it.
     #[target_feature(enable = "neon")]
-    fn run_with_neon(bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
-        run_by(bytes, from, borders, |block| masks_neon(block), spread)
+    fn run_with_neon(classes: Option<&Classes>, bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
+        run_by(classes, bytes, from, borders, |block| masks_neon(block), spread)
     }
 
     #[target_feature(enable = "neon")]
     #[inline]
     fn masks_neon(block: &[u8; BLOCK]) -> Masks {
-        let (first, second) = CLASSES.split_at(BLOCK);
+        let (first, second) = ASCII_CLASSES.split_at(BLOCK);
         let (first, second) = (sixteens(first), sixteens(second));
         let bytes = sixteens(block);
         // A look-up that is out of reach of a table is 0 in the first and leaves what was found in the second: bytes beyond ASCII
@@ -238,8 +261,8 @@ mod aarch64 {
             low_lines: of(class::LOW_LINE),
             mid_letters: of(class::MID_LETTER),
             mid_digits: of(class::MID_DIGIT),
-            spaces: of(class::SPACE),
-            signs: of(class::SIGN),
+            behind: of(class::BEHIND),
+            before: of(class::BEFORE),
             beyond_ascii: bits(bytes, 0x80),
         }
     }
