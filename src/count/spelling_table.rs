@@ -30,15 +30,6 @@ impl<const N: usize> Slot<N> {
 /// Words that are sought before the first of them is looked at: what they wait for, they wait for together.
 const TOGETHER: usize = 64;
 
-/// A word that is looked up.
-#[derive(Debug, Clone, Copy)]
-struct Sought<const N: usize> {
-    key: Key<N>,
-    /// The place of its hash.
-    place: usize,
-    word: [u32; 2],
-}
-
 /// The spellings of up to eight times `N` bytes but one.
 ///
 /// Invariant: at most five of eight slots are filled; a spelling stands in the first slot behind the place of its hash that was free
@@ -68,43 +59,48 @@ impl<const N: usize> Table<N> {
         list: &mut Vec<u32>,
         too_long: &mut Vec<[u32; 2]>,
     ) {
-        let mut sought = [Sought { key: [0; N], place: 0, word: [0; 2] }; TOGETHER];
-        let mut longer = [[0; 2]; TOGETHER];
+        let (mut fitting, mut longer) = ([[0; 2]; TOGETHER], [[0; 2]; TOGETHER]);
+        let (mut keys, mut places) = ([[0; N]; TOGETHER], [0; TOGETHER]);
         for words in words.chunks(TOGETHER) {
             if 8 * (self.filled.len() + TOGETHER) > 5 * self.slots.len() {
                 self.grow();
             }
-            let within = self.slots.len() - 1;
             // How long a word is cannot be foreseen: there is no branch on it.
             let (mut here, mut elsewhere) = (0, 0);
             for &word in words {
-                let range = wide(word);
-                let fits = range.len() <= longest::<N>();
-                let key = key_of_first(text.as_bytes(), &range);
-                let place = self.seeds.hash(key) as usize & within;
-                prefetch(&self.slots, place);
-                sought[here % TOGETHER] = Sought { key, place, word };
+                let fits = wide(word).len() <= longest::<N>();
+                fitting[here % TOGETHER] = word;
                 longer[elsewhere % TOGETHER] = word;
                 here += usize::from(fits);
                 elsewhere += usize::from(!fits);
             }
             too_long.extend_from_slice(&longer[..elsewhere]);
-            let mut forms = [0; TOGETHER];
-            for (form, sought) in forms.iter_mut().zip(&sought[..here]) {
-                let slot = &self.slots[sought.place];
-                *form = if slot.is_other(sought.key) { self.form_behind(sought, text, form_of) } else { slot.form };
+            let within = self.slots.len() - 1;
+            for ((key, place), &word) in keys.iter_mut().zip(&mut places).zip(&fitting[..here]) {
+                *key = key_of_first(text.as_bytes(), &wide(word));
+                *place = self.seeds.hash(*key) as usize & within;
+                prefetch(&self.slots, *place);
             }
-            list.extend_from_slice(&forms[..here]);
+            list.extend(keys.iter().zip(&places).zip(&fitting[..here]).map(|((&key, &place), &word)| {
+                let slot = &self.slots[place];
+                if slot.is_other(key) { self.form_behind(key, place, &text[wide(word)], form_of) } else { slot.form }
+            }));
         }
     }
 
     /// The form of a spelling that does not stand at the place of its hash.
     #[inline(never)]
-    fn form_behind(&mut self, sought: &Sought<N>, text: &str, form_of: &mut impl FnMut(&Self, &str) -> u32) -> u32 {
-        let place = self.place_from(sought.place, sought.key);
+    fn form_behind(
+        &mut self,
+        key: Key<N>,
+        place: usize,
+        spelling: &str,
+        form_of: &mut impl FnMut(&Self, &str) -> u32,
+    ) -> u32 {
+        let place = self.place_from(place, key);
         if self.slots[place].is_free() {
-            let form = form_of(self, &text[wide(sought.word)]);
-            self.slots[place] = Slot { key: sought.key, form };
+            let form = form_of(self, spelling);
+            self.slots[place] = Slot { key, form };
             self.filled.push(place as u32);
         }
         self.slots[place].form

@@ -208,7 +208,7 @@ pub(crate) fn in_order(texts: &[&str]) -> Vec<u32> {
     };
     let beside = |(text, place): (&&str, u32)| u128::from(first_bytes(text)) << 32 | u128::from(place);
     let mut order: Vec<u128> = texts.iter().zip(0..).map(beside).collect();
-    order.sort();
+    order.sort_unstable();
     for alike in order.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
         // By place where the texts are equal.
         alike.sort_by(|a, b| texts[*a as u32 as usize].cmp(texts[*b as u32 as usize]));

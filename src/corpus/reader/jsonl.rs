@@ -17,7 +17,7 @@ const PORTION: usize = 1 << 19;
 const PORTION_OF_MANY: usize = 1 << 21;
 
 /// How many bytes are parsed first: whoever decides something by the first articles decides it by many.
-const FIRST: usize = 4 << 20;
+const FIRST: usize = 1 << 20;
 
 pub(super) const READER: Reader = Reader {
     name: "JSON lines",
