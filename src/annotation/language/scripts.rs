@@ -137,6 +137,9 @@ impl Letters {
         // Most letters are of the range of the one before.
         let (mut first, mut last, mut script) = RANGES[1];
         for sign in text.chars() {
+            if sign.is_ascii() && !sign.is_ascii_alphabetic() {
+                continue;
+            }
             let code = sign as u32;
             if !(first..=last).contains(&code) {
                 let place = RANGES.partition_point(|&(first, _, _)| first <= code);
