@@ -57,10 +57,11 @@ pub fn is_spaceless(sign: char) -> bool {
     }
 }
 
-/// Whether a sign is a letter or digit; of the commonest Han it is known at once.
+/// Whether a sign is a letter or digit; of the commonest Han and kana it is known at once.
 #[inline]
 pub fn is_letter_or_digit(sign: char) -> bool {
-    matches!(sign, '\u{4e00}'..='\u{9fff}') || sign.is_alphanumeric()
+    matches!(sign, '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
+        || sign.is_alphanumeric()
 }
 
 /// Whether a word is written in such a script from end to end; marks and joiners go with their letter.
@@ -107,6 +108,11 @@ mod tests {
         let (name, version) = VERSION.split_once(' ').expect("a name and a version");
         let package = format!("name = \"{name}\"\nversion = \"{version}\"");
         assert!(include_str!("../../../Cargo.lock").contains(&package), "{VERSION} is not what Cargo.lock has");
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        assert!((char::MIN..=char::MAX).all(|sign| is_letter_or_digit(sign) == sign.is_alphanumeric()));
     }
 
     #[test]

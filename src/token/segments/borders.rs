@@ -12,7 +12,7 @@ pub(super) const CAPACITY: usize = 1024;
 pub(super) struct Borders {
     places: [u32; CAPACITY],
     len: usize,
-    /// Whether a word begins with a low line.
+    /// Whether there may be words of nothing but low lines.
     pub(super) low_lines: bool,
     /// Which borders a sign stands beside that can join: all such, and some others.
     beside: [u32; CAPACITY],
