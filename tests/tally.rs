@@ -8,7 +8,7 @@ use newsprint::analysis::cleaning;
 use newsprint::annotation::furniture::{Action, Cleaning};
 use newsprint::corpus::Corpus;
 use newsprint::corpus::reader::ReadOptions;
-use newsprint::count::{Asked, Counted, Counts, Grouping};
+use newsprint::count::{Asked, Counted, Counts, Grouping, Tallied};
 use newsprint::index::{Index, Settings, SubCorpus};
 use newsprint::query::Filter;
 use newsprint::stats::moments::Moments;
@@ -48,7 +48,7 @@ fn agree(path: &Path, filter: Option<&str>, field: Option<&str>, threads: usize)
 fn agree_cleaned(path: &Path, filter: Option<&str>, field: Option<&str>, settings: &Settings) {
     let (threads, options) = (settings.threads, ReadOptions::default());
     let filter = filter.map(|text| Filter::new(text).expect("a filter"));
-    let asked = Asked { settings, filter: filter.as_ref(), field };
+    let asked = Asked { settings, filter: filter.as_ref(), field, tallied: Tallied::Moments };
     let counted = Counted::read(&[path], &options, asked).expect("a corpus").expect("nothing that needs an index");
 
     let index = Index::build(Corpus::read(&[path], &options).expect("a corpus"), settings).expect("an index");
@@ -66,6 +66,15 @@ fn agree_cleaned(path: &Path, filter: Option<&str>, field: Option<&str>, setting
     let counts = Counts::of(&kept, &grouped(&kept, field), threads);
     assert_eq!(counted.counts.groups(), counts.groups(), "{field:?}");
     assert_eq!(sums(&counted.index, &counted.counts), sums(&index, &counts), "{field:?} {threads}");
+
+    let asked = Asked { tallied: Tallied::Counts, ..asked };
+    let bare = Counted::read(&[path], &options, asked).expect("a corpus").expect("nothing that needs an index");
+    let occurrences = |counts: &Counts| -> Vec<Vec<(usize, u64)>> {
+        counts.forms().map(|form| counts.by_group(form).collect()).collect()
+    };
+    assert_eq!(bare.index.forms(), counted.index.forms());
+    assert_eq!(bare.counts.groups(), counts.groups());
+    assert_eq!(occurrences(&bare.counts), occurrences(&counted.counts), "{field:?} {threads}");
 }
 
 #[test]
@@ -179,7 +188,7 @@ fn a_language_that_comes_late_decides_for_the_articles_before_it() {
     agree(&path, None, Some("outlet"), 2);
     let index_of = |path: &Path| {
         let settings = settings(&Cleaning::off(), 1);
-        let asked = Asked { settings: &settings, filter: None, field: None };
+        let asked = Asked { settings: &settings, filter: None, field: None, tallied: Tallied::Moments };
         Counted::read(&[path], &ReadOptions::default(), asked).expect("a corpus").expect("counts").index
     };
     assert!(index_of(&path).form_id("کتاب").is_some());
@@ -189,9 +198,20 @@ fn a_language_that_comes_late_decides_for_the_articles_before_it() {
 }
 
 #[test]
+#[should_panic(expected = "only occurrences were added up")]
+fn what_was_not_added_up_is_not_taken_for_nothing() {
+    let settings = settings(&Cleaning::off(), 1);
+    let asked = Asked { settings: &settings, filter: None, field: None, tallied: Tallied::Counts };
+    let counted = Counted::read(&[shipped("dispute")], &ReadOptions::default(), asked);
+    let Counted { counts, .. } = counted.expect("a corpus").expect("counts");
+    let form = counts.forms().next().expect("a form");
+    counts.articles_with(form);
+}
+
+#[test]
 fn what_needs_an_index_is_not_counted_while_reading() {
     let stems = Settings { unit: STEM, ..settings(&Cleaning::off(), 1) };
-    let asked = Asked { settings: &stems, filter: None, field: None };
+    let asked = Asked { settings: &stems, filter: None, field: None, tallied: Tallied::Moments };
     assert!(Counted::read(&[shipped("dispute")], &ReadOptions::default(), asked).expect("a corpus").is_none());
 }
 

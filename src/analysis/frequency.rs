@@ -1,10 +1,15 @@
 //! How often: the frequency of every form in every group of articles, with an interval over articles where enough allow it.
 
+mod pieces;
+
+pub use pieces::{Pieces, tallied};
+
 use super::LEVEL;
-use crate::count::{Counts, Group};
+use crate::count::Counts;
 use crate::index::{FormId, Index};
 use crate::stats::estimate::Estimate;
 use crate::stats::frequency::Frequency;
+use crate::stats::moments::Moments;
 use crate::stats::rate::rate_interval_beside;
 use crate::table::{Cell, Column, ColumnKind, EvidenceId, Table};
 use std::cmp::Reverse;
@@ -34,24 +39,29 @@ pub fn by_count(counts: &Counts) -> Vec<FormId> {
 
 /// The frequency of a form in one group, or in all of them.
 pub fn row(counts: &Counts, form: FormId, group: Option<usize>) -> FrequencyRow {
-    let everywhere = counts.moments_everywhere(form);
-    let moments = group.map_or(everywhere, |place| counts.moments(form, &[place]));
+    row_beside(counts, form, group, &counts.moments_everywhere(form))
+}
+
+/// As [`row`], beside what is known of the form over all groups.
+fn row_beside(counts: &Counts, form: FormId, group: Option<usize>, everywhere: &Moments) -> FrequencyRow {
+    let moments = group.map_or(*everywhere, |place| counts.moments(form, &[place]));
     FrequencyRow {
         form,
         group,
         frequency: Frequency { count: moments.count, out_of: moments.tokens },
         articles: moments.with,
-        rate: rate_interval_beside(&moments, &everywhere, LEVEL),
+        rate: rate_interval_beside(&moments, everywhere, LEVEL),
     }
 }
 
 /// The rows of some forms: one each, or one for each group in which a form occurs.
 pub fn rows(counts: &Counts, forms: &[FormId], grouped: bool) -> Vec<FrequencyRow> {
     let of_form = |&form: &FormId| -> Vec<FrequencyRow> {
+        let everywhere = counts.moments_everywhere(form);
         if grouped {
-            counts.groups_with(form).map(|group| row(counts, form, Some(group))).collect()
+            counts.groups_with(form).map(|group| row_beside(counts, form, Some(group), &everywhere)).collect()
         } else {
-            vec![row(counts, form, None)]
+            vec![row_beside(counts, form, None, &everywhere)]
         }
     };
     forms.iter().flat_map(of_form).collect()
@@ -61,65 +71,6 @@ pub fn rows(counts: &Counts, forms: &[FormId], grouped: bool) -> Vec<FrequencyRo
 pub fn table(index: &Index, counts: &Counts, rows: &[FrequencyRow], field: Option<&str>) -> Table {
     let rows = rows.iter().map(|row| cells(index, counts, row, field)).collect();
     Table { rows, ..head(field) }
-}
-
-/// The table of `newsprint words`, in as many pieces as are asked for: some columns of [`table`], or all; what is not shown is not
-/// computed.
-pub struct Pieces<'a> {
-    /// The counted forms, by number.
-    names: &'a [String],
-    counts: &'a Counts,
-    head: Table,
-    /// Which number each column shows, by its place among [`numbers`]; `None` for form and group.
-    figures: Vec<Option<usize>>,
-    /// The name of each group, made once for all rows.
-    groups: Vec<Cell>,
-}
-
-impl<'a> Pieces<'a> {
-    /// Pieces with the columns of these names; with all if there is no name, or one is none of a column. `names` are the counted
-    /// forms, by number.
-    pub fn new(names: &'a [String], counts: &'a Counts, field: Option<&str>, wanted: &[String]) -> Self {
-        let mut head = head(field);
-        let wanted_column = |name: &String| head.columns.iter().find(|column| column.name == name.trim()).cloned();
-        let picked: Option<Vec<Column>> = wanted.iter().map(wanted_column).collect();
-        if let Some(picked) = picked.filter(|picked| !picked.is_empty()) {
-            head.columns = picked;
-        }
-        let counted: [&str; 6] = ["count", "tokens", "per_million", "per_million_low", "per_million_high", "articles"];
-        let figure = |column: &Column| counted.iter().position(|name| *name == column.name);
-        let figures = head.columns.iter().map(figure).collect();
-        let name = |group: &Group| Cell::maybe(Some(&group.name).filter(|name| !name.is_empty()));
-        Self { names, counts, head, figures, groups: counts.groups().iter().map(name).collect() }
-    }
-
-    /// The rows of some places.
-    pub fn of(&self, places: &[(FormId, Option<usize>)]) -> Table {
-        let Self { names, counts, head, figures, groups } = self;
-        let with_rate = figures.iter().any(|figure| matches!(figure, Some(3 | 4)));
-        let row = |&(form, group): &(FormId, Option<usize>)| -> Vec<Cell> {
-            let moments = group.map_or_else(|| counts.moments_everywhere(form), |place| counts.moments(form, &[place]));
-            let rate = with_rate.then(|| row(counts, form, group).rate).flatten();
-            let frequency = Frequency { count: moments.count, out_of: moments.tokens };
-            let cell = |(column, figure): (&Column, &Option<usize>)| match figure {
-                Some(figure) => number(*figure, frequency, rate.as_ref(), moments.with),
-                None if column.name == "form" => Cell::text(&names[form.0 as usize]),
-                None => group.map_or_else(|| Cell::maybe(None::<&str>), |place| groups[place].clone()),
-            };
-            head.columns.iter().zip(figures).map(cell).collect()
-        };
-        Table { rows: places.iter().map(row).collect(), ..head.clone() }
-    }
-}
-
-/// The form and the group of each row: one a form, or one for each group in which it occurs.
-pub fn places(counts: &Counts, forms: &[FormId], field: Option<&str>) -> Vec<(FormId, Option<usize>)> {
-    match field {
-        Some(_) => {
-            forms.iter().flat_map(|&form| counts.groups_with(form).map(move |group| (form, Some(group)))).collect()
-        }
-        None => forms.iter().map(|&form| (form, None)).collect(),
-    }
 }
 
 /// Name, title and columns of [`table`], without rows.
@@ -154,19 +105,14 @@ pub(super) fn columns(heading: &str, about: &str, field: Option<&str>) -> Vec<Co
 
 /// The numbers of a frequency in the order of [`columns`].
 pub(super) fn numbers(frequency: Frequency, rate: Option<&Estimate>, articles: u64) -> [Cell; 6] {
-    std::array::from_fn(|place| number(place, frequency, rate, articles))
-}
-
-/// One of the numbers of a frequency, by its place among [`numbers`].
-fn number(place: usize, frequency: Frequency, rate: Option<&Estimate>, articles: u64) -> Cell {
-    match place {
-        0 => Cell::count(frequency.count),
-        1 => Cell::count(frequency.out_of),
-        2 => Cell::number(frequency.per_million()),
-        3 => Cell::number(rate.map(|rate| rate.low)),
-        4 => Cell::number(rate.map(|rate| rate.high)),
-        _ => Cell::count(articles),
-    }
+    [
+        Cell::count(frequency.count),
+        Cell::count(frequency.out_of),
+        Cell::number(frequency.per_million()),
+        Cell::number(rate.map(|rate| rate.low)),
+        Cell::number(rate.map(|rate| rate.high)),
+        Cell::count(articles),
+    ]
 }
 
 fn cells(index: &Index, counts: &Counts, row: &FrequencyRow, field: Option<&str>) -> Vec<Cell> {

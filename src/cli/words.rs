@@ -4,19 +4,19 @@ use super::args::{WordsArguments, names, quoted};
 use super::picture::Kind;
 use newsprint::analysis::frequency;
 use newsprint::analysis::{HiddenWords, picture, too_few, with_spellings, word_notices};
-use newsprint::count::{Counted, Counts, Grouping};
+use newsprint::count::{Counted, Counts, Grouping, Tallied};
 use newsprint::error::Result;
 use newsprint::index::FormId;
 use newsprint::parallel;
 use newsprint::stats::rate::MIN_ARTICLES;
-use newsprint::table::{Answer, Notice};
+use newsprint::table::{Answer, Notice, Table};
 use newsprint::token::FORM;
 use std::mem::ManuallyDrop;
 
 /// Rows that are made at once where not all of them need be: so few that they are still in the cache when they become lines.
 const ROWS: usize = 1_000;
 
-/// So many times as many rows become lines before these are written, on each thread.
+/// So many pieces of rows become lines before these are written, on each thread.
 const PIECES: usize = 64;
 
 /// What can be drawn.
@@ -35,7 +35,7 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     let by = arguments.by.as_deref();
     // A record holds the hash of the texts, and a picture may look at them: then they are kept.
     let is_record = arguments.output.chosen()?.is_record();
-    let counted = if is_record || wanted.is_some() { None } else { study.counted(by)? };
+    let counted = if is_record || wanted.is_some() { None } else { study.counted(by, tallied(arguments))? };
     let (index, counts) = match counted {
         Some(Counted { index, counts }) => (index, Some(counts)),
         None => (study.index()?, None),
@@ -49,25 +49,12 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
 
     let shown = |form: &FormId| {
         counts.count(*form) >= arguments.rows.min_count
-            && counts.articles_with(*form) >= arguments.rows.min_articles
+            && (arguments.rows.min_articles <= 1 || counts.articles_with(*form) >= arguments.rows.min_articles)
             && hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(*form)))
     };
     let top = arguments.output.rows(arguments.rows.top)?;
     let forms: Vec<FormId> = frequency::by_count(&counts).into_iter().filter(shown).take(top).collect();
     let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
-    let groups = counts.groups().len();
-    let rows_of = |form: &FormId| match field {
-        Some(_) if arguments.zeros => groups,
-        Some(_) => counts.groups_with(*form).len(),
-        None => 1,
-    };
-    let places = |forms: &[FormId]| -> Vec<(FormId, Option<usize>)> {
-        if arguments.zeros {
-            forms.iter().flat_map(|&form| (0..groups).map(move |place| (form, Some(place)))).collect()
-        } else {
-            frequency::places(&counts, forms, field)
-        }
-    };
     if let Some(wanted) = &wanted {
         picture::refuse_too_many(counts.groups().len(), &grouping.field)?;
         let drawn = &forms[..forms.len().min(arguments.rows.top.unwrap_or(picture::ROWS))];
@@ -82,42 +69,33 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     if let Some(hidden) = &hidden {
         settings.push(("hidden_words".into(), format!("{} sha256:{}", hidden.name, hidden.hash)));
     }
-    let table = frequency::Pieces::new(index.forms(), &counts, field, &arguments.output.columns);
+    let pieces = frequency::Pieces::new(index.forms(), &counts, field, &arguments.output.columns);
+    let pieces = if arguments.zeros { pieces.with_zeros() } else { pieces };
+    let table = |forms: &[FormId]| Table { rows: pieces.of(forms), ..pieces.head().clone() };
     // A long table is not held whole where its rows can be written one after another.
-    let lines =
-        arguments.output.lines(&with_spellings(table.of(&[]), &corpus))?.filter(|_| index.counting().unit == FORM);
-    let pieces = cut(&forms, rows_of, if lines.is_some() { ROWS } else { usize::MAX });
-    let (first, further) = pieces.split_first().map_or((&[][..], &[][..]), |(first, further)| (*first, further));
+    let lines = arguments.output.lines(&with_spellings(table(&[]), &corpus))?.filter(|_| index.counting().unit == FORM);
+    let cut = pieces.cut(&forms, if lines.is_some() { ROWS } else { usize::MAX });
+    let (first, further) = cut.split_first().map_or((&[][..], &[][..]), |(first, further)| (*first, further));
     let answer = Answer {
         command: canonical(arguments),
         settings,
         corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
-        table: with_spellings(table.of(&places(first)), &corpus),
+        table: with_spellings(table(first), &corpus),
     };
-    let rows_of_piece = |piece: &&[FormId]| piece.iter().map(rows_of).sum();
-    let together = cut(further, rows_of_piece, ROWS * PIECES * study.threads.max(1));
     let mut more = lines.iter().flat_map(|lines| {
-        let made = |pieces: &[&[_]]| parallel::map(pieces, study.threads, |forms| lines(table.of(&places(forms)).rows));
-        together.iter().flat_map(move |pieces| made(pieces))
+        let made = |cut: &[&[_]]| parallel::map(cut, study.threads, |forms| lines(pieces.of(forms)));
+        further.chunks(PIECES * study.threads.max(1)).flat_map(made)
     });
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }
 
-/// Cuts a list into pieces of about `most` rows, as few as one item each.
-fn cut<T>(items: &[T], rows_of: impl Fn(&T) -> usize, most: usize) -> Vec<&[T]> {
-    let (mut pieces, mut start, mut rows) = (Vec::new(), 0, 0);
-    for (place, item) in items.iter().enumerate() {
-        rows += rows_of(item);
-        if rows >= most {
-            pieces.push(&items[start..=place]);
-            (start, rows) = (place + 1, 0);
-        }
+/// What must be added up over articles for what is shown.
+fn tallied(arguments: &WordsArguments) -> Tallied {
+    if arguments.rows.min_articles > 1 {
+        return Tallied::Moments;
     }
-    if start < items.len() {
-        pieces.push(&items[start..]);
-    }
-    pieces
+    frequency::tallied(arguments.by.as_deref(), &arguments.output.columns)
 }
 
 fn notices(

@@ -1,6 +1,6 @@
-//! The table of forms by groups: cells come in any order while articles are counted, and are put in order many at a time.
+//! The table of forms by groups. Leaves what is counted while it comes in to `pile`.
 
-use super::tally::FormSums;
+use super::pile::Pile;
 use crate::index::{FormId, Sums};
 use crate::stats::moments::Moments;
 
@@ -94,33 +94,35 @@ impl Cells {
     }
 
     /// Cells that were counted apart, each pile with the numbers that its forms and groups have here, of so many forms.
-    pub(super) fn gathered(piles: Vec<(Pile, Vec<u32>, Vec<u32>)>, forms: usize) -> Self {
-        let mut runs: Vec<(u32, Vec<FormSums>, &[u32])> = Vec::new();
-        let (piles, form_of): (Vec<_>, Vec<_>) =
-            piles.into_iter().map(|(pile, form_of, group_of)| ((pile, group_of), form_of)).unzip();
-        for ((pile, group_of), form_of) in piles.into_iter().zip(&form_of) {
-            runs.extend(pile.ordered().into_iter().zip(group_of).map(|(sums, group)| (group, sums, &form_of[..])));
+    pub(super) fn gathered(mut piles: Vec<(Pile, Vec<u32>, Vec<u32>)>, forms: usize) -> Self {
+        for (pile, ..) in &mut piles {
+            pile.order();
         }
-        // Group by group, so that the cells of each form come in their order at once.
+        // Group by group, so that the cells of each form come in their order at once: the group here, the pile, the group there.
+        let mut runs: Vec<(u32, usize, usize)> = Vec::new();
+        for (place, (pile, _, group_of)) in piles.iter().enumerate() {
+            runs.extend((0..pile.groups()).map(|group| (group_of[group], place, group)));
+        }
         runs.sort_by_key(|(group, ..)| *group);
         // First how many cells each form has, then where its next cell goes.
         let mut next = vec![0; forms];
-        for (_, sums, form_of) in &runs {
-            for of_form in sums {
-                next[form_of[of_form.form.0 as usize] as usize] += 1;
-            }
+        for &(_, pile, there) in &runs {
+            let (pile, form_of, _) = &piles[pile];
+            pile.of(there, |form, _| next[form_of[form.0 as usize] as usize] += 1);
         }
         let mut total = 0;
         for size in &mut next {
             total += std::mem::replace(size, total);
         }
         let mut cells = vec![Cell::default(); total];
-        for (group, sums, form_of) in runs {
-            for of_form in sums {
-                let place = &mut next[form_of[of_form.form.0 as usize] as usize];
-                cells[*place] = Cell::new(group, of_form.sums());
+        for (group, pile, there) in runs {
+            let (pile, form_of, _) = &mut piles[pile];
+            pile.of(there, |form, sums| {
+                let place = &mut next[form_of[form.0 as usize] as usize];
+                cells[*place] = Cell::new(group, sums);
                 *place += 1;
-            }
+            });
+            pile.let_go(there);
         }
         Self::merged(cells, next)
     }
@@ -150,147 +152,61 @@ impl Cells {
     }
 }
 
-/// Sums of a group that wait at least before they are put in order.
-const WAITING: usize = 1 << 12;
-
-/// Cells in the making: of each group the sums of its forms.
-#[derive(Debug, Default)]
-pub(super) struct Pile {
-    groups: Vec<Run>,
-}
-
-/// The sums of one group.
-///
-/// Invariant: `ordered` ascends by form, each form once.
-#[derive(Debug, Default)]
-struct Run {
-    ordered: Vec<FormSums>,
-    waiting: Vec<FormSums>,
-}
-
-impl Pile {
-    /// Adds what was counted in a group.
-    pub(super) fn add(&mut self, group: u32, counted: impl Iterator<Item = FormSums>) {
-        if self.groups.len() <= group as usize {
-            self.groups.resize_with(group as usize + 1, Run::default);
-        }
-        let run = &mut self.groups[group as usize];
-        run.waiting.extend(counted);
-        // When it is half as much as what is in order: so every sum is moved a few times only.
-        if run.waiting.len() >= WAITING.max(run.ordered.len() / 2) {
-            run.order();
-        }
-    }
-
-    /// Puts all that waits in order.
-    pub(super) fn order(&mut self) {
-        self.groups.iter_mut().for_each(Run::order);
-    }
-
-    /// The sums of every group by form.
-    fn ordered(mut self) -> Vec<Vec<FormSums>> {
-        self.order();
-        self.groups.into_iter().map(|run| run.ordered).collect()
-    }
-}
-
-impl Run {
-    /// Puts what waits in order.
-    fn order(&mut self) {
-        let mut waiting = std::mem::take(&mut self.waiting);
-        if waiting.is_empty() {
-            return;
-        }
-        waiting.sort_by_key(|sums| sums.form);
-        waiting.dedup_by(|next, kept| {
-            let same = next.form == kept.form;
-            if same {
-                *kept += *next;
-            }
-            same
-        });
-        if self.ordered.is_empty() {
-            self.ordered = waiting;
-            return;
-        }
-        let both = self.ordered.len() + waiting.len();
-        let mut known = std::mem::replace(&mut self.ordered, Vec::with_capacity(both)).into_iter().peekable();
-        for mut sums in waiting {
-            while let Some(before) = known.next_if(|known| known.form < sums.form) {
-                self.ordered.push(before);
-            }
-            if let Some(same) = known.next_if(|known| known.form == sums.form) {
-                sums += same;
-            }
-            self.ordered.push(sums);
-        }
-        self.ordered.extend(known);
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::tally::Tallied;
     use super::*;
 
-    fn sums(form: u32, articles: u32, count: u64) -> FormSums {
-        let sums = Sums { articles, count, square: count * count, cross: 10 * count };
-        FormSums::new(FormId(form), sums)
+    fn sums(articles: u32, count: u64) -> Sums {
+        Sums { articles, count, square: count * count, cross: 10 * count }
+    }
+
+    fn pile(counted: &[(u32, u32, Sums)]) -> Pile {
+        let mut pile = Pile::of_sums(Tallied::Moments);
+        for &(group, form, sums) in counted {
+            pile.add(group, [(FormId(form), sums)].into_iter());
+        }
+        pile
     }
 
     #[test]
     fn cells_of_one_form_and_group_are_one_in_whatever_order_they_come() {
-        let mut pile = Pile::default();
-        pile.add(2, [sums(5, 1, 3), sums(0, 1, 1)].into_iter());
-        pile.add(0, [sums(5, 2, 4)].into_iter());
-        pile.groups[2].order();
-        pile.add(2, [sums(5, 1, 2), sums(4, 1, 1), sums(5, 1, 1)].into_iter());
+        let counted = [
+            (2, 5, sums(1, 3)),
+            (2, 0, sums(1, 1)),
+            (0, 5, sums(2, 4)),
+            (2, 5, sums(1, 2)),
+            (2, 4, sums(1, 1)),
+            (2, 5, sums(1, 1)),
+        ];
         let same: Vec<u32> = (0..7).collect();
-        let cells = Cells::gathered(vec![(pile, same, vec![0, 1, 2])], 7);
-        let five =
-            [Cell::new(0, sums(5, 2, 4).sums()), Cell { group: 2, articles: 3, count: 6, square: 14, cross: 60 }];
+        let cells = Cells::gathered(vec![(pile(&counted), same, vec![0, 1, 2])], 7);
+        let five = [Cell::new(0, sums(2, 4)), Cell { group: 2, articles: 3, count: 6, square: 14, cross: 60 }];
         assert_eq!(cells.of(FormId(5)), five);
-        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(0, 1, 1).sums())]);
-        assert_eq!(cells.of(FormId(4)), [Cell::new(2, sums(4, 1, 1).sums())]);
+        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 1))]);
+        assert_eq!(cells.of(FormId(4)), [Cell::new(2, sums(1, 1))]);
         assert!(cells.of(FormId(1)).is_empty() && cells.of(FormId(6)).is_empty() && cells.of(FormId(9)).is_empty());
         assert_eq!(cells.forms().count(), 7);
     }
 
     #[test]
-    fn as_many_sums_as_come_are_in_order() {
-        let mut pile = Pile::default();
-        for round in 0..40 {
-            pile.add(0, (0..1_000).map(|at| sums((at * 7 + round * 13) % 9_000, 1, 1)));
-        }
-        let same: Vec<u32> = (0..9_000).collect();
-        let cells = Cells::gathered(vec![(pile, same, vec![0])], 9_000);
-        let mut expected = vec![0; 9_000];
-        for round in 0..40 {
-            (0..1_000).for_each(|at| expected[(at * 7 + round * 13) % 9_000] += 1);
-        }
-        let counted = |form| cells.of(FormId(form)).iter().map(|cell| cell.count).sum::<u64>();
-        assert_eq!((0..9_000).map(counted).collect::<Vec<_>>(), expected);
-    }
-
-    #[test]
     fn cells_that_come_by_form_are_put_in_the_order_of_groups() {
-        let cell = |form, group, count| (FormId(form), Cell::new(group, sums(form, 1, count).sums()));
+        let cell = |form, group, count| (FormId(form), Cell::new(group, sums(1, count)));
         let given = [cell(1, 1, 4), cell(1, 0, 1), cell(1, 1, 2), cell(3, 0, 5)];
         let cells = Cells::by_form(given.into_iter(), 5);
         let both = Cell { group: 1, articles: 2, count: 6, square: 20, cross: 60 };
-        assert_eq!(cells.of(FormId(1)), [Cell::new(0, sums(1, 1, 1).sums()), both]);
-        assert_eq!(cells.of(FormId(3)), [Cell::new(0, sums(3, 1, 5).sums())]);
+        assert_eq!(cells.of(FormId(1)), [Cell::new(0, sums(1, 1)), both]);
+        assert_eq!(cells.of(FormId(3)), [Cell::new(0, sums(1, 5))]);
         assert!([0, 2, 4].iter().all(|&form| cells.of(FormId(form)).is_empty()));
         assert_eq!(cells.forms().count(), 5);
     }
 
     #[test]
     fn cells_with_other_numbers_go_where_ours_belong() {
-        let (mut ours, mut theirs) = (Pile::default(), Pile::default());
-        ours.add(0, [sums(1, 1, 1)].into_iter());
-        theirs.add(0, [sums(0, 1, 2), sums(1, 1, 7)].into_iter());
-        theirs.add(1, [sums(1, 1, 5)].into_iter());
+        let ours = pile(&[(0, 1, sums(1, 1))]);
+        let theirs = pile(&[(0, 0, sums(1, 2)), (0, 1, sums(1, 7)), (1, 1, sums(1, 5))]);
         let cells = Cells::gathered(vec![(ours, vec![0, 1], vec![3]), (theirs, vec![1, 0], vec![3, 2])], 3);
-        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 1, 5).sums()), Cell::new(3, sums(1, 1, 7).sums())]);
+        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 5)), Cell::new(3, sums(1, 7))]);
         let both = Cell { group: 3, articles: 2, count: 3, square: 5, cross: 30 };
         assert_eq!(cells.of(FormId(1)), [both]);
         assert!(cells.of(FormId(2)).is_empty());

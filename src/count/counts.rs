@@ -1,7 +1,8 @@
 //! Term frequencies of every group of articles, with the integer sums that intervals over articles need.
 
-use super::cells::{Cell, Cells, Pile};
-use super::tally::Tally;
+use super::cells::{Cell, Cells};
+use super::pile::Pile;
+use super::tally::{Tallied, Tally};
 use super::{Grouping, by_outlet};
 use crate::index::{ArticleNumber, FormId, SubCorpus};
 use crate::parallel;
@@ -11,6 +12,8 @@ use crate::stats::moments::Moments;
 #[derive(Debug, Clone)]
 pub struct Counts {
     groups: Vec<Group>,
+    /// What its cells know.
+    tallied: Tallied,
     cells: Cells,
     everything: Moments,
 }
@@ -40,12 +43,12 @@ impl Counts {
     pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>, threads: usize) -> Self {
         let mut counts = Self::without_cells(grouping);
         if let Some(cells) = by_outlet::cells(corpus, grouping) {
-            return counts.with_cells(cells);
+            return counts.with_cells(cells, Tallied::Moments);
         }
         let pieces: Vec<(usize, &[ArticleNumber])> = (grouping.groups.iter().enumerate())
             .flat_map(|(place, (_, members))| members.articles().chunks(PIECE).map(move |piece| (place, piece)))
             .collect();
-        let mut pile = Pile::default();
+        let mut pile = Pile::of_sums(Tallied::Moments);
         // In batches, so that the sums of a large corpus are not all held at once.
         for batch in pieces.chunks(BATCH) {
             let own = || (Tally::default(), Vec::new());
@@ -71,7 +74,8 @@ impl Counts {
 
     /// The groups with their sizes; no form is counted.
     pub fn without_cells(grouping: &Grouping<'_>) -> Self {
-        let mut counts = Self { groups: Vec::new(), cells: Cells::default(), everything: Moments::default() };
+        let (tallied, everything) = (Tallied::default(), Moments::default());
+        let mut counts = Self { groups: Vec::new(), tallied, cells: Cells::default(), everything };
         for (name, members) in &grouping.groups {
             let mut group = Group { name: name.clone(), ..Group::default() };
             for &article in members.articles() {
@@ -84,8 +88,14 @@ impl Counts {
     }
 
     /// With the cells that were counted elsewhere.
-    pub(super) fn with_cells(self, cells: Cells) -> Self {
-        Self { cells, ..self }
+    pub(super) fn with_cells(self, cells: Cells, tallied: Tallied) -> Self {
+        Self { tallied, cells, ..self }
+    }
+
+    /// The cells of a form, where more than occurrences is asked of them.
+    fn cells_with_moments(&self, form: FormId) -> &[Cell] {
+        assert!(self.tallied == Tallied::Moments, "only occurrences were added up");
+        self.cells.of(form)
     }
 
     /// The cells of a form.
@@ -125,13 +135,13 @@ impl Counts {
 
     /// The articles of all groups in which a form occurs.
     pub fn articles_with(&self, form: FormId) -> u64 {
-        self.cells.of(form).iter().map(|cell| cell.articles()).sum()
+        self.cells_with_moments(form).iter().map(|cell| cell.articles()).sum()
     }
 
     /// Count, articles and sums of a form over all groups.
     pub fn moments_everywhere(&self, form: FormId) -> Moments {
         let mut sum = self.everything;
-        self.cells.of(form).iter().for_each(|cell| cell.add_to(&mut sum));
+        self.cells_with_moments(form).iter().for_each(|cell| cell.add_to(&mut sum));
         sum
     }
 
@@ -140,7 +150,7 @@ impl Counts {
         let mut sum = Moments::default();
         for &place in groups {
             sum += self.groups[place].sizes();
-            let cells = self.cells.of(form);
+            let cells = self.cells_with_moments(form);
             if let Ok(found) = cells.binary_search_by_key(&(place as u32), |cell| cell.group) {
                 cells[found].add_to(&mut sum);
             }

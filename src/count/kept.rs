@@ -103,7 +103,7 @@ impl Counted {
             return None;
         }
         let index = Index::without_tokens(corpus, languages, asked.settings, forms, known).ok()?;
-        let counts = Counts::without_cells(&asked.grouping(&index).ok()?).with_cells(cells);
+        let counts = Counts::without_cells(&asked.grouping(&index).ok()?).with_cells(cells, asked.tallied);
         Some(Self { index, counts })
     }
 }

@@ -2,7 +2,7 @@
 //! spelling and its form lie side by side there. Longer words are left to the caller.
 
 use crate::prefetch::prefetch;
-use crate::token::spelling_key::{Key, Seeds, key_of_first, longest};
+use crate::token::spelling_key::{Key, Seeds, key, key_of_first, longest};
 use std::ops::Range;
 
 /// A spelling and its form.
@@ -41,35 +41,37 @@ struct Sought<const N: usize> {
 
 /// The spellings of up to eight times `N` bytes but one.
 ///
-/// Invariant: at most five of eight slots are filled, and a spelling stands in the first free slot behind the place of its hash.
+/// Invariant: at most five of eight slots are filled; a spelling stands in the first slot behind the place of its hash that was free
+/// when it came, so that the commonest, which come first, stand at that place itself.
 #[derive(Debug)]
 pub(super) struct Table<const N: usize> {
     slots: Vec<Slot<N>>,
-    filled: usize,
+    /// The filled slots, in the order in which their spellings came.
+    filled: Vec<u32>,
     seeds: Seeds<N>,
 }
 
 impl<const N: usize> Default for Table<N> {
     fn default() -> Self {
-        Self { slots: vec![Slot::FREE; 1 << 12], filled: 0, seeds: Seeds::default() }
+        Self { slots: vec![Slot::FREE; 1 << 12], filled: Vec::new(), seeds: Seeds::default() }
     }
 }
 
 impl<const N: usize> Table<N> {
     /// Adds the form of every word that is short enough to a list, and the other words to another. `form_of` is asked for the form of
-    /// each new spelling.
+    /// each new spelling, with the table as it is.
     pub(super) fn forms_into(
         &mut self,
         text: &str,
         words: &[[u32; 2]],
-        form_of: &mut impl FnMut(&str) -> u32,
+        form_of: &mut impl FnMut(&Self, &str) -> u32,
         list: &mut Vec<u32>,
         too_long: &mut Vec<[u32; 2]>,
     ) {
         let mut sought = [Sought { key: [0; N], place: 0, word: [0; 2] }; TOGETHER];
         let mut longer = [[0; 2]; TOGETHER];
         for words in words.chunks(TOGETHER) {
-            if 8 * (self.filled + TOGETHER) > 5 * self.slots.len() {
+            if 8 * (self.filled.len() + TOGETHER) > 5 * self.slots.len() {
                 self.grow();
             }
             let within = self.slots.len() - 1;
@@ -98,13 +100,22 @@ impl<const N: usize> Table<N> {
 
     /// The form of a spelling that does not stand at the place of its hash.
     #[inline(never)]
-    fn form_behind(&mut self, sought: &Sought<N>, text: &str, form_of: &mut impl FnMut(&str) -> u32) -> u32 {
+    fn form_behind(&mut self, sought: &Sought<N>, text: &str, form_of: &mut impl FnMut(&Self, &str) -> u32) -> u32 {
         let place = self.place_from(sought.place, sought.key);
         if self.slots[place].is_free() {
-            self.slots[place] = Slot { key: sought.key, form: form_of(&text[wide(sought.word)]) };
-            self.filled += 1;
+            let form = form_of(self, &text[wide(sought.word)]);
+            self.slots[place] = Slot { key: sought.key, form };
+            self.filled.push(place as u32);
         }
         self.slots[place].form
+    }
+
+    /// The form of a spelling that is known.
+    pub(super) fn find(&self, spelling: &str) -> Option<u32> {
+        let key = key(spelling.as_bytes())?;
+        let place = self.seeds.hash(key) as usize & (self.slots.len() - 1);
+        let slot = &self.slots[self.place_from(place, key)];
+        (!slot.is_free()).then_some(slot.form)
     }
 
     /// Where a key stands from the place of its hash on, or the free slot where it belongs.
@@ -123,10 +134,14 @@ impl<const N: usize> Table<N> {
         let twice = vec![Slot::FREE; 2 * self.slots.len()];
         let slots = std::mem::replace(&mut self.slots, twice);
         let last = self.slots.len() - 1;
-        for slot in slots.into_iter().filter(|slot| !slot.is_free()) {
-            let place = self.place_from(self.seeds.hash(slot.key) as usize & last, slot.key);
-            self.slots[place] = slot;
+        let mut filled = std::mem::take(&mut self.filled);
+        for place in &mut filled {
+            let slot = slots[*place as usize];
+            let new = self.place_from(self.seeds.hash(slot.key) as usize & last, slot.key);
+            self.slots[new] = slot;
+            *place = new as u32;
         }
+        self.filled = filled;
     }
 }
 

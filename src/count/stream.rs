@@ -4,6 +4,7 @@
 use super::cells::Cells;
 use super::counts::Counts;
 use super::grouping::{Grouping, Key};
+use super::tally::Tallied;
 use super::worker::{Decided, Facts, Share, Work, Worker, reads_like};
 use crate::corpus::reader::{Made, Make, ReadOptions, Visit};
 use crate::corpus::{Article, Corpus, Span, Text};
@@ -33,6 +34,8 @@ pub struct Asked<'a> {
     pub filter: Option<&'a Filter>,
     /// What they are grouped by; `None` is one group of all.
     pub field: Option<&'a str>,
+    /// What is added up over the articles of a group.
+    pub tallied: Tallied,
 }
 
 impl Asked<'_> {
@@ -126,7 +129,7 @@ impl<'a> Stream<'a> {
             key: asked.field.map(Key::named).transpose()?,
             decided,
             reads_like: Vec::new(),
-            workers: (0..threads).map(|_| Worker::default()).collect(),
+            workers: (0..threads).map(|_| Worker::tallying(asked.tallied)).collect(),
             facts: Vec::new(),
             read: 0,
         })
@@ -219,7 +222,7 @@ impl<'a> Stream<'a> {
             piles.push((pile, numbers, place_of));
         }
         let cells = Cells::gathered(piles, index.forms().len());
-        let counts = Counts::without_cells(&grouping).with_cells(cells);
+        let counts = Counts::without_cells(&grouping).with_cells(cells, asked.tallied);
         drop(grouping);
         Ok(Ok(Counted { index, counts }))
     }

@@ -3,35 +3,14 @@
 use crate::index::{FormId, Sums};
 use crate::prefetch::prefetch;
 
-/// A form with what is known of it, side by side: very many of them are held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct FormSums {
-    pub form: FormId,
-    articles: u32,
-    count: u64,
-    square: u64,
-    cross: u64,
-}
-
-impl FormSums {
-    pub(super) fn new(form: FormId, Sums { articles, count, square, cross }: Sums) -> Self {
-        Self { form, articles, count, square, cross }
-    }
-
-    /// What is known of the form.
-    pub(super) fn sums(&self) -> Sums {
-        let Self { articles, count, square, cross, .. } = *self;
-        Sums { articles, count, square, cross }
-    }
-}
-
-/// The sums of one form from two places.
-impl std::ops::AddAssign for FormSums {
-    fn add_assign(&mut self, other: Self) {
-        let mut sums = self.sums();
-        sums += other.sums();
-        *self = Self::new(self.form, sums);
-    }
+/// What is added up over the articles of a group, for every form.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tallied {
+    /// Occurrences alone.
+    Counts,
+    /// Occurrences, articles with the form, and the sums that intervals over articles need.
+    #[default]
+    Moments,
 }
 
 /// How often each of some numbers (of types, of forms) occurs in one article.
@@ -82,7 +61,9 @@ impl Occurrences {
 /// Invariant: `sums` is nothing but for the forms of `present`.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
-    in_article: Occurrences,
+    tallied: Tallied,
+    /// Of one article, or of all since they were last taken where only occurrences are added up.
+    occurrences: Occurrences,
     sums: Vec<Sums>,
     /// A bit for every form.
     present: Vec<u64>,
@@ -92,29 +73,43 @@ pub(super) struct Tally {
 const AHEAD: usize = 16;
 
 impl Tally {
+    /// Nothing counted yet.
+    pub(super) fn tallying(tallied: Tallied) -> Self {
+        Self { tallied, ..Self::default() }
+    }
+
     /// Counts a whole article.
     pub(super) fn article(&mut self, forms: &[u32]) {
-        self.in_article.count(forms);
-        let Self { in_article: Occurrences { counts, touched }, sums, present } = self;
-        if sums.len() < counts.len() {
-            sums.resize(counts.len(), Sums::default());
-            present.resize(counts.len().div_ceil(64), 0);
+        self.occurrences.count(forms);
+        if self.tallied == Tallied::Moments {
+            self.end_article(forms.len() as u64);
         }
-        let tokens = forms.len() as u64;
+    }
+
+    /// Adds what was counted of an article to the sums.
+    fn end_article(&mut self, tokens: u64) {
+        let Self { occurrences: Occurrences { counts, touched }, sums, present, .. } = self;
+        sums.resize(counts.len(), Sums::default());
+        note(present, touched, counts.len());
         for (place, &form) in touched.iter().enumerate() {
             if let Some(&ahead) = touched.get(place + AHEAD) {
                 prefetch(sums, ahead as usize);
             }
             let count = u64::from(std::mem::take(&mut counts[form as usize]));
-            present[form as usize / 64] |= 1 << (form % 64);
             sums[form as usize] += Sums::of_article(count, tokens);
         }
         touched.clear();
     }
 
     /// The sums of every form that occurred, by form; nothing is left.
-    pub(super) fn drain(&mut self) -> impl Iterator<Item = FormSums> + '_ {
-        let Self { sums, present, .. } = self;
+    pub(super) fn drain(&mut self) -> impl Iterator<Item = (FormId, Sums)> + '_ {
+        let Self { tallied, occurrences: Occurrences { counts, touched }, sums, present } = self;
+        note(present, touched, counts.len());
+        touched.clear();
+        let mut take = move |form: usize| match tallied {
+            Tallied::Counts => Sums { count: std::mem::take(&mut counts[form]).into(), ..Sums::default() },
+            Tallied::Moments => std::mem::take(&mut sums[form]),
+        };
         present
             .iter_mut()
             .zip(0..)
@@ -126,7 +121,15 @@ impl Tally {
                     Some(FormId(64 * place + bit))
                 })
             })
-            .map(|form| FormSums::new(form, std::mem::take(&mut sums[form.0 as usize])))
+            .map(move |form| (form, take(form.0 as usize)))
+    }
+}
+
+/// Notes which of so many forms are present, a bit for each.
+fn note(present: &mut Vec<u64>, touched: &[u32], forms: usize) {
+    present.resize(forms.div_ceil(64), 0);
+    for &form in touched {
+        present[form as usize / 64] |= 1 << (form % 64);
     }
 }
 
@@ -140,9 +143,21 @@ mod tests {
         tally.article(&[2, 0, 2]);
         tally.article(&[2]);
         let sums: Vec<_> = tally.drain().collect();
-        let zero = FormSums::new(FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 3 });
-        let two = FormSums::new(FormId(2), Sums { articles: 2, count: 3, square: 5, cross: 7 });
+        let zero = (FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 3 });
+        let two = (FormId(2), Sums { articles: 2, count: 3, square: 5, cross: 7 });
         assert_eq!(sums, [zero, two]);
+        assert!(tally.drain().next().is_none());
+    }
+
+    #[test]
+    fn counts_alone_are_those_of_all_articles() {
+        let mut tally = Tally::tallying(Tallied::Counts);
+        for forms in [&[70, 0, 70][..], &[], &[70, 3]] {
+            tally.article(forms);
+        }
+        let bare = |count| Sums { count, ..Sums::default() };
+        let expected = [(FormId(0), bare(1)), (FormId(3), bare(1)), (FormId(70), bare(3))];
+        assert_eq!(tally.drain().collect::<Vec<_>>(), expected);
         assert!(tally.drain().next().is_none());
     }
 
@@ -154,7 +169,7 @@ mod tests {
             tally.article(&forms);
             let mut ordered = forms.clone();
             ordered.sort_unstable();
-            assert_eq!(tally.drain().map(|sums| sums.form.0).collect::<Vec<_>>(), ordered);
+            assert_eq!(tally.drain().map(|(form, _)| form.0).collect::<Vec<_>>(), ordered);
         }
     }
 }

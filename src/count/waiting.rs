@@ -57,7 +57,6 @@ impl Waiting {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tally::FormSums;
     use super::*;
     use crate::index::{FormId, Sums};
 
@@ -69,8 +68,8 @@ mod tests {
         }
         assert_eq!(waiting.len(), 8);
         waiting.add_up(&mut tally, &mut spare);
-        let zero = FormSums::new(FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 4 });
-        let seven = FormSums::new(FormId(7), Sums { articles: 2, count: 4, square: 10, cross: 13 });
+        let zero = (FormId(0), Sums { articles: 1, count: 1, square: 1, cross: 4 });
+        let seven = (FormId(7), Sums { articles: 2, count: 4, square: 10, cross: 13 });
         assert_eq!(tally.drain().collect::<Vec<_>>(), [zero, seven]);
     }
 
@@ -88,7 +87,7 @@ mod tests {
             }
             assert_eq!(waiting.len() as u64, tokens + 3_000);
             waiting.add_up(&mut tally, &mut spare);
-            assert_eq!(tally.drain().map(|sums| sums.sums().count).sum::<u64>(), tokens);
+            assert_eq!(tally.drain().map(|(_, sums)| sums.count).sum::<u64>(), tokens);
             assert!(spare.iter().all(|block| block.is_empty() && block.capacity() == BLOCK));
             blocks.push(spare.len());
         }

@@ -1,8 +1,8 @@
 //! One thread's share of the counting of articles that are let go afterwards. Leaves which articles to `stream`.
 
-use super::cells::Pile;
+use super::pile::Pile;
 use super::spellings::{SPACELESS, Spellings};
-use super::tally::Tally;
+use super::tally::{Tallied, Tally};
 use super::waiting::{Spare, Waiting};
 use crate::annotation::language;
 use crate::corpus::{Article, Span, Text};
@@ -78,12 +78,19 @@ pub(super) struct Worker {
     pile: Pile,
     /// Of the last text that was counted.
     room: String,
+    /// The text that is counted, in small letters: its words have fewer spellings.
+    lowered: String,
 }
 
 /// Bytes of a text from which on its room is given back to the system.
 const ROOM: usize = 1 << 20;
 
 impl Worker {
+    /// Nothing counted yet.
+    pub(super) fn tallying(tallied: Tallied) -> Self {
+        Self { tally: Tally::tallying(tallied), pile: Pile::of_sums(tallied), ..Self::default() }
+    }
+
     /// The room of a text that was counted, for the next.
     pub(super) fn room(&mut self) -> String {
         std::mem::take(&mut self.room)
@@ -116,7 +123,9 @@ impl Worker {
         }
         let forms = self.waiting[group].article(tokens, &mut self.spare);
         let begin = forms.len();
-        self.spellings.forms_into(&article.body, &self.words, &|spelling| decided.folding.fold(spelling), forms);
+        let text =
+            if decided.folding.ignore_ascii_case() { lowered(&mut self.lowered, &article.body) } else { &article.body };
+        self.spellings.forms_into(text, &self.words, &|spelling| decided.folding.folded(spelling), forms);
         let mut spaceless = 0;
         for form in &mut forms[begin..] {
             spaceless += u32::from(*form & SPACELESS != 0);
@@ -185,6 +194,14 @@ impl Worker {
         let order = in_order(&forms.surfaces().collect::<Vec<_>>());
         Share { forms, order, groups, pile, left_out }
     }
+}
+
+/// A text with a to z for A to Z, in the room of another.
+fn lowered<'r>(room: &'r mut String, text: &str) -> &'r str {
+    room.clear();
+    room.push_str(text);
+    room.make_ascii_lowercase();
+    room
 }
 
 /// The tag of the language that an article surely reads like, if that is asked: where none is stated. Empty if it is not known.

@@ -33,7 +33,7 @@ use crate::annotation::language;
 use crate::annotation::voice::Voice;
 use crate::corpus::Corpus;
 use crate::corpus::reader::ReadOptions;
-use crate::count::{Asked, Counted};
+use crate::count::{Asked, Counted, Tallied};
 use crate::error::{Error, Result};
 use crate::index::store::IndexFolder;
 use crate::index::{Index, Settings, SubCorpus, Unstated};
@@ -239,12 +239,12 @@ impl Study {
         self.marks || !self.without.is_empty() || asks
     }
 
-    /// Counts the corpus while reading it, grouped by a field or as one, and keeps neither texts nor tokens; `None` if the study
-    /// asks for something that only an index tells.
+    /// Counts the corpus while reading it, grouped by a field or as one, and keeps neither texts nor tokens, and of counts what is
+    /// asked for; `None` if the study asks for something that only an index tells.
     ///
     /// # Errors
     /// If an input cannot be read, the filter or the grouping names a field that no article has, or the filter keeps none.
-    pub fn counted(&self, field: Option<&str>) -> Result<Option<Counted>> {
+    pub fn counted(&self, field: Option<&str>, tallied: Tallied) -> Result<Option<Counted>> {
         // Voices and marks of shared text are found in texts.
         if self.is_marked() || self.voices.voice != Voice::All || field == Some("voice") {
             return Ok(None);
@@ -253,7 +253,7 @@ impl Study {
         if self.index_folder()?.is_some() {
             return Ok(None);
         }
-        self.counted_inputs(Asked { settings: &settings, filter: self.filter.as_ref(), field })
+        self.counted_inputs(Asked { settings: &settings, filter: self.filter.as_ref(), field, tallied })
     }
 
     /// How words are made, as the index takes it.

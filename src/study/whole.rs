@@ -68,14 +68,9 @@ fn by_article<'i>(frame: &Arc<Frame<'i>>) -> Result<LongTable<'i>> {
 
 fn frequencies(frame: &Frame<'_>, counts: &Counts, field: Option<&str>, take: &mut Take<'_>) -> io::Result<()> {
     let names = frame.corpus.index().forms();
-    let mut places = frame.forms.iter().flat_map(|form| frequency::places(counts, std::slice::from_ref(form), field));
-    let pieces = std::iter::from_fn(|| {
-        let piece: Vec<(FormId, Option<usize>)> = places.by_ref().take(PIECE).collect();
-        (!piece.is_empty()).then_some(piece)
-    });
     let table = frequency::Pieces::new(names, counts, field, &[]);
-    let rows = |places: &Vec<_>| table.of(places).rows;
-    in_turn(pieces, frame.threads, rows, take)
+    let rows = |forms: &&[FormId]| table.of(forms);
+    in_turn(table.cut(&frame.forms, PIECE).into_iter(), frame.threads, rows, take)
 }
 
 /// Every candidate of every comparison, with every measure of counts, p and q, and the article that it rests on.

@@ -29,10 +29,12 @@ const TOGETHER: usize = 1_000;
 
 fn lines(rows: &[Vec<Cell>]) -> String {
     let mut lines = String::new();
+    let mut digits = itoa::Buffer::new();
     for row in rows {
         for cell in row {
             match &cell.value {
                 Value::Text(text) => put(&mut lines, text),
+                Value::Count(number) => put(&mut lines, digits.format(*number)),
                 value => put(&mut lines, &number::for_machines(value)),
             }
         }

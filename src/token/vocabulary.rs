@@ -110,6 +110,16 @@ impl Vocabulary {
         }
     }
 
+    /// The id of a spelling that is none of its own yet: it is not looked for, and not found by [`Vocabulary::insert`] later.
+    ///
+    /// # Panics
+    /// After four thousand million types.
+    pub(crate) fn push(&mut self, surface: &str) -> TypeId {
+        let id = next(&self.ends);
+        self.spell(surface, NOTHING);
+        TypeId(id)
+    }
+
     fn insert_short(&mut self, key: Key<2>, surface: &str) -> TypeId {
         let Self { short, seeds, ends, .. } = self;
         match short.entry(seeds.hash(key), |short| short.key == key, |short| seeds.hash(short.key)) {
@@ -150,11 +160,6 @@ impl Vocabulary {
         let is_whole = vocabulary.ends.iter().all(|&end| letters.is_char_boundary(end))
             && vocabulary.ends.last().copied().unwrap_or(0) == letters.len();
         is_whole.then_some(vocabulary)
-    }
-
-    /// The same types without what only new ones need: it takes none any more.
-    pub(crate) fn closed(self) -> Self {
-        Self { short: HashTable::new(), places: HashTable::new(), ..self }
     }
 
     /// The spelling of a type.

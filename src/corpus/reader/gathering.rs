@@ -4,6 +4,7 @@
 use super::super::{Article, Date, Finding, Source, UNKNOWN_OUTLET};
 use super::{Batch, Input, ReadOptions};
 use crate::error::{Error, Result};
+use std::fmt::Display;
 
 /// What is odd about the body of an article.
 #[derive(Debug, Clone, Copy, Default)]
@@ -37,13 +38,13 @@ impl<'a> Gathering<'a> {
     }
 
     /// Takes an article, or the reason why there is none.
-    pub(super) fn take(&mut self, place: String, article: Result<Article>) {
+    pub(super) fn take(&mut self, place: impl Display, article: Result<Article>) {
         let odd = article.as_ref().map_or_else(|_| Odd::default(), Odd::of);
         self.take_looked_at(place, article, odd);
     }
 
     /// As [`Gathering::take`], where the body has been looked at already.
-    pub(super) fn take_looked_at(&mut self, place: String, article: Result<Article>, odd: Odd) {
+    pub(super) fn take_looked_at(&mut self, place: impl Display, article: Result<Article>, odd: Odd) {
         match article {
             Ok(article) => self.accept(article, odd),
             Err(error) => self.refuse(place, error),
@@ -69,10 +70,10 @@ impl<'a> Gathering<'a> {
     }
 
     /// Sets an unreadable article aside if the user wishes so, and collects its error if not.
-    pub(super) fn refuse(&mut self, place: String, error: Error) {
+    pub(super) fn refuse(&mut self, place: impl Display, error: Error) {
         if self.options.skip_unreadable {
             let text = self.without_path(&error.to_string());
-            self.batch.findings.push(Finding { kind: "skipped", place, text });
+            self.batch.findings.push(Finding { kind: "skipped", place: place.to_string(), text });
         } else {
             self.problems.push(error);
         }

@@ -35,7 +35,7 @@ fn read(input: &Input, options: &ReadOptions) -> Result<Batch, Error> {
     let parsed = parallel::map(&elements, options.threads(), |element| article(element, &stem, input, options));
     let mut tally = Tally::default();
     for (element, parsed) in elements.iter().zip(parsed) {
-        tally.take(parsed, format!("{} article {}", input.label, element.number), &mut gathering);
+        tally.take(parsed, format_args!("{} article {}", input.label, element.number), &mut gathering);
     }
     match tally.finish(input, options, &mut gathering) {
         Ok(()) => gathering.finish(),
@@ -54,9 +54,9 @@ struct Element<'a> {
 fn article(element: &Element, stem: &str, input: &Input, options: &ReadOptions) -> Parsed {
     let Element { number, line, text } = element;
     let spot = Spot {
-        row: format!("\"{}\" article {number} (from line {line})", input.path.display()),
+        row: format_args!("\"{}\" article {number} (from line {line})", input.path.display()),
         place: format!("{} article {number}", input.label).into(),
-        id: format!("{stem}#{number}"),
+        id: format_args!("{stem}#{number}"),
     };
     parse(text, spot, options, String::new())
 }

@@ -73,7 +73,7 @@ pub(super) fn read_portions(input: &Input, options: &ReadOptions, visit: &mut dy
         next = read;
         let known = gathering.len();
         for (line, Made(article)) in portion.lines.iter().zip(articles) {
-            let place = format!("{} line {}", input.label, line.number);
+            let place = format_args!("{} line {}", input.label, line.number);
             match article {
                 Ok(parsed) => tally.take(parsed, place, &mut gathering),
                 Err(error) => gathering.refuse(place, error),
@@ -120,9 +120,9 @@ fn article(
     let Line { number, offset, .. } = line;
     let text = encoding::text(bytes).map_err(|fault| fault.error(&input.path, bytes, *number, *offset))?;
     let spot = Spot {
-        row: format!("\"{}\" line {number}", input.path.display()),
+        row: format_args!("\"{}\" line {number}", input.path.display()),
         place: Place::line(file, *number),
-        id: format!("{stem}#{number}"),
+        id: format_args!("{stem}#{number}"),
     };
     Ok(parse(text.trim_end_matches(['\n', '\r']), spot, options, room))
 }

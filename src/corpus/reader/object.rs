@@ -10,7 +10,7 @@ use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::fmt::{self, Arguments, Display};
 
 /// The members of an object, by name, as they stand in the file, so that numbers keep their digits.
 struct Object<'a>(BTreeMap<Cow<'a, str>, &'a RawValue>);
@@ -28,22 +28,22 @@ pub(super) struct Parsed {
 }
 
 /// Where an object stands.
-pub(super) struct Spot {
+pub(super) struct Spot<'a> {
     /// In messages: `"a.jsonl" line 7`.
-    pub row: String,
+    pub row: Arguments<'a>,
     /// In the corpus: `a.jsonl line 7`.
     pub place: Place,
     /// The id if the object states none.
-    pub id: String,
+    pub id: Arguments<'a>,
 }
 
 /// Reads an object. `text` is the object alone, valid UTF-8; `room` becomes the body, whatever it held.
-pub(super) fn parse(text: &str, spot: Spot, options: &ReadOptions, room: String) -> Parsed {
+pub(super) fn parse(text: &str, spot: Spot<'_>, options: &ReadOptions, room: String) -> Parsed {
     let mut parsed = Parsed { article: Err(Error::new("")), odd: Odd::default(), mapped: Vec::new(), unused: None };
     parsed.article = serde_json::from_str::<Object>(text)
-        .map_err(|error| malformed(&error, &spot.row))
-        .and_then(|object| draft(object, &spot.row, options, (&mut parsed.mapped, &mut parsed.unused), room))
-        .and_then(|draft| draft.article(&spot.row, spot.place, spot.id));
+        .map_err(|error| malformed(&error, spot.row))
+        .and_then(|object| draft(object, spot.row, options, (&mut parsed.mapped, &mut parsed.unused), room))
+        .and_then(|draft| draft.article(spot.row, spot.place, spot.id));
     parsed.odd = parsed.article.as_ref().map_or_else(|_| Odd::default(), Odd::of);
     parsed
 }
@@ -51,7 +51,7 @@ pub(super) fn parse(text: &str, spot: Spot, options: &ReadOptions, room: String)
 /// Fills a draft with the members of an object.
 fn draft(
     Object(members): Object,
-    row: &str,
+    row: Arguments<'_>,
     options: &ReadOptions,
     (mapped, unused): (&mut Vec<String>, &mut Option<&'static str>),
     mut room: String,
@@ -103,7 +103,7 @@ fn draft(
 }
 
 /// Refuses values of a kind that would be a mistake to take as text.
-fn check_kind(role: &Role, raw: &RawValue, name: &str, row: &str) -> Result<(), Error> {
+fn check_kind(role: &Role, raw: &RawValue, name: &str, row: Arguments<'_>) -> Result<(), Error> {
     let first = raw.get().as_bytes()[0];
     let fits = match role {
         Role::Text | Role::Date => first == b'"',
@@ -118,7 +118,7 @@ fn check_kind(role: &Role, raw: &RawValue, name: &str, row: &str) -> Result<(), 
 }
 
 /// A value as text, in the room given: a string without its quotes, anything else as it stands.
-fn value(raw: &RawValue, name: &str, row: &str, room: String) -> Result<String, Error> {
+fn value(raw: &RawValue, name: &str, row: Arguments<'_>, room: String) -> Result<String, Error> {
     let raw_text = raw.get();
     let Some(inner) = raw_text.strip_prefix('"') else { return Ok(raw_text.to_owned()) };
     if let Some(text) = inner.strip_suffix('"').and_then(|inner| without_escapes(inner, room)) {
@@ -156,13 +156,18 @@ fn without_escapes(inner: &str, room: String) -> Option<String> {
 }
 
 /// A list of one kind of value.
-fn list<'a, T: Deserialize<'a>>(raw: &'a RawValue, name: &str, kind: &str, row: &str) -> Result<Vec<T>, Error> {
+fn list<'a, T: Deserialize<'a>>(
+    raw: &'a RawValue,
+    name: &str,
+    kind: &str,
+    row: Arguments<'_>,
+) -> Result<Vec<T>, Error> {
     serde_json::from_str(raw.get())
         .map_err(|error| Error::new(format!("{row}: \"{name}\" must be a list of {kind}: {}", reason(&error))))
 }
 
 /// The error for text that is no JSON object.
-fn malformed(error: &serde_json::Error, row: &str) -> Error {
+fn malformed(error: &serde_json::Error, row: Arguments<'_>) -> Error {
     Error::new(format!("{row} column {}: {}", error.column(), reason(error)))
         .hint("write each article as one JSON object: {\"outlet\": …, \"date\": …, \"text\": …}")
 }
@@ -212,7 +217,7 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Takes an object into the gathering.
-    pub(super) fn take(&mut self, parsed: Parsed, place: String, gathering: &mut Gathering) {
+    pub(super) fn take(&mut self, parsed: Parsed, place: impl Display, gathering: &mut Gathering) {
         self.mapped.extend(parsed.mapped);
         if let Some(column) = parsed.unused {
             *self.unused.entry(column).or_default() += 1;

@@ -6,6 +6,7 @@ use super::ReadOptions;
 use super::tokens::Rebuilt;
 use crate::error::{Error, Result};
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::ops::Range;
 
 /// The columns whose meaning we know, by our names. `url` and `date_precision` are metadata that every format knows; `word`, `lemma`
@@ -158,7 +159,13 @@ impl Draft {
     ///
     /// # Errors
     /// If text or tokens are missing, the date is none, or a value holds a NUL character.
-    pub(super) fn article(self, row: &str, place: impl Into<Place>, fallback_id: String) -> Result<Article> {
+    pub(super) fn article(
+        self,
+        row: impl Display,
+        place: impl Into<Place>,
+        fallback_id: impl Display,
+    ) -> Result<Article> {
+        let row = &row;
         self.refuse_nul(row)?;
         let date = self.date(row)?;
         let Content { body, tokens: mut given_tokens, sentences: given_sentences } =
@@ -170,10 +177,10 @@ impl Draft {
         if u32::try_from(body.len()).is_err() {
             return Err(too_long(row));
         }
-        let stated = |value: String, otherwise: String| if value.trim().is_empty() { otherwise } else { value };
+        let is_stated = |value: &String| !value.trim().is_empty();
         Ok(Article {
-            id: stated(self.id, fallback_id),
-            outlet: stated(self.outlet, UNKNOWN_OUTLET.to_owned()),
+            id: Some(self.id).filter(is_stated).unwrap_or_else(|| fallback_id.to_string()),
+            outlet: Some(self.outlet).filter(is_stated).unwrap_or_else(|| UNKNOWN_OUTLET.to_owned()),
             date,
             title: self.title,
             author: self.author,
@@ -187,7 +194,7 @@ impl Draft {
     }
 
     /// The date, checked against the precision that the row states.
-    fn date(&self, row: &str) -> Result<Date> {
+    fn date(&self, row: impl Display) -> Result<Date> {
         let value = &self.date;
         let date: Date = value.parse().map_err(|reason| {
             Error::new(format!("{row}: the date \"{value}\" {reason}"))
@@ -207,7 +214,7 @@ impl Draft {
     }
 
     /// A NUL character can come from an escape in JSON, after the bytes were found sound.
-    fn refuse_nul(&self, row: &str) -> Result<()> {
+    fn refuse_nul(&self, row: impl Display) -> Result<()> {
         let fields = [
             ("id", &self.id),
             ("outlet", &self.outlet),
@@ -242,12 +249,12 @@ fn content(
     tokens: Option<Vec<String>>,
     lengths: Option<&[u32]>,
     rebuilt: Option<Rebuilt>,
-    row: &str,
+    row: impl Display,
 ) -> Result<Content> {
     match (rebuilt, tokens, text) {
         (Some(Rebuilt { body, tokens, sentences }), ..) => Ok(Content { body, tokens: Some(tokens), sentences }),
         (None, Some(tokens), _) => {
-            let (body, ranges) = join(&tokens, row)?;
+            let (body, ranges) = join(&tokens, &row)?;
             let sentences = lengths.map(|lengths| sentences(lengths, ranges.len(), row)).transpose()?;
             Ok(Content { body, tokens: Some(ranges.into()), sentences })
         }
@@ -262,7 +269,7 @@ fn fill(
     values: Option<Vec<Option<String>>>,
     tokens: usize,
     what: &str,
-    row: &str,
+    row: impl Display,
 ) -> Result<()> {
     let Some(values) = values else { return Ok(()) };
     if values.len() != tokens {
@@ -276,7 +283,7 @@ fn fill(
 }
 
 /// Tokens joined by one space, with their byte ranges.
-fn join(tokens: &[String], row: &str) -> Result<(String, Vec<Range<u32>>)> {
+fn join(tokens: &[String], row: impl Display) -> Result<(String, Vec<Range<u32>>)> {
     let mut body = String::with_capacity(tokens.iter().map(|token| token.len() + 1).sum());
     let mut ranges = Vec::with_capacity(tokens.len());
     for (number, token) in tokens.iter().enumerate() {
@@ -286,15 +293,15 @@ fn join(tokens: &[String], row: &str) -> Result<(String, Vec<Range<u32>>)> {
         if number > 0 {
             body.push(' ');
         }
-        let start = u32::try_from(body.len()).map_err(|_| too_long(row))?;
+        let start = u32::try_from(body.len()).map_err(|_| too_long(&row))?;
         body.push_str(token);
-        ranges.push(start..u32::try_from(body.len()).map_err(|_| too_long(row))?);
+        ranges.push(start..u32::try_from(body.len()).map_err(|_| too_long(&row))?);
     }
     Ok((body, ranges))
 }
 
 /// Ranges of tokens from the lengths of sentences.
-fn sentences(lengths: &[u32], tokens: usize, row: &str) -> Result<Vec<Range<u32>>> {
+fn sentences(lengths: &[u32], tokens: usize, row: impl Display) -> Result<Vec<Range<u32>>> {
     let sum: u64 = lengths.iter().map(|&length| u64::from(length)).sum();
     if sum != tokens as u64 {
         let message = format!("{row}: the sentences hold {sum} tokens together, but there are {tokens}");
@@ -304,7 +311,7 @@ fn sentences(lengths: &[u32], tokens: usize, row: &str) -> Result<Vec<Range<u32>
     Ok(lengths.iter().map(|length| (start, start += length).0..start).collect())
 }
 
-fn too_long(row: &str) -> Error {
+fn too_long(row: impl Display) -> Error {
     Error::new(format!("{row} is longer than 4 GiB")).hint("cut it into articles")
 }
 

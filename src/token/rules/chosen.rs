@@ -222,9 +222,15 @@ impl WordRules {
 
     /// The counted form of a surface type: the rules in their order, again until nothing changes. Never empty.
     pub fn fold(self, surface: &str) -> String {
+        self.folded(surface).into_owned()
+    }
+
+    /// As [`WordRules::fold`], the surface type itself where it is its form.
+    pub(crate) fn folded(self, surface: &str) -> Cow<'_, str> {
         // Most types of English; only the rules of case have anything to do with A to Z (a test holds the rules to that).
         if surface.bytes().all(|byte| byte.is_ascii_alphabetic()) && self.on & CASES[1] == 0 {
-            return if self.on & CASES[0] == 0 { surface.to_owned() } else { surface.to_ascii_lowercase() };
+            let is_folded = self.on & CASES[0] == 0 || surface.bytes().all(|byte| byte.is_ascii_lowercase());
+            return if is_folded { surface.into() } else { surface.to_ascii_lowercase().into() };
         }
         let mut form = Cow::Borrowed(surface);
         for _ in 0..ROUNDS {
@@ -238,7 +244,12 @@ impl WordRules {
                 break;
             }
         }
-        form.into_owned()
+        form
+    }
+
+    /// Whether a surface type has the counted form of what it is with a to z for A to Z.
+    pub(crate) fn ignore_ascii_case(self) -> bool {
+        self.on & CASES[0] != 0 && self.on & CASES[1] == 0
     }
 
     /// The folding rules that change a surface type, each after those before it.

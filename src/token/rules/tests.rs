@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::token::Tokenizer;
+use proptest::prelude::*;
 
 fn forms(text: &str, rules: WordRules) -> Vec<String> {
     Tokenizer::new(rules).words(text).map(|range| rules.fold(&text[range])).collect()
@@ -171,4 +172,26 @@ fn only_case_has_to_do_with_letters_of_ascii() {
     let turkish = rules.with("turkish-case").expect("a rule");
     assert_eq!(turkish.fold("ISPARTA"), "ısparta");
     assert_eq!(rules.without("case").expect("a rule").fold("ISPARTA"), "ISPARTA");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+    #[test]
+    fn letters_of_ascii_fold_alike_in_both_cases(
+        surface in "([A-Za-z]{1,3}|[sStT'’ʼ]|[0-9]|[.,-]|[İıKſßΣσςÅå]|[\u{300}\u{301}\u{304}\u{307}\u{308}\u{30a}\u{30c}\u{327}\u{331}\u{338}\u{345}]|[\u{ad}\u{200c}\u{200d}\u{640}\u{64b}كیه۴]){0,8}",
+        chosen in any::<u64>(),
+    ) {
+        let folding = (0..).zip(RULES).filter(|(_, rule)| rule.action.folds());
+        let with = |rules: WordRules, (place, rule): (u32, &Rule)| {
+            if chosen & 1 << place == 0 { rules.without(rule.name) } else { rules.with(rule.name) }.expect("a rule")
+        };
+        let rules = folding.fold(WordRules::default(), with);
+        if rules.ignore_ascii_case() {
+            prop_assert_eq!(rules.fold(&surface), rules.fold(&surface.to_ascii_lowercase()), "{} {}", surface, rules.names());
+        }
+        let default = WordRules::default();
+        prop_assert!(default.ignore_ascii_case());
+        prop_assert_eq!(default.fold(&surface), default.fold(&surface.to_ascii_lowercase()), "{}", surface);
+    }
 }

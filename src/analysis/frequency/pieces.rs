@@ -1,0 +1,171 @@
+//! The table of frequencies in pieces, for tables that nobody holds whole. Leaves to who writes them how long a piece is.
+
+use super::{FrequencyRow, head, row_beside};
+use crate::count::{Counts, Group, Tallied};
+use crate::index::FormId;
+use crate::stats::frequency::Frequency;
+use crate::table::{Cell, Column, Rows, Table};
+
+/// The table of `newsprint words`, in as many pieces as are asked for: some columns of [`table`](super::table), or all; what is not
+/// shown is not computed.
+pub struct Pieces<'a> {
+    /// The counted forms, by number.
+    names: &'a [String],
+    counts: &'a Counts,
+    head: Table,
+    shown: Vec<Shown>,
+    /// The name of each group, made once for all rows; `None` where there is one row a form.
+    groups: Option<Vec<Cell>>,
+    /// Whether a form has a row for each group in which it does not occur.
+    zeros: bool,
+}
+
+/// What a column shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Form,
+    Group,
+    Count,
+    Tokens,
+    PerMillion,
+    Low,
+    High,
+    Articles,
+}
+
+impl Shown {
+    fn of(column: &Column) -> Self {
+        match column.name.as_str() {
+            "form" => Self::Form,
+            "count" => Self::Count,
+            "tokens" => Self::Tokens,
+            "per_million" => Self::PerMillion,
+            "per_million_low" => Self::Low,
+            "per_million_high" => Self::High,
+            "articles" => Self::Articles,
+            _ => Self::Group,
+        }
+    }
+
+    /// What must be added up over articles for it.
+    fn needs(self) -> Tallied {
+        match self {
+            Self::Low | Self::High | Self::Articles => Tallied::Moments,
+            _ => Tallied::Counts,
+        }
+    }
+}
+
+/// What must be added up over articles for the columns of these names; see [`Pieces::new`].
+pub fn tallied(field: Option<&str>, wanted: &[String]) -> Tallied {
+    let head = picked(field, wanted);
+    head.columns.iter().map(|column| Shown::of(column).needs()).max().unwrap_or(Tallied::Counts)
+}
+
+/// Name, title and the columns of these names; all columns if there is no name, or one is none of a column.
+fn picked(field: Option<&str>, wanted: &[String]) -> Table {
+    let mut head = head(field);
+    let wanted_column = |name: &String| head.columns.iter().find(|column| column.name == name.trim()).cloned();
+    let picked: Option<Vec<Column>> = wanted.iter().map(wanted_column).collect();
+    if let Some(picked) = picked.filter(|picked| !picked.is_empty()) {
+        head.columns = picked;
+    }
+    head
+}
+
+impl<'a> Pieces<'a> {
+    /// Pieces with the columns of these names; with all if there is no name, or one is none of a column. `names` are the counted
+    /// forms, by number; `field` names the column of the groups, without which there is one row a form.
+    pub fn new(names: &'a [String], counts: &'a Counts, field: Option<&str>, wanted: &[String]) -> Self {
+        let head = picked(field, wanted);
+        let name = |group: &Group| Cell::maybe(Some(&group.name).filter(|name| !name.is_empty()));
+        let shown = head.columns.iter().map(Shown::of).collect();
+        let groups = field.map(|_| counts.groups().iter().map(name).collect());
+        Self { names, counts, head, shown, groups, zeros: false }
+    }
+
+    /// With a row for each group in which a form does not occur.
+    #[must_use]
+    pub fn with_zeros(self) -> Self {
+        Self { zeros: true, ..self }
+    }
+
+    /// Name, title and columns, without rows.
+    pub fn head(&self) -> &Table {
+        &self.head
+    }
+
+    /// How many rows a form has.
+    pub fn rows_of(&self, form: FormId) -> usize {
+        match &self.groups {
+            None => 1,
+            Some(groups) if self.zeros => groups.len(),
+            Some(_) => self.counts.groups_with(form).len(),
+        }
+    }
+
+    /// Forms in pieces of about `most` rows each, as few as one form.
+    pub fn cut<'f>(&self, forms: &'f [FormId], most: usize) -> Vec<&'f [FormId]> {
+        let (mut pieces, mut start, mut rows) = (Vec::new(), 0, 0);
+        for (place, form) in forms.iter().enumerate() {
+            rows += self.rows_of(*form);
+            if rows >= most {
+                pieces.push(&forms[start..=place]);
+                (start, rows) = (place + 1, 0);
+            }
+        }
+        if start < forms.len() {
+            pieces.push(&forms[start..]);
+        }
+        pieces
+    }
+
+    /// The rows of some forms.
+    pub fn of(&self, forms: &[FormId]) -> Rows {
+        let needs = self.shown.iter().map(|shown| shown.needs()).max();
+        let mut rows = Vec::new();
+        let mut found: Vec<(usize, u64)> = Vec::new();
+        for &form in forms {
+            let name = Cell::text(&self.names[form.0 as usize]);
+            let everywhere = (needs == Some(Tallied::Moments)).then(|| self.counts.moments_everywhere(form));
+            let mut add = |group: Option<usize>, frequency: Frequency| {
+                let known = everywhere.as_ref().map(|everywhere| row_beside(self.counts, form, group, everywhere));
+                rows.push(self.row(&name, group, frequency, known.as_ref()));
+            };
+            if self.groups.is_none() {
+                add(None, Frequency { count: self.counts.count(form), out_of: self.counts.tokens() });
+                continue;
+            }
+            found.clear();
+            if self.zeros {
+                found.extend((0..self.counts.groups().len()).map(|group| (group, 0)));
+                self.counts.by_group(form).for_each(|(group, count)| found[group].1 = count);
+            } else {
+                found.extend(self.counts.by_group(form));
+            }
+            for &(group, count) in &found {
+                add(Some(group), Frequency { count, out_of: self.counts.groups()[group].tokens });
+            }
+        }
+        rows
+    }
+
+    /// The cells of one row; `known` is what intervals and articles need.
+    fn row(&self, name: &Cell, group: Option<usize>, frequency: Frequency, known: Option<&FrequencyRow>) -> Vec<Cell> {
+        let rate = known.and_then(|row| row.rate.as_ref());
+        let cell = |shown: &Shown| match shown {
+            Shown::Form => name.clone(),
+            Shown::Group => match (&self.groups, group) {
+                (Some(groups), Some(place)) => groups[place].clone(),
+                _ => Cell::maybe(None::<&str>),
+            },
+            Shown::Count => Cell::count(frequency.count),
+            Shown::Tokens => Cell::count(frequency.out_of),
+            Shown::PerMillion => Cell::number(frequency.per_million()),
+            Shown::Low => Cell::number(rate.map(|rate| rate.low)),
+            Shown::High => Cell::number(rate.map(|rate| rate.high)),
+            Shown::Articles => known.map_or_else(|| Cell::number(None), |row| Cell::count(row.articles)),
+        };
+        self.shown.iter().map(cell).collect()
+    }
+}
