@@ -200,8 +200,13 @@ impl Family {
 
     /// For each language: how near the order of the text's commonest triples is to its own; and how many triples were compared.
     fn by_triples(&self, seen: &Seen) -> (Vec<f64>, u32) {
-        let runs: Vec<(Triple, usize)> =
-            seen.triples.chunk_by(|one, other| one == other).map(|run| (run[0], run.len())).collect();
+        let mut runs: Vec<(Triple, usize)> = Vec::with_capacity(seen.triples.len());
+        for &triple in &seen.triples {
+            match runs.last_mut() {
+                Some((last, times)) if *last == triple => *times += 1,
+                _ => runs.push((triple, 1)),
+            }
+        }
         // The commonest first, of equally common ones the last: how many are more common than those of each number of occurrences.
         let most = runs.iter().map(|run| run.1).max().unwrap_or(0);
         let mut place = vec![0u32; most + 1];
