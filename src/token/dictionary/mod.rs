@@ -53,8 +53,13 @@ pub fn is_spaceless(sign: char) -> bool {
         0..0x0e01 => false,
         // Most of what is asked, of most texts in such scripts.
         0x3041..=0x30ff | 0x4e00..=0x9fff => true,
-        code => RANGES.iter().any(|&(first, last)| (first..=last).contains(&code)),
+        code => in_ranges(code),
     }
+}
+
+#[inline(never)]
+fn in_ranges(code: u32) -> bool {
+    RANGES.iter().any(|&(first, last)| (first..=last).contains(&code))
 }
 
 /// Whether a sign is a letter or digit; of the commonest Han and kana it is known at once.
