@@ -206,9 +206,14 @@ pub(crate) fn in_order(texts: &[&str]) -> Vec<u32> {
         bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
         u64::from_be_bytes(bytes)
     };
-    let mut order: Vec<(u64, u32)> = texts.iter().map(|text| first_bytes(text)).zip(0..).collect();
-    order.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| texts[a.1 as usize].cmp(texts[b.1 as usize])));
-    order.into_iter().map(|(_, place)| place).collect()
+    let beside = |(text, place): (&&str, u32)| u128::from(first_bytes(text)) << 32 | u128::from(place);
+    let mut order: Vec<u128> = texts.iter().zip(0..).map(beside).collect();
+    order.sort();
+    for alike in order.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
+        // By place where the texts are equal.
+        alike.sort_by(|a, b| texts[*a as u32 as usize].cmp(texts[*b as u32 as usize]));
+    }
+    order.into_iter().map(|beside| beside as u32).collect()
 }
 
 /// Forms once each in the order of their code points, and the place there of each form that was given.

@@ -123,7 +123,7 @@ impl<'a> Pieces<'a> {
     /// The rows of some forms.
     pub fn of(&self, forms: &[FormId]) -> Rows {
         let needs = self.shown.iter().map(|shown| shown.needs()).max();
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(forms.iter().map(|form| self.rows_of(*form)).sum());
         let mut found: Vec<(usize, u64)> = Vec::new();
         for &form in forms {
             let name = Cell::text(&self.names[form.0 as usize]);
