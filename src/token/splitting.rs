@@ -77,7 +77,7 @@ impl Words<'_, '_> {
         self.run = 0..0;
         self.cut.clear();
         dictionary::words_into(run, &mut self.cut);
-        let words = self.cut.iter().filter(|word| run[(*word).clone()].contains(dictionary::is_letter_or_digit));
+        let words = self.cut.iter().filter(|word| run[(*word).clone()].chars().any(dictionary::is_letter_or_digit));
         list.extend(words.map(|word| narrow(&(start + word.start..start + word.end))));
     }
 }

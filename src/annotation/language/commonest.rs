@@ -192,10 +192,20 @@ impl Lower {
     #[inline]
     fn word(&self, start: usize, length: usize) -> u64 {
         let bytes = self.bytes[start..].first_chunk().map_or(0, |eight| u64::from_le_bytes(*eight));
-        let kept = if length > LONGEST { 0 } else { u64::MAX >> (8 * (LONGEST - length)) };
-        bytes & kept
+        bytes & KEPT[length]
     }
 }
+
+/// The first bytes of eight, by how many they are; none if they are more.
+const KEPT: [u64; BLOCK + 1] = {
+    let mut kept = [0; BLOCK + 1];
+    let mut length = 1;
+    while length <= LONGEST {
+        kept[length] = u64::MAX >> (8 * (LONGEST - length));
+        length += 1;
+    }
+    kept
+};
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;

@@ -111,8 +111,12 @@ pub fn guess(text: &str) -> Option<Guess> {
 
 /// As [`char::is_alphabetic`], sooner for the letters of most texts.
 fn is_letter(sign: char) -> bool {
-    matches!(sign, 'a'..='z' | 'A'..='Z' | 'а'..='я' | 'ا'..='غ' | 'ぁ'..='ゖ' | '一'..='鿿' | '가'..='힣')
-        || sign.is_alphabetic()
+    match sign {
+        '\0'..='\x7f' => sign.is_ascii_alphabetic(),
+        'à'..='ö' | 'ø'..='ÿ' | 'А'..='я' | 'א'..='ת' | 'ا'..='غ' | 'ف'..='ي' | 'ٱ'..='ۓ' => true,
+        'ぁ'..='ゖ' | '一'..='鿿' | '가'..='힣' => true,
+        _ => sign.is_alphabetic(),
+    }
 }
 
 /// What the letters of a text say, of any length; `None` if there are none.

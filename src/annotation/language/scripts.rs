@@ -135,8 +135,12 @@ impl Letters {
     pub(super) fn of(text: &str) -> Self {
         let mut letters = [0; SCRIPTS];
         // Most letters are of the range of the one before.
-        let (mut first, mut last, mut script) = RANGES[1];
+        let (mut first, mut last, mut script) = RANGES[2];
         for sign in text.chars() {
+            if sign.is_ascii() {
+                letters[Script::Latin as usize] += u32::from(sign.is_ascii_alphabetic());
+                continue;
+            }
             let code = sign as u32;
             if !(first..=last).contains(&code) {
                 let place = RANGES.partition_point(|&(first, _, _)| first <= code);

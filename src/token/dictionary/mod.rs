@@ -53,14 +53,20 @@ pub fn is_spaceless(sign: char) -> bool {
         0..0x0e01 => false,
         // Most of what is asked, of most texts in such scripts.
         0x3041..=0x30ff | 0x4e00..=0x9fff => true,
-        code => RANGES.iter().any(|&(first, last)| (first..=last).contains(&code)),
+        code => in_ranges(code),
     }
 }
 
-/// Whether a sign is a letter or digit; of the commonest Han it is known at once.
+#[inline(never)]
+fn in_ranges(code: u32) -> bool {
+    RANGES.iter().any(|&(first, last)| (first..=last).contains(&code))
+}
+
+/// Whether a sign is a letter or digit; of the commonest Han and kana it is known at once.
 #[inline]
 pub fn is_letter_or_digit(sign: char) -> bool {
-    matches!(sign, '\u{4e00}'..='\u{9fff}') || sign.is_alphanumeric()
+    matches!(sign, '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
+        || sign.is_alphanumeric()
 }
 
 /// Whether a word is written in such a script from end to end; marks and joiners go with their letter.
@@ -107,6 +113,11 @@ mod tests {
         let (name, version) = VERSION.split_once(' ').expect("a name and a version");
         let package = format!("name = \"{name}\"\nversion = \"{version}\"");
         assert!(include_str!("../../../Cargo.lock").contains(&package), "{VERSION} is not what Cargo.lock has");
+    }
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        assert!((char::MIN..=char::MAX).all(|sign| is_letter_or_digit(sign) == sign.is_alphanumeric()));
     }
 
     #[test]

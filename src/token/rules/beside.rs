@@ -9,8 +9,7 @@ struct Signs {
     before: [u64; 256],
 }
 
-static SIGNS: Signs = SIGNS_OF_RULES;
-const SIGNS_OF_RULES: Signs = {
+static SIGNS: Signs = {
     let mut signs = Signs { behind: [0; 256], before: [0; 256] };
     let mut place = 0;
     while place < RULES.len() {
@@ -31,12 +30,12 @@ const SIGNS_OF_RULES: Signs = {
 
 /// Whether some rule goes on with a sign behind a word whose first byte this is.
 pub(in crate::token) const fn joins_behind(byte: u8) -> bool {
-    SIGNS_OF_RULES.behind[byte as usize] != 0
+    SIGNS.behind[byte as usize] != 0
 }
 
 /// Whether some rule begins with this sign before a word.
 pub(in crate::token) const fn joins_before(byte: u8) -> bool {
-    SIGNS_OF_RULES.before[byte as usize] != 0
+    SIGNS.before[byte as usize] != 0
 }
 
 /// The rules whose signs stand beside a word, a bit each.

@@ -42,7 +42,10 @@ pub(super) const HYPHENS: Rule = Rule {
 
 /// `U.S` before a dot becomes `U.S.`, and `U.S.’s` when a possessive follows.
 fn extend_dotted_abbreviation(text: &str, word: Range<usize>) -> Range<usize> {
-    if !text[word.end..].starts_with('.') {
+    // Most full stops end a sentence: the letter before them has no other before it.
+    let last_alone =
+        !text.as_bytes()[word.end - 1].is_ascii() || text[word.clone()].as_bytes().iter().nth_back(1) == Some(&b'.');
+    if !last_alone || !text[word.end..].starts_with('.') {
         return word;
     }
     let last = text[word.clone()].rsplit(is_hyphen).next().unwrap_or_default();

@@ -145,7 +145,9 @@ fn has_www(host: &str) -> bool {
 
 /// Labels with dots whose last is a country's two small letters or a known domain: `bbc.co.uk`, not `end.The`.
 fn is_domain(host: &str) -> bool {
-    let Some((before, last)) = host.rsplit_once('.') else { return false };
+    // By bytes: hosts are short, and most are none.
+    let Some(stop) = host.bytes().rposition(|byte| byte == b'.') else { return false };
+    let (before, last) = (&host[..stop], &host[stop + 1..]);
     let known = (last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_lowercase())) || DOMAINS.contains(&last);
     known && before.len() >= 2 && before.bytes().all(|byte| is(HOST, byte)) && !before.starts_with(['.', '-'])
 }

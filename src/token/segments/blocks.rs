@@ -84,7 +84,11 @@ pub(super) fn run_by(
         let abbreviated = stops << 2 | before_last | beyond_ascii << 1;
         let joining = behind & (!stops | abbreviated | (words | behind) >> 1 | last);
         borders.add(changes, changes & (joining & !words | words & (before << 1 | sign_before)));
-        borders.low_lines |= changes & low_lines != 0;
+        if changes & low_lines != 0 {
+            // What stands behind the low lines with which words begin: words of nothing else end there.
+            let (behind_them, goes_on) = (changes & low_lines).overflowing_add(low_lines);
+            borders.low_lines |= goes_on || behind_them & !low_lines & !words != 0;
+        }
         if others.ends {
             return at + others.told;
         }

@@ -12,7 +12,7 @@ pub(super) const CAPACITY: usize = 1024;
 pub(super) struct Borders {
     places: [u32; CAPACITY],
     len: usize,
-    /// Whether a word begins with a low line.
+    /// Whether there may be words of nothing but low lines.
     pub(super) low_lines: bool,
     /// Which borders a sign stands beside that can join: all such, and some others.
     beside: [u32; CAPACITY],
@@ -50,11 +50,15 @@ impl Borders {
     pub(super) fn add(&mut self, borders: u64, mut beside: u64) {
         let before = self.len as u32;
         self.len += borders.count_ones() as usize;
-        while beside != 0 {
-            let below = (beside & beside.wrapping_neg()) - 1;
-            self.stands_beside(before + (borders & below).count_ones());
-            beside &= beside - 1;
-        }
+        let mut note = || {
+            let below = (beside & beside.wrapping_neg()).wrapping_sub(1);
+            self.beside[self.beside_len] = before + (borders & below).count_ones();
+            self.beside_len += usize::from(beside != 0);
+            beside &= beside.wrapping_sub(1);
+            beside != 0
+        };
+        // Most blocks have one or none: which of the two cannot be foreseen, and there is no branch on it.
+        while note() {}
     }
 
     /// Ends the last word where the text ends, unless it has an end.

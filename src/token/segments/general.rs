@@ -77,19 +77,20 @@ pub(super) fn spaceless_run(classes: &Classes, text: &str, start: usize, may_joi
     let mut attached = false;
     for sign in text[start..].chars() {
         let Kind { class, alphanumeric } = classes.of(sign);
-        let inside = is_spaceless(sign);
+        // Not asked of what stands between words.
+        let inside = || is_spaceless(sign);
         match class {
-            Class::Other if inside && alphanumeric => {
+            Class::Other if alphanumeric && inside() => {
                 last.start = last.end;
                 katakana = false;
             }
-            Class::Katakana if inside && alphanumeric => {
+            Class::Katakana if alphanumeric && inside() => {
                 if !katakana {
                     last.start = last.end;
                 }
                 katakana = true;
             }
-            Class::Extend if inside && last.end > start => {}
+            Class::Extend if last.end > start && inside() => {}
             Class::Extend | Class::Katakana | Class::LowLine | Class::Rare => {
                 attached = true;
                 break;

@@ -155,9 +155,9 @@ mod x86_64 {
             )
         };
         let beyond_ascii = _mm512_movepi8_mask(bytes);
-        // The look-up takes the lower seven bits of each byte.
-        let classes = _mm512_permutex2var_epi8(first, bytes, second);
-        let of = |class: u8| _mm512_test_epi8_mask(classes, _mm512_set1_epi8(class.cast_signed())) & !beyond_ascii;
+        // The look-up takes the lower seven bits of each byte; bytes beyond ASCII have no class.
+        let classes = _mm512_maskz_permutex2var_epi8(!beyond_ascii, first, bytes, second);
+        let of = |class: u8| _mm512_test_epi8_mask(classes, _mm512_set1_epi8(class.cast_signed()));
         Masks {
             letters: of(class::LETTER),
             digits: of(class::DIGIT),

@@ -162,7 +162,10 @@ fn two_signs_are_cut_as_the_crate_cuts_them_wherever_blocks_end() {
 #[test]
 fn more_words_than_there_is_room_for_are_found_all_the_same() {
     let mut dice = Dice(3);
-    let pieces = ["a ", "b", "c.", "4,", "é", " ", "'", "渔", "_", "\u{64b}", " \u{64b}", "word-", "\n", "x.é"];
+    let pieces = [
+        "a ", "b", "c.", "4,", "é", " ", "'", "渔", "_", "\u{64b}", " \u{64b}", "word-", "\n", "x.é", "’", "” ", "ж",
+        "٫",
+    ];
     for _ in 0..if cfg!(miri) { 1 } else { 300 } {
         let few: Vec<&str> = (0..=dice.below(4)).map(|_| pieces[dice.below(pieces.len())]).collect();
         holds(&(0..1500 + dice.below(2500)).map(|_| few[dice.below(few.len())]).collect::<String>());
