@@ -1,5 +1,6 @@
 //! What signs beyond ASCII are to the masks of a block: letters, digits and their marks fill all of their bytes, full stops and their
-//! like join, and other signs part. What the masks know nothing of (ideographs, joiners, flags) ends a run.
+//! like join, and other signs part. What the masks know nothing of (ideographs, joiners, flags, spaces that are one segment with those
+//! of ASCII) ends a run.
 
 use super::classes::{Class, Classes};
 use super::masks::{BLOCK, Masks};
@@ -61,7 +62,7 @@ pub(super) fn beyond(classes: Option<&Classes>, text: &[u8], masks: Masks, befor
                 between.letters |= if class == Class::MidNumber { 0 } else { first };
                 between.digits |= if class == Class::MidLetter { 0 } else { first };
             }
-            (Class::Other | Class::Space | Class::Line, false) => {
+            (Class::Other | Class::Line, false) => {
                 found.behind |= if joins_behind(text[place]) { first } else { 0 };
             }
             _ => {

@@ -160,6 +160,15 @@ fn two_signs_are_cut_as_the_crate_cuts_them_wherever_blocks_end() {
 }
 
 #[test]
+fn a_mark_belongs_to_all_spaces_before_it() {
+    for spaces in [" ", "\u{3000}", " \u{3000}", "\u{3000} ", " \u{2003}  "] {
+        for before in ["", "word", "é,", "渔", "\n", "ש"] {
+            holds(&format!("{before}{spaces}िש, {spaces}\u{301}a"));
+        }
+    }
+}
+
+#[test]
 fn more_words_than_there_is_room_for_are_found_all_the_same() {
     let mut dice = Dice(3);
     let pieces = [
