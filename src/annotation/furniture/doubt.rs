@@ -39,7 +39,7 @@ fn repeated(page: &Page<'_>, found: &mut Found) {
         count += 1;
         // Most words begin with another letter than the three before: that is all that most of a text costs.
         let [this, earlier @ ..] = first.to_le_bytes();
-        if earlier.iter().fold(true, |differs, byte| differs & (*byte != this)) {
+        if !earlier.contains(&this) {
             return;
         }
         let word = |back: usize| last[(count - back) % 8];

@@ -19,7 +19,7 @@ pub(super) fn each(bytes: &[u8], mut take: impl FnMut(usize, usize)) {
         while wide != 0 {
             let bit = wide.trailing_zeros();
             wide &= wide - 1;
-            let all = (1u128 << width(&bytes[place + bit as usize..])) - 1 << bit;
+            let all = ((1u128 << width(&bytes[place + bit as usize..])) - 1) << bit;
             spaces |= all as u64;
             begun |= (all >> BLOCK) as u64;
         }
@@ -52,7 +52,7 @@ fn ascii_spaces(bytes: &[u8]) -> (u64, u64) {
     for (place, eight) in block.as_chunks::<8>().0.iter().enumerate() {
         let eight = u64::from_le_bytes(*eight);
         // The high bit of every byte of seven bits that is another.
-        let other = |byte: u8| (eight & !HIGH ^ u64::from(byte) * ONES) + !HIGH;
+        let other = |byte: u8| ((eight & !HIGH) ^ (u64::from(byte) * ONES)) + !HIGH;
         let bits = |high: u64| ((high & HIGH) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
         let is_space = !(other(b' ') & other(b'\n') & other(b'\t') & other(b'\r')) & !eight;
         spaces |= bits(is_space) << (8 * place);
