@@ -43,12 +43,11 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     // The program ends with the answer: what was counted need not be taken apart.
     let (index, counts) = (ManuallyDrop::new(index), counts.map(ManuallyDrop::new));
     let corpus = study.selection(&index)?;
-    let (counts, grouped) = match counts {
-        Some(counts) => (counts, Grouping::column_of(by.unwrap_or_default())?),
-        None => {
-            let grouping = by.map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
-            (ManuallyDrop::new(Counts::of(&corpus, &grouping, study.threads)), grouping.field)
-        }
+    let (counts, grouped) = if let Some(counts) = counts {
+        (counts, Grouping::column_of(by.unwrap_or_default())?)
+    } else {
+        let grouping = by.map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
+        (ManuallyDrop::new(Counts::of(&corpus, &grouping, study.threads)), grouping.field)
     };
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
 
