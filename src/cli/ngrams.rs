@@ -66,7 +66,7 @@ pub fn run(arguments: &NgramsArguments) -> Result<()> {
     };
     let mut more = std::iter::from_fn(|| {
         let next: Vec<NGram> = listed.by_ref().take(at_once).collect();
-        lines.as_ref().filter(|_| !next.is_empty()).map(|lines| lines(table(&next).rows))
+        lines.as_ref().filter(|_| !next.is_empty()).map(|lines| lines(&mut table(&next).rows))
     });
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }

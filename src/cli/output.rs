@@ -91,14 +91,14 @@ impl OutputOptions {
 
     /// How further rows behind those of a table become lines, with the columns that were asked for; `None` if the format is more than
     /// a header and rows. Not to be used where notices are made from all rows.
-    pub fn lines(&self, table: &Table) -> Result<Option<impl Fn(Rows) -> String + Sync + use<>>> {
+    pub fn lines(&self, table: &Table) -> Result<Option<impl Fn(&mut Rows) -> String + Sync + use<>>> {
         let picked = self.picked(table)?;
         Ok(self.chosen()?.lines.map(|lines| {
-            move |mut rows: Rows| {
+            move |rows: &mut Rows| {
                 if let Some(places) = &picked {
-                    pick(&mut rows, places);
+                    pick(rows, places);
                 }
-                lines(&rows)
+                lines(rows)
             }
         }))
     }

@@ -9,7 +9,7 @@ use newsprint::error::Result;
 use newsprint::index::FormId;
 use newsprint::parallel;
 use newsprint::stats::rate::MIN_ARTICLES;
-use newsprint::table::{Answer, Notice, Table};
+use newsprint::table::{Answer, Notice, Rows, Table};
 use newsprint::token::FORM;
 use std::mem::ManuallyDrop;
 
@@ -43,8 +43,12 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     // The program ends with the answer: what was counted need not be taken apart.
     let (index, counts) = (ManuallyDrop::new(index), counts.map(ManuallyDrop::new));
     let corpus = study.selection(&index)?;
-    let grouping = by.map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
-    let counts = counts.unwrap_or_else(|| ManuallyDrop::new(Counts::of(&corpus, &grouping, study.threads)));
+    let (counts, grouped) = if let Some(counts) = counts {
+        (counts, Grouping::column_of(by.unwrap_or_default())?)
+    } else {
+        let grouping = by.map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
+        (ManuallyDrop::new(Counts::of(&corpus, &grouping, study.threads)), grouping.field)
+    };
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
 
     let shown = |form: &FormId| {
@@ -54,9 +58,9 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     };
     let top = arguments.output.rows(arguments.rows.top)?;
     let forms: Vec<FormId> = frequency::by_count(&counts).into_iter().filter(shown).take(top).collect();
-    let field = arguments.by.as_ref().map(|_| grouping.field.as_str());
+    let field = by.map(|_| grouped.as_str());
     if let Some(wanted) = &wanted {
-        picture::refuse_too_many(counts.groups().len(), &grouping.field)?;
+        picture::refuse_too_many(counts.groups().len(), &grouped)?;
         let drawn = &forms[..forms.len().min(arguments.rows.top.unwrap_or(picture::ROWS))];
         wanted.write(match wanted.kind {
             "heat" => picture::words::heat(&index, &counts, drawn, field, arguments.output.per),
@@ -84,7 +88,12 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
         table: with_spellings(table(first), &corpus),
     };
     let mut more = lines.iter().flat_map(|lines| {
-        let made = |cut: &[&[_]]| parallel::map(cut, study.threads, |forms| lines(pieces.of(forms)));
+        let made = |cut: &[&[_]]| {
+            parallel::map_with(cut, study.threads, Rows::new, |rows, forms| {
+                pieces.fill(rows, forms);
+                lines(rows)
+            })
+        };
         further.chunks(PIECES * study.threads.max(1)).flat_map(made)
     });
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)

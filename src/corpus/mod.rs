@@ -250,13 +250,11 @@ fn in_order(a: &Article, b: &Article) -> Ordering {
 }
 
 /// Outlets whose names differ only in case or in the space around them: likely one outlet that is counted as several.
+/// `articles` are in order.
 fn similar_outlets(articles: &[Article]) -> Vec<Finding> {
     let mut names: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for article in articles {
-        let known = names.entry(article.outlet.trim().to_lowercase()).or_default();
-        if !known.contains(&article.outlet.as_str()) {
-            known.push(&article.outlet);
-        }
+    for outlet in articles.chunk_by(|a, b| a.outlet == b.outlet).map(|articles| &articles[0].outlet) {
+        names.entry(outlet.trim().to_lowercase()).or_default().push(outlet);
     }
     let alike = names.into_values().filter(|known| known.len() > 1);
     let finding = |known: Vec<&str>| {

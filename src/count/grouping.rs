@@ -38,6 +38,14 @@ impl<'i> Grouping<'i> {
         Ok(Self { field: key.column(), groups: groups.collect() })
     }
 
+    /// The column that articles are grouped by, of a field as [`Grouping::by`] takes it.
+    ///
+    /// # Errors
+    /// If results have a column of that name.
+    pub fn column_of(field: &str) -> Result<String> {
+        Ok(Key::named(field)?.column())
+    }
+
     /// The name of the group of each article, by its number.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.groups.iter().map(|(name, _)| name.as_str())

@@ -122,15 +122,24 @@ impl<'a> Pieces<'a> {
 
     /// The rows of some forms.
     pub fn of(&self, forms: &[FormId]) -> Rows {
+        let mut rows = Rows::new();
+        self.fill(&mut rows, forms);
+        rows
+    }
+
+    /// Puts the rows of some forms in the place of others.
+    pub fn fill(&self, rows: &mut Rows, forms: &[FormId]) {
         let needs = self.shown.iter().map(|shown| shown.needs()).max();
-        let mut rows = Vec::with_capacity(forms.iter().map(|form| self.rows_of(*form)).sum());
+        rows.resize_with(forms.iter().map(|form| self.rows_of(*form)).sum(), Vec::new);
+        let mut next = 0;
         let mut found: Vec<(usize, u64)> = Vec::new();
         for &form in forms {
             let name = Cell::text(&self.names[form.0 as usize]);
             let everywhere = (needs == Some(Tallied::Moments)).then(|| self.counts.moments_everywhere(form));
             let mut add = |group: Option<usize>, frequency: Frequency| {
                 let known = everywhere.as_ref().map(|everywhere| row_beside(self.counts, form, group, everywhere));
-                rows.push(self.row(&name, group, frequency, known.as_ref()));
+                self.put(&mut rows[next], &name, group, frequency, known.as_ref());
+                next += 1;
             };
             if self.groups.is_none() {
                 add(None, Frequency { count: self.counts.count(form), out_of: self.counts.tokens() });
@@ -147,11 +156,17 @@ impl<'a> Pieces<'a> {
                 add(Some(group), Frequency { count, out_of: self.counts.groups()[group].tokens });
             }
         }
-        rows
     }
 
-    /// The cells of one row; `known` is what intervals and articles need.
-    fn row(&self, name: &Cell, group: Option<usize>, frequency: Frequency, known: Option<&FrequencyRow>) -> Vec<Cell> {
+    /// Puts the cells of a row in the place of others; `known` is what intervals and articles need.
+    fn put(
+        &self,
+        row: &mut Vec<Cell>,
+        name: &Cell,
+        group: Option<usize>,
+        frequency: Frequency,
+        known: Option<&FrequencyRow>,
+    ) {
         let rate = known.and_then(|row| row.rate.as_ref());
         let cell = |shown: &Shown| match shown {
             Shown::Form => name.clone(),
@@ -166,6 +181,7 @@ impl<'a> Pieces<'a> {
             Shown::High => Cell::number(rate.map(|rate| rate.high)),
             Shown::Articles => known.map_or_else(|| Cell::number(None), |row| Cell::count(row.articles)),
         };
-        self.shown.iter().map(cell).collect()
+        row.clear();
+        row.extend(self.shown.iter().map(cell));
     }
 }

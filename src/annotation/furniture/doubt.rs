@@ -2,6 +2,7 @@
 
 use super::header::at_most;
 use super::page::{LONGEST_LINE, Page};
+use super::words;
 use super::{Action, Example, Found, Kind, Rule};
 use std::ops::Range;
 
@@ -26,19 +27,25 @@ const TWICE: &[&str] = &[
 
 fn repeated(page: &Page<'_>, found: &mut Found) {
     let text = page.text;
+    let bytes = text.as_bytes();
     // The last eight words, by their number modulo eight.
     let mut last: [(usize, usize); 8] = [(0, 0); 8];
-    let (mut count, mut past, mut place) = (0, 0, 0);
-    while let Some((start, end)) = next_word(text.as_bytes(), place) {
-        place = end;
+    let (mut count, mut past) = (0, 0);
+    // The first bytes of the last words, that of the last in the lowest byte.
+    let mut first: u32 = 0;
+    words::each(bytes, |start, end| {
+        first = first << 8 | u32::from(bytes[start]);
         last[count % 8] = (start, end);
         count += 1;
+        // Most words begin with another letter than the three before: that is all that most of a text costs.
+        let [this, earlier @ ..] = first.to_le_bytes();
+        if !earlier.contains(&this) {
+            return;
+        }
         let word = |back: usize| last[(count - back) % 8];
         for words in (1..=3usize).rev().filter(|words| 2 * words <= count) {
-            // Most words do not begin with the one before: that is all that most of a text costs.
             let earlier = word(words + 1);
-            let bytes = text.as_bytes();
-            if bytes[earlier.0] != bytes[start] || !bytes[start..end].starts_with(&bytes[earlier.0..earlier.1]) {
+            if !bytes[start..end].starts_with(&bytes[earlier.0..earlier.1]) {
                 continue;
             }
             let row: Vec<Range<usize>> = (1..=2 * words).rev().map(|back| word(back).0..word(back).1).collect();
@@ -48,31 +55,7 @@ fn repeated(page: &Page<'_>, found: &mut Found) {
                 break;
             }
         }
-    }
-}
-
-/// The next run of bytes between white space: that of ASCII, and the no-break and narrow spaces.
-fn next_word(bytes: &[u8], from: usize) -> Option<(usize, usize)> {
-    let space = |place: usize| match bytes[place] {
-        b' ' | b'\n' | b'\t' | b'\r' => 1,
-        0xc2 if bytes.get(place + 1) == Some(&0xa0) => 2,
-        0xe2 if matches!(bytes.get(place + 1..place + 3), Some([0x80, 0x80..=0x8a | 0xa8 | 0xa9 | 0xaf])) => 3,
-        0xe3 if bytes.get(place + 1..place + 3) == Some(&[0x80, 0x80]) => 3,
-        _ => 0,
-    };
-    let mut start = from;
-    while start < bytes.len() {
-        let width = space(start);
-        if width == 0 {
-            break;
-        }
-        start += width;
-    }
-    let mut end = start;
-    while end < bytes.len() && (matches!(bytes[end], 0x21..=0xc1) || space(end) == 0) {
-        end += 1;
-    }
-    (start < end).then_some((start, end))
+    });
 }
 
 /// Whether the second half of a row of words is the first half again: letters, no sign at the end of the first.

@@ -16,6 +16,7 @@ mod phrases;
 mod prompts;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use boilerplate::{BOILERPLATE, Template};
 pub use cleaning::{Cleaned, Cleaning, Standing};

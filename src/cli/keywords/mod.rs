@@ -158,7 +158,7 @@ fn answer(question: &Question<'_, '_>, wanted: Option<Wanted<'_>>, wants_robustn
     let further = Further { question, candidates, family, tests: tests.as_ref(), hidden: hidden.as_ref(), top };
     let lines = arguments.output.lines(&answer.table)?.filter(|_| in_turn);
     let further = further.rows(if lines.is_some() { 1..comparisons.len() } else { 0..0 })?;
-    let mut more = further.filter_map(|rows| lines.as_ref().map(|lines| lines(rows)));
+    let mut more = further.filter_map(|mut rows| lines.as_ref().map(|lines| lines(&mut rows)));
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }
 
