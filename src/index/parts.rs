@@ -20,6 +20,8 @@ pub(super) struct Part {
     vocabulary: Vocabulary,
     /// Articles whose words an earlier index knew.
     taken_over: u64,
+    /// The words of the article that was found last.
+    words: Vec<[u32; 2]>,
 }
 
 /// Bytes of text that are cut into words at once: enough for most words to be known already.
@@ -96,10 +98,17 @@ impl Part {
                     self.push(id, range);
                 }
             }
-            None => Tokenizer::new(rules).words(text).for_each(|range| {
-                let id = self.vocabulary.insert_word(text, range.clone());
-                self.push(id, range);
-            }),
+            None => {
+                let mut words = std::mem::take(&mut self.words);
+                words.clear();
+                Tokenizer::new(rules).words_into(text, &mut words);
+                for [start, end] in &words {
+                    let range = *start as usize..*end as usize;
+                    let id = self.vocabulary.insert_word(text, range.clone());
+                    self.push(id, range);
+                }
+                self.words = words;
+            }
         }
     }
 
