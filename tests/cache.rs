@@ -116,6 +116,8 @@ fn the_same_question_is_answered_from_its_counts_and_another_one_keeps_an_index(
     let tsv = ["--format", "tsv"];
     let words = |options: &[&str]| setting.words(&[&tsv, options].concat());
     let truth = |options: &[&str]| setting.truth(&[&tsv, options].concat());
+    words(&["--columns", "form,count"]);
+    assert_eq!(setting.counts().len(), 1);
     let first = words(&[]);
     assert_eq!(first, truth(&[]));
     let kept = setting.counts();
@@ -133,6 +135,11 @@ fn the_same_question_is_answered_from_its_counts_and_another_one_keeps_an_index(
     let top = ["--top", "3", "--min-count", "2", "--threads", "2"];
     assert_eq!(words(&top), truth(&top), "rows that are shown are no other question");
     assert!(!is_old());
+    for columns in ["form,count", "form,articles", "form,count,per_million_low"] {
+        set_time();
+        assert_eq!(words(&["--columns", columns]), truth(&["--columns", columns]), "nor are columns");
+        assert!(!is_old() && setting.kept().is_empty());
+    }
 
     // A byte changes; size and time are as before. What was counted just after a change is not kept.
     let path = setting.article(2);

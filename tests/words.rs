@@ -163,6 +163,55 @@ fn counts(file: &tempfile::NamedTempFile, options: &[&str]) -> BTreeMap<String, 
 }
 
 #[test]
+fn a_table_that_is_written_in_pieces_has_the_rows_of_one_that_is_not() {
+    // A form with more rows than a piece, one with as many, and many with few.
+    let texts: Vec<String> = (0..2_300)
+        .map(|number| format!("dam {} w{} w{}", if number < 1_000 { "water" } else { "" }, number % 700, number))
+        .collect();
+    let file = written(&texts.iter().map(|text| ("en", text.as_str())).collect::<Vec<_>>());
+    let path = file.path().to_string_lossy().into_owned();
+    let by = |field: &'static str, columns: &'static str| -> [&str; 4] { ["--by", field, "--columns", columns] };
+    for options in [
+        &by("article", "form,article,count")[..],
+        &by("article", "article,form,tokens,articles"),
+        &by("outlet", "form,outlet,count,per_million_low"),
+        &by("date:year", "date,count,form"),
+        &["--by", "article", "--zeros", "--columns", "form,article,count", "--top", "3"],
+        &["--columns", "form,count"],
+    ] {
+        let asked = [&["words", &path, "--no-cache", "--quiet"], options].concat();
+        let json: Value = serde_json::from_str(&stdout(&[&asked[..], &["--format", "json"]].concat())).expect("JSON");
+        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let table: Vec<Vec<String>> = rows_of(&json, &text);
+        for threads in ["1", "3"] {
+            let tsv = stdout(&[&asked[..], &["--format", "tsv", "--threads", threads]].concat());
+            let lines: Vec<Vec<String>> =
+                tsv.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect();
+            assert!(lines == table, "{options:?} {threads}");
+        }
+    }
+}
+
+/// The cells of the rows of an answer in JSON, in the order of its columns; an undefined one is empty.
+fn rows_of(answer: &Value, text: &dyn Fn(&Value) -> String) -> Vec<Vec<String>> {
+    let columns: Vec<&str> =
+        answer["columns"].as_array().expect("columns").iter().filter_map(|it| it["name"].as_str()).collect();
+    let cell = |row: &Value, name: &str| if row[name].is_null() { String::new() } else { text(&row[name]) };
+    let rows = answer["rows"].as_array().expect("rows").iter();
+    rows.map(|row| columns.iter().map(|name| cell(row, name)).collect()).collect()
+}
+
+#[test]
+fn a_long_row_of_low_lines_hides_no_word_behind_it() {
+    for before in ["", "first "] {
+        let file = written(&[("en", &format!("{before}{}dam water dam", "_ ".repeat(3_000)))]);
+        let counted = counts(&file, &["--format", "tsv", "--no-cache"]);
+        assert_eq!((counted["dam"].as_str(), counted["water"].as_str()), ("2", "1"));
+        assert_eq!(counted.len(), 2 + usize::from(!before.is_empty()));
+    }
+}
+
+#[test]
 fn elided_words_are_cut_in_french_articles_only() {
     let file =
         written(&[("fr", "L’Iran et l'Irak"), ("fr-CA", "qu’il"), ("en", "D’Artagnan and O'Brien"), ("", "l’Iran")]);

@@ -2,7 +2,7 @@
 
 mod pieces;
 
-pub use pieces::{Pieces, tallied};
+pub use pieces::{Piece, Pieces, tallied};
 
 use super::LEVEL;
 use crate::count::Counts;

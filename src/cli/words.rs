@@ -2,7 +2,7 @@
 
 use super::args::{WordsArguments, names, quoted};
 use super::picture::Kind;
-use newsprint::analysis::frequency;
+use newsprint::analysis::frequency::{self, Piece};
 use newsprint::analysis::{HiddenWords, picture, too_few, with_spellings, word_notices};
 use newsprint::count::{Counted, Counts, Grouping, Tallied};
 use newsprint::error::Result;
@@ -35,7 +35,9 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     let by = arguments.by.as_deref();
     // A record holds the hash of the texts, and a picture may look at them: then they are kept.
     let is_record = arguments.output.chosen()?.is_record();
-    let counted = if is_record || wanted.is_some() { None } else { study.counted(by, tallied(arguments))? };
+    let field = by.map(Grouping::column_of).transpose()?;
+    let field = field.as_deref();
+    let counted = if is_record || wanted.is_some() { None } else { study.counted(by, tallied(arguments, field))? };
     let (index, counts) = match counted {
         Some(Counted { index, counts }) => (index, Some(counts)),
         None => (study.index()?, None),
@@ -43,11 +45,11 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     // The program ends with the answer: what was counted need not be taken apart.
     let (index, counts) = (ManuallyDrop::new(index), counts.map(ManuallyDrop::new));
     let corpus = study.selection(&index)?;
-    let (counts, grouped) = if let Some(counts) = counts {
-        (counts, Grouping::column_of(by.unwrap_or_default())?)
+    let counts = if let Some(counts) = counts {
+        counts
     } else {
         let grouping = by.map_or_else(|| Ok(Grouping::one(&corpus)), |field| study.grouping(&corpus, field))?;
-        (ManuallyDrop::new(Counts::of(&corpus, &grouping, study.threads)), grouping.field)
+        ManuallyDrop::new(Counts::of(&corpus, &grouping, study.threads))
     };
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
 
@@ -58,9 +60,8 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     };
     let top = arguments.output.rows(arguments.rows.top)?;
     let forms: Vec<FormId> = frequency::by_count(&counts).into_iter().filter(shown).take(top).collect();
-    let field = by.map(|_| grouped.as_str());
     if let Some(wanted) = &wanted {
-        picture::refuse_too_many(counts.groups().len(), &grouped)?;
+        picture::refuse_too_many(counts.groups().len(), field.unwrap_or_default())?;
         let drawn = &forms[..forms.len().min(arguments.rows.top.unwrap_or(picture::ROWS))];
         wanted.write(match wanted.kind {
             "heat" => picture::words::heat(&index, &counts, drawn, field, arguments.output.per),
@@ -75,22 +76,23 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     }
     let pieces = frequency::Pieces::new(index.forms(), &counts, field, &arguments.output.columns);
     let pieces = if arguments.zeros { pieces.with_zeros() } else { pieces };
-    let table = |forms: &[FormId]| Table { rows: pieces.of(forms), ..pieces.head().clone() };
+    let table = |piece: &Piece<'_>| Table { rows: pieces.of(piece), ..pieces.head().clone() };
     // A long table is not held whole where its rows can be written one after another.
-    let lines = arguments.output.lines(&with_spellings(table(&[]), &corpus))?.filter(|_| index.counting().unit == FORM);
-    let cut = pieces.cut(&forms, if lines.is_some() { ROWS } else { usize::MAX });
-    let (first, further) = cut.split_first().map_or((&[][..], &[][..]), |(first, further)| (*first, further));
+    let lines = arguments.output.lines(&with_spellings(table(&Piece::default()), &corpus))?;
+    let lines = lines.filter(|_| index.counting().unit == FORM);
+    let mut cut = pieces.cut(&forms, if lines.is_some() { ROWS } else { usize::MAX });
+    let further = cut.split_off(cut.len().min(1));
     let answer = Answer {
         command: canonical(arguments),
         settings,
         corpus: arguments.output.facts(&corpus)?,
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
-        table: with_spellings(table(first), &corpus),
+        table: with_spellings(table(&cut.pop().unwrap_or_default()), &corpus),
     };
     let mut more = lines.iter().flat_map(|lines| {
-        let made = |cut: &[&[_]]| {
-            parallel::map_with(cut, study.threads, Rows::new, |rows, forms| {
-                pieces.fill(rows, forms);
+        let made = |pieces_of: &[Piece<'_>]| {
+            parallel::map_with(pieces_of, study.threads, Rows::new, |rows, piece| {
+                pieces.fill(rows, piece);
                 lines(rows)
             })
         };
@@ -100,11 +102,11 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
 }
 
 /// What must be added up over articles for what is shown.
-fn tallied(arguments: &WordsArguments) -> Tallied {
+fn tallied(arguments: &WordsArguments, field: Option<&str>) -> Tallied {
     if arguments.rows.min_articles > 1 {
         return Tallied::Moments;
     }
-    frequency::tallied(arguments.by.as_deref(), &arguments.output.columns)
+    frequency::tallied(field, &arguments.output.columns)
 }
 
 fn notices(

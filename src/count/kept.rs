@@ -4,6 +4,7 @@
 use super::cells::{Cell, Cells};
 use super::counts::Counts;
 use super::stream::{Asked, Counted};
+use super::tally::Tallied;
 use crate::annotation::furniture::lasting;
 use crate::corpus::{Article, Corpus, Finding, Source, Text};
 use crate::index::{FormId, Index, LetGo, Sums, TextLanguages};
@@ -41,7 +42,7 @@ struct KeptArticle<'a> {
 }
 
 impl Counted {
-    /// As bytes; `None` if something is known of the texts that they do not hold.
+    /// As bytes, of counts with all sums; `None` if something is known of the texts that they do not hold.
     pub(crate) fn to_bytes(&self) -> Option<Vec<u8>> {
         let known = self.index.let_go()?;
         let articles = self.index.corpus().articles().iter().enumerate().map(|(place, article)| KeptArticle {
@@ -103,7 +104,7 @@ impl Counted {
             return None;
         }
         let index = Index::without_tokens(corpus, languages, asked.settings, forms, known).ok()?;
-        let counts = Counts::without_cells(&asked.grouping(&index).ok()?).with_cells(cells, asked.tallied);
+        let counts = Counts::without_cells(&asked.grouping(&index).ok()?).with_cells(cells, Tallied::Moments);
         Some(Self { index, counts })
     }
 }

@@ -126,6 +126,9 @@ impl Worker {
         let text =
             if decided.folding.ignore_ascii_case() { lowered(&mut self.lowered, &article.body) } else { &article.body };
         self.spellings.forms_into(text, &self.words, &|spelling| decided.folding.folded(spelling), forms);
+        if self.lowered.capacity() > ROOM {
+            self.lowered = String::new();
+        }
         let mut spaceless = 0;
         for form in &mut forms[begin..] {
             spaceless += u32::from(*form & SPACELESS != 0);

@@ -89,27 +89,24 @@ impl Part {
 
     fn find(&mut self, article: &Article, rules: WordRules) {
         let text = article.body.as_str();
-        match &article.given_tokens {
-            Some(given) => {
-                for (place, range) in given.ranges.iter().enumerate() {
-                    let range = range.start as usize..range.end as usize;
-                    let (lemma, pos) = (given.lemmas.get(place), given.parts_of_speech.get(place));
-                    let id = self.vocabulary.insert(Entry { surface: &text[range.clone()], lemma, pos });
-                    self.push(id, range);
-                }
+        if let Some(given) = &article.given_tokens {
+            for (place, range) in given.ranges.iter().enumerate() {
+                let range = range.start as usize..range.end as usize;
+                let (lemma, pos) = (given.lemmas.get(place), given.parts_of_speech.get(place));
+                let id = self.vocabulary.insert(Entry { surface: &text[range.clone()], lemma, pos });
+                self.push(id, range);
             }
-            None => {
-                let mut words = std::mem::take(&mut self.words);
-                words.clear();
-                Tokenizer::new(rules).words_into(text, &mut words);
-                for [start, end] in &words {
-                    let range = *start as usize..*end as usize;
-                    let id = self.vocabulary.insert_word(text, range.clone());
-                    self.push(id, range);
-                }
-                self.words = words;
-            }
+            return;
         }
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        Tokenizer::new(rules).words_into(text, &mut words);
+        for [start, end] in &words {
+            let range = *start as usize..*end as usize;
+            let id = self.vocabulary.insert_word(text, range.clone());
+            self.push(id, range);
+        }
+        self.words = words;
     }
 
     #[inline]

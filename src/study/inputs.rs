@@ -3,7 +3,7 @@
 use super::{Cache, Study};
 use crate::corpus::Corpus;
 use crate::corpus::reader::{Hashes, ReadOptions};
-use crate::count::{Asked, Counted};
+use crate::count::{Asked, Counted, Tallied};
 use crate::error::{Error, Result};
 use crate::index::store::IndexFolder;
 use crate::index::{Index, Settings};
@@ -60,6 +60,9 @@ impl Study {
         // They are looked at before they are read: what changes meanwhile is a change to the next run.
         let look = |cache| Some((cache, Cache::look(&self.inputs, &self.read, asked.settings)?));
         let cache: Option<(&Cache, _)> = self.cache.as_ref().and_then(look);
+        // What is kept answers the same question with any columns.
+        let tallied = if cache.is_some() { Tallied::Moments } else { asked.tallied };
+        let asked = Asked { tallied, ..asked };
         if let Some((cache, inputs)) = &cache {
             if let Some(counted) = cache.counted(inputs, asked) {
                 return Ok(Some(counted));

@@ -2,11 +2,12 @@
 //! every measure of counts. They outgrow memory before the corpus does, so that their rows are made while they are written.
 
 use super::Study;
+use crate::analysis::frequency::{self, Piece};
 use crate::analysis::inference::add_columns;
 use crate::analysis::keywords::KeywordRow;
 use crate::analysis::section::Frame;
 use crate::analysis::shared_text::SharedText;
-use crate::analysis::{cleaning, duplicates, frequency, keywords};
+use crate::analysis::{cleaning, duplicates, keywords};
 use crate::count::{Counts, Grouping};
 use crate::error::Result;
 use crate::index::FormId;
@@ -17,7 +18,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
-/// Rows that a thread makes at once.
+/// Rows that a thread makes at once, or up to twice as many.
 const PIECE: usize = 4_096;
 
 impl Study {
@@ -69,7 +70,7 @@ fn by_article<'i>(frame: &Arc<Frame<'i>>) -> Result<LongTable<'i>> {
 fn frequencies(frame: &Frame<'_>, counts: &Counts, field: Option<&str>, take: &mut Take<'_>) -> io::Result<()> {
     let names = frame.corpus.index().forms();
     let table = frequency::Pieces::new(names, counts, field, &[]);
-    let rows = |forms: &&[FormId]| table.of(forms);
+    let rows = |piece: &Piece<'_>| table.of(piece);
     in_turn(table.cut(&frame.forms, PIECE).into_iter(), frame.threads, rows, take)
 }
 

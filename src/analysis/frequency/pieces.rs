@@ -5,6 +5,7 @@ use crate::count::{Counts, Group, Tallied};
 use crate::index::FormId;
 use crate::stats::frequency::Frequency;
 use crate::table::{Cell, Column, Rows, Table};
+use std::ops::Range;
 
 /// The table of `newsprint words`, in as many pieces as are asked for: some columns of [`table`](super::table), or all; what is not
 /// shown is not computed.
@@ -18,6 +19,14 @@ pub struct Pieces<'a> {
     groups: Option<Vec<Cell>>,
     /// Whether a form has a row for each group in which it does not occur.
     zeros: bool,
+}
+
+/// Some rows of the table: all of some forms, or a part of those of one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Piece<'f> {
+    forms: &'f [FormId],
+    /// How many there are; of a single form, which.
+    rows: Range<usize>,
 }
 
 /// What a column shows.
@@ -34,6 +43,7 @@ enum Shown {
 }
 
 impl Shown {
+    /// What a column of [`head`] shows; no group has one of the other names.
     fn of(column: &Column) -> Self {
         match column.name.as_str() {
             "form" => Self::Form,
@@ -56,7 +66,7 @@ impl Shown {
     }
 }
 
-/// What must be added up over articles for the columns of these names; see [`Pieces::new`].
+/// What must be added up over articles for the columns of these names; see [`Pieces::new`]. `field` names the column of the groups.
 pub fn tallied(field: Option<&str>, wanted: &[String]) -> Tallied {
     let head = picked(field, wanted);
     head.columns.iter().map(|column| Shown::of(column).needs()).max().unwrap_or(Tallied::Counts)
@@ -104,36 +114,44 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// Forms in pieces of about `most` rows each, as few as one form.
-    pub fn cut<'f>(&self, forms: &'f [FormId], most: usize) -> Vec<&'f [FormId]> {
+    /// The rows of these forms in pieces of `most` to twice as many; less at the end.
+    pub fn cut<'f>(&self, forms: &'f [FormId], most: usize) -> Vec<Piece<'f>> {
         let (mut pieces, mut start, mut rows) = (Vec::new(), 0, 0);
         for (place, form) in forms.iter().enumerate() {
-            rows += self.rows_of(*form);
+            let of_form = self.rows_of(*form);
+            if of_form > most {
+                pieces.extend((start < place).then(|| Piece { forms: &forms[start..place], rows: 0..rows }));
+                let parts = (0..of_form).step_by(most);
+                pieces.extend(
+                    parts.map(|first| Piece { forms: &forms[place..=place], rows: first..of_form.min(first + most) }),
+                );
+                (start, rows) = (place + 1, 0);
+                continue;
+            }
+            rows += of_form;
             if rows >= most {
-                pieces.push(&forms[start..=place]);
+                pieces.push(Piece { forms: &forms[start..=place], rows: 0..rows });
                 (start, rows) = (place + 1, 0);
             }
         }
-        if start < forms.len() {
-            pieces.push(&forms[start..]);
-        }
+        pieces.extend((start < forms.len()).then(|| Piece { forms: &forms[start..], rows: 0..rows }));
         pieces
     }
 
-    /// The rows of some forms.
-    pub fn of(&self, forms: &[FormId]) -> Rows {
+    /// The rows of a piece.
+    pub fn of(&self, piece: &Piece<'_>) -> Rows {
         let mut rows = Rows::new();
-        self.fill(&mut rows, forms);
+        self.fill(&mut rows, piece);
         rows
     }
 
-    /// Puts the rows of some forms in the place of others.
-    pub fn fill(&self, rows: &mut Rows, forms: &[FormId]) {
+    /// Puts the rows of a piece in the place of others.
+    pub fn fill(&self, rows: &mut Rows, piece: &Piece<'_>) {
         let needs = self.shown.iter().map(|shown| shown.needs()).max();
-        rows.resize_with(forms.iter().map(|form| self.rows_of(*form)).sum(), Vec::new);
+        rows.resize_with(piece.rows.len(), Vec::new);
         let mut next = 0;
         let mut found: Vec<(usize, u64)> = Vec::new();
-        for &form in forms {
+        for &form in piece.forms {
             let name = Cell::text(&self.names[form.0 as usize]);
             let everywhere = (needs == Some(Tallied::Moments)).then(|| self.counts.moments_everywhere(form));
             let mut add = |group: Option<usize>, frequency: Frequency| {
@@ -152,7 +170,9 @@ impl<'a> Pieces<'a> {
             } else {
                 found.extend(self.counts.by_group(form));
             }
-            for &(group, count) in &found {
+            // A piece of several forms holds all their rows.
+            let shown = if piece.forms.len() == 1 { piece.rows.clone() } else { 0..found.len() };
+            for &(group, count) in &found[shown] {
                 add(Some(group), Frequency { count, out_of: self.counts.groups()[group].tokens });
             }
         }
@@ -179,7 +199,7 @@ impl<'a> Pieces<'a> {
             Shown::PerMillion => Cell::number(frequency.per_million()),
             Shown::Low => Cell::number(rate.map(|rate| rate.low)),
             Shown::High => Cell::number(rate.map(|rate| rate.high)),
-            Shown::Articles => known.map_or_else(|| Cell::number(None), |row| Cell::count(row.articles)),
+            Shown::Articles => Cell::count(known.expect("articles are counted where they are shown").articles),
         };
         row.clear();
         row.extend(self.shown.iter().map(cell));

@@ -115,7 +115,11 @@ impl Known {
                 let mut taken = vec![false; PLACES];
                 words.iter().all(|(word, _)| !std::mem::replace(&mut taken[place(*word, *factor)], true))
             };
-            let factor = factors.find(parts).expect("there are far more places than words");
+            let factor = factors
+                .by_ref()
+                .take(1 << 20)
+                .find(parts)
+                .expect("no word stands twice, and there are far more places");
             let mut known = Known { words: Box::new([FREE; PLACES]), languages: Box::new([0; PLACES]), factor };
             for (word, language) in words {
                 known.words[place(word, factor)] = word;

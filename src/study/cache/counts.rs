@@ -2,7 +2,7 @@
 //! and grouping. It is used only while size and times of every input are as they were; what changed just now is never kept.
 
 use super::{Cache, FORGOTTEN, Inputs, ROOM, SMALL};
-use crate::count::{Asked, Counted, Tallied};
+use crate::count::{Asked, Counted};
 use crate::hash::sha256;
 use crate::query::Filter;
 use serde_json::json;
@@ -60,10 +60,8 @@ impl Cache {
         keep();
     }
 
-    fn place_of(&self, inputs: &Inputs, Asked { filter, field, tallied, .. }: Asked<'_>) -> PathBuf {
-        let key = sha256(
-            json!([inputs.key, filter.map(Filter::text), field, tallied == Tallied::Moments]).to_string().as_bytes(),
-        );
+    fn place_of(&self, inputs: &Inputs, Asked { filter, field, .. }: Asked<'_>) -> PathBuf {
+        let key = sha256(json!([inputs.key, filter.map(Filter::text), field]).to_string().as_bytes());
         self.folder.join(&key[..32]).with_extension(ENDING)
     }
 

@@ -80,9 +80,9 @@ pub(super) fn run_by(
         let changes = (words ^ (words << 1 | word_before)) & inside;
         spread(changes, at as u32, borders.room());
         // A full stop joins the last letter of an abbreviation, or what goes on at once. What stands around the block is not known.
-        let (stops, before_last, last) = (behind & mid_letters & mid_digits, 0b11, 1 << 63);
-        let abbreviated = stops << 2 | before_last | beyond_ascii << 1;
-        let joining = behind & (!stops | abbreviated | (words | behind) >> 1 | last);
+        let (stops, first_two, last_one) = (behind & mid_letters & mid_digits, 0b11, 1 << 63);
+        let abbreviated = stops << 2 | first_two | beyond_ascii << 1;
+        let joining = behind & (!stops | abbreviated | (words | behind) >> 1 | last_one);
         borders.add(changes, changes & (joining & !words | words & (before << 1 | sign_before)));
         if changes & low_lines != 0 {
             // What stands behind the low lines with which words begin: words of nothing else end there.

@@ -34,7 +34,7 @@ impl Borders {
         self.len
     }
 
-    /// Whether many more fit: less than half is filled, so that a run of ASCII always finds some that stay.
+    /// Whether many more fit: less than half is filled, so that a run always finds some that stay.
     pub(super) fn has_room(&self) -> bool {
         self.len <= CAPACITY / 2
     }
@@ -148,6 +148,7 @@ impl Borders {
                 kept += 2;
             }
         }
+        self.low_lines = false;
         if kept < self.len {
             self.len = kept;
             // Which borders are left is not told: any sign may stand behind each word.

@@ -80,13 +80,16 @@ impl<'t> Segments<'t> {
     fn refill(&mut self) {
         self.given = 0;
         self.borders.clear();
-        while self.at < self.text.len() && self.borders.has_room() {
-            match self.around {
-                Some(place) => self.general_run(place),
-                None => self.run(),
+        // Again where nothing is left of what was found: no border means the end of the text.
+        while self.at < self.text.len() && self.borders.len() == 0 {
+            while self.at < self.text.len() && self.borders.has_room() {
+                match self.around {
+                    Some(place) => self.general_run(place),
+                    None => self.run(),
+                }
             }
+            self.borders.drop_low_lines(self.text.as_bytes());
         }
-        self.borders.drop_low_lines(self.text.as_bytes());
     }
 
     /// Takes the words up to a sign that the masks know nothing of, the end of the text, or as many as there is room for.

@@ -183,6 +183,39 @@ fn more_words_than_there_is_room_for_are_found_all_the_same() {
     holds(&"é".repeat(10_000));
     holds(&"a-".repeat(10_000));
     holds(&format!("{}é", "a-".repeat(10_000)));
+    for lines in ["_ ", "_é_ ", "__-", "_\u{64b} "] {
+        holds(&format!("{}dam water", lines.repeat(2_000)));
+        holds(&format!("first {}dam", lines.repeat(2_000)));
+    }
+}
+
+/// All batches of a text: the words, and the borders beside which a sign stands that can join.
+fn batches(kernel: Kernel, text: &str) -> Vec<(Vec<[u32; 2]>, Vec<u32>)> {
+    let mut segments = Segments::by(kernel, text, None);
+    let mut batches = Vec::new();
+    loop {
+        let Batch { words, beside } = segments.batch();
+        if words.is_empty() {
+            return batches;
+        }
+        batches.push((words.to_vec(), beside.to_vec()));
+    }
+}
+
+#[test]
+fn every_kernel_tells_the_same_signs_beside_words() {
+    let mut dice = Dice(17);
+    let pieces = [
+        "a", "US", "1", " ", " ", "\n", ".", "-", "&", "@", "#", "/", ":", "?", "+", "%", ",", "_", "'", "’", "é", "‐",
+        "ж", "渔",
+    ];
+    for _ in 0..if cfg!(miri) { 1 } else { 400 } {
+        let text: String = (0..200 + dice.below(6_000)).map(|_| pieces[dice.below(pieces.len())]).collect();
+        let expected = batches(Kernel::Portable, &text);
+        for kernel in Kernel::available() {
+            assert_eq!(batches(kernel, &text), expected, "{kernel:?}");
+        }
+    }
 }
 
 #[test]
