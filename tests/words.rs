@@ -181,7 +181,9 @@ fn a_table_that_is_written_in_pieces_has_the_rows_of_one_that_is_not() {
     ] {
         let asked = [&["words", &path, "--no-cache", "--quiet"], options].concat();
         let json: Value = serde_json::from_str(&stdout(&[&asked[..], &["--format", "json"]].concat())).expect("JSON");
-        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text = |value: &Value| {
+            value.as_f64().map_or_else(|| value.as_str().unwrap_or_default().to_owned(), |it| it.to_string())
+        };
         let table: Vec<Vec<String>> = rows_of(&json, &text);
         for threads in ["1", "3"] {
             let tsv = stdout(&[&asked[..], &["--format", "tsv", "--threads", threads]].concat());
