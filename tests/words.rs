@@ -174,7 +174,7 @@ fn a_table_that_is_written_in_pieces_has_the_rows_of_one_that_is_not() {
     for options in [
         &by("article", "form,article,count")[..],
         &by("article", "article,form,tokens,articles"),
-        &by("outlet", "form,outlet,count,per_million_low"),
+        &by("outlet", "form,outlet,count,articles"),
         &by("date:year", "date,count,form"),
         &["--by", "article", "--zeros", "--columns", "form,article,count", "--top", "3"],
         &["--columns", "form,count"],
