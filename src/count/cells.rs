@@ -2,6 +2,7 @@
 
 use super::pile::Pile;
 use crate::index::{FormId, Sums};
+use crate::prefetch::prefetch;
 use crate::stats::moments::Moments;
 
 /// One form in one group.
@@ -65,6 +66,17 @@ impl Cells {
         let Some(&end) = self.ends.get(place) else { return &[] };
         let start = if place == 0 { 0 } else { self.ends[place - 1] };
         &self.cells[start..end]
+    }
+
+    /// Asks memory for where the cells of a form stand.
+    pub(super) fn ask_where(&self, form: FormId) {
+        prefetch(&self.ends, form.0 as usize);
+    }
+
+    /// Asks memory for the first cells of a form.
+    pub(super) fn ask_for(&self, form: FormId) {
+        let before = (form.0 as usize).checked_sub(1);
+        prefetch(&self.cells, before.and_then(|place| self.ends.get(place).copied()).unwrap_or(0));
     }
 
     /// The forms, up to the last with a cell at least.

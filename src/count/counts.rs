@@ -103,6 +103,16 @@ impl Counts {
         self.cells.of(form)
     }
 
+    /// Asks memory for where the cells of a form stand; costs nothing if nobody looks at them.
+    pub(crate) fn ask_where(&self, form: FormId) {
+        self.cells.ask_where(form);
+    }
+
+    /// Asks memory for the cells of a form.
+    pub(crate) fn ask_for(&self, form: FormId) {
+        self.cells.ask_for(form);
+    }
+
     /// The groups in their order.
     pub fn groups(&self) -> &[Group] {
         &self.groups

@@ -34,7 +34,10 @@ fn lines(rows: &[Vec<Cell>]) -> String {
         for cell in row {
             match &cell.value {
                 Value::Text(text) => put(&mut lines, text),
-                Value::Count(number) => put(&mut lines, digits.format(*number)),
+                Value::Count(number) => {
+                    lines.push_str(digits.format(*number));
+                    lines.push('\t');
+                }
                 value => put(&mut lines, &number::for_machines(value)),
             }
         }

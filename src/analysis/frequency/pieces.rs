@@ -3,6 +3,7 @@
 use super::{FrequencyRow, head, row_beside};
 use crate::count::{Counts, Group, Tallied};
 use crate::index::FormId;
+use crate::prefetch::prefetch;
 use crate::stats::frequency::Frequency;
 use crate::table::{Cell, Column, Rows, Table};
 use std::ops::Range;
@@ -20,6 +21,9 @@ pub struct Pieces<'a> {
     /// Whether a form has a row for each group in which it does not occur.
     zeros: bool,
 }
+
+/// So many forms ahead memory is asked for one, and as many again for where it stands.
+const AHEAD: usize = 8;
 
 /// Some rows of the table: all of some forms, or a part of those of one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -151,7 +155,8 @@ impl<'a> Pieces<'a> {
         rows.resize_with(piece.rows.len(), Vec::new);
         let mut next = 0;
         let mut found: Vec<(usize, u64)> = Vec::new();
-        for &form in piece.forms {
+        for (place, &form) in piece.forms.iter().enumerate() {
+            self.ask_ahead(&piece.forms[place..]);
             let name = Cell::text(&self.names[form.0 as usize]);
             let everywhere = (needs == Some(Tallied::Moments)).then(|| self.counts.moments_everywhere(form));
             let mut add = |group: Option<usize>, frequency: Frequency| {
@@ -175,6 +180,18 @@ impl<'a> Pieces<'a> {
             for &(group, count) in &found[shown] {
                 add(Some(group), Frequency { count, out_of: self.counts.groups()[group].tokens });
             }
+        }
+    }
+
+    /// Asks memory for what is known of the next forms: they lie far apart, as they come by falling count.
+    fn ask_ahead(&self, forms: &[FormId]) {
+        if let Some(far) = forms.get(2 * AHEAD) {
+            prefetch(self.names, far.0 as usize);
+            self.counts.ask_where(*far);
+        }
+        if let Some(near) = forms.get(AHEAD) {
+            prefetch(self.names[near.0 as usize].as_bytes(), 0);
+            self.counts.ask_for(*near);
         }
     }
 
