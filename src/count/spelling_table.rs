@@ -81,20 +81,20 @@ impl<const N: usize, const LONGEST: usize> Table<N, LONGEST> {
             }
             // How long a word is cannot be foreseen: there is no branch on it.
             let (mut here, mut elsewhere) = (0, 0);
+            let within = self.slots.len() - 1;
             for &word in words {
                 let fits = wide(word).len() <= LONGEST;
+                let key = key_of_first::<N, LONGEST>(text.as_bytes(), &wide(word));
+                let place = self.seeds.hash(key) as usize & within;
+                prefetch(&self.slots, place);
+                keys[here % TOGETHER] = key;
+                places[here % TOGETHER] = place;
                 fitting[here % TOGETHER] = word;
                 longer[elsewhere % TOGETHER] = word;
                 here += usize::from(fits);
                 elsewhere += usize::from(!fits);
             }
             too_long.extend_from_slice(&longer[..elsewhere]);
-            let within = self.slots.len() - 1;
-            for ((key, place), &word) in keys.iter_mut().zip(&mut places).zip(&fitting[..here]) {
-                *key = key_of_first::<N, LONGEST>(text.as_bytes(), &wide(word));
-                *place = self.seeds.hash(*key) as usize & within;
-                prefetch(&self.slots, *place);
-            }
             list.extend(keys.iter().zip(&places).zip(&fitting[..here]).map(|((&key, &place), &word)| {
                 let slot = &self.slots[place];
                 if slot.is_other(key) { self.form_behind(key, place, &text[wide(word)], form_of) } else { slot.form() }

@@ -49,7 +49,8 @@ impl<'a> Members<'a> {
             return None;
         }
         let mut cursor = Cursor { text, at: 0 };
-        let (mut list, mut escapes) = (Vec::with_capacity(8), Vec::new());
+        // As many escapes as most texts have at most: their line ends come in pairs.
+        let (mut list, mut escapes) = (Vec::with_capacity(8), Vec::with_capacity(text.len() / 64));
         if !cursor.skip(b'{') {
             return None;
         }
