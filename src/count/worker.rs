@@ -64,6 +64,8 @@ const WAITING: usize = 1 << 20;
 #[derive(Debug, Default)]
 pub(super) struct Worker {
     spellings: Spellings,
+    /// Of the last article: neighbours are mostly in one language.
+    cutting: Option<Cutting>,
     words: Vec<[u32; 2]>,
     /// How many words were left out, by rule.
     left_out: BTreeMap<&'static str, u64>,
@@ -80,6 +82,20 @@ pub(super) struct Worker {
     room: String,
     /// The text that is counted, in small letters: its words have fewer spellings.
     lowered: String,
+}
+
+/// What cuts the articles of a language.
+#[derive(Debug)]
+struct Cutting {
+    tag: String,
+    rules: WordRules,
+    tokenizer: Tokenizer,
+}
+
+impl Cutting {
+    fn of(rules: WordRules, tag: &str) -> Self {
+        Self { tag: tag.to_owned(), rules, tokenizer: Tokenizer::new(rules.in_language(tag)) }
+    }
 }
 
 /// Bytes of a text from which on its room is given back to the system.
@@ -111,9 +127,14 @@ impl Worker {
         let Some(group) = group else { return Facts { reads_like, ..Facts::default() } };
         let stated = settings.language.as_deref().unwrap_or(article.language.trim());
         let tag = if stated.is_empty() { reads_like } else { stated };
-        let tokenizer = Tokenizer::new(decided.cutting.in_language(tag));
+        let rules = decided.cutting;
+        let is_for = |known: &&mut Cutting| known.tag == tag && known.rules == rules;
+        let cutting = match self.cutting.as_mut().filter(is_for) {
+            Some(known) => known,
+            None => self.cutting.insert(Cutting::of(rules, tag)),
+        };
         self.words.clear();
-        tokenizer.words_into(&article.body, &mut self.words);
+        cutting.tokenizer.words_into(&article.body, &mut self.words);
         self.leave_out(left_out);
         let tokens = self.words.len() as u32;
         let next = self.groups.len();

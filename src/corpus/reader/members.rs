@@ -74,6 +74,11 @@ impl<'a> Members<'a> {
         (ends && differ).then_some(Self { list, escapes })
     }
 
+    /// Whether the object is plain, so that its values hold no sign that its file does not.
+    pub(super) fn are_plain(&self) -> bool {
+        self.list.iter().all(|member| member.escapes.is_some())
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &Member<'a>> {
         self.list.iter()
     }
@@ -92,7 +97,10 @@ impl<'a> Members<'a> {
         text.reserve(inner.len());
         let mut behind = 0;
         for &place in &self.escapes[escapes.clone()] {
-            text.push_str(&inner[behind..place]);
+            // Line ends come in pairs, with nothing between.
+            if behind < place {
+                text.push_str(&inner[behind..place]);
+            }
             text.push(meant(inner.as_bytes()[place + 1]).expect("escapes are kept where their meaning is known"));
             behind = place + 2;
         }

@@ -51,7 +51,7 @@ fn draft(
     (mapped, unused): (&mut Vec<String>, &mut Option<&'static str>),
     mut room: String,
 ) -> Result<Draft, Error> {
-    let mut draft = Draft::default();
+    let mut draft = Draft { without_nul: members.are_plain(), ..Draft::default() };
     let mut has_tokens = false;
     for member in members.iter() {
         let (name, raw) = (member.name.as_ref(), member.raw);
