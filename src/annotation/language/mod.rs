@@ -4,6 +4,7 @@
 
 mod commonest;
 mod scripts;
+mod seen;
 mod triples;
 
 use crate::corpus::{Article, Finding};
@@ -113,13 +114,19 @@ pub fn guess(text: &str) -> Option<Guess> {
 fn is_letter(sign: char) -> bool {
     match sign {
         '\0'..='\x7f' => sign.is_ascii_alphabetic(),
+        '\u{2000}'..='\u{206f}' => false,
         'à'..='ö'
-        | 'ø'..='ÿ'
-        | 'А'..='я'
+        | 'ø'..='ʯ'
+        | 'Ѐ'..='ҁ'
+        | 'ա'..='ֈ'
         | 'א'..='ת'
         | 'ا'..='غ'
         | 'ف'..='ي'
         | 'ٱ'..='ۓ'
+        | 'ऄ'..='ऻ'
+        | 'ક'..='ન'
+        | 'ก'..='ะ'
+        | 'Ḁ'..='ỿ'
         | 'ぁ'..='ゖ'
         | '一'..='鿿'
         | '가'..='힣' => true,
