@@ -106,10 +106,10 @@ pub(super) fn spaceless_run(classes: &Classes, text: &str, start: usize, may_joi
 }
 
 /// Bytes of the signs that [`alone`] counts.
-const LENGTH_ALONE: usize = 3;
+pub(super) const LENGTH_ALONE: usize = 3;
 
 /// How many bytes the commonest Han and hiragana have with which a text begins: each is a segment of its own.
-fn alone(text: &[u8]) -> usize {
+pub(super) fn alone(text: &[u8]) -> usize {
     let (signs, _) = text.as_chunks::<LENGTH_ALONE>();
     let others = signs.iter().position(|&[first, second, third]| {
         let code = u16::from(first & 0xf) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
