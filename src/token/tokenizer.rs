@@ -184,7 +184,7 @@ impl Words<'_, '_> {
     }
 }
 
-fn widened([start, end]: [u32; 2]) -> Range<usize> {
+pub(super) fn widened([start, end]: [u32; 2]) -> Range<usize> {
     start as usize..end as usize
 }
 
@@ -227,7 +227,8 @@ fn may_go_on(bytes: &[u8], word: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::{RULES, dictionary};
+    use crate::token::RULES;
+    use crate::token::dictionary::{Cutter, is_spaceless_word};
     use proptest::prelude::*;
     use unicode_segmentation::UnicodeSegmentation;
 
@@ -243,17 +244,16 @@ mod tests {
             let covered = words.last().map_or(0, |word| word.end);
             let Some(segment) = uncovered(text, segment, covered) else { continue };
             let word = tokenizer.joined(text, segment.clone(), covered);
-            if tokenizer.dictionary && word == segment && dictionary::is_spaceless_word(&text[word.clone()]) {
+            if tokenizer.dictionary && word == segment && is_spaceless_word(&text[word.clone()]) {
                 let mut end = word.end;
                 while let Some(next) =
-                    segments.next_if(|next| next.start == end && dictionary::is_spaceless_word(&text[next.clone()]))
+                    segments.next_if(|next| next.start == end && is_spaceless_word(&text[next.clone()]))
                 {
                     end = next.end;
                 }
                 let mut cut = Vec::new();
-                dictionary::words_into(&text[word.start..end], &mut cut);
-                let cut = cut.into_iter().map(|piece| word.start + piece.start..word.start + piece.end);
-                words.extend(cut.filter(|piece| text[piece.clone()].contains(char::is_alphanumeric)));
+                Cutter::default().words_into(&text[word.start..end], word.start, 0..0, &mut cut);
+                words.extend(cut.into_iter().map(widened));
                 continue;
             }
             let mut start = word.start;

@@ -4,6 +4,7 @@
 
 mod commonest;
 mod scripts;
+mod seen;
 mod triples;
 
 use crate::corpus::{Article, Finding};
@@ -103,7 +104,10 @@ pub fn guess(text: &str) -> Option<Guess> {
     if is_long && let Some(guess) = by_commonest_words(&sample) {
         return Some(guess);
     }
-    sample.chars().filter(|sign| is_letter(*sign)).nth(MIN_LETTERS - 1)?;
+    // Most letters are common ones.
+    if sample.chars().filter(|sign| is_common_letter(*sign) == Some(true)).nth(MIN_LETTERS - 1).is_none() {
+        sample.chars().filter(|sign| is_letter(*sign)).nth(MIN_LETTERS - 1)?;
+    }
     let (script, guess) = by_letters(&sample)?;
     let spaceless = matches!(script, Script::Han | Script::Hiragana | Script::Katakana | Script::Thai);
     (is_long || spaceless).then_some(guess)
@@ -111,19 +115,31 @@ pub fn guess(text: &str) -> Option<Guess> {
 
 /// As [`char::is_alphabetic`], sooner for the letters of most texts.
 fn is_letter(sign: char) -> bool {
+    is_common_letter(sign).unwrap_or_else(|| sign.is_alphabetic())
+}
+
+/// Whether a sign is a letter, if it is one of the commonest.
+fn is_common_letter(sign: char) -> Option<bool> {
     match sign {
-        '\0'..='\x7f' => sign.is_ascii_alphabetic(),
+        '\0'..='\x7f' => Some(sign.is_ascii_alphabetic()),
+        '\u{2000}'..='\u{206f}' => Some(false),
         'à'..='ö'
-        | 'ø'..='ÿ'
-        | 'А'..='я'
+        | 'ø'..='ʯ'
+        | 'Ѐ'..='ҁ'
+        | 'ա'..='ֈ'
         | 'א'..='ת'
         | 'ا'..='غ'
         | 'ف'..='ي'
         | 'ٱ'..='ۓ'
+        | 'ऄ'..='ऻ'
+        | 'ક'..='ન'
+        | 'પ'..='ર'
+        | 'ก'..='ะ'
+        | 'Ḁ'..='ỿ'
         | 'ぁ'..='ゖ'
         | '一'..='鿿'
-        | '가'..='힣' => true,
-        _ => sign.is_alphabetic(),
+        | '가'..='힣' => Some(true),
+        _ => None,
     }
 }
 

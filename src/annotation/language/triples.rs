@@ -2,8 +2,7 @@
 //! (`data/languages/triples.txt`), several times faster, since a triple is looked up once and not once for every language.
 
 use super::scripts::Script;
-use hashbrown::HashMap;
-use std::ops::Range;
+use super::seen::{KNOWN, Seen, Triple, letter};
 use std::sync::LazyLock;
 
 /// Triples in the profile of a language, and the most that one can be out of its place.
@@ -22,9 +21,6 @@ pub(super) struct Told {
     pub confidence: f64,
 }
 
-/// Three letters as one number, in the order of their code points; anything that is no letter is a space.
-type Triple = u64;
-
 /// The place of a triple among the commonest of a language, from 0.
 #[derive(Debug, Clone, Copy)]
 struct Rank {
@@ -40,8 +36,16 @@ struct Family {
     codes: Vec<&'static str>,
     /// A bit for each language that has a letter, by its code point; empty if alphabets say nothing of the script.
     alphabets: Vec<u64>,
-    /// The ranks of each triple that is common in some language.
-    places: HashMap<Triple, Range<u32>>,
+    /// A number for each letter of a triple that is common in some language, by its code point; 0 for any other.
+    numbers: Vec<u8>,
+    /// How many numbers there are.
+    letters: usize,
+    /// By the numbers of two letters, which row says what goes on behind them: 0 if nothing does.
+    rows: Vec<u16>,
+    /// By the row of two letters and the number of the third, the place of a triple among all that are common; 0 for any other.
+    places: Vec<u16>,
+    /// Where the ranks of each common triple begin, and end those of the one before.
+    starts: Vec<u32>,
     ranks: Vec<Rank>,
 }
 
@@ -56,80 +60,13 @@ static FAMILIES: [(Script, LazyLock<Family>); 5] = [
 /// The most likely language of a text in a script that several languages are written in; `None` for other scripts.
 pub(super) fn tell(script: Script, text: &str) -> Option<Told> {
     let (_, family) = FAMILIES.iter().find(|(known, _)| *known == script)?;
-    Some(family.tell(&Seen::of(&lower_case(text))))
-}
-
-/// As [`str::to_lowercase`], sooner for the letters of most texts.
-fn lower_case(text: &str) -> String {
-    if text.contains('Σ') {
-        // The one letter whose small form its neighbours decide.
-        return text.to_lowercase();
-    }
-    let mut lower = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '\0'..='\x7f' => lower.push(sign.to_ascii_lowercase()),
-            'а'..='я' | 'ء'..='ۓ' | 'ऀ'..='ॿ' | 'א'..='ת' => lower.push(sign),
-            _ => lower.extend(sign.to_lowercase()),
-        }
-    }
-    lower
-}
-
-/// The letters of a text.
-#[derive(Debug)]
-struct Seen {
-    letters: u32,
-    /// The code points of its different letters below [`LETTERS`], with their occurrences.
-    different: Vec<(u16, u32)>,
-    /// The triples of each word, with the space around it; ascending.
-    triples: Vec<Triple>,
-}
-
-impl Seen {
-    /// What a text in lower case has.
-    fn of(text: &str) -> Self {
-        let mut triples = Vec::with_capacity(text.len());
-        let mut occurrences = vec![0u32; LETTERS];
-        let mut different = Vec::new();
-        let mut letters = 0;
-        let (mut first, mut second) = (' ', ' ');
-        for sign in text.chars().map(letter).chain([' ']) {
-            if sign != ' ' {
-                letters += 1;
-                if let Some(occurrences) = occurrences.get_mut(sign as usize) {
-                    if *occurrences == 0 {
-                        different.push((sign as u16, 0));
-                    }
-                    *occurrences += 1;
-                }
-            }
-            if second != ' ' || (first != ' ' && sign != ' ') {
-                triples.push(triple([first, second, sign]));
-            }
-            (first, second) = (second, sign);
-        }
-        for (code, times) in &mut different {
-            *times = occurrences[usize::from(*code)];
-        }
-        triples.sort_unstable();
-        Self { letters, different, triples }
-    }
-}
-
-/// A letter of a triple.
-fn letter(sign: char) -> char {
-    if matches!(sign, '\0'..='@' | '['..='`' | '{'..='~') { ' ' } else { sign }
-}
-
-fn triple(letters: [char; 3]) -> Triple {
-    letters.into_iter().fold(0, |triple, letter| triple << 21 | u64::from(letter as u32))
+    Some(family.tell(&Seen::of(text)))
 }
 
 impl Family {
     fn named(script: &str) -> Self {
         let mut family = Self::default();
-        let mut ranks: Vec<(Triple, Rank)> = Vec::new();
+        let mut ranks: Vec<([char; 3], Rank)> = Vec::new();
         let lines = include_str!("../../../data/languages/triples.txt").lines().map(|line| line.split(' '));
         for mut columns in lines.filter_map(|mut columns| (columns.next() == Some(script)).then_some(columns)) {
             let mut next = || columns.next().expect("the table ships with the program, and a test reads it");
@@ -142,15 +79,52 @@ impl Family {
             }
             let signs: Vec<char> = triples.chars().map(letter).collect();
             let ranked = signs.as_chunks::<3>().0.iter().zip(0..);
-            ranks.extend(ranked.map(|(&signs, rank)| (triple(signs), Rank { language, rank })));
+            ranks.extend(ranked.map(|(&signs, rank)| (signs, Rank { language, rank })));
         }
         ranks.sort_by_key(|&(triple, _)| triple);
+        family.number(ranks.iter().map(|&(triple, _)| triple));
         for alike in ranks.chunk_by(|one, other| one.0 == other.0) {
-            let start = family.ranks.len() as u32;
+            family.starts.push(family.ranks.len() as u32);
             family.ranks.extend(alike.iter().map(|&(_, rank)| rank));
-            family.places.insert(alike[0].0, start..family.ranks.len() as u32);
+            family.add(alike[0].0);
         }
+        family.starts.push(family.ranks.len() as u32);
         family
+    }
+
+    /// Numbers the letters of all common triples.
+    fn number(&mut self, triples: impl Iterator<Item = [char; 3]>) {
+        self.numbers = vec![0; KNOWN];
+        self.letters = 1;
+        for letter in triples.flatten() {
+            let number = &mut self.numbers[letter as usize];
+            if *number == 0 {
+                *number = self.letters as u8;
+                self.letters += 1;
+            }
+        }
+        self.rows = vec![0; self.letters * self.letters];
+        self.places = vec![0; self.letters];
+        // The place of those that are not common.
+        self.starts = vec![0];
+    }
+
+    /// Gives the next place to a common triple.
+    fn add(&mut self, triple: [char; 3]) {
+        let [first, second, third] = triple.map(|letter| usize::from(self.numbers[letter as usize]));
+        let row = &mut self.rows[first * self.letters + second];
+        if *row == 0 {
+            *row = (self.places.len() / self.letters) as u16;
+            self.places.resize(self.places.len() + self.letters, 0);
+        }
+        self.places[usize::from(*row) * self.letters + third] = self.starts.len() as u16 - 1;
+    }
+
+    /// The place of a triple of numbers among those that are common; 0 for any other.
+    #[inline]
+    fn place(&self, [first, second, third]: [u8; 3]) -> usize {
+        let row = self.rows[usize::from(first) * self.letters + usize::from(second)];
+        self.places[usize::from(row) * self.letters + usize::from(third)].into()
     }
 
     /// The language with the best score, and by how much it is better than the second.
@@ -182,8 +156,8 @@ impl Family {
         let mut inside = vec![0; self.codes.len()];
         let everywhere = u64::MAX >> (64 - self.codes.len());
         let mut common = 0;
-        for &(code, times) in &seen.different {
-            let mut languages = self.alphabets[usize::from(code)];
+        for &(letter, times) in &seen.different {
+            let mut languages = self.alphabets.get(letter as usize).copied().unwrap_or(0);
             if languages == everywhere {
                 common += times;
                 continue;
@@ -200,13 +174,17 @@ impl Family {
 
     /// For each language: how near the order of the text's commonest triples is to its own; and how many triples were compared.
     fn by_triples(&self, seen: &Seen) -> (Vec<f64>, u32) {
-        let mut runs: Vec<(Triple, usize)> = Vec::with_capacity(seen.triples.len());
+        // Which triple is another than the one before cannot be foreseen: each is written, and the next one over it if it is the same.
+        let mut runs: Vec<(Triple, usize)> = vec![(0, 0); seen.triples.len()];
+        let mut length = 0;
+        let mut before = None;
         for &triple in &seen.triples {
-            match runs.last_mut() {
-                Some((last, times)) if *last == triple => *times += 1,
-                _ => runs.push((triple, 1)),
-            }
+            length += usize::from(before != Some(triple));
+            before = Some(triple);
+            let run = &mut runs[length - 1];
+            *run = (triple, run.1 + 1);
         }
+        runs.truncate(length);
         // The commonest first, of equally common ones the last: how many are more common than those of each number of occurrences.
         let most = runs.iter().map(|run| run.1).max().unwrap_or(0);
         let mut place = vec![0u32; most + 1];
@@ -216,20 +194,24 @@ impl Family {
         for times in (1..=most).rev() {
             place[times - 1] += place[times];
         }
-        // Of the triples that a language has too: how many there are, and how far they are out of their places.
-        let mut common = vec![(0, 0); self.codes.len()];
-        for &(triple, times) in runs.iter().rev() {
+        // All places first: they lie apart in memory, and are waited for together.
+        let numbers = |&(letter, _): &(u32, u32)| self.numbers.get(letter as usize).copied().unwrap_or(0);
+        let numbers: Vec<u8> = seen.different.iter().map(numbers).collect();
+        let number =
+            |triple: Triple, place: u32| numbers[(triple >> (place * seen.bits)) as usize & ((1 << seen.bits) - 1)];
+        let ranked = runs.iter().rev().map(|&(triple, times)| {
             let rank = place[times];
             place[times] += 1;
-            if rank >= OF_TEXT {
-                continue;
-            }
-            if let Some(places) = self.places.get(&triple) {
-                for known in &self.ranks[places.start as usize..places.end as usize] {
-                    let (triples, apart) = &mut common[usize::from(known.language)];
-                    *triples += 1;
-                    *apart += rank.abs_diff(known.rank.into());
-                }
+            (rank, if rank < OF_TEXT { self.place([2, 1, 0].map(|place| number(triple, place))) } else { 0 })
+        });
+        let ranked: Vec<(u32, usize)> = ranked.collect();
+        // Of the triples that a language has too: how many there are, and how far they are out of their places.
+        let mut common = vec![(0, 0); self.codes.len()];
+        for (rank, place) in ranked {
+            for known in &self.ranks[self.starts[place] as usize..self.starts[place + 1] as usize] {
+                let (triples, apart) = &mut common[usize::from(known.language)];
+                *triples += 1;
+                *apart += rank.abs_diff(known.rank.into());
             }
         }
         let compared = (runs.len() as u32).min(OF_TEXT);
@@ -263,13 +245,6 @@ mod tests {
         let theirs = whatlang::detect(text).expect("the text has letters");
         told.confidence.to_bits() == theirs.confidence().to_bits()
             && (told.confidence == 0.0 || told.code == theirs.lang().code())
-    }
-
-    #[test]
-    fn small_letters_are_those_of_unicode() {
-        let signs: String = (char::MIN..=char::MAX).filter(|sign| *sign != 'Σ').collect();
-        assert!(lower_case(&signs) == signs.to_lowercase());
-        assert_eq!(lower_case("ΟΔΟΣ Я"), "οδος я");
     }
 
     #[test]

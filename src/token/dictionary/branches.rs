@@ -1,7 +1,6 @@
 //! Branches of a dictionary of ICU, read as a whole: the format of `UCharsTrie` (unicode-org/icu, ucharstrie.h). The library looks for
-//! one sign in a branch by a search through its units, and lists none.
+//! one sign at a time, makes each character of it anew, and lists no branch.
 
-use crate::prefetch::prefetch;
 use icu_collections::char16trie::Char16Trie;
 
 /// What goes on behind some signs: the place of a node among the units of the trie, and what it is, so that no look at it is needed.
@@ -38,56 +37,6 @@ impl Node {
 /// The units that a branch goes on with, ascending, and the node behind each.
 pub(super) type Branch = Vec<(u16, Node)>;
 
-/// A branch in which one look finds most units, and one that there is none.
-///
-/// Invariant: at most half of the slots are filled, and a unit stands in the first free slot behind the place of its hash. None is 0.
-#[derive(Debug)]
-pub(super) struct Opened {
-    slots: Box<[(u16, Node)]>,
-    /// How far a hash is moved for its place.
-    shift: u32,
-}
-
-impl Opened {
-    pub(super) fn of(branch: &[(u16, Node)]) -> Self {
-        let bits = (2 * branch.len()).next_power_of_two().trailing_zeros().max(1);
-        let mut opened = Self { slots: vec![(0, Node(0)); 1 << bits].into(), shift: u32::BITS - bits };
-        for &(unit, node) in branch {
-            let free = opened.place(unit);
-            opened.slots[free] = (unit, node);
-        }
-        opened
-    }
-
-    /// The node behind a unit.
-    #[inline]
-    pub(super) fn behind(&self, unit: u16) -> Option<Node> {
-        let (found, node) = self.slots[self.place(unit)];
-        (found == unit).then_some(node)
-    }
-
-    /// Says that a unit will be looked for soon.
-    #[inline]
-    pub(super) fn expect(&self, unit: u16) {
-        prefetch(&self.slots, self.place_of_hash(unit));
-    }
-
-    #[inline]
-    fn place_of_hash(&self, unit: u16) -> usize {
-        (u32::from(unit).wrapping_mul(0x9e37_79b9) >> self.shift) as usize
-    }
-
-    /// Where a unit stands, or the free slot where it belongs.
-    #[inline]
-    fn place(&self, unit: u16) -> usize {
-        let mut place = self.place_of_hash(unit);
-        while self.slots[place].0 != unit && self.slots[place].0 != 0 {
-            place = (place + 1) & (self.slots.len() - 1);
-        }
-        place
-    }
-}
-
 /// Lead units from here on are of nodes that match one way alone.
 const MIN_LINEAR: u16 = 0x30;
 /// Lead units from here on hold a value; with [`FINAL`], nothing else.
@@ -99,34 +48,109 @@ const MOST_IN_LIST: usize = 5;
 /// The branch at a place; `None` if no branch is there.
 pub(super) fn branch(trie: &Char16Trie<'_>, place: usize) -> Option<Branch> {
     let units = Units(trie);
-    let (mut lead, mut place) = (units.at(place)?, place + 1);
-    if lead >= MIN_VALUE {
-        if lead & FINAL != 0 {
-            return None;
-        }
-        // The value of the node itself: its length is told by its lead unit.
-        place += [0x4040, 0x7fc0].iter().filter(|&&border| lead >= border).count();
-        lead &= MIN_VALUE - 1;
-    }
-    if lead >= MIN_LINEAR {
-        return None;
-    }
-    let mut length = usize::from(lead);
-    if length == 0 {
-        length = usize::from(units.at(place)?);
-        place += 1;
-    }
-    let mut found = Vec::with_capacity(length + 1);
-    units.part(place, length + 1, &mut found)?;
+    let Way::Branch { length, place } = units.behind(place)? else { return None };
+    let mut found = Vec::with_capacity(length);
+    units.part(place, length, &mut found)?;
     Some(found)
+}
+
+/// The units that a trie goes on with behind the node at a place.
+pub(super) fn next_units(trie: &Char16Trie<'_>, place: usize) -> Option<impl Iterator<Item = u16>> {
+    let units = Units(trie);
+    let found = match units.behind(place)? {
+        Way::Line { place, .. } => vec![units.at(place)?],
+        Way::Branch { .. } => branch(trie, place)?.into_iter().map(|(unit, _)| unit).collect(),
+    };
+    Some(found.into_iter())
+}
+
+/// How many signs the longest entry has with which some signs begin, of which so many were `taken` on the way to the node at a place, and
+/// those that are `known` to be an entry. If there is no entry, all signs that were looked at, as the library has it.
+pub(super) fn longest(
+    trie: &Char16Trie<'_>,
+    mut place: usize,
+    signs: &[u16],
+    mut taken: usize,
+    mut known: Option<usize>,
+) -> usize {
+    let units = Units(trie);
+    while let Some(way) = units.behind(place) {
+        let found = match way {
+            Way::Line { length, place } => {
+                let line = signs[taken..].iter().zip(place..place + length);
+                let alike = line.take_while(|&(&sign, unit)| units.at(unit) == Some(sign)).count();
+                taken += alike;
+                (alike == length).then_some(place + length)
+            }
+            Way::Branch { length, place } => {
+                let found = signs.get(taken).and_then(|&sign| units.sought(place, length, sign));
+                taken += usize::from(found.is_some());
+                found
+            }
+        };
+        let Some(node) = found.and_then(|place| Node::at(trie, place)) else {
+            // The sign with which no entry goes on was looked at.
+            return known.unwrap_or(signs.len().min(taken + 1));
+        };
+        place = node.place();
+        known = if node.is_entry() { Some(taken) } else { known };
+        if node.is_last() {
+            break;
+        }
+    }
+    known.unwrap_or(taken)
 }
 
 /// The units of a trie.
 struct Units<'t>(&'t Char16Trie<'t>);
 
+/// How a trie goes on behind a node.
+enum Way {
+    /// With each of some units, from a place on.
+    Branch { length: usize, place: usize },
+    /// With these units alone, one behind the other.
+    Line { length: usize, place: usize },
+}
+
 impl Units<'_> {
     fn at(&self, place: usize) -> Option<u16> {
         self.0.data.get(place)
+    }
+
+    /// How the trie goes on behind the node at a place; `None` if it does not.
+    fn behind(&self, place: usize) -> Option<Way> {
+        let (mut lead, mut place) = (self.at(place)?, place + 1);
+        if lead >= MIN_VALUE {
+            if lead & FINAL != 0 {
+                return None;
+            }
+            // The value of the node itself: its length is told by its lead unit.
+            place += [0x4040, 0x7fc0].iter().filter(|&&border| lead >= border).count();
+            lead &= MIN_VALUE - 1;
+        }
+        Some(match lead {
+            MIN_LINEAR.. => Way::Line { length: usize::from(lead - MIN_LINEAR) + 1, place },
+            0 => Way::Branch { length: usize::from(self.at(place)?) + 1, place: place + 1 },
+            _ => Way::Branch { length: usize::from(lead) + 1, place },
+        })
+    }
+
+    /// The place of the node behind a unit, in a part of a branch of so many units.
+    fn sought(&self, mut place: usize, mut length: usize, unit: u16) -> Option<usize> {
+        while length > MOST_IN_LIST {
+            let (delta, behind) = self.number(place + 1, self.at(place + 1)?, [0xfc00, 0xffff])?;
+            (place, length) =
+                if unit < self.at(place)? { (behind + delta, length / 2) } else { (behind, length - length / 2) };
+        }
+        for _ in 1..length {
+            let lead = self.at(place + 1)?;
+            let (delta, behind) = self.number(place + 1, lead & !FINAL, [0x4000, 0x7fff])?;
+            if self.at(place)? == unit {
+                return Some(if lead & FINAL == 0 { behind + delta } else { place + 1 });
+            }
+            place = behind;
+        }
+        (self.at(place)? == unit).then_some(place + 1)
     }
 
     /// Adds a part of a branch, of so many units, to a list.

@@ -1,147 +1,103 @@
 //! Runs of Han and kana, cut at the longest entries of the dictionary of Chinese and Japanese: the words of `icu_segmenter`, from its
 //! own dictionary, without its detours by rules, graphemes and lists. Any other run is left to the library itself.
 
-use super::branches::{Node, Opened, branch};
-use icu_collections::char16trie::{Char16Trie, Char16TrieCursor};
+use super::pairs::{BEHIND, FIRST, Pairs};
+use icu_collections::char16trie::Char16Trie;
 use icu_provider::prelude::{
     DataIdentifierBorrowed, DataMarkerAttributes, DataProvider, DataRequest, DataRequestMetadata,
 };
 use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2};
 use std::ops::Range;
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
-/// What a sign of a run is here.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
-    /// Stands in the dictionary: Han and hiragana that no mark ever joins.
-    Listed,
-    /// Side by side they are one word.
-    Katakana,
+/// Bytes of every sign that is cut here.
+pub(super) const BYTES: usize = 3;
+
+/// Signs of words, as many words as were expected since they were last forgotten.
+#[derive(Debug, Default)]
+pub(super) struct Longest {
+    signs: Vec<u16>,
 }
 
-/// Before the first listed sign, and behind the last.
-const FIRST: u32 = 0x3005;
-const BEHIND: u32 = 0xa000;
-
-/// `None` for a sign that is left to the library.
-fn sign(character: char) -> Option<Sign> {
-    match character as u32 {
-        0x3005 | 0x3007 | 0x3021..=0x3029 | 0x3041..=0x3096 | 0x3400..=0x4dbf | 0x4e00..=0x9fff => Some(Sign::Listed),
-        0x30a1..=0x30fa | 0x30fc..=0x30ff => Some(Sign::Katakana),
-        _ => None,
+impl Longest {
+    /// Takes the signs of a word, and asks for the places in memory that its words will be looked up at: most are far apart, and they are
+    /// waited for together. `None` if a sign is left to the library.
+    pub(super) fn expect(&mut self, word: &str) -> Option<Range<usize>> {
+        let (first, rest) = word.as_bytes().split_at_checked(BYTES)?;
+        let mut before = sign(first)?;
+        let pairs = PAIRS.as_ref()?;
+        let start = self.signs.len();
+        self.signs.push(before);
+        for bytes in rest.chunks(BYTES) {
+            let Some(sign) = sign(bytes) else {
+                self.signs.truncate(start);
+                return None;
+            };
+            self.signs.push(sign);
+            pairs.expect(before, sign);
+            before = sign;
+        }
+        Some(start..self.signs.len())
     }
-}
 
-/// Adds the words of a run to a list, as byte ranges of the run. `None`, and what was added means nothing, if a sign of
-/// the run is left to the library.
-pub(super) fn words_into(run: &str, list: &mut Vec<Range<usize>>) -> Option<()> {
-    let dictionary = DICTIONARY.as_ref()?;
-    dictionary.expect(run);
-    let mut rest = run;
-    while let Some(first) = rest.chars().next() {
-        let length = match sign(first)? {
-            Sign::Listed => dictionary.longest(rest),
-            Sign::Katakana => rest.find(|next| sign(next) != Some(Sign::Katakana)).unwrap_or(rest.len()),
+    /// Forgets what was expected.
+    pub(super) fn forget(&mut self) {
+        self.signs.clear();
+    }
+
+    /// Adds the words of a run of expected signs that begins at a place of a text to a list, as byte ranges of the text.
+    pub(super) fn words_into(&self, signs: Range<usize>, start: usize, list: &mut Vec<[u32; 2]>) -> Option<()> {
+        let pairs = PAIRS.as_ref()?;
+        let mut left = &self.signs[signs];
+        let mut start = start as u32;
+        let mut push = |signs: usize| {
+            let end = start + (signs * BYTES) as u32;
+            list.push([start, end]);
+            start = end;
         };
-        let start = run.len() - rest.len();
-        list.push(start..start + length);
-        rest = &rest[length..];
+        while !left.is_empty() {
+            let katakana = left.iter().take_while(|&&sign| is_katakana(sign)).count();
+            if katakana > 0 {
+                push(katakana);
+                left = &left[katakana..];
+            }
+            let (mut listed, behind) =
+                left.split_at(left.iter().position(|&sign| is_katakana(sign)).unwrap_or(left.len()));
+            while !listed.is_empty() {
+                let length = pairs.longest(listed);
+                push(length);
+                listed = &listed[length..];
+            }
+            left = behind;
+        }
+        Some(())
     }
-    Some(())
 }
 
-/// The dictionary with its first two steps taken: they are by far the longest way into it, through branches of thousands and of
-/// hundreds.
-struct Dictionary {
-    trie: &'static Char16Trie<'static>,
-    /// From [`FIRST`] on.
-    firsts: Vec<First>,
+/// The sign of so many bytes: Han and hiragana that no mark ever joins, which stand in the dictionary, and katakana, which side by side are
+/// one word. `None` for a sign that is left to the library.
+#[inline]
+fn sign(bytes: &[u8]) -> Option<u16> {
+    let &[first @ 0xe3..=0xe9, second, third] = bytes else { return None };
+    let sign = u16::from(first & 0xf) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
+    let listed = matches!(sign, 0x4e00..BEHIND | 0x3041..=0x3096 | FIRST | 0x3007 | 0x3021..=0x3029 | 0x3400..=0x4dbf);
+    (listed || is_katakana(sign)).then_some(sign)
 }
 
-/// How the entries go on behind a first sign.
-struct First {
-    /// `None` if no entry begins with it.
-    node: Option<Node>,
-    /// What goes on behind the second sign, once the first was met; `None` where there is no branch.
-    seconds: OnceLock<Option<Opened>>,
+fn is_katakana(sign: u16) -> bool {
+    matches!(sign, 0x30a1..=0x30fa | 0x30fc..=0x30ff)
 }
 
-static DICTIONARY: LazyLock<Option<Dictionary>> = LazyLock::new(Dictionary::load);
+static PAIRS: LazyLock<Option<Pairs>> = LazyLock::new(|| Pairs::of(trie()?));
 
-impl Dictionary {
-    /// The dictionary that the library holds; `None` if it is not of the kind that it was.
-    fn load() -> Option<Self> {
-        let attributes = DataMarkerAttributes::try_from_str("cjdict").ok()?;
-        let id = DataIdentifierBorrowed::for_marker_attributes(attributes);
-        let request = DataRequest { id, metadata: DataRequestMetadata::default() };
-        let response = DataProvider::<SegmenterDictionaryAutoV2>::load(&Baked, request).ok()?;
-        let DictionaryBreakData::Char16Trie(trie) = response.payload.get_static()? else { return None };
-        let mut nodes = vec![None; (BEHIND - FIRST) as usize];
-        for (sign, node) in branch(trie, 0)? {
-            if let Some(place) = u32::from(sign).checked_sub(FIRST).filter(|_| u32::from(sign) < BEHIND) {
-                nodes[place as usize] = Some(node);
-            }
-        }
-        let firsts = nodes.into_iter().map(|node| First { node, seconds: OnceLock::new() }).collect();
-        Some(Self { trie, firsts })
-    }
-
-    /// Asks for the places in memory that words of a run may be looked up at: most are far apart, and they are waited for together.
-    fn expect(&self, run: &str) {
-        let mut seconds = None;
-        for next in run.chars() {
-            if let Some(opened) = seconds {
-                Opened::expect(opened, next as u16);
-            }
-            let first = (next as u32).checked_sub(FIRST).and_then(|place| self.firsts.get(place as usize));
-            seconds = first.and_then(|first| first.seconds.get()?.as_ref());
-        }
-    }
-
-    /// The bytes of the longest entry with which a text begins, whose first sign is listed. If there is none, all signs that were
-    /// looked at are a word, as the library has it.
-    fn longest(&self, text: &str) -> usize {
-        let mut signs = text.chars();
-        let mut next = || signs.next().filter(|&next| sign(next) == Some(Sign::Listed));
-        let Some(first) = next() else { return 0 };
-        let mut end = first.len_utf8();
-        let First { node, seconds } = &self.firsts[(first as u32 - FIRST) as usize];
-        let Some(node) = *node else { return end };
-        let mut longest = node.is_entry().then_some(end);
-        if node.is_last() {
-            return end;
-        }
-        let Some(second) = next() else { return longest.unwrap_or(end) };
-        end += second.len_utf8();
-        let opened = || branch(self.trie, node.place()).map(|branch| Opened::of(&branch));
-        let mut cursor = match seconds.get_or_init(opened) {
-            Some(opened) => {
-                let Some(node) = opened.behind(second as u16) else { return longest.unwrap_or(end) };
-                longest = if node.is_entry() { Some(end) } else { longest };
-                let Some(third) = next().filter(|_| !node.is_last()) else { return longest.unwrap_or(end) };
-                end += third.len_utf8();
-                self.behind(node, third)
-            }
-            None => self.behind(node, second),
-        };
-        loop {
-            if cursor.value().is_some() {
-                longest = Some(end);
-            }
-            let Some(sign) = next().filter(|_| !cursor.is_empty()) else { return longest.unwrap_or(end) };
-            cursor.step(sign);
-            end += sign.len_utf8();
-        }
-    }
-
-    /// What goes on behind a node and a sign.
-    fn behind(&self, node: Node, sign: char) -> Char16TrieCursor<'_> {
-        let units = &self.trie.data;
-        let behind = units.get_subslice(node.place()..units.len()).expect("a node stands inside the trie");
-        let mut cursor = Char16TrieCursor::new(behind);
-        cursor.step(sign);
-        cursor
-    }
+/// The dictionary that the library holds; `None` if it is not of the kind that it was.
+pub(super) fn trie() -> Option<&'static Char16Trie<'static>> {
+    let attributes = DataMarkerAttributes::try_from_str("cjdict").ok()?;
+    let id = DataIdentifierBorrowed::for_marker_attributes(attributes);
+    let request = DataRequest { id, metadata: DataRequestMetadata::default() };
+    let response = DataProvider::<SegmenterDictionaryAutoV2>::load(&Baked, request).ok()?;
+    let DictionaryBreakData::Char16Trie(trie) = response.payload.get_static()? else { return None };
+    Some(trie)
 }
 
 #[cfg(test)]
@@ -152,14 +108,21 @@ mod tests {
 
     fn ours(run: &str) -> Option<Vec<Range<usize>>> {
         let mut list = Vec::new();
-        words_into(run, &mut list).map(|()| list)
+        let start = 7;
+        let mut longest = Longest::default();
+        let signs = longest.expect(run)?;
+        longest.words_into(signs, start, &mut list)?;
+        Some(
+            list.into_iter()
+                .map(|word| word.map(|place| place as usize - start))
+                .map(|[start, end]| start..end)
+                .collect(),
+        )
     }
 
     /// Whether a run is left to the library or cut as the library cuts it.
     fn agrees(run: &str) -> bool {
-        let mut theirs = Vec::new();
-        by_library(run, &mut theirs);
-        ours(run).is_none_or(|ours| ours == theirs)
+        ours(run).is_none_or(|ours| ours.into_iter().eq(by_library(run)))
     }
 
     #[test]
@@ -172,48 +135,28 @@ mod tests {
     }
 
     #[test]
+    fn every_sign_is_a_letter_or_digit() {
+        for character in '\0'..=char::MAX {
+            let cut = sign(character.to_string().as_bytes()).is_some();
+            assert!(!cut || character.is_alphanumeric(), "U+{:04X}", character as u32);
+        }
+    }
+
+    #[test]
     fn every_sign_is_cut_as_the_library_cuts_it() {
-        for code in FIRST..0x3100 {
+        for code in u32::from(FIRST)..0x3100 {
             let character = char::from_u32(code).expect("a character");
             for around in ["ア", "の", "大", "ー"] {
                 let run = format!("{around}{character}{around}{character}{character}");
                 assert!(agrees(&run), "{run}");
             }
         }
-        for code in (0x3400..0x4dc0).chain(0x4e00..BEHIND) {
+        for code in (0x3400..0x4dc0).chain(0x4e00..u32::from(BEHIND)) {
             let character = char::from_u32(code).expect("a character");
             for run in [format!("{character}{character}の{character}ア"), format!("大{character}不")] {
                 assert!(agrees(&run), "{run}");
             }
         }
-    }
-
-    #[test]
-    fn the_first_two_steps_are_those_of_the_library() {
-        let dictionary = DICTIONARY.as_ref().expect("the dictionary is there");
-        let mut second_steps = 0;
-        for code in FIRST..BEHIND {
-            let mut by_library = dictionary.trie.cursor();
-            by_library.step32(code);
-            let Some(node) = dictionary.firsts[(code - FIRST) as usize].node else {
-                assert!(by_library.is_empty() && by_library.value().is_none());
-                continue;
-            };
-            assert_eq!((node.is_entry(), node.is_last()), (by_library.value().is_some(), by_library.is_empty()));
-            let Some(branch) = branch(dictionary.trie, node.place()) else { continue };
-            assert!(branch.is_sorted_by(|one, other| one.0 < other.0));
-            second_steps += branch.len();
-            let opened = Opened::of(&branch);
-            // The signs beside those of a branch are in it, or the library finds none either.
-            for second in branch.iter().flat_map(|&(sign, _)| [u32::from(sign) - 1, sign.into(), u32::from(sign) + 1]) {
-                let mut by_library = by_library.clone();
-                by_library.step32(second);
-                let found = opened.behind(second as u16);
-                let ours = found.map_or((false, true), |node| (node.is_entry(), node.is_last()));
-                assert_eq!(ours, (by_library.value().is_some(), by_library.is_empty()), "U+{code:04X} U+{second:04X}");
-            }
-        }
-        assert!(second_steps > 100_000, "{second_steps}");
     }
 
     proptest! {
@@ -233,7 +176,11 @@ mod tests {
         let corpus = crate::corpus::Corpus::read(&[path], &crate::corpus::reader::ReadOptions::default());
         let (mut runs, mut bytes) = (0, 0);
         for article in corpus.expect("a corpus").articles() {
-            for run in article.body.split(|character| sign(character).is_none()).filter(|run| !run.is_empty()) {
+            for run in article
+                .body
+                .split(|character: char| sign(character.to_string().as_bytes()).is_none())
+                .filter(|run| !run.is_empty())
+            {
                 assert!(agrees(run), "{run}");
                 runs += 1;
                 bytes += run.len();

@@ -5,6 +5,8 @@
 mod branches;
 #[cfg(feature = "icu")]
 mod longest;
+#[cfg(feature = "icu")]
+mod pairs;
 
 #[cfg(feature = "icu")]
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
@@ -62,13 +64,6 @@ fn in_ranges(code: u32) -> bool {
     RANGES.iter().any(|&(first, last)| (first..=last).contains(&code))
 }
 
-/// Whether a sign is a letter or digit; of the commonest Han and kana it is known at once.
-#[inline]
-pub fn is_letter_or_digit(sign: char) -> bool {
-    matches!(sign, '\u{4e00}'..='\u{9fff}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
-        || sign.is_alphanumeric()
-}
-
 /// Whether a word is written in such a script from end to end; marks and joiners go with their letter.
 pub fn is_spaceless_word(word: &str) -> bool {
     let attached =
@@ -77,31 +72,60 @@ pub fn is_spaceless_word(word: &str) -> bool {
     signs.next().is_some_and(is_spaceless) && signs.all(|sign| is_spaceless(sign) || attached(sign))
 }
 
-/// Adds the words of a run of such signs to a list, as byte ranges of the run that ascend and cover it.
-#[cfg(feature = "icu")]
-pub fn words_into(run: &str, list: &mut Vec<Range<usize>>) {
-    let before = list.len();
-    if longest::words_into(run, list).is_none() {
-        list.truncate(before);
-        by_library(run, list);
-    }
+/// Cuts runs of such signs.
+#[derive(Debug, Default)]
+pub struct Cutter {
+    #[cfg(feature = "icu")]
+    longest: longest::Longest,
 }
 
 #[cfg(feature = "icu")]
-fn by_library(run: &str, list: &mut Vec<Range<usize>>) {
+impl Cutter {
+    /// Says that a word will be cut soon, alone or as a part of a run: the places of its signs among all that are expected, if it
+    /// is written in such a script from end to end and its script is Chinese or Japanese. Empty otherwise.
+    pub fn expect(&mut self, word: &str) -> Range<usize> {
+        self.longest.expect(word).unwrap_or_default()
+    }
+
+    /// Forgets what was expected.
+    pub fn forget(&mut self) {
+        self.longest.forget();
+    }
+
+    /// Adds the words of a run that begins at a place of a text to a list, as byte ranges of the text that ascend: all that hold a
+    /// letter or digit. Its signs are taken from those that were expected, if all of them are there.
+    pub fn words_into(&mut self, run: &str, start: usize, expected: Range<usize>, list: &mut Vec<[u32; 2]>) {
+        let before = list.len();
+        let signs = if expected.len() * longest::BYTES == run.len() { expected } else { self.expect(run) };
+        if signs.is_empty() || self.longest.words_into(signs, start, list).is_none() {
+            list.truncate(before);
+            let words = by_library(run).filter(|word| run[word.clone()].contains(char::is_alphanumeric));
+            list.extend(words.map(|word| [start + word.start, start + word.end].map(|place| place as u32)));
+        }
+    }
+}
+
+/// The words of a run as the library cuts it; they cover it.
+#[cfg(feature = "icu")]
+fn by_library(run: &str) -> impl Iterator<Item = Range<usize>> {
     static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
         LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
     let mut start = 0;
-    for end in SEGMENTER.segment_str(run).skip(1) {
-        list.push(start..end);
-        start = end;
-    }
+    SEGMENTER.segment_str(run).skip(1).map(move |end| std::mem::replace(&mut start, end)..end)
 }
 
 /// Without the dictionaries a run stays as it is; nothing asks for this, since the rule cannot be switched on.
 #[cfg(not(feature = "icu"))]
-pub fn words_into(run: &str, list: &mut Vec<Range<usize>>) {
-    list.push(0..run.len());
+impl Cutter {
+    pub fn expect(&mut self, _word: &str) -> Range<usize> {
+        0..0
+    }
+
+    pub fn forget(&mut self) {}
+
+    pub fn words_into(&mut self, run: &str, start: usize, _expected: Range<usize>, list: &mut Vec<[u32; 2]>) {
+        list.push([start as u32, (start + run.len()) as u32]);
+    }
 }
 
 #[cfg(all(test, feature = "icu"))]
@@ -116,11 +140,6 @@ mod tests {
     }
 
     #[test]
-    fn letters_and_digits_are_those_of_unicode() {
-        assert!((char::MIN..=char::MAX).all(|sign| is_letter_or_digit(sign) == sign.is_alphanumeric()));
-    }
-
-    #[test]
     fn runs_are_covered_by_words() {
         for (run, expected) in [
             ("渔民抗议大坝", &["渔民", "抗议", "大坝"][..]),
@@ -129,8 +148,9 @@ mod tests {
         ] {
             assert!(is_spaceless_word(run), "{run}");
             let mut list = Vec::new();
-            words_into(run, &mut list);
-            let found: Vec<&str> = list.into_iter().map(|range| &run[range]).collect();
+            Cutter::default().words_into(run, 5, 0..0, &mut list);
+            let found: Vec<&str> =
+                list.into_iter().map(|[start, end]| &run[start as usize - 5..end as usize - 5]).collect();
             assert_eq!(found, expected);
         }
         assert!(

@@ -69,7 +69,9 @@ fn is_dotted_letters(word: &str) -> bool {
     let mut letters = 0;
     for piece in word.split('.') {
         let mut signs = piece.chars();
-        if !signs.next().is_some_and(char::is_alphabetic) || signs.next().is_some() {
+        // Most words are longer, and of a letter beyond ASCII it takes long to say that it is one.
+        let (Some(letter), None) = (signs.next(), signs.next()) else { return false };
+        if !letter.is_alphabetic() {
             return false;
         }
         letters += 1;

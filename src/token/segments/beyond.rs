@@ -2,7 +2,7 @@
 //! like join, and other signs part. What the masks know nothing of (ideographs, joiners, flags, spaces that are one segment with those
 //! of ASCII) ends a run.
 
-use super::classes::{Class, Classes};
+use super::classes::{Class, Classes, LettersOfTwoBytes};
 use super::masks::{BLOCK, Masks};
 use crate::token::rules::beside::joins_behind;
 
@@ -33,17 +33,35 @@ struct Between {
     digits: u64,
 }
 
-/// The signs beyond ASCII of the block with which a text begins, by their classes; none is known if there are no classes. The block
-/// ends before a sign that may go on behind it, and before one that joins if what follows is not known. `before` holds the last
-/// letter and the last digit of the block before: the lowest bits.
+/// The bytes of all letters of two bytes that are whole in a block.
+pub(super) fn letters_of_two_bytes(letters: &LettersOfTwoBytes, block: &[u8; BLOCK]) -> u64 {
+    let mut found = 0;
+    for (place, two) in block.windows(2).enumerate() {
+        let [first, second] = [two[0], two[1]];
+        let place_of = usize::from(first & 0x1f) << 3 | usize::from(second >> 3 & 7);
+        let is_letter = matches!(first, 0xc2..0xe0) && letters[place_of] >> (second & 7) & 1 != 0;
+        found |= u64::from(is_letter) << place;
+    }
+    found | found << 1
+}
+
+/// The signs beyond ASCII of the block with which a text begins, by their classes; none is known if there are no classes. Of some
+/// letters it is known already that they are letters. The block ends before a sign that may go on behind it, and before one that joins
+/// if what follows is not known. `before` holds the last letter and the last digit of the block before: the lowest bits.
 #[inline(never)]
-pub(super) fn beyond(classes: Option<&Classes>, text: &[u8], masks: Masks, before: [u64; 2]) -> Beyond {
+pub(super) fn beyond(
+    classes: Option<&Classes>,
+    text: &[u8],
+    masks: Masks,
+    known_letters: u64,
+    before: [u64; 2],
+) -> Beyond {
     let [letter_before, digit_before] = before;
     let mut found = Beyond::NOTHING;
-    let (mut letters, mut digits) = (masks.letters, masks.digits);
+    let (mut letters, mut digits) = (masks.letters | known_letters, masks.digits);
     // By the bytes that such a sign has, less two.
     let mut between = [Between::default(); 2];
-    let mut left = masks.beyond_ascii;
+    let mut left = masks.beyond_ascii & !known_letters;
     while left != 0 {
         let place = left.trailing_zeros() as usize;
         found.told = place;

@@ -1,9 +1,9 @@
 //! UAX #29 by masks: a bit for every byte, 64 bytes at a time. A word is a run of letters, digits and low lines, with a
 //! full stop or its like between two letters or two digits (rules WB5 to 13b); its borders are where the bits change.
 
-use super::beyond::{Beyond, beyond};
+use super::beyond::{Beyond, beyond, letters_of_two_bytes};
 use super::borders::{Borders, CAPACITY};
-use super::classes::Classes;
+use super::classes::{Classes, LettersOfTwoBytes};
 use super::masks::{BLOCK, Masks, portable_masks};
 #[cfg(any(target_arch = "x86_64", all(target_arch = "aarch64", target_endian = "little")))]
 use super::simd;
@@ -32,7 +32,7 @@ pub(super) fn run(
     borders: &mut Borders,
 ) -> usize {
     match kernel {
-        Kernel::Portable => run_by(classes, bytes, from, borders, portable_masks, spread),
+        Kernel::Portable => run_by(classes, bytes, from, borders, portable_masks, letters_of_two_bytes, spread),
         #[cfg(target_arch = "x86_64")]
         Kernel::Avx2 => simd::run_avx2(classes, bytes, from, borders),
         #[cfg(target_arch = "x86_64")]
@@ -42,7 +42,7 @@ pub(super) fn run(
     }
 }
 
-/// [`run`] with the two steps that differ: the masks of a block, and the places of the bits of a mask.
+/// [`run`] with the steps that differ: the masks of a block, which of its letters have two bytes, and the places of the bits of a mask.
 #[allow(clippy::inline_always, reason = "a vector kernel is three times slower if this is not a part of it")]
 #[inline(always)]
 pub(super) fn run_by(
@@ -51,6 +51,7 @@ pub(super) fn run_by(
     from: usize,
     borders: &mut Borders,
     masks: impl Fn(&[u8; BLOCK]) -> Masks,
+    letters_of_two_bytes: impl Fn(&LettersOfTwoBytes, &[u8; BLOCK]) -> u64,
     spread: impl Fn(u64, u32, &mut [u32; BLOCK]),
 ) -> usize {
     let mut at = from;
@@ -68,7 +69,8 @@ pub(super) fn run_by(
         let next = bytes.get(at + BLOCK).copied().unwrap_or(0);
         let (mut others, mut inside) = (Beyond::NOTHING, u64::MAX);
         if beyond_ascii != 0 || !next.is_ascii() {
-            others = beyond(classes, &bytes[at..], block_masks, [letter_before, digit_before]);
+            let known = classes.map_or(0, |classes| letters_of_two_bytes(classes.letters_of_two_bytes(), block));
+            others = beyond(classes, &bytes[at..], block_masks, known, [letter_before, digit_before]);
             inside = !u64::MAX.checked_shl(others.told as u32).unwrap_or(0);
         }
         let (letters, digits, behind) = (letters | others.letters, digits | others.digits, behind | others.behind);

@@ -69,7 +69,12 @@ pub(super) struct Classes {
     row_of: Vec<u16>,
     /// What each character of two bytes (Cyrillic, Greek, Arabic and others) is to a word of such letters.
     of_two_bytes: Box<[InWord; TWO_BYTES]>,
+    letters_of_two_bytes: LettersOfTwoBytes,
 }
+
+/// Which characters of two bytes are letters, a bit each: by the lower five bits of the first byte and the next three of the second, and
+/// in a byte by the last three.
+pub(super) type LettersOfTwoBytes = [u8; TWO_BYTES / 8];
 
 /// What a character is to a word of letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,6 +139,12 @@ impl Classes {
         self.rows[usize::from(self.row_of[code / ROW])][code % ROW]
     }
 
+    /// Which characters of two bytes are letters.
+    #[inline]
+    pub(super) fn letters_of_two_bytes(&self) -> &LettersOfTwoBytes {
+        &self.letters_of_two_bytes
+    }
+
     /// The kind of the character beyond ASCII with which a text begins, and its bytes; `None` if it begins with none.
     #[inline]
     pub(super) fn beginning(&self, text: &[u8]) -> Option<(Kind, usize)> {
@@ -194,7 +205,8 @@ impl Classes {
     fn of_ranges(ranges: &str) -> Self {
         let nothing = Kind { class: Class::Other, alphanumeric: false };
         let (rows, row_of) = (vec![[nothing; ROW]], vec![0; CHARACTERS / ROW]);
-        let mut all = Self { rows, row_of, of_two_bytes: Box::new([InWord::Unclear; TWO_BYTES]) };
+        let of_two_bytes = Box::new([InWord::Unclear; TWO_BYTES]);
+        let mut all = Self { rows, row_of, of_two_bytes, letters_of_two_bytes: [0; TWO_BYTES / 8] };
         for line in ranges.lines().filter(|line| !line.starts_with('#')) {
             let (first, last, kind) = parsed(line).expect("the ranges ship with the program, and a test reads them");
             let mut code = first;
@@ -205,7 +217,10 @@ impl Classes {
             }
         }
         for code in 0x80..TWO_BYTES {
-            all.of_two_bytes[code] = all.rows[usize::from(all.row_of[code / ROW])][code % ROW].in_word();
+            let kind = all.rows[usize::from(all.row_of[code / ROW])][code % ROW];
+            all.of_two_bytes[code] = kind.in_word();
+            let is_letter = kind == Kind { class: Class::Letter, alphanumeric: true };
+            all.letters_of_two_bytes[code / 8] |= u8::from(is_letter) << (code % 8);
         }
         all
     }

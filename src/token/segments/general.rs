@@ -72,10 +72,11 @@ pub(super) fn spaceless_run(classes: &Classes, text: &str, start: usize, may_joi
     if text.as_bytes()[start] < 0xe0 {
         return None;
     }
+    let alone = start + alone(&text.as_bytes()[start..]);
     // The last of the segments so far, and whether it is one of katakana, which goes on with katakana.
-    let (mut last, mut katakana) = (start..start, false);
+    let (mut last, mut katakana) = (alone.saturating_sub(LENGTH_ALONE).max(start)..alone, false);
     let mut attached = false;
-    for sign in text[start..].chars() {
+    for sign in text[alone..].chars() {
         let Kind { class, alphanumeric } = classes.of(sign);
         // Not asked of what stands between words.
         let inside = || is_spaceless(sign);
@@ -104,6 +105,23 @@ pub(super) fn spaceless_run(classes: &Classes, text: &str, start: usize, may_joi
     (end > start && !may_join(text.as_bytes(), &(start..end))).then_some(end)
 }
 
+/// Bytes of the signs that [`alone`] counts.
+pub(super) const LENGTH_ALONE: usize = 3;
+
+/// How many bytes the commonest Han and hiragana have with which a text begins: each is a segment of its own.
+pub(super) fn alone(text: &[u8]) -> usize {
+    let (signs, _) = text.as_chunks::<LENGTH_ALONE>();
+    let others = signs.iter().position(|&[first, second, third]| {
+        let code = u16::from(first & 0xf) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
+        !((0xe3..=0xe9).contains(&first) && stands_alone(code))
+    });
+    LENGTH_ALONE * others.unwrap_or(signs.len())
+}
+
+fn stands_alone(code: u16) -> bool {
+    matches!(code, 0x4e00..=0x9fff | 0x3041..=0x3096)
+}
+
 fn is_letter(class: Class) -> bool {
     matches!(class, Class::Letter | Class::Hebrew)
 }
@@ -126,4 +144,23 @@ fn behind_marks(classes: &Classes, rest: &mut Chars<'_>) -> (Option<Class>, bool
 fn by_crate(text: &str, start: usize) -> Segment {
     let segment = text[start..].split_word_bounds().next().unwrap_or_default();
     Segment { end: start + segment.len(), has_alphanumeric: segment.unicode_words().next().is_some() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_that_stand_alone_are_letters_of_scripts_without_spaces() {
+        let mut counted = 0;
+        for sign in '\0'..=char::MAX {
+            if alone(sign.to_string().as_bytes()) > 0 {
+                assert_eq!(Classes::get().of(sign), Kind { class: Class::Other, alphanumeric: true }, "{sign}");
+                assert!(is_spaceless(sign) && sign.len_utf8() == LENGTH_ALONE, "{sign}");
+                counted += 1;
+            }
+        }
+        assert_eq!(counted, 0x5200 + 0x56);
+        assert_eq!(alone("渔民の大坝、渔".as_bytes()), 15);
+    }
 }

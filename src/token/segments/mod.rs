@@ -136,6 +136,9 @@ impl<'t> Segments<'t> {
                 }
                 continue;
             }
+            if self.in_runs.is_none() && self.signs_alone() {
+                continue;
+            }
             if let Some(may_join) = self.in_runs
                 && let Some(end) = general::spaceless_run(classes, self.text, self.at, may_join)
             {
@@ -156,6 +159,27 @@ impl<'t> Segments<'t> {
                 return;
             }
         }
+    }
+}
+
+impl Segments<'_> {
+    /// Cuts commonest Han and hiragana that stand side by side sign by sign, but for the last, to which a mark may belong; whether there
+    /// are any.
+    fn signs_alone(&mut self) -> bool {
+        let end = self.at + general::alone(&self.text.as_bytes()[self.at..]);
+        let mut found = false;
+        while self.at + general::LENGTH_ALONE < end && self.borders.has_room() {
+            let sign = self.at..self.at + general::LENGTH_ALONE;
+            self.at = sign.end;
+            // Anything may stand before the first.
+            if found {
+                self.borders.push_alone(sign);
+            } else {
+                self.borders.push(sign);
+            }
+            found = true;
+        }
+        found
     }
 }
 

@@ -30,9 +30,10 @@ pub(super) use x86_64::{run_avx2, run_avx512};
 
 #[cfg(target_arch = "x86_64")]
 mod x86_64 {
+    use super::super::beyond::letters_of_two_bytes;
     use super::super::blocks::{Kernel, run_by, spread};
     use super::super::borders::Borders;
-    use super::super::classes::Classes;
+    use super::super::classes::{Classes, LettersOfTwoBytes};
     use super::super::masks::{ASCII_CLASSES, BEFORE, BEHIND, BLOCK, Masks, class};
     use std::arch::is_x86_feature_detected as has;
     #[allow(clippy::wildcard_imports, reason = "the names of instructions")]
@@ -81,7 +82,7 @@ mod x86_64 {
     // The features stand on the whole loop, so that everything is inlined into it.
     #[target_feature(enable = "avx2,bmi1,bmi2,popcnt")]
     fn run_with_avx2(classes: Option<&Classes>, bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
-        run_by(classes, bytes, from, borders, |block| masks_avx2(block), spread)
+        run_by(classes, bytes, from, borders, |block| masks_avx2(block), letters_of_two_bytes, spread)
     }
 
     #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
@@ -92,6 +93,7 @@ mod x86_64 {
             from,
             borders,
             |block| masks_avx512(block),
+            |letters, block| letters_of_two_bytes_avx512(letters, block),
             |bits, base, places| spread_avx512(bits, base, places),
         )
     }
@@ -170,19 +172,46 @@ mod x86_64 {
         }
     }
 
+    /// The bytes of letters of two bytes: each byte is looked at together with the next.
+    #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
+    #[inline]
+    fn letters_of_two_bytes_avx512(letters: &LettersOfTwoBytes, block: &[u8; BLOCK]) -> u64 {
+        // SAFETY: 64 bytes are loaded from 64 bytes; the load needs no alignment.
+        let load = |bytes: &[u8; BLOCK]| unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) };
+        let quarters = letters.as_chunks::<BLOCK>().0;
+        let all = |byte: u8| _mm512_set1_epi8(byte.cast_signed());
+        let bytes = load(block);
+        // The last byte is followed by the first here, and left out at the end.
+        let next = _mm512_permutexvar_epi8(_mm512_add_epi8(load(&NUMBERS), all(1)), bytes);
+        let first = _mm512_cmpge_epu8_mask(bytes, all(0xc2)) & _mm512_cmplt_epu8_mask(bytes, all(0xe0));
+        let high = _mm512_slli_epi16::<3>(_mm512_and_si512(bytes, all(0x1f)));
+        let place = _mm512_or_si512(high, _mm512_and_si512(_mm512_srli_epi16::<3>(next), all(7)));
+        // The look-ups take the lower seven bits of each place, and the highest chooses between them.
+        let lower = _mm512_permutex2var_epi8(load(&quarters[0]), place, load(&quarters[1]));
+        let upper = _mm512_permutex2var_epi8(load(&quarters[2]), place, load(&quarters[3]));
+        let eight = _mm512_mask_blend_epi8(_mm512_movepi8_mask(place), lower, upper);
+        let bit = _mm512_shuffle_epi8(
+            _mm512_set1_epi64(0x8040_2010_0804_0201_u64.cast_signed()),
+            _mm512_and_si512(next, all(7)),
+        );
+        let found = first & _mm512_test_epi8_mask(eight, bit) & (u64::MAX >> 1);
+        found | found << 1
+    }
+
+    const NUMBERS: [u8; BLOCK] = {
+        let mut numbers = [0; BLOCK];
+        let mut number = 0;
+        while number < BLOCK {
+            numbers[number] = number as u8;
+            number += 1;
+        }
+        numbers
+    };
+
     /// The places of the bits without a branch for each: the numbers 0 to 63 are compressed by the mask.
     #[target_feature(enable = "avx2,bmi1,bmi2,popcnt,avx512f,avx512bw,avx512vbmi,avx512vbmi2")]
     #[inline]
     fn spread_avx512(bits: u64, base: u32, places: &mut [u32; BLOCK]) {
-        const NUMBERS: [u8; BLOCK] = {
-            let mut numbers = [0; BLOCK];
-            let mut number = 0;
-            while number < BLOCK {
-                numbers[number] = number as u8;
-                number += 1;
-            }
-            numbers
-        };
         // SAFETY: 64 bytes are loaded from 64 bytes; the load needs no alignment.
         let numbers = unsafe { _mm512_loadu_si512(NUMBERS.as_ptr().cast()) };
         let packed = _mm512_maskz_compress_epi8(bits, numbers);
@@ -206,6 +235,7 @@ mod x86_64 {
 
 #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
 mod aarch64 {
+    use super::super::beyond::letters_of_two_bytes;
     use super::super::blocks::{Kernel, run_by, spread};
     use super::super::borders::Borders;
     use super::super::classes::Classes;
@@ -237,7 +267,7 @@ mod aarch64 {
     // The feature stands on the whole loop, so that everything is inlined into it.
     #[target_feature(enable = "neon")]
     fn run_with_neon(classes: Option<&Classes>, bytes: &[u8], from: usize, borders: &mut Borders) -> usize {
-        run_by(classes, bytes, from, borders, |block| masks_neon(block), spread)
+        run_by(classes, bytes, from, borders, |block| masks_neon(block), letters_of_two_bytes, spread)
     }
 
     #[target_feature(enable = "neon")]

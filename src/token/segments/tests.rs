@@ -1,6 +1,8 @@
 //! Every kernel and the general path against `unicode-segmentation`, on nasty strings and on real texts.
 
+use super::beyond::letters_of_two_bytes;
 use super::blocks::Kernel;
+use super::classes::{Class, Kind};
 use super::masks::{BLOCK, portable_masks};
 use super::*;
 use proptest::prelude::*;
@@ -156,6 +158,33 @@ fn two_signs_are_cut_as_the_crate_cuts_them_wherever_blocks_end() {
                 holds(&[&before[1..], "9", one, "a", other, "9"].concat());
             }
         }
+    }
+}
+
+#[test]
+fn signs_of_two_bytes_are_cut_as_the_crate_cuts_them_wherever_blocks_end() {
+    for sign in ('\u{80}'..'\u{800}').step_by(if cfg!(miri) { 97 } else { 1 }) {
+        for before in BLOCK - 8..=BLOCK {
+            holds(&format!("{:>before$}{sign}{sign}a {sign}ж.{sign}", "a"));
+            holds(&format!("{:>before$} {sign}1{sign} ж{sign}.{sign}{sign}", "1"));
+        }
+    }
+}
+
+#[test]
+fn letters_of_two_bytes_are_those_of_the_classes() {
+    let classes = Classes::get();
+    for sign in '\u{80}'..'\u{800}' {
+        let is_letter = classes.of(sign) == Kind { class: Class::Letter, alphanumeric: true };
+        for place in [0, 1, 31, BLOCK - 3, BLOCK - 2] {
+            let mut block = [b'a'; BLOCK];
+            sign.encode_utf8(&mut block[place..]);
+            let found = letters_of_two_bytes(classes.letters_of_two_bytes(), &block);
+            assert_eq!(found, if is_letter { 0b11 << place } else { 0 }, "{sign} at {place}");
+        }
+        let cut = [[b'a'; BLOCK - 1].as_slice(), &sign.to_string().as_bytes()[..1]].concat();
+        let cut = cut.first_chunk().expect("a block");
+        assert_eq!(letters_of_two_bytes(classes.letters_of_two_bytes(), cut), 0, "{sign}");
     }
 }
 

@@ -1,0 +1,296 @@
+//! Which two signs begin an entry of the dictionary: the first two steps of its trie, taken when it is loaded. They are by far the
+//! longest way into it, through branches of thousands and of hundreds. What goes on behind two signs is left to `branches`.
+
+use super::branches::{Node, branch, longest, next_units};
+use crate::prefetch::prefetch;
+use icu_collections::char16trie::Char16Trie;
+
+/// The first sign that is listed, and the first behind all of them.
+pub(super) const FIRST: u16 = 0x3005;
+pub(super) const BEHIND: u16 = 0xa000;
+
+/// The two first signs of all entries.
+///
+/// Invariant: the buckets of a row lie side by side, and a sign stands in the first bucket with room from that of its hash on,
+/// counted around the row. Bucket 0 is empty and belongs to every row that has none.
+pub(super) struct Pairs {
+    trie: &'static Char16Trie<'static>,
+    /// By the first sign, from [`FIRST`] on.
+    rows: Box<[Row]>,
+    buckets: Vec<Bucket>,
+    /// First signs behind which every entry goes on alike, ascending.
+    lines: Vec<(u16, Node)>,
+}
+
+/// Second signs that one look compares, in one line of memory.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Bucket {
+    /// Keys of 16 bits; 0 where there is none, and behind it there is none either.
+    keys: [u64; 3],
+    /// What goes on behind each.
+    nodes: [Behind; LANES],
+}
+
+/// Signs that have room in a bucket.
+const LANES: usize = 10;
+/// Signs in a bucket on average: more fill less memory, and some buckets up.
+const FILLED: usize = 6;
+
+/// What goes on behind two signs that begin an entry: twenty bits for the place of the node in the trie, one that says whether the two are
+/// an entry, and the marks of the signs with which it goes on. 0 if nothing does and the two are an entry.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Behind(u32);
+
+const PLACE: u32 = (1 << 20) - 1;
+const ENTRY: u32 = 1 << 20;
+/// Marks that a sign can have.
+const MARKS: u32 = 11;
+
+impl Behind {
+    const NOTHING: Self = Self(0);
+
+    /// `None` if the trie is larger than it was.
+    fn of(trie: &Char16Trie<'_>, node: Node) -> Option<Self> {
+        if node.is_last() {
+            return Some(Self::NOTHING);
+        }
+        let place = u32::try_from(node.place()).ok().filter(|&place| place <= PLACE)?;
+        let marks = next_units(trie, node.place())?.fold(0, |marks, sign| marks | Self::mark(sign));
+        Some(Self(place | if node.is_entry() { ENTRY } else { 0 } | marks))
+    }
+
+    /// One sign in eleven has the same.
+    #[inline]
+    fn mark(sign: u16) -> u32 {
+        ENTRY << 1 << ((hash(sign) * MARKS) >> 16)
+    }
+}
+
+/// Where the second signs of a first one stand, and how the word begins where another follows: 17 bits for the first bucket, ten for how
+/// many there are, and two for [`Otherwise`].
+#[derive(Clone, Copy)]
+struct Row(u32);
+
+/// The word of a first sign behind which no entry goes on with the next: that alone, or both, as the library has it where it is no entry
+/// itself. Or all entries must be asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Otherwise {
+    Alone = 0,
+    Both = 1,
+    Line = 2,
+}
+
+impl Row {
+    const ALONE: Self = Self((Otherwise::Alone as u32) << 27);
+    const LINE: Self = Self((Otherwise::Line as u32) << 27);
+
+    fn of(first: usize, buckets: usize, otherwise: Otherwise) -> Option<Self> {
+        let fits = first < 1 << 17 && buckets < 1 << 10;
+        fits.then_some(Self(first as u32 | (buckets as u32) << 17 | (otherwise as u32) << 27))
+    }
+
+    fn first(self) -> usize {
+        (self.0 & 0x1_ffff) as usize
+    }
+
+    fn buckets(self) -> usize {
+        (self.0 >> 17 & 0x3ff) as usize
+    }
+
+    fn is(self, otherwise: Otherwise) -> bool {
+        self.0 >> 27 == otherwise as u32
+    }
+
+    /// The first bucket in which a sign may stand.
+    #[inline]
+    fn home(self, sign: u16) -> usize {
+        self.first() + ((hash(sign) as usize * self.buckets()) >> 16)
+    }
+
+    /// The bucket behind one.
+    fn next(self, bucket: usize) -> usize {
+        if bucket + 1 < self.first() + self.buckets() { bucket + 1 } else { self.first() }
+    }
+}
+
+/// Sixteen bits that depend on all of a sign.
+#[inline]
+fn hash(sign: u16) -> u32 {
+    u32::from(sign).wrapping_mul(0x9e37_79b9) >> 16
+}
+
+/// Sixteen bits at each lane.
+const ONES: u64 = 0x0001_0001_0001_0001;
+
+/// A number for a sign that is listed: never 0, and less than half of what has room in a lane.
+#[inline]
+fn key(sign: u16) -> u64 {
+    u64::from(sign - (FIRST - 1))
+}
+
+impl Bucket {
+    /// Puts a sign into the next lane; `false` if there is none.
+    fn push(&mut self, sign: u16, behind: Behind) -> bool {
+        let mut lanes = (0..LANES).map(|lane| [lane / 4, 16 * (lane % 4)]);
+        let Some(lane) = lanes.position(|[four, bits]| (self.keys[four] >> bits) as u16 == 0) else { return false };
+        self.keys[lane / 4] |= key(sign) << (16 * (lane % 4));
+        self.nodes[lane] = behind;
+        true
+    }
+
+    /// What goes on behind a sign. All lanes are compared: which it is cannot be foreseen.
+    #[inline]
+    fn behind(&self, sign: u16) -> Option<Behind> {
+        const HIGH: u64 = ONES << 15;
+        let key = key(sign) * ONES;
+        // The high bit of each lane that is another sign.
+        let others = self.keys.map(|four| ((four ^ key) + (HIGH - ONES)) & HIGH);
+        let lane = |place: usize| 4 * place + (others[place] ^ HIGH).trailing_zeros() as usize / 16;
+        // No lane of four: 4, which is the first of the next.
+        let mut found = lane(2);
+        found = if others[1] == HIGH { found } else { lane(1) };
+        found = if others[0] == HIGH { found } else { lane(0) };
+        self.nodes.get(found).copied()
+    }
+
+    fn is_full(&self) -> bool {
+        (self.keys[2] >> 16) as u16 != 0
+    }
+}
+
+impl Pairs {
+    /// Those of a dictionary; `None` if it is not of the kind that it was.
+    pub(super) fn of(trie: &'static Char16Trie<'static>) -> Option<Self> {
+        let rows = vec![Row::ALONE; usize::from(BEHIND - FIRST)].into();
+        let mut pairs = Self { trie, rows, buckets: vec![Bucket::default()], lines: Vec::new() };
+        for (first, node) in branch(trie, 0)? {
+            if !(FIRST..BEHIND).contains(&first) || node.is_last() {
+                continue;
+            }
+            let otherwise = if node.is_entry() { Otherwise::Alone } else { Otherwise::Both };
+            pairs.rows[usize::from(first - FIRST)] = if let Some(seconds) = branch(trie, node.place()) {
+                pairs.row(&seconds, otherwise)?
+            } else {
+                pairs.lines.push((first, node));
+                Row::LINE
+            };
+        }
+        Some(pairs)
+    }
+
+    /// Adds the second signs of a first one.
+    fn row(&mut self, seconds: &[(u16, Node)], otherwise: Otherwise) -> Option<Row> {
+        let row = Row::of(self.buckets.len(), seconds.len().div_ceil(FILLED), otherwise)?;
+        self.buckets.resize(row.first() + row.buckets(), Bucket::default());
+        for &(second, node) in seconds.iter().filter(|(second, _)| (FIRST..BEHIND).contains(second)) {
+            let behind = Behind::of(self.trie, node)?;
+            let mut bucket = row.home(second);
+            while !self.buckets[bucket].push(second, behind) {
+                bucket = row.next(bucket);
+            }
+        }
+        Some(row)
+    }
+
+    /// Says that two listed signs will be looked for soon.
+    #[inline]
+    pub(super) fn expect(&self, first: u16, second: u16) {
+        prefetch(&self.buckets, self.rows[usize::from(first - FIRST)].home(second));
+    }
+
+    /// How many signs the word has with which listed signs begin.
+    #[inline]
+    pub(super) fn longest(&self, signs: &[u16]) -> usize {
+        let &[first, second, ref rest @ ..] = signs else { return signs.len() };
+        let row = self.rows[usize::from(first - FIRST)];
+        let alone = if row.is(Otherwise::Alone) { Some(1) } else { None };
+        match self.behind(row, second) {
+            Some(Behind::NOTHING) => 2,
+            Some(behind) => {
+                let known = if behind.0 & ENTRY != 0 { Some(2) } else { alone };
+                match rest.first() {
+                    Some(&third) if behind.0 & Behind::mark(third) != 0 => {
+                        longest(self.trie, (behind.0 & PLACE) as usize, signs, 2, known)
+                    }
+                    // Most pairs go on with other signs.
+                    _ => known.unwrap_or(signs.len().min(3)),
+                }
+            }
+            None if row.is(Otherwise::Line) => self.in_line(signs),
+            None => alone.unwrap_or(2),
+        }
+    }
+
+    fn behind(&self, row: Row, second: u16) -> Option<Behind> {
+        let mut bucket = row.home(second);
+        loop {
+            let found = self.buckets[bucket].behind(second);
+            if found.is_some() || !self.buckets[bucket].is_full() {
+                return found;
+            }
+            bucket = row.next(bucket);
+        }
+    }
+
+    /// [`longest`](Self::longest), if all entries go on alike behind the first sign.
+    #[cold]
+    fn in_line(&self, signs: &[u16]) -> usize {
+        let Ok(line) = self.lines.binary_search_by_key(&signs[0], |line| line.0) else { return 1 };
+        let node = self.lines[line].1;
+        longest(self.trie, node.place(), signs, 1, node.is_entry().then_some(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::longest::trie;
+    use super::*;
+
+    #[test]
+    fn the_first_two_steps_are_those_of_the_library() {
+        let trie = trie().expect("the dictionary is there");
+        let pairs = Pairs::of(trie).expect("the dictionary is of its kind");
+        let (mut two_steps, mut lines) = (0, 0);
+        for first in FIRST..BEHIND {
+            let mut by_library = trie.cursor();
+            by_library.step32(first.into());
+            let row = pairs.rows[usize::from(first - FIRST)];
+            if row.is(Otherwise::Line) {
+                assert!(pairs.lines.iter().any(|line| line.0 == first) && !by_library.is_empty(), "U+{first:04X}");
+                lines += 1;
+                continue;
+            }
+            let alone = by_library.value().is_some() || by_library.is_empty();
+            assert!(row.is(if alone { Otherwise::Alone } else { Otherwise::Both }), "U+{first:04X}");
+            for second in FIRST..BEHIND {
+                let mut by_library = by_library.clone();
+                by_library.step32(second.into());
+                let theirs = (by_library.value().is_some(), by_library.is_empty());
+                let ours = pairs.behind(row, second);
+                let ours = ours.map_or((false, true), |behind| match behind {
+                    Behind::NOTHING => (true, true),
+                    Behind(bits) => (bits & ENTRY != 0, false),
+                });
+                assert_eq!(ours, theirs, "U+{first:04X} U+{second:04X}");
+                two_steps += usize::from(theirs != (false, true));
+            }
+        }
+        assert!(two_steps > 100_000 && lines > 1_000, "{two_steps} {lines}");
+    }
+
+    #[test]
+    fn every_sign_of_a_full_bucket_is_found() {
+        let mut bucket = Bucket::default();
+        let signs = [FIRST, FIRST + 1, 0x4e00, 0x4e01, BEHIND - 1, BEHIND - 2, 0x8000, 0x7fff, 0x3041, 0x5555];
+        for (sign, number) in signs.into_iter().zip(1..) {
+            assert!(!bucket.is_full() && bucket.behind(sign).is_none());
+            assert!(bucket.push(sign, Behind(number)));
+        }
+        assert!(bucket.is_full() && !bucket.push(0x6000, Behind(11)));
+        for sign in FIRST..BEHIND {
+            let place = signs.iter().position(|&other| other == sign);
+            assert_eq!(bucket.behind(sign), place.map(|place| Behind(place as u32 + 1)), "U+{sign:04X}");
+        }
+    }
+}
