@@ -12,6 +12,7 @@ mod json;
 mod jsonl;
 mod members;
 mod object;
+mod portions;
 mod row;
 mod source;
 pub mod survey;
@@ -22,8 +23,9 @@ mod vrt;
 mod vrt_columns;
 mod walk;
 
+pub(crate) use portions::{Portions, Row};
 pub(super) use row::check_columns;
-pub(crate) use visit::{Made, Make, Visit};
+pub(crate) use visit::Visit;
 
 use super::{Article, Finding, Source};
 use crate::error::Result;
