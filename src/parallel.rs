@@ -54,15 +54,9 @@ pub fn map_in<T: Sync, S: Send, R: Send>(items: &[T], workers: &mut [S], f: impl
         }
     };
     let mut results: Vec<Option<R>> = items.iter().map(|_| None).collect();
-    thread::scope(|scope| {
-        let running: Vec<_> = workers.iter_mut().map(|own| scope.spawn(|| work(own))).collect();
-        for worker in running {
-            match worker.join() {
-                Ok(done) => done.into_iter().for_each(|(place, result)| results[place] = Some(result)),
-                Err(panic) => resume_unwind(panic),
-            }
-        }
-    });
+    for (place, result) in together(workers, work).into_iter().flatten() {
+        results[place] = Some(result);
+    }
     results.into_iter().map(|result| result.expect("the counter gave every item to one worker")).collect()
 }
 
@@ -110,14 +104,8 @@ pub fn in_turn<L: Send, P, S: Send, R: Send>(
             done = Some((place, work(own, piece)));
         }
     };
-    let (first, others) = workers.split_first_mut().expect("there is a worker");
-    thread::scope(|scope| {
-        let running: Vec<_> = others.iter_mut().map(|own| scope.spawn(|| run(own))).collect();
-        run(first);
-        for worker in running {
-            worker.join().unwrap_or_else(|panic| resume_unwind(panic));
-        }
-    });
+    assert!(!workers.is_empty(), "there is a worker");
+    together(workers, run);
 }
 
 /// Pieces of a line that are out at once, for each worker: the one at hand, and one that waits for a slower one.
@@ -166,10 +154,19 @@ pub fn consume<T: Send, R: Send>(items: Vec<T>, threads: usize, f: impl Fn(T) ->
     if threads <= 1 || items.len() <= 1 {
         return items.into_iter().map(f).collect();
     }
-    let f = &f;
+    together(items, f)
+}
+
+/// The results of `f` for each of some items, side by side. This thread does the first itself: one that waited here would leave its place to
+/// the others, which then share it for a while.
+fn together<T: Send, R: Send>(items: impl IntoIterator<Item = T>, f: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let (f, mut items) = (&f, items.into_iter());
+    let Some(first) = items.next() else { return Vec::new() };
     thread::scope(|scope| {
-        let running: Vec<_> = items.into_iter().map(|item| scope.spawn(move || f(item))).collect();
-        running.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        let running: Vec<_> = items.map(|item| scope.spawn(move || f(item))).collect();
+        let mut results = vec![f(first)];
+        results.extend(running.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))));
+        results
     })
 }
 
