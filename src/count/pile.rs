@@ -78,10 +78,7 @@ impl<H: Held> Run<H> {
 
     /// Puts what waits in order.
     fn order(&mut self) {
-        let mut waiting = std::mem::take(&mut self.waiting);
-        if waiting.is_empty() {
-            return;
-        }
+        let Self { ordered, waiting } = self;
         waiting.sort_by_key(|held| held.number());
         waiting.dedup_by(|next, kept| {
             let same = next.number() == kept.number();
@@ -90,22 +87,29 @@ impl<H: Held> Run<H> {
             }
             same
         });
-        if self.ordered.is_empty() {
-            self.ordered = waiting;
-            return;
-        }
-        let both = self.ordered.len() + waiting.len();
-        let mut known = std::mem::replace(&mut self.ordered, Vec::with_capacity(both)).into_iter().peekable();
-        for mut held in waiting {
-            while let Some(before) = known.next_if(|known| known.number() < held.number()) {
-                self.ordered.push(before);
+        // From the end on, so that the memory of what is in order already is used again.
+        let (mut known, mut new) = (ordered.len(), waiting.len());
+        ordered.resize(known + new, H::default());
+        let mut place = ordered.len();
+        while new > 0 {
+            place -= 1;
+            let mut held = waiting[new - 1];
+            match known.checked_sub(1).map(|before| ordered[before]) {
+                Some(before) if before.number() > held.number() => {
+                    held = before;
+                    known -= 1;
+                }
+                Some(same) if same.number() == held.number() => {
+                    held.take_in(same);
+                    (known, new) = (known - 1, new - 1);
+                }
+                _ => new -= 1,
             }
-            if let Some(same) = known.next_if(|known| known.number() == held.number()) {
-                held.take_in(same);
-            }
-            self.ordered.push(held);
+            ordered[place] = held;
         }
-        self.ordered.extend(known);
+        // What was in both places left room.
+        ordered.drain(known..place);
+        waiting.clear();
     }
 }
 
