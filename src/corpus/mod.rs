@@ -4,6 +4,7 @@
 mod date;
 pub(crate) mod encoding;
 mod given;
+mod order;
 mod place;
 mod read;
 pub mod reader;
@@ -14,6 +15,7 @@ mod text;
 
 pub use date::Date;
 pub use given::{GivenFolding, GivenTokens, TokenColumn};
+pub(crate) use order::texts_in_order;
 pub use place::Place;
 pub(crate) use shelf::Shelf;
 pub use span::Span;

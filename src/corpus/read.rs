@@ -3,7 +3,7 @@
 
 use super::reader::{Batch, Input, READERS, ReadOptions, Visit, check_columns};
 use super::spool::Spool;
-use super::{Article, Corpus, Date};
+use super::{Article, Corpus, Date, texts_in_order};
 use crate::error::{Error, Result};
 use crate::memory::Memory;
 use crate::progress::{self, Stage};
@@ -86,14 +86,23 @@ impl Corpus {
 /// The places of articles by outlet, date, id and place, as [`super::in_order`] has it: by parts, so that few texts are compared.
 fn places_in_order(articles: &[Article]) -> Vec<usize> {
     let mut outlets: BTreeMap<&str, Vec<(Date, usize)>> = BTreeMap::new();
-    for (place, article) in articles.iter().enumerate() {
-        outlets.entry(&article.outlet).or_default().push((article.date, place));
+    let mut first = 0;
+    // Articles of an outlet mostly follow each other.
+    for of_outlet in articles.chunk_by(|a, b| a.outlet == b.outlet) {
+        let places = outlets.entry(&of_outlet[0].outlet).or_default();
+        places.extend((first..).zip(of_outlet).map(|(place, article)| (article.date, place)));
+        first += of_outlet.len();
     }
     for of_outlet in outlets.values_mut() {
         of_outlet.sort_by_key(|(date, _)| *date);
-        for of_date in of_outlet.chunk_by_mut(|(a, _), (b, _)| a == b) {
-            let rest = |&(_, place): &(Date, usize)| (&articles[place].id, &articles[place].place);
-            of_date.sort_by(|a, b| rest(a).cmp(&rest(b)));
+        for of_date in of_outlet.chunk_by_mut(|(a, _), (b, _)| a == b).filter(|of_date| of_date.len() > 1) {
+            let ids: Vec<&str> = of_date.iter().map(|&(_, place)| &*articles[place].id).collect();
+            let mut by_id: Vec<(Date, usize)> =
+                texts_in_order(&ids).into_iter().map(|place| of_date[place as usize]).collect();
+            for of_id in by_id.chunk_by_mut(|&(_, a), &(_, b)| articles[a].id == articles[b].id) {
+                of_id.sort_by_key(|&(_, place)| &articles[place].place);
+            }
+            of_date.copy_from_slice(&by_id);
         }
     }
     outlets.into_values().flatten().map(|(_, place)| place).collect()

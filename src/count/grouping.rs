@@ -4,6 +4,7 @@ use crate::corpus::{Article, Date};
 use crate::error::{Error, Result};
 use crate::index::{ArticleNumber, SubCorpus};
 use crate::query::FIELDS;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Articles in named groups.
@@ -36,7 +37,7 @@ impl<'i> Grouping<'i> {
             let name = key.of(corpus, number);
             match runs.last_mut() {
                 Some((last, members)) if *last == name => members.push(number),
-                _ => runs.push((name, vec![number])),
+                _ => runs.push((name.into_owned(), vec![number])),
             }
         }
         let mut groups: BTreeMap<String, Vec<ArticleNumber>> = BTreeMap::new();
@@ -134,10 +135,12 @@ impl Key {
         }
     }
 
-    fn of(&self, corpus: &SubCorpus<'_>, number: ArticleNumber) -> String {
+    fn of<'i>(&self, corpus: &SubCorpus<'i>, number: ArticleNumber) -> Cow<'i, str> {
+        let index = corpus.index();
         match self {
-            Self::Period(period) => period(corpus.index().corpus().date(number)).unwrap_or_default(),
-            Self::Field(name) => corpus.index().field(number, name).unwrap_or_default(),
+            Self::Period(period) => period(index.corpus().date(number)).unwrap_or_default().into(),
+            Self::Field(name) if name == "outlet" => index.corpus().outlet(number).into(),
+            Self::Field(name) => index.field(number, name).unwrap_or_default().into(),
         }
     }
 }

@@ -7,8 +7,8 @@ use super::spellings::{SPACELESS, Spellings};
 use super::tally::{Tallied, Tally};
 use super::waiting::{Spare, Waiting};
 use crate::annotation::language;
-use crate::corpus::{Article, Span, Text};
-use crate::index::{Forms, Settings, Unstated, in_order};
+use crate::corpus::{Article, Span, Text, texts_in_order};
+use crate::index::{Forms, Settings, Unstated};
 use crate::prefetch::prefetch;
 use crate::token::{Tokenizer, WordRules};
 use std::collections::BTreeMap;
@@ -213,7 +213,7 @@ impl Worker {
         let Self { spellings, groups, pile, .. } = self;
         let vocabulary = spellings.into_forms();
         let spelled: Vec<&str> = vocabulary.surfaces().collect();
-        let order = in_order(&spelled);
+        let order = texts_in_order(&spelled);
         let mut forms = Forms::default();
         let mut place_of_form = vec![0; order.len()];
         for (place, &form) in order.iter().enumerate() {

@@ -7,7 +7,7 @@ use super::parts::{Part, Tokens, at_once, parts_of};
 use super::{Forms, Index, LetGo};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::annotation::language;
-use crate::corpus::{Article, Corpus, GivenFolding};
+use crate::corpus::{Article, Corpus, GivenFolding, texts_in_order};
 use crate::error::{Error, Result};
 use crate::memory::{Memory, no_space};
 use crate::parallel;
@@ -200,32 +200,12 @@ impl Index {
     }
 }
 
-/// The places of texts in the order of their code points; equal ones as they come. What is in order already in parts is merged.
-///
-/// The first twelve bytes decide about nearly all pairs, and numbers are compared faster than texts.
-pub(crate) fn in_order(texts: &[&str]) -> Vec<u32> {
-    let first_bytes = |text: &str| {
-        let mut bytes = [0; 16];
-        let length = text.len().min(12);
-        bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
-        u128::from_be_bytes(bytes)
-    };
-    let beside = |(text, place): (&&str, u32)| first_bytes(text) | u128::from(place);
-    let mut order: Vec<u128> = texts.iter().zip(0..).map(beside).collect();
-    order.sort_unstable();
-    for alike in order.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
-        // By place where the texts are equal.
-        alike.sort_by(|a, b| texts[*a as u32 as usize].cmp(texts[*b as u32 as usize]));
-    }
-    order.into_iter().map(|beside| beside as u32).collect()
-}
-
 /// Forms once each in the order of their code points, and the place there of each form that was given.
 fn numbered(forms: &[&str]) -> (Forms, Vec<u32>) {
     let mut number_of = vec![0; forms.len()];
     let mut sorted = Forms::default();
     let mut last = None;
-    for place in in_order(forms) {
+    for place in texts_in_order(forms) {
         let form = forms[place as usize];
         if last != Some(form) {
             sorted.push(form);

@@ -14,7 +14,6 @@ pub mod store;
 mod sub_corpus;
 mod sums;
 
-pub(crate) use build::in_order;
 pub use build::{Settings, Unstated};
 pub use forms::Forms;
 pub use sub_corpus::SubCorpus;

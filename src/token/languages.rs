@@ -22,7 +22,8 @@ impl Languages {
         // Neighbours mostly state the same, and a tag is taken apart once for all of them.
         let mut runs: Vec<(&str, u64)> = Vec::new();
         for tag in tags {
-            match runs.last_mut().filter(|(last, _)| *last == tag) {
+            // Empty tags lie nowhere, and comparing the bytes there is slow.
+            match runs.last_mut().filter(|(last, _)| last.len() == tag.len() && (tag.is_empty() || *last == tag)) {
                 Some((_, count)) => *count += 1,
                 None => runs.push((tag, 1)),
             }
