@@ -67,10 +67,15 @@ impl Behind {
     }
 }
 
-/// Where the second signs of a first one stand, and how the word begins where another follows: 17 bits for the first bucket, ten for how
-/// many there are, and two for [`Otherwise`].
+/// What a sign is here, and where the signs stand that go on behind it: 17 bits for the first bucket, ten for how many there are, two for
+/// [`Otherwise`], and two for what it is.
 #[derive(Clone, Copy)]
-struct Row(u32);
+pub(super) struct Row(u32);
+
+/// The sign is cut here.
+const CUT: u32 = 1 << 29;
+/// It is one of katakana.
+const KATAKANA: u32 = 1 << 30;
 
 /// The word of a first sign behind which no entry goes on with the next: that alone, or both, as the library has it where it is no entry
 /// itself. Or all entries must be asked.
@@ -90,6 +95,23 @@ impl Row {
         fits.then_some(Self(first as u32 | (buckets as u32) << 17 | (otherwise as u32) << 27))
     }
 
+    /// The row of a sign of this kind.
+    fn of_sign(self, sign: u16) -> Self {
+        let cut = if is_listed(sign) || is_katakana(sign) { CUT } else { 0 };
+        Self(self.0 | cut | if is_katakana(sign) { KATAKANA } else { 0 })
+    }
+
+    /// Whether the sign is cut here.
+    #[inline]
+    pub(super) fn is_cut(self) -> bool {
+        self.0 & CUT != 0
+    }
+
+    #[inline]
+    pub(super) fn is_katakana(self) -> bool {
+        self.0 & KATAKANA != 0
+    }
+
     fn first(self) -> usize {
         (self.0 & 0x1_ffff) as usize
     }
@@ -99,7 +121,7 @@ impl Row {
     }
 
     fn is(self, otherwise: Otherwise) -> bool {
-        self.0 >> 27 == otherwise as u32
+        self.0 >> 27 & 0b11 == otherwise as u32
     }
 
     /// The first bucket in which a sign may stand.
@@ -112,6 +134,16 @@ impl Row {
     fn next(self, bucket: usize) -> usize {
         if bucket + 1 < self.first() + self.buckets() { bucket + 1 } else { self.first() }
     }
+}
+
+/// Han and hiragana that no mark ever joins, which stand in the dictionary.
+fn is_listed(sign: u16) -> bool {
+    matches!(sign, 0x4e00..BEHIND | 0x3041..=0x3096 | FIRST | 0x3007 | 0x3021..=0x3029 | 0x3400..=0x4dbf)
+}
+
+/// Katakana, which side by side are one word.
+pub(super) fn is_katakana(sign: u16) -> bool {
+    matches!(sign, 0x30a1..=0x30fa | 0x30fc..=0x30ff)
 }
 
 /// Sixteen bits that depend on all of a sign.
@@ -170,17 +202,20 @@ impl Pairs {
             }
             let otherwise = if node.is_entry() { Otherwise::Alone } else { Otherwise::Both };
             pairs.rows[usize::from(first - FIRST)] = if let Some(seconds) = branch(trie, node.place()) {
-                pairs.row(&seconds, otherwise)?
+                pairs.add(&seconds, otherwise)?
             } else {
                 pairs.lines.push((first, node));
                 Row::LINE
             };
         }
+        for (row, sign) in pairs.rows.iter_mut().zip(FIRST..) {
+            *row = row.of_sign(sign);
+        }
         Some(pairs)
     }
 
     /// Adds the second signs of a first one.
-    fn row(&mut self, seconds: &[(u16, Node)], otherwise: Otherwise) -> Option<Row> {
+    fn add(&mut self, seconds: &[(u16, Node)], otherwise: Otherwise) -> Option<Row> {
         let row = Row::of(self.buckets.len(), seconds.len().div_ceil(FILLED), otherwise)?;
         self.buckets.resize(row.first() + row.buckets(), Bucket::default());
         for &(second, node) in seconds.iter().filter(|(second, _)| (FIRST..BEHIND).contains(second)) {
@@ -193,10 +228,16 @@ impl Pairs {
         Some(row)
     }
 
-    /// Says that two listed signs will be looked for soon.
+    /// What a sign is here.
     #[inline]
-    pub(super) fn expect(&self, first: u16, second: u16) {
-        prefetch(&self.buckets, self.rows[usize::from(first - FIRST)].home(second));
+    pub(super) fn row(&self, sign: u16) -> Option<Row> {
+        self.rows.get(usize::from(sign).wrapping_sub(FIRST.into())).copied()
+    }
+
+    /// Says that a sign will be looked for soon behind one with this row.
+    #[inline]
+    pub(super) fn expect(&self, first: Row, second: u16) {
+        prefetch(&self.buckets, first.home(second));
     }
 
     /// How many signs the word has with which listed signs begin.
