@@ -1,9 +1,11 @@
 //! The only file that knows threads: one ordered `map`, whose result never depends on how many threads ran it.
 //! Leaves the choice of the number to the caller.
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex};
 use std::thread;
 
 /// How many threads this machine runs at once; 1 if it does not say.
@@ -62,6 +64,98 @@ pub fn map_in<T: Sync, S: Send, R: Send>(items: &[T], workers: &mut [S], f: impl
         }
     });
     results.into_iter().map(|result| result.expect("the counter gave every item to one worker")).collect()
+}
+
+/// Works on the pieces of a line as they come, on one thread for each worker: `take` gives the next piece, `give_back` takes what became
+/// of each, in the order in which they were taken. Both are called by one thread at a time; so few pieces are out at once that their
+/// number, and what waits for a slow one, is bounded.
+///
+/// # Panics
+/// If there is no worker, or a function panics: the panic is passed on.
+pub fn in_turn<L: Send, P, S: Send, R: Send>(
+    line: &mut L,
+    workers: &mut [S],
+    take: impl Fn(&mut L) -> Option<P> + Sync,
+    work: impl Fn(&mut S, P) -> R + Sync,
+    give_back: impl Fn(&mut L, R) + Sync,
+) {
+    let most = OUT * workers.len();
+    let turn = Turn { line, taken: 0, given: 0, waiting: BTreeMap::new(), ended: false };
+    let (turn, moved) = (Mutex::new(turn), Condvar::new());
+    let run = |own: &mut S| {
+        let _last = Leaving { turn: &turn, moved: &moved };
+        let mut done: Option<(usize, R)> = None;
+        loop {
+            // Whoever finds the lock poisoned leaves: the panic is passed on by the thread that had it.
+            let Ok(mut now) = turn.lock() else { return };
+            if let Some((place, result)) = done.take() {
+                now.waiting.insert(place, result);
+                while let Some(result) = now.next_waiting() {
+                    give_back(now.line, result);
+                }
+                moved.notify_all();
+            }
+            while now.taken - now.given >= most && !now.ended {
+                let Ok(woken) = moved.wait(now) else { return };
+                now = woken;
+            }
+            let piece = if now.ended { None } else { take(now.line) };
+            let Some(piece) = piece else {
+                now.ended = true;
+                return;
+            };
+            let place = now.taken;
+            now.taken += 1;
+            drop(now);
+            done = Some((place, work(own, piece)));
+        }
+    };
+    let (first, others) = workers.split_first_mut().expect("there is a worker");
+    thread::scope(|scope| {
+        let running: Vec<_> = others.iter_mut().map(|own| scope.spawn(|| run(own))).collect();
+        run(first);
+        for worker in running {
+            worker.join().unwrap_or_else(|panic| resume_unwind(panic));
+        }
+    });
+}
+
+/// Pieces of a line that are out at once, for each worker: the one at hand, and one that waits for a slower one.
+const OUT: usize = 2;
+
+/// A line with what is out of it.
+struct Turn<'l, L, R> {
+    line: &'l mut L,
+    taken: usize,
+    given: usize,
+    /// What became of pieces after the next one that is to be given back.
+    waiting: BTreeMap<usize, R>,
+    /// Whether no piece is taken any more.
+    ended: bool,
+}
+
+impl<L, R> Turn<'_, L, R> {
+    /// What became of the next piece, if it waits.
+    fn next_waiting(&mut self) -> Option<R> {
+        let next = self.waiting.remove(&self.given)?;
+        self.given += 1;
+        Some(next)
+    }
+}
+
+/// Ends a line for all when a worker leaves it, and wakes those who wait: for what a panic never gave back they would wait for ever.
+struct Leaving<'t, 'l, L, R> {
+    turn: &'t Mutex<Turn<'l, L, R>>,
+    moved: &'t Condvar,
+}
+
+impl<L, R> Drop for Leaving<'_, '_, L, R> {
+    fn drop(&mut self) {
+        if let Ok(mut turn) = self.turn.lock() {
+            turn.ended = true;
+        }
+        self.moved.notify_all();
+    }
 }
 
 /// The results of `f` for items that it takes, in their order: one thread for each if there are threads at all.
@@ -123,6 +217,50 @@ mod tests {
             assert_eq!(both(threads, || list.push(2), || 3), ((), 3));
             assert_eq!(list, [1, 2]);
         }
+    }
+
+    #[test]
+    fn pieces_come_back_in_the_order_in_which_they_were_taken() {
+        for threads in [1, 2, 5] {
+            let mut line = (0..500_u64, Vec::new());
+            let mut worked = vec![0_u64; threads];
+            let work = |own: &mut u64, piece: u64| {
+                *own += 1;
+                // Some take longer than those after them.
+                (0..(piece % 7) * 3_000).fold(piece, |sum, number| std::hint::black_box(sum ^ number));
+                piece * piece
+            };
+            in_turn(&mut line, &mut worked, |(left, _)| left.next(), work, |(_, back), result| back.push(result));
+            assert_eq!(line.1, (0..500).map(|piece| piece * piece).collect::<Vec<u64>>(), "{threads} threads");
+            assert_eq!(worked.iter().sum::<u64>(), 500);
+        }
+    }
+
+    #[test]
+    fn few_pieces_are_out_at_once() {
+        let (out, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
+        let take = |left: &mut std::ops::Range<u32>| {
+            let piece = left.next()?;
+            most.fetch_max(out.fetch_add(1, Ordering::Relaxed) + 1, Ordering::Relaxed);
+            Some(piece)
+        };
+        // The first piece waits until the others are as far as they can be.
+        let work = |(): &mut (), piece: u32| {
+            while piece == 0 && out.load(Ordering::Relaxed) < 3 * OUT {
+                thread::yield_now();
+            }
+        };
+        let give_back = |_: &mut _, ()| {
+            out.fetch_sub(1, Ordering::Relaxed);
+        };
+        in_turn(&mut (0..100), &mut [(); 3], take, work, give_back);
+        assert_eq!((most.into_inner(), out.into_inner()), (3 * OUT, 0));
+    }
+
+    #[test]
+    #[should_panic(expected = "piece 3")]
+    fn a_panic_in_a_line_is_passed_on_and_nobody_waits_for_what_it_never_gave_back() {
+        in_turn(&mut (0..100), &mut [(); 3], Iterator::next, |(), piece| assert!(piece != 3, "piece 3"), |_, ()| {});
     }
 
     #[test]

@@ -497,3 +497,42 @@ proptest! {
         prop_assert_eq!(shuffled.sources(), plain.sources());
     }
 }
+
+#[test]
+fn a_long_file_of_lines_is_read_alike_on_any_number_of_threads() {
+    // Several portions for each thread, short lines and long ones, and bad ones everywhere.
+    let mut lines = String::new();
+    let mut bad = Vec::new();
+    for number in 1..=6_000_usize {
+        let length = if number % 1_500 == 0 { 60_000 } else { 20 + number * 7_919 % 120 };
+        lines += &match number % 500 {
+            77 => "not an object\n".to_owned(),
+            177 => "  \n".to_owned(),
+            277 => format!("{{\"id\": \"n{number}\", \"outlet\": \"a\"}}\n"),
+            _ => format!(
+                "{{\"id\": \"n{number}\", \"date\": \"2020-01-01\", \"outlet\": \"o{}\", \"text\": \"{}\"}}\n",
+                number % 7,
+                "dam سد ".repeat(length)
+            ),
+        };
+        if matches!(number % 500, 77 | 277) {
+            bad.push(format!("articles.jsonl\" line {number}"));
+        }
+    }
+    assert!(lines.len() > 4 << 20);
+    let folder = folder(&[("articles.jsonl", lines)]);
+    let path = [folder.path().join("articles.jsonl")];
+    let one = Corpus::read(&path, &ReadOptions { threads: 1, ..skipping() }).unwrap();
+    assert_eq!((one.articles().len(), one.findings().len()), (6_000 - 36, 24));
+    let refusal = Corpus::read(&path, &ReadOptions { threads: 1, ..ReadOptions::default() }).unwrap_err();
+    // Those that are shown are the first, in the order of the file.
+    let shown: Vec<&String> = refusal.causes().iter().filter(|cause| cause.contains(" line ")).collect();
+    assert!(shown.len() >= 5 && shown.iter().zip(&bad).all(|(cause, place)| cause.contains(place)), "{shown:?}");
+    for threads in [2, 5] {
+        let many = Corpus::read(&path, &ReadOptions { threads, ..skipping() }).unwrap();
+        assert!(many.articles() == one.articles() && many.findings() == one.findings(), "{threads} threads");
+        assert_eq!(many.sources(), one.sources());
+        let error = Corpus::read(&path, &ReadOptions { threads, ..ReadOptions::default() }).unwrap_err();
+        assert_eq!(told(&error), told(&refusal), "{threads} threads");
+    }
+}

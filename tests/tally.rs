@@ -167,6 +167,26 @@ fn nasty_texts_are_counted_alike_with_lines_that_recur_and_without() {
 }
 
 #[test]
+fn many_portions_are_counted_alike_on_any_number_of_threads() {
+    let mut dice = Dice(20_261_123);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("long.jsonl");
+    let mut lines = String::new();
+    for number in 0..4_000 {
+        // Words that some thread meets first, others that all meet, and groups that only some articles are in.
+        let words: Vec<String> = (0..dice.below(300)).map(|_| format!("w{}سد", dice.below(1 + number))).collect();
+        let outlet = ["a", "b", "c", "d", "e"][dice.below(1 + number / 1_000)];
+        lines += &format!("{}\n", serde_json::json!({"id": number, "outlet": outlet, "text": words.join(" ")}));
+    }
+    assert!(lines.len() > 4 << 20);
+    std::fs::write(&path, lines).expect("written");
+    for threads in [1, 2, 5] {
+        agree_cleaned(&path, None, Some("outlet"), &settings(&Cleaning::off(), threads));
+    }
+    agree_cleaned(&path, None, Some("outlet"), &settings(&Cleaning::default(), 2));
+}
+
+#[test]
 fn real_texts_are_counted_alike() {
     let Some(folder) = evaluation("corpora/west-asia") else { return };
     agree(&folder.join("articles"), None, Some("outlet"), 2);

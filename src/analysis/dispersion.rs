@@ -82,9 +82,9 @@ impl Spread {
             stream += size;
         }
         let mut positions = positions.into_iter();
-        let row = |((label, occupied), groups): ((&String, Vec<Part>), Vec<u8>)| {
+        let row = |((label, occupied), groups): ((&str, Vec<Part>), Vec<u8>)| {
             let positions = positions.next();
-            (!occupied.is_empty()).then(|| SpreadRow { label: label.clone(), occupied, positions, groups })
+            (!occupied.is_empty()).then(|| SpreadRow { label: label.to_owned(), occupied, positions, groups })
         };
         let rows = forms.iter().zip(occupied).zip(groups).filter_map(row).collect();
         Self { sizes: dealt.all(), rows, without: dealt.without() }

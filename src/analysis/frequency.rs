@@ -29,12 +29,24 @@ pub struct FrequencyRow {
     pub rate: Option<Estimate>,
 }
 
+/// Occurrences below which forms of one count are many.
+const SELDOM: usize = 256;
+
 /// Forms by falling count over all groups, ties by form.
 pub fn by_count(counts: &Counts) -> Vec<FormId> {
-    let mut forms: Vec<(Reverse<u64>, FormId)> =
-        counts.forms().map(|form| (Reverse(counts.count(form)), form)).collect();
-    forms.sort_unstable();
-    forms.into_iter().map(|(_, form)| form).collect()
+    // Most forms occur a few times only: those are dealt out by their count, and only the others compared.
+    let mut often: Vec<(Reverse<u64>, FormId)> = Vec::new();
+    let mut seldom: Vec<Vec<FormId>> = vec![Vec::new(); SELDOM];
+    for form in counts.forms() {
+        let count = counts.count(form);
+        match usize::try_from(count).ok().and_then(|count| seldom.get_mut(count)) {
+            Some(alike) => alike.push(form),
+            None => often.push((Reverse(count), form)),
+        }
+    }
+    often.sort_unstable();
+    let often = often.into_iter().map(|(_, form)| form);
+    often.chain(seldom.into_iter().rev().flatten()).collect()
 }
 
 /// The frequency of a form in one group, or in all of them.

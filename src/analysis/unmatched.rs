@@ -43,15 +43,15 @@ fn offered(corpus: &SubCorpus<'_>, word: &str) -> String {
     let wanted = index.fold(word);
     let length = wanted.chars().count();
     let reach = if length <= 4 { 1 } else { 2 };
-    let mut near: Vec<(usize, &String)> = index
+    let mut near: Vec<(usize, &str)> = index
         .forms()
         .iter()
         .filter(|form| form.chars().count().abs_diff(length) <= reach)
         .map(|form| (strsim::osa_distance(form, &wanted), form))
         .filter(|(changes, _)| *changes <= reach)
         .collect();
-    near.sort();
-    let near: Vec<&str> = near.iter().take(OFFERED).map(|(_, form)| form.as_str()).collect();
+    near.sort_unstable();
+    let near: Vec<&str> = near.iter().take(OFFERED).map(|(_, form)| *form).collect();
     match &near[..] {
         [] => format!("\"{word}\" does not occur"),
         near => format!("\"{word}\" does not occur; nearest: {}", near.join(", ")),

@@ -54,7 +54,7 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
     let hidden = arguments.rows.hide.as_deref().map(|list| HiddenWords::named(list, &index)).transpose()?;
 
     let shown = |form: &FormId| {
-        counts.count(*form) >= arguments.rows.min_count
+        (arguments.rows.min_count <= 1 || counts.count(*form) >= arguments.rows.min_count)
             && (arguments.rows.min_articles <= 1 || counts.articles_with(*form) >= arguments.rows.min_articles)
             && hidden.as_ref().is_none_or(|hidden| !hidden.hides(index.form(*form)))
     };

@@ -150,27 +150,25 @@ impl FromStr for Date {
             return Ok(Self::Unknown);
         }
         let day = text.split(['T', ' ']).next().unwrap_or(text);
-        let parts: Vec<&str> = day.split('-').collect();
-        let widths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
         let rest = &text[day.len()..];
-        if !matches!(widths[..], [4] | [4, 2] | [4, 2, 2])
-            || (!rest.is_empty() && (parts.len() < 3 || !is_time(&rest[1..])))
-        {
-            return Err(DateError::Form);
-        }
-        let mut numbers = Vec::with_capacity(3);
-        for part in parts {
-            if !part.bytes().all(|byte| byte.is_ascii_digit()) {
-                return Err(DateError::Form);
-            }
-            numbers.push(part.parse::<u16>().map_err(|_| DateError::Form)?);
-        }
-        let date = match numbers[..] {
-            [year] => Self::Year(year),
-            [year, month] => Self::Month(year, month as u8),
-            [year, month, day] => Self::Day(year, month as u8, day as u8),
+        let number = |part: &str, digits: usize| {
+            let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then(|| part.bytes().fold(0, |number, digit| 10 * number + u16::from(digit - b'0')))
+        };
+        let mut parts = day.split('-');
+        let year = parts.next().and_then(|part| number(part, 4)).ok_or(DateError::Form)?;
+        let mut next =
+            || parts.next().map(|part| number(part, 2).map(|number| number as u8).ok_or(DateError::Form)).transpose();
+        let (month, day, more) = (next()?, next()?, next()?);
+        let date = match (month, day, more) {
+            (None, ..) => Self::Year(year),
+            (Some(month), None, _) => Self::Month(year, month),
+            (Some(month), Some(day), None) => Self::Day(year, month, day),
             _ => return Err(DateError::Form),
         };
+        if !rest.is_empty() && (day.is_none() || !is_time(&rest[1..])) {
+            return Err(DateError::Form);
+        }
         let possible = match date {
             Self::Unknown => true,
             Self::Year(year) => year > 0,

@@ -99,8 +99,14 @@ impl Corpus {
     ///
     /// # Errors
     /// Names both places of every id that stands twice.
-    pub fn new(mut articles: Vec<Article>, mut sources: Vec<Source>, mut findings: Vec<Finding>) -> Result<Self> {
+    pub fn new(mut articles: Vec<Article>, sources: Vec<Source>, findings: Vec<Finding>) -> Result<Self> {
         articles.sort_by(in_order);
+        Self::of_ordered(articles, sources, findings)
+    }
+
+    /// As [`Corpus::new`], of articles in their order.
+    fn of_ordered(articles: Vec<Article>, mut sources: Vec<Source>, mut findings: Vec<Finding>) -> Result<Self> {
+        debug_assert!(articles.is_sorted_by(|a, b| in_order(a, b).is_le()), "articles are in order");
         let twice: Vec<Error> =
             same_ids(&articles).into_iter().map(|(earlier, later)| stands_twice(earlier, later)).collect();
         if !twice.is_empty() {

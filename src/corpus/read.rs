@@ -3,7 +3,7 @@
 
 use super::reader::{Batch, Input, READERS, ReadOptions, Visit, check_columns};
 use super::spool::Spool;
-use super::{Article, Corpus, Date, in_order};
+use super::{Article, Corpus, Date};
 use crate::error::{Error, Result};
 use crate::memory::Memory;
 use crate::progress::{self, Stage};
@@ -40,7 +40,7 @@ impl Corpus {
     pub fn visit<P: AsRef<Path>>(
         paths: &[P],
         options: &ReadOptions,
-        visit: &mut dyn FnMut(&mut [Article]),
+        visit: &mut (dyn FnMut(&mut [Article]) + Send),
     ) -> Result<(Self, Vec<usize>)> {
         let mut visit = visit;
         Self::visited(paths, options, &mut visit)
@@ -52,7 +52,19 @@ impl Corpus {
         options: &ReadOptions,
         visit: &mut dyn Visit,
     ) -> Result<(Self, Vec<usize>)> {
-        let mut whole = batch(paths, options, visit)?;
+        Self::in_order(Self::gathered(paths, options, visit)?)
+    }
+
+    /// Reads all inputs as [`Corpus::visited`] does, and leaves their order and the uniqueness of ids to [`Corpus::in_order`].
+    pub(crate) fn gathered<P: AsRef<Path>>(paths: &[P], options: &ReadOptions, visit: &mut dyn Visit) -> Result<Batch> {
+        batch(paths, options, visit)
+    }
+
+    /// A corpus of what was read, and the place that each article had before.
+    ///
+    /// # Errors
+    /// If an id stands twice.
+    pub(crate) fn in_order(mut whole: Batch) -> Result<(Self, Vec<usize>)> {
         let articles = &mut whole.articles;
         let places = places_in_order(articles);
         // Articles are moved along the circles of the order, not into a second list.
@@ -67,12 +79,11 @@ impl Corpus {
                 wanted.swap(place, other);
             }
         }
-        debug_assert!(articles.is_sorted_by(|a, b| in_order(a, b).is_le()), "places are those of the order");
-        Ok((Self::new(whole.articles, whole.sources, whole.findings)?, places))
+        Ok((Self::of_ordered(whole.articles, whole.sources, whole.findings)?, places))
     }
 }
 
-/// The places of articles by outlet, date and id, as [`in_order`] has it: by parts, so that few texts are compared.
+/// The places of articles by outlet, date, id and place, as [`super::in_order`] has it: by parts, so that few texts are compared.
 fn places_in_order(articles: &[Article]) -> Vec<usize> {
     let mut outlets: BTreeMap<&str, Vec<(Date, usize)>> = BTreeMap::new();
     for (place, article) in articles.iter().enumerate() {
@@ -81,7 +92,8 @@ fn places_in_order(articles: &[Article]) -> Vec<usize> {
     for of_outlet in outlets.values_mut() {
         of_outlet.sort_by_key(|(date, _)| *date);
         for of_date in of_outlet.chunk_by_mut(|(a, _), (b, _)| a == b) {
-            of_date.sort_by(|&(_, a), &(_, b)| in_order(&articles[a], &articles[b]));
+            let rest = |&(_, place): &(Date, usize)| (&articles[place].id, &articles[place].place);
+            of_date.sort_by(|a, b| rest(a).cmp(&rest(b)));
         }
     }
     outlets.into_values().flatten().map(|(_, place)| place).collect()

@@ -2,6 +2,7 @@
 
 use super::Grouping;
 use super::cells::{Cell, Cells};
+use super::held::Held;
 use crate::index::{OutletCount, SubCorpus};
 
 /// The cells of a grouping whose every group is made of whole outlets; `None` if one is not, or the index does not know them.

@@ -1,101 +1,150 @@
 //! The table of forms by groups. Leaves what is counted while it comes in to `pile`.
 
-use super::pile::Pile;
-use crate::index::{FormId, Sums};
+use super::held::{Held, HeldCount, HeldSums};
+use super::pile::{Groups, Pile};
+use crate::index::FormId;
 use crate::prefetch::prefetch;
-use crate::stats::moments::Moments;
 
-/// One form in one group.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Cell {
-    /// Which group.
-    pub group: u32,
-    articles: u32,
-    /// Occurrences.
-    pub count: u64,
-    square: u64,
-    cross: u64,
-}
-
-impl Cell {
-    pub(super) fn new(group: u32, Sums { articles, count, square, cross }: Sums) -> Self {
-        Self { group, articles, count, square, cross }
-    }
-
-    /// Articles of the group with the form.
-    pub(super) fn articles(self) -> u64 {
-        u64::from(self.articles)
-    }
-
-    /// The sums over the articles of the group.
-    pub(super) fn sums(self) -> Sums {
-        let Self { articles, count, square, cross, .. } = self;
-        Sums { articles, count, square, cross }
-    }
-
-    /// Adds it to the sums of a form.
-    pub(super) fn add_to(self, sum: &mut Moments) {
-        sum.with += self.articles();
-        sum.count += self.count;
-        sum.square += self.square;
-        sum.cross += self.cross;
-    }
-
-    fn take_in(&mut self, other: Self) {
-        self.articles += other.articles;
-        self.count += other.count;
-        self.square += other.square;
-        self.cross += other.cross;
-    }
-}
+/// One form in one group, with all sums.
+pub(super) type Cell = HeldSums;
 
 /// The cells of every form, by its number; groups in which a form does not occur have none.
 ///
-/// Invariant: the cells of a form ascend by group.
+/// Invariant: one of the two holds nothing.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cells {
+    counts: ByForm<HeldCount>,
+    moments: ByForm<Cell>,
+}
+
+/// Cells by form.
+///
+/// Invariant: the cells of a form ascend by group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct ByForm<H> {
     /// Where the cells of each form end.
     ends: Vec<usize>,
-    cells: Vec<Cell>,
+    cells: Vec<H>,
+}
+
+/// Which of two lists a form stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum In {
+    First,
+    Second,
+    Both,
 }
 
 impl Cells {
-    /// The cells of a form.
+    /// What is known of a form by group, ascending: its occurrences there.
+    pub(super) fn by_group(&self, form: FormId) -> impl Iterator<Item = (usize, u64)> + '_ {
+        // One of the two is empty.
+        self.counts.by_group(form).chain(self.moments.by_group(form))
+    }
+
+    /// The cells of a form with all sums.
+    ///
+    /// # Panics
+    /// If only occurrences were added up.
     pub(super) fn of(&self, form: FormId) -> &[Cell] {
+        assert!(self.counts.ends.is_empty(), "only occurrences were added up");
+        self.moments.of(form)
+    }
+
+    /// Asks memory for where the cells of a form stand.
+    pub(super) fn ask_where(&self, form: FormId) {
+        self.counts.ask_where(form);
+        self.moments.ask_where(form);
+    }
+
+    /// Asks memory for the first cells of a form.
+    pub(super) fn ask_for(&self, form: FormId) {
+        self.counts.ask_for(form);
+        self.moments.ask_for(form);
+    }
+
+    /// The forms, up to the last with a cell at least.
+    pub(super) fn forms(&self) -> impl Iterator<Item = FormId> + Clone + use<> {
+        (0..self.counts.ends.len().max(self.moments.ends.len()) as u32).map(FormId)
+    }
+
+    /// The cells of one form after another, by how many each has; `None` if there are more or fewer, or they are in no order.
+    pub(super) fn listed(sizes: &[usize], cells: impl Iterator<Item = Cell>) -> Option<Self> {
+        ByForm::listed(sizes, cells).map(Self::from)
+    }
+
+    /// Cells of so many forms that come by form, in any order of groups; two of one form and group become one.
+    pub(super) fn by_form(all: impl Iterator<Item = (FormId, Cell)>, forms: usize) -> Self {
+        ByForm::as_they_come(all, forms).into()
+    }
+
+    /// The cells of what was counted, with the numbers that its forms and groups have here, of so many forms.
+    pub(super) fn gathered(pile: Pile, form_of: &[u32], group_of: &[u32], forms: usize) -> Self {
+        match pile {
+            Pile::Counts(groups) => ByForm::gathered(groups, form_of, group_of, forms).into(),
+            Pile::Moments(groups) => ByForm::gathered(groups, form_of, group_of, forms).into(),
+        }
+    }
+
+    /// The cells of two lists of forms as those of one, where the next form of it stands; each with the numbers that its groups have
+    /// here, ascending.
+    pub(super) fn together(first: (Self, &[u32]), second: (Self, &[u32]), forms: &[In]) -> Self {
+        Self {
+            counts: ByForm::together((first.0.counts, first.1), (second.0.counts, second.1), forms),
+            moments: ByForm::together((first.0.moments, first.1), (second.0.moments, second.1), forms),
+        }
+    }
+}
+
+impl From<ByForm<HeldCount>> for Cells {
+    fn from(counts: ByForm<HeldCount>) -> Self {
+        Self { counts, moments: ByForm::default() }
+    }
+}
+
+impl From<ByForm<Cell>> for Cells {
+    fn from(moments: ByForm<Cell>) -> Self {
+        Self { counts: ByForm::default(), moments }
+    }
+}
+
+impl<H> Default for ByForm<H> {
+    fn default() -> Self {
+        Self { ends: Vec::new(), cells: Vec::new() }
+    }
+}
+
+impl<H: Held> ByForm<H> {
+    fn of(&self, form: FormId) -> &[H] {
         let place = form.0 as usize;
         let Some(&end) = self.ends.get(place) else { return &[] };
         let start = if place == 0 { 0 } else { self.ends[place - 1] };
         &self.cells[start..end]
     }
 
-    /// Asks memory for where the cells of a form stand.
-    pub(super) fn ask_where(&self, form: FormId) {
+    fn by_group(&self, form: FormId) -> impl Iterator<Item = (usize, u64)> + '_ {
+        self.of(form).iter().map(|cell| (cell.number() as usize, cell.count()))
+    }
+
+    fn ask_where(&self, form: FormId) {
         prefetch(&self.ends, form.0 as usize);
     }
 
-    /// Asks memory for the first cells of a form.
-    pub(super) fn ask_for(&self, form: FormId) {
+    fn ask_for(&self, form: FormId) {
         let before = (form.0 as usize).checked_sub(1);
         prefetch(&self.cells, before.and_then(|place| self.ends.get(place).copied()).unwrap_or(0));
     }
 
-    /// The forms, up to the last with a cell at least.
-    pub(super) fn forms(&self) -> impl Iterator<Item = FormId> + Clone + use<> {
-        (0..self.ends.len() as u32).map(FormId)
-    }
-
-    /// The cells of one form after another, by how many each has; `None` if there are more or fewer, or they are in no order.
-    pub(super) fn listed(sizes: &[usize], cells: impl Iterator<Item = Cell>) -> Option<Self> {
-        let cells: Vec<Cell> = cells.collect();
+    fn listed(sizes: &[usize], cells: impl Iterator<Item = H>) -> Option<Self> {
+        let cells: Vec<H> = cells.collect();
         let mut end = 0;
         let ends = sizes.iter().map(|size| (end += size, end).1).collect();
         let listed = Self { ends, cells };
-        let in_order = |form| listed.of(form).is_sorted_by(|a, b| a.group < b.group);
-        (end == listed.cells.len() && listed.forms().all(in_order)).then_some(listed)
+        let in_order = |form| listed.of(FormId(form)).is_sorted_by(|a, b| a.number() < b.number());
+        (end == listed.cells.len() && (0..sizes.len() as u32).all(in_order)).then_some(listed)
     }
 
-    /// Cells of so many forms that come by form, in any order of groups; two of one form and group become one.
-    pub(super) fn by_form(all: impl Iterator<Item = (FormId, Cell)>, forms: usize) -> Self {
+    fn as_they_come(all: impl Iterator<Item = (FormId, H)>, forms: usize) -> Self {
         let (mut ends, mut cells) = (Vec::with_capacity(forms), Vec::new());
         for (form, cell) in all {
             ends.resize(form.0 as usize, cells.len());
@@ -105,52 +154,82 @@ impl Cells {
         Self::merged(cells, ends)
     }
 
-    /// Cells that were counted apart, each pile with the numbers that its forms and groups have here, of so many forms.
-    pub(super) fn gathered(mut piles: Vec<(Pile, Vec<u32>, Vec<u32>)>, forms: usize) -> Self {
-        for (pile, ..) in &mut piles {
-            pile.order();
-        }
-        // Group by group, so that the cells of each form come in their order at once: the group here, the pile, the group there.
-        let mut runs: Vec<(u32, usize, usize)> = Vec::new();
-        for (place, (pile, _, group_of)) in piles.iter().enumerate() {
-            runs.extend((0..pile.groups()).map(|group| (group_of[group], place, group)));
-        }
-        runs.sort_by_key(|(group, ..)| *group);
+    fn gathered(groups: Groups<H>, form_of: &[u32], group_of: &[u32], forms: usize) -> Self {
+        // Group by group, so that the cells of each form come in their order at once.
+        let mut runs: Vec<(u32, Vec<H>)> =
+            groups.into_iter().zip(group_of).map(|(run, &group)| (group, run.ordered())).collect();
+        runs.sort_by_key(|(group, _)| *group);
         // First how many cells each form has, then where its next cell goes.
         let mut next = vec![0; forms];
-        for &(_, pile, there) in &runs {
-            let (pile, form_of, _) = &piles[pile];
-            pile.of(there, |form, _| next[form_of[form.0 as usize] as usize] += 1);
+        for held in runs.iter().flat_map(|(_, run)| run) {
+            next[form_of[held.number() as usize] as usize] += 1;
         }
         let mut total = 0;
         for size in &mut next {
             total += std::mem::replace(size, total);
         }
-        let mut cells = vec![Cell::default(); total];
-        for (group, pile, there) in runs {
-            let (pile, form_of, _) = &mut piles[pile];
-            pile.of(there, |form, sums| {
-                let place = &mut next[form_of[form.0 as usize] as usize];
-                cells[*place] = Cell::new(group, sums);
+        let mut cells = vec![H::default(); total];
+        for (group, run) in runs {
+            for held in run {
+                let place = &mut next[form_of[held.number() as usize] as usize];
+                cells[*place] = held.beside(group);
                 *place += 1;
-            });
-            pile.let_go(there);
+            }
         }
-        Self::merged(cells, next)
+        Self { ends: next, cells }
+    }
+
+    fn together(
+        (first, group_of_first): (Self, &[u32]),
+        (second, group_of_second): (Self, &[u32]),
+        forms: &[In],
+    ) -> Self {
+        if first.ends.is_empty() && second.ends.is_empty() {
+            return Self::default();
+        }
+        let mut ends = Vec::with_capacity(forms.len());
+        let mut cells = Vec::with_capacity(first.cells.len() + second.cells.len());
+        let (mut firsts, mut seconds) = (first.forms(), second.forms());
+        let none: &[H] = &[];
+        for place in forms {
+            let mut ours = if *place == In::Second { none } else { firsts.next().unwrap_or(none) };
+            let mut theirs = if *place == In::First { none } else { seconds.next().unwrap_or(none) };
+            while let (Some(our), Some(their)) = (ours.first(), theirs.first()) {
+                let (our_group, their_group) =
+                    (group_of_first[our.number() as usize], group_of_second[their.number() as usize]);
+                let mut cell = if our_group <= their_group { our.beside(our_group) } else { their.beside(their_group) };
+                if our_group == their_group {
+                    cell.take_in(their.beside(their_group));
+                }
+                cells.push(cell);
+                ours = &ours[usize::from(our_group <= their_group)..];
+                theirs = &theirs[usize::from(their_group <= our_group)..];
+            }
+            cells.extend(ours.iter().map(|cell| cell.beside(group_of_first[cell.number() as usize])));
+            cells.extend(theirs.iter().map(|cell| cell.beside(group_of_second[cell.number() as usize])));
+            ends.push(cells.len());
+        }
+        Self { ends, cells }
+    }
+
+    /// The cells of one form after another.
+    fn forms(&self) -> impl Iterator<Item = &[H]> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| &self.cells[std::mem::replace(&mut start, end)..end])
     }
 
     /// From the cells of each form and where they end, in any order of groups; two of one group become one.
-    fn merged(mut cells: Vec<Cell>, mut ends: Vec<usize>) -> Self {
+    fn merged(mut cells: Vec<H>, mut ends: Vec<usize>) -> Self {
         let (mut start, mut kept) = (0, 0);
         for end in &mut ends {
             let of_form = &mut cells[start..*end];
-            if !of_form.is_sorted_by_key(|cell| cell.group) {
-                of_form.sort_unstable_by_key(|cell| cell.group);
+            if !of_form.is_sorted_by_key(|cell| cell.number()) {
+                of_form.sort_unstable_by_key(|cell| cell.number());
             }
             let first = kept;
             for place in start..*end {
                 let cell = cells[place];
-                if kept > first && cells[kept - 1].group == cell.group {
+                if kept > first && cells[kept - 1].number() == cell.number() {
                     cells[kept - 1].take_in(cell);
                 } else {
                     cells[kept] = cell;
@@ -168,6 +247,7 @@ impl Cells {
 mod tests {
     use super::super::tally::Tallied;
     use super::*;
+    use crate::index::Sums;
 
     fn sums(articles: u32, count: u64) -> Sums {
         Sums { articles, count, square: count * count, cross: 10 * count }
@@ -181,6 +261,10 @@ mod tests {
         pile
     }
 
+    fn cell(group: u32, articles: u32, count: u64) -> Cell {
+        Cell::new(group, sums(articles, count))
+    }
+
     #[test]
     fn cells_of_one_form_and_group_are_one_in_whatever_order_they_come() {
         let counted = [
@@ -192,35 +276,51 @@ mod tests {
             (2, 5, sums(1, 1)),
         ];
         let same: Vec<u32> = (0..7).collect();
-        let cells = Cells::gathered(vec![(pile(&counted), same, vec![0, 1, 2])], 7);
-        let five = [Cell::new(0, sums(2, 4)), Cell { group: 2, articles: 3, count: 6, square: 14, cross: 60 }];
+        let cells = Cells::gathered(pile(&counted), &same, &[0, 1, 2], 7);
+        let five = [cell(0, 2, 4), Cell::new(2, Sums { articles: 3, count: 6, square: 14, cross: 60 })];
         assert_eq!(cells.of(FormId(5)), five);
-        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 1))]);
-        assert_eq!(cells.of(FormId(4)), [Cell::new(2, sums(1, 1))]);
+        assert_eq!(cells.of(FormId(0)), [cell(2, 1, 1)]);
+        assert_eq!(cells.of(FormId(4)), [cell(2, 1, 1)]);
         assert!(cells.of(FormId(1)).is_empty() && cells.of(FormId(6)).is_empty() && cells.of(FormId(9)).is_empty());
         assert_eq!(cells.forms().count(), 7);
+        assert_eq!(cells.by_group(FormId(5)).collect::<Vec<_>>(), [(0, 4), (2, 6)]);
     }
 
     #[test]
     fn cells_that_come_by_form_are_put_in_the_order_of_groups() {
-        let cell = |form, group, count| (FormId(form), Cell::new(group, sums(1, count)));
-        let given = [cell(1, 1, 4), cell(1, 0, 1), cell(1, 1, 2), cell(3, 0, 5)];
+        let of_form = |form, group, count| (FormId(form), cell(group, 1, count));
+        let given = [of_form(1, 1, 4), of_form(1, 0, 1), of_form(1, 1, 2), of_form(3, 0, 5)];
         let cells = Cells::by_form(given.into_iter(), 5);
-        let both = Cell { group: 1, articles: 2, count: 6, square: 20, cross: 60 };
-        assert_eq!(cells.of(FormId(1)), [Cell::new(0, sums(1, 1)), both]);
-        assert_eq!(cells.of(FormId(3)), [Cell::new(0, sums(1, 5))]);
+        let both = Cell::new(1, Sums { articles: 2, count: 6, square: 20, cross: 60 });
+        assert_eq!(cells.of(FormId(1)), [cell(0, 1, 1), both]);
+        assert_eq!(cells.of(FormId(3)), [cell(0, 1, 5)]);
         assert!([0, 2, 4].iter().all(|&form| cells.of(FormId(form)).is_empty()));
         assert_eq!(cells.forms().count(), 5);
     }
 
     #[test]
     fn cells_with_other_numbers_go_where_ours_belong() {
-        let ours = pile(&[(0, 1, sums(1, 1))]);
         let theirs = pile(&[(0, 0, sums(1, 2)), (0, 1, sums(1, 7)), (1, 1, sums(1, 5))]);
-        let cells = Cells::gathered(vec![(ours, vec![0, 1], vec![3]), (theirs, vec![1, 0], vec![3, 2])], 3);
-        assert_eq!(cells.of(FormId(0)), [Cell::new(2, sums(1, 5)), Cell::new(3, sums(1, 7))]);
-        let both = Cell { group: 3, articles: 2, count: 3, square: 5, cross: 30 };
-        assert_eq!(cells.of(FormId(1)), [both]);
+        let cells = Cells::gathered(theirs, &[2, 0], &[3, 1], 3);
+        assert_eq!(cells.of(FormId(0)), [cell(1, 1, 5), cell(3, 1, 7)]);
+        assert!(cells.of(FormId(1)).is_empty());
+        assert_eq!(cells.of(FormId(2)), [cell(3, 1, 2)]);
+    }
+
+    #[test]
+    fn cells_of_two_lists_are_added_up_where_form_and_group_are_the_same() {
+        let first = pile(&[(0, 0, sums(1, 2)), (0, 1, sums(1, 7)), (1, 1, sums(1, 5))]);
+        let second = pile(&[(0, 0, sums(1, 4)), (1, 0, sums(2, 1)), (0, 2, sums(1, 3))]);
+        let first = Cells::gathered(first, &[0, 1], &[0, 1], 2);
+        let second = Cells::gathered(second, &[0, 1, 2], &[0, 1], 3);
+        let forms = [In::Second, In::First, In::Second, In::Both];
+        let cells = Cells::together((first, &[0, 2]), (second, &[2, 3]), &forms);
+        assert_eq!(cells.of(FormId(0)), [cell(2, 1, 4), cell(3, 2, 1)]);
+        assert_eq!(cells.of(FormId(1)), [cell(0, 1, 2)]);
+        // Of the second list this form has no cell.
         assert!(cells.of(FormId(2)).is_empty());
+        let both = Cell::new(2, Sums { articles: 2, count: 8, square: 34, cross: 80 });
+        assert_eq!(cells.of(FormId(3)), [cell(0, 1, 7), both]);
+        assert_eq!(cells.forms().count(), 4);
     }
 }

@@ -4,7 +4,7 @@
 use super::stream::{Asked, Counted, Stream};
 use super::worker::reads_like;
 use crate::annotation::furniture::{Cleaning, Found, Outlet};
-use crate::corpus::reader::ReadOptions;
+use crate::corpus::reader::{Portions, ReadOptions, Row, Visit};
 use crate::corpus::{Article, Corpus, Span, Spool, Spooled};
 use crate::error::Result;
 use crate::parallel;
@@ -26,17 +26,9 @@ impl Counted {
         asked: Asked<'_>,
     ) -> Result<Option<Self>> {
         let settings = asked.settings;
-        let mut spool = Spool::at_most(settings.memory, ROOM);
-        let mut are_cut = true;
-        let mut tags = Vec::new();
-        let (mut corpus, places) = Corpus::visit(paths, options, &mut |articles: &mut [Article]| {
-            are_cut &= articles.iter().all(|article| article.given_tokens.is_none());
-            tags.extend(parallel::map(articles, settings.threads, |article| reads_like(article, settings)));
-            for article in &mut *articles {
-                asked.let_go_fields(article);
-            }
-            spool.take(articles);
-        })?;
+        let mut aside = Aside { asked, spool: Spool::at_most(settings.memory, ROOM), are_cut: true, tags: Vec::new() };
+        let (mut corpus, places) = Corpus::visited(paths, options, &mut aside)?;
+        let Aside { spool, are_cut, tags, .. } = aside;
         if !are_cut {
             return Ok(None);
         }
@@ -46,7 +38,46 @@ impl Counted {
         stream.decide_by(corpus.articles(), tags);
         count(corpus.articles_to_let_go(), &spooled, asked, &mut stream)?;
         let places: Vec<usize> = (0..corpus.articles().len()).collect();
-        Ok(stream.finish(corpus, &places)?.ok())
+        Ok(stream.finish(|| Ok((corpus, places)))?.ok())
+    }
+}
+
+/// The texts of a corpus that is being read, put aside until all articles are known.
+struct Aside<'a> {
+    asked: Asked<'a>,
+    spool: Spool,
+    /// Whether no article has given tokens.
+    are_cut: bool,
+    /// What each article reads like, in the order of reading.
+    tags: Vec<&'static str>,
+}
+
+impl Aside<'_> {
+    fn put(&mut self, articles: &mut [Article], tags: Vec<&'static str>) {
+        self.tags.extend(tags);
+        self.are_cut &= articles.iter().all(|article| article.given_tokens.is_none());
+        for article in &mut *articles {
+            self.asked.let_go_fields(article);
+        }
+        self.spool.take(articles);
+    }
+}
+
+impl Visit for Aside<'_> {
+    fn take(&mut self, articles: &mut [Article]) {
+        let settings = self.asked.settings;
+        let tags = parallel::map(articles, settings.threads, |article| reads_like(article, settings));
+        self.put(articles, tags);
+    }
+
+    fn portions(&mut self, portions: &mut Portions<'_>) {
+        let settings = self.asked.settings;
+        let look = |(): &mut (), row: Row<'_>| {
+            let mut made = row.made(String::new());
+            let tag = made.article().map(|article| reads_like(article, settings));
+            (made, tag)
+        };
+        portions.each(&mut vec![(); settings.threads.max(1)], look, |articles, tags| self.put(articles, tags));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Term frequencies of every group of articles, with the integer sums that intervals over articles need.
 
 use super::cells::{Cell, Cells};
+use super::held::Held;
 use super::pile::Pile;
 use super::tally::{Tallied, Tally};
 use super::{Grouping, by_outlet};
@@ -12,8 +13,6 @@ use crate::stats::moments::Moments;
 #[derive(Debug, Clone)]
 pub struct Counts {
     groups: Vec<Group>,
-    /// What its cells know.
-    tallied: Tallied,
     cells: Cells,
     everything: Moments,
 }
@@ -43,7 +42,7 @@ impl Counts {
     pub fn of(corpus: &SubCorpus<'_>, grouping: &Grouping<'_>, threads: usize) -> Self {
         let mut counts = Self::without_cells(grouping);
         if let Some(cells) = by_outlet::cells(corpus, grouping) {
-            return counts.with_cells(cells, Tallied::Moments);
+            return counts.with_cells(cells);
         }
         let pieces: Vec<(usize, &[ArticleNumber])> = (grouping.groups.iter().enumerate())
             .flat_map(|(place, (_, members))| members.articles().chunks(PIECE).map(move |piece| (place, piece)))
@@ -65,17 +64,15 @@ impl Counts {
                 pile.add(*place as u32, sums.into_iter());
             }
         }
-        let groups = (0..grouping.groups.len() as u32).collect();
-        let forms = corpus.index().forms().len();
-        let numbers: Vec<u32> = (0..forms as u32).collect();
-        counts.cells = Cells::gathered(vec![(pile, numbers, groups)], forms);
+        let groups: Vec<u32> = (0..grouping.groups.len() as u32).collect();
+        let forms: Vec<u32> = (0..corpus.index().forms().len() as u32).collect();
+        counts.cells = Cells::gathered(pile, &forms, &groups, forms.len());
         counts
     }
 
     /// The groups with their sizes; no form is counted.
     pub fn without_cells(grouping: &Grouping<'_>) -> Self {
-        let (tallied, everything) = (Tallied::default(), Moments::default());
-        let mut counts = Self { groups: Vec::new(), tallied, cells: Cells::default(), everything };
+        let mut counts = Self { groups: Vec::new(), cells: Cells::default(), everything: Moments::default() };
         for (name, members) in &grouping.groups {
             let mut group = Group { name: name.clone(), ..Group::default() };
             for &article in members.articles() {
@@ -88,17 +85,11 @@ impl Counts {
     }
 
     /// With the cells that were counted elsewhere.
-    pub(super) fn with_cells(self, cells: Cells, tallied: Tallied) -> Self {
-        Self { tallied, cells, ..self }
+    pub(super) fn with_cells(self, cells: Cells) -> Self {
+        Self { cells, ..self }
     }
 
-    /// The cells of a form, where more than occurrences is asked of them.
-    fn cells_with_moments(&self, form: FormId) -> &[Cell] {
-        assert!(self.tallied == Tallied::Moments, "only occurrences were added up");
-        self.cells.of(form)
-    }
-
-    /// The cells of a form.
+    /// The cells of a form, where more than occurrences was added up.
     pub(super) fn cells(&self, form: FormId) -> &[Cell] {
         self.cells.of(form)
     }
@@ -125,33 +116,33 @@ impl Counts {
 
     /// Every form that occurs in some group, by number.
     pub fn forms(&self) -> impl Iterator<Item = FormId> + '_ {
-        self.cells.forms().filter(|&form| !self.cells.of(form).is_empty())
+        self.cells.forms().filter(|&form| self.cells.by_group(form).next().is_some())
     }
 
     /// The groups in which a form occurs, ascending.
-    pub fn groups_with(&self, form: FormId) -> impl ExactSizeIterator<Item = usize> + '_ {
-        self.cells.of(form).iter().map(|cell| cell.group as usize)
+    pub fn groups_with(&self, form: FormId) -> impl Iterator<Item = usize> + '_ {
+        self.cells.by_group(form).map(|(group, _)| group)
     }
 
     /// The groups in which a form occurs, ascending, with its occurrences there.
     pub fn by_group(&self, form: FormId) -> impl Iterator<Item = (usize, u64)> + '_ {
-        self.cells.of(form).iter().map(|cell| (cell.group as usize, cell.count))
+        self.cells.by_group(form)
     }
 
     /// The occurrences of a form in all groups.
     pub fn count(&self, form: FormId) -> u64 {
-        self.cells.of(form).iter().map(|cell| cell.count).sum()
+        self.cells.by_group(form).map(|(_, count)| count).sum()
     }
 
     /// The articles of all groups in which a form occurs.
     pub fn articles_with(&self, form: FormId) -> u64 {
-        self.cells_with_moments(form).iter().map(|cell| cell.articles()).sum()
+        self.cells(form).iter().map(|cell| u64::from(cell.sums().articles)).sum()
     }
 
     /// Count, articles and sums of a form over all groups.
     pub fn moments_everywhere(&self, form: FormId) -> Moments {
         let mut sum = self.everything;
-        self.cells_with_moments(form).iter().for_each(|cell| cell.add_to(&mut sum));
+        self.cells(form).iter().for_each(|cell| cell.add_to(&mut sum));
         sum
     }
 
@@ -160,8 +151,8 @@ impl Counts {
         let mut sum = Moments::default();
         for &place in groups {
             sum += self.groups[place].sizes();
-            let cells = self.cells_with_moments(form);
-            if let Ok(found) = cells.binary_search_by_key(&(place as u32), |cell| cell.group) {
+            let cells = self.cells(form);
+            if let Ok(found) = cells.binary_search_by_key(&(place as u32), |cell| cell.number()) {
                 cells[found].add_to(&mut sum);
             }
         }

@@ -30,9 +30,18 @@ impl<'i> Grouping<'i> {
     pub fn by(corpus: &SubCorpus<'i>, field: &str) -> Result<Self> {
         let key = Key::named(field)?;
         key.check(field, corpus)?;
-        let mut groups: BTreeMap<String, Vec<ArticleNumber>> = BTreeMap::new();
+        // Articles of one group mostly follow each other.
+        let mut runs: Vec<(String, Vec<ArticleNumber>)> = Vec::new();
         for &number in corpus.articles() {
-            groups.entry(key.of(corpus, number)).or_default().push(number);
+            let name = key.of(corpus, number);
+            match runs.last_mut() {
+                Some((last, members)) if *last == name => members.push(number),
+                _ => runs.push((name, vec![number])),
+            }
+        }
+        let mut groups: BTreeMap<String, Vec<ArticleNumber>> = BTreeMap::new();
+        for (name, members) in runs {
+            groups.entry(name).or_default().extend(members);
         }
         let groups = groups.into_iter().map(|(name, members)| (name, corpus.of(members)));
         Ok(Self { field: key.column(), groups: groups.collect() })

@@ -3,11 +3,11 @@
 
 use super::cells::{Cell, Cells};
 use super::counts::Counts;
+use super::held::Held;
 use super::stream::{Asked, Counted};
-use super::tally::Tallied;
 use crate::annotation::furniture::lasting;
 use crate::corpus::{Article, Corpus, Finding, Source, Text};
-use crate::index::{FormId, Index, LetGo, Sums, TextLanguages};
+use crate::index::{FormId, Forms, Index, LetGo, Sums, TextLanguages};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ struct Kept<'a> {
     sources: Vec<(usize, Cow<'a, str>, u64)>,
     findings: Vec<(Cow<'a, str>, Cow<'a, str>, Cow<'a, str>)>,
     left_out: BTreeMap<Cow<'a, str>, u64>,
-    forms: Cow<'a, [String]>,
+    forms: Vec<Cow<'a, str>>,
     /// How many cells each form has.
     sizes: Vec<usize>,
     /// Of each form: group, articles, occurrences, their squares, and their products with the tokens of the articles.
@@ -66,7 +66,7 @@ impl Counted {
             sources: sources.map(|source| (source.input, (&source.path).into(), source.bytes)).collect(),
             findings: findings.map(|it| (it.kind.into(), (&it.place).into(), (&it.text).into())).collect(),
             left_out: known.left_out.iter().map(|(rule, words)| ((*rule).into(), *words)).collect(),
-            forms: self.index.forms().into(),
+            forms: self.index.forms().iter().map(Cow::Borrowed).collect(),
             sizes: forms().map(<[Cell]>::len).collect(),
             cells: forms().flatten().map(Cell::numbers).collect(),
         };
@@ -98,13 +98,13 @@ impl Counted {
         let sources = kept.sources.into_iter().map(source).collect();
         let corpus = Corpus::restored(articles, sources, kept.findings.into_iter().map(finding).collect());
         let languages = TextLanguages::by_tags(corpus.articles(), &tags, asked.settings);
-        let forms = kept.forms.into_owned();
+        let forms: Forms = kept.forms.iter().map(|form| &**form).collect();
         let cells = Cells::listed(&kept.sizes, kept.cells.into_iter().map(Cell::of_numbers))?;
         if kept.sizes.len() != forms.len() {
             return None;
         }
-        let index = Index::without_tokens(corpus, languages, asked.settings, forms, known).ok()?;
-        let counts = Counts::without_cells(&asked.grouping(&index).ok()?).with_cells(cells, Tallied::Moments);
+        let index = Index::without_tokens(corpus, languages, asked.settings, known).ok()?.with_forms(forms);
+        let counts = Counts::without_cells(&asked.grouping(&index).ok()?).with_cells(cells);
         Some(Self { index, counts })
     }
 }
@@ -130,7 +130,7 @@ impl KeptArticle<'_> {
 impl Cell {
     fn numbers(&self) -> (u32, u32, u64, u64, u64) {
         let Sums { articles, count, square, cross } = self.sums();
-        (self.group, articles, count, square, cross)
+        (self.number(), articles, count, square, cross)
     }
 
     fn of_numbers((group, articles, count, square, cross): (u32, u32, u64, u64, u64)) -> Self {

@@ -2,53 +2,67 @@
 //! spelling and its form lie side by side there. Longer words are left to the caller.
 
 use crate::prefetch::prefetch;
-use crate::token::spelling_key::{Key, Seeds, key, key_of_first, longest};
+use crate::token::spelling_key::{Key, Seeds, key, key_of_first};
 use std::ops::Range;
 
-/// A spelling and its form.
+/// A spelling and its form: the key of a spelling, and the form in the upper half of its last number, which keys leave free. Zeros where
+/// there is no spelling yet. A slot is as long as a line of memory or a whole part of it.
 #[derive(Debug, Clone, Copy)]
-struct Slot<const N: usize> {
-    /// Zeros where there is no spelling yet.
-    key: Key<N>,
-    form: u32,
-}
+struct Slot<const N: usize>(Key<N>);
 
 impl<const N: usize> Slot<N> {
-    const FREE: Self = Self { key: [0; N], form: 0 };
+    const FREE: Self = Self([0; N]);
 
-    fn is_free(&self) -> bool {
-        !self.is_other(Self::FREE.key)
+    fn new(mut key: Key<N>, form: u32) -> Self {
+        key[N - 1] |= u64::from(form) << 32;
+        Self(key)
+    }
+
+    fn key(self) -> Key<N> {
+        let Self(mut key) = self;
+        key[N - 1] &= u64::from(u32::MAX);
+        key
+    }
+
+    #[inline]
+    fn form(self) -> u32 {
+        (self.0[N - 1] >> 32) as u32
+    }
+
+    fn is_free(self) -> bool {
+        !self.is_other(Self::FREE.0)
     }
 
     /// Whether another key stands here, by one comparison: which part of it differs cannot be foreseen.
     #[inline]
-    fn is_other(&self, key: Key<N>) -> bool {
-        self.key.iter().zip(key).fold(0, |different, (one, other)| different | (one ^ other)) != 0
+    fn is_other(self, key: Key<N>) -> bool {
+        self.key().iter().zip(key).fold(0, |different, (one, other)| different | (one ^ other)) != 0
     }
 }
 
 /// Words that are sought before the first of them is looked at: what they wait for, they wait for together.
 const TOGETHER: usize = 64;
 
-/// The spellings of up to eight times `N` bytes but one.
+/// The spellings of up to `LONGEST` bytes, which are eight times `N` but five.
 ///
 /// Invariant: at most five of eight slots are filled; a spelling stands in the first slot behind the place of its hash that was free
 /// when it came, so that the commonest, which come first, stand at that place itself.
 #[derive(Debug)]
-pub(super) struct Table<const N: usize> {
+pub(super) struct Table<const N: usize, const LONGEST: usize> {
     slots: Vec<Slot<N>>,
     /// The filled slots, in the order in which their spellings came.
     filled: Vec<u32>,
     seeds: Seeds<N>,
 }
 
-impl<const N: usize> Default for Table<N> {
+impl<const N: usize, const LONGEST: usize> Default for Table<N, LONGEST> {
     fn default() -> Self {
+        const { assert!(LONGEST + 5 == 8 * N, "a key leaves the upper half of its last number free") };
         Self { slots: vec![Slot::FREE; 1 << 12], filled: Vec::new(), seeds: Seeds::default() }
     }
 }
 
-impl<const N: usize> Table<N> {
+impl<const N: usize, const LONGEST: usize> Table<N, LONGEST> {
     /// Adds the form of every word that is short enough to a list, and the other words to another. `form_of` is asked for the form of
     /// each new spelling, with the table as it is.
     pub(super) fn forms_into(
@@ -67,23 +81,23 @@ impl<const N: usize> Table<N> {
             }
             // How long a word is cannot be foreseen: there is no branch on it.
             let (mut here, mut elsewhere) = (0, 0);
+            let within = self.slots.len() - 1;
             for &word in words {
-                let fits = wide(word).len() <= longest::<N>();
+                let fits = wide(word).len() <= LONGEST;
+                let key = key_of_first::<N, LONGEST>(text.as_bytes(), &wide(word));
+                let place = self.seeds.hash(key) as usize & within;
+                prefetch(&self.slots, place);
+                keys[here % TOGETHER] = key;
+                places[here % TOGETHER] = place;
                 fitting[here % TOGETHER] = word;
                 longer[elsewhere % TOGETHER] = word;
                 here += usize::from(fits);
                 elsewhere += usize::from(!fits);
             }
             too_long.extend_from_slice(&longer[..elsewhere]);
-            let within = self.slots.len() - 1;
-            for ((key, place), &word) in keys.iter_mut().zip(&mut places).zip(&fitting[..here]) {
-                *key = key_of_first(text.as_bytes(), &wide(word));
-                *place = self.seeds.hash(*key) as usize & within;
-                prefetch(&self.slots, *place);
-            }
             list.extend(keys.iter().zip(&places).zip(&fitting[..here]).map(|((&key, &place), &word)| {
                 let slot = &self.slots[place];
-                if slot.is_other(key) { self.form_behind(key, place, &text[wide(word)], form_of) } else { slot.form }
+                if slot.is_other(key) { self.form_behind(key, place, &text[wide(word)], form_of) } else { slot.form() }
             }));
         }
     }
@@ -100,18 +114,18 @@ impl<const N: usize> Table<N> {
         let place = self.place_from(place, key);
         if self.slots[place].is_free() {
             let form = form_of(self, spelling);
-            self.slots[place] = Slot { key, form };
+            self.slots[place] = Slot::new(key, form);
             self.filled.push(place as u32);
         }
-        self.slots[place].form
+        self.slots[place].form()
     }
 
     /// The form of a spelling that is known.
     pub(super) fn find(&self, spelling: &str) -> Option<u32> {
-        let key = key(spelling.as_bytes())?;
+        let key = key::<N, LONGEST>(spelling.as_bytes())?;
         let place = self.seeds.hash(key) as usize & (self.slots.len() - 1);
         let slot = &self.slots[self.place_from(place, key)];
-        (!slot.is_free()).then_some(slot.form)
+        (!slot.is_free()).then_some(slot.form())
     }
 
     /// Where a key stands from the place of its hash on, or the free slot where it belongs.
@@ -131,11 +145,21 @@ impl<const N: usize> Table<N> {
         let slots = std::mem::replace(&mut self.slots, twice);
         let last = self.slots.len() - 1;
         let mut filled = std::mem::take(&mut self.filled);
-        for place in &mut filled {
-            let slot = slots[*place as usize];
-            let new = self.place_from(self.seeds.hash(slot.key) as usize & last, slot.key);
-            self.slots[new] = slot;
-            *place = new as u32;
+        let mut places = [0; TOGETHER];
+        for filled in filled.chunks_mut(TOGETHER) {
+            for &place in &*filled {
+                prefetch(&slots, place as usize);
+            }
+            for (place, &known) in places.iter_mut().zip(&*filled) {
+                *place = self.seeds.hash(slots[known as usize].key()) as usize & last;
+                prefetch(&self.slots, *place);
+            }
+            for (known, &place) in filled.iter_mut().zip(&places) {
+                let slot = slots[*known as usize];
+                let new = self.place_from(place, slot.key());
+                self.slots[new] = slot;
+                *known = new as u32;
+            }
         }
         self.filled = filled;
     }

@@ -12,10 +12,10 @@ pub(super) const SPACELESS: u32 = 1 << 31;
 /// The spellings of a corpus, as far as it was read.
 #[derive(Debug, Default)]
 pub(super) struct Spellings {
-    /// Of up to 15 bytes: nearly all of English.
-    short: Table<2>,
-    /// Of up to 31 bytes: words in letters of two or three bytes, and compounds.
-    longer: Table<4>,
+    /// Of up to 11 bytes: nearly all of English.
+    short: Table<2, 11>,
+    /// Of up to 27 bytes: words in letters of two or three bytes, and compounds.
+    longer: Table<4, 27>,
     /// All others, and the form of each, with [`SPACELESS`].
     longest: Vocabulary,
     form_of_longest: Vec<u32>,
@@ -40,7 +40,8 @@ impl Spellings {
         list: &mut Vec<u32>,
     ) {
         let Self { short, longer, longest, form_of_longest, forms, not_short, not_longer } = self;
-        let find = |longer: &Table<4>, short: &Table<2>, form: &str| short.find(form).or_else(|| longer.find(form));
+        let find =
+            |longer: &Table<4, 27>, short: &Table<2, 11>, form: &str| short.find(form).or_else(|| longer.find(form));
         let mut form_of = |short: &_, spelling: &_| forms.of(spelling, fold, |form| find(longer, short, form));
         short.forms_into(text, words, &mut form_of, list, not_short);
         let mut form_of = |longer: &_, spelling: &_| forms.of(spelling, fold, |form| find(longer, short, form));
@@ -149,7 +150,7 @@ mod tests {
     #[test]
     fn a_form_is_one_whichever_of_its_spellings_comes_first() {
         // Lengths on both sides of those of the tables.
-        let stems: Vec<String> = [3, 14, 15, 16, 30, 31, 32, 40].iter().map(|length| "o".repeat(*length)).collect();
+        let stems: Vec<String> = [3, 10, 11, 12, 26, 27, 28, 40].iter().map(|length| "o".repeat(*length)).collect();
         for order in [["'", "’"], ["’", "'"]] {
             let mut spellings = Spellings::default();
             let fold = |spelling: &str| -> String { spelling.replace('’', "'") };

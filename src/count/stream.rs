@@ -1,18 +1,18 @@
 //! Counts while reading: the same numbers as from an index, of texts that are let go once they are counted. What stays is the
 //! vocabulary, the counts and what is known of each article beside its text. A test holds the two equal.
 
-use super::cells::Cells;
 use super::counts::Counts;
 use super::grouping::{Grouping, Key};
+use super::share::Share;
 use super::tally::Tallied;
-use super::worker::{Decided, Facts, Share, Work, Worker, reads_like};
-use crate::corpus::reader::{Made, Make, ReadOptions, Visit};
+use super::worker::{Decided, Facts, Work, Worker, reads_like};
+use crate::corpus::reader::{Portions, ReadOptions, Row, Visit};
 use crate::corpus::{Article, Corpus, Span, Text};
 use crate::error::Result;
 use crate::index::{Index, LetGo, Settings, TextLanguages};
 use crate::parallel;
 use crate::query::Filter;
-use crate::token::{FORM, TypeId};
+use crate::token::FORM;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -69,6 +69,32 @@ impl Asked<'_> {
         }
     }
 
+    /// All that is known of a corpus but its forms and their counts; or what the languages of all its articles decide, if that is not
+    /// what was taken for granted.
+    fn beside_forms(
+        &self,
+        corpus: Corpus,
+        facts: &[Facts],
+        left_out: BTreeMap<&'static str, u64>,
+        decided: Option<Decided>,
+    ) -> Result<std::result::Result<Counted, Decided>> {
+        let settings = self.settings;
+        if let Some(filter) = self.filter {
+            filter.check(&corpus)?;
+        }
+        let tags: Vec<&'static str> = facts.iter().map(|facts| facts.reads_like).collect();
+        let languages = TextLanguages::by_tags(corpus.articles(), &tags, settings);
+        let certain = Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) };
+        if decided.is_some_and(|decided| decided != certain) {
+            return Ok(Err(certain));
+        }
+        let sizes = facts.iter().map(|facts| facts.tokens).collect();
+        let spaceless = facts.iter().map(|facts| u64::from(facts.spaceless)).collect();
+        let index = Index::without_tokens(corpus, languages, settings, LetGo { sizes, spaceless, left_out })?;
+        let counts = Counts::without_cells(&self.grouping(&index)?);
+        Ok(Ok(Counted { index, counts }))
+    }
+
     /// The articles that are counted, in their groups.
     pub(super) fn grouping<'i>(&self, index: &'i Index) -> Result<Grouping<'i>> {
         let whole = index.sub_corpus();
@@ -95,11 +121,11 @@ impl Counted {
         let mut certain = None;
         loop {
             let mut stream = Stream::new(asked, certain)?;
-            let (corpus, places) = Corpus::visited(paths, options, &mut stream)?;
-            if corpus.articles().iter().any(|article| article.given_tokens.is_some()) {
+            let read = Corpus::gathered(paths, options, &mut stream)?;
+            if read.articles.iter().any(|article| article.given_tokens.is_some()) {
                 return Ok(None);
             }
-            match stream.finish(corpus, &places)? {
+            match stream.finish(|| Corpus::in_order(read))? {
                 Ok(counted) => return Ok(Some(counted)),
                 Err(decided) => certain = Some(decided),
             }
@@ -117,8 +143,6 @@ pub(super) struct Stream<'a> {
     workers: Vec<Worker>,
     /// Of every article, in the order of reading.
     facts: Vec<Facts>,
-    /// Articles that have been read.
-    read: usize,
 }
 
 impl<'a> Stream<'a> {
@@ -131,7 +155,6 @@ impl<'a> Stream<'a> {
             reads_like: Vec::new(),
             workers: (0..threads).map(|_| Worker::tallying(asked.tallied)).collect(),
             facts: Vec::new(),
-            read: 0,
         })
     }
 
@@ -170,92 +193,63 @@ impl<'a> Stream<'a> {
         decided
     }
 
-    /// The counts; or what the languages of the whole corpus decide, if that is not what was taken for granted.
-    pub(super) fn finish(self, corpus: Corpus, places: &[usize]) -> Result<std::result::Result<Counted, Decided>> {
+    /// The counts; or what the languages of the whole corpus decide, if that is not what was taken for granted. `in_order` gives the
+    /// corpus, and the place that each article had in the order of reading.
+    pub(super) fn finish(
+        self,
+        in_order: impl FnOnce() -> Result<(Corpus, Vec<usize>)>,
+    ) -> Result<std::result::Result<Counted, Decided>> {
         let Self { asked, decided, workers, facts, .. } = self;
-        let settings = asked.settings;
+        let threads = asked.settings.threads;
+        let mut left_out: BTreeMap<&'static str, u64> = BTreeMap::new();
+        for (rule, words) in workers.iter().flat_map(Worker::left_out_so_far) {
+            *left_out.entry(*rule).or_default() += words;
+        }
         // First of all, as it lets go what only counting needs.
-        let shares: Vec<Share> = parallel::consume(workers, settings.threads, Worker::counted);
-        let facts: Vec<Facts> = {
-            let as_read = facts;
-            places.iter().map(|&place| as_read[place]).collect()
+        let shares: Vec<Share> = parallel::consume(workers, threads, Worker::counted);
+        let beside = || {
+            let (corpus, places) = in_order()?;
+            let facts: Vec<Facts> = places.into_iter().map(|place| facts[place]).collect();
+            asked.beside_forms(corpus, &facts, left_out, decided)
         };
-        if let Some(filter) = asked.filter {
-            filter.check(&corpus)?;
-        }
-        let languages = {
-            let tags: Vec<&'static str> = facts.iter().map(|facts| facts.reads_like).collect();
-            TextLanguages::by_tags(corpus.articles(), &tags, settings)
-        };
-        let certain = Decided { cutting: languages.decided(settings.rules), folding: languages.rules(settings.rules) };
-        if decided.is_some_and(|decided| decided != certain) {
-            return Ok(Err(certain));
-        }
-        let forms =
-            shares.iter().flat_map(|Share { forms, order, .. }| order.iter().map(|&form| forms.surface(TypeId(form))));
-        let (forms, number_of) = crate::index::numbered(&forms.collect::<Vec<_>>());
-        let mut known = LetGo {
-            sizes: facts.iter().map(|facts| facts.tokens).collect(),
-            spaceless: facts.iter().map(|facts| u64::from(facts.spaceless)).collect(),
-            left_out: BTreeMap::new(),
-        };
-        drop(facts);
-        for (rule, words) in shares.iter().flat_map(|share| &share.left_out) {
-            *known.left_out.entry(*rule).or_default() += words;
-        }
-        let index = Index::without_tokens(corpus, languages, settings, forms, known)?;
-
-        let grouping = asked.grouping(&index)?;
-        let places: BTreeMap<&str, u32> = grouping.names().zip(0..).collect();
-        let mut piles = Vec::new();
-        let mut first = 0;
-        for Share { order, groups, pile, .. } in shares {
-            let mut numbers = vec![0; order.len()];
-            for (&form, &number) in order.iter().zip(&number_of[first..]) {
-                numbers[form as usize] = number;
-            }
-            first += order.len();
-            let mut place_of = vec![0; groups.len()];
-            for (name, group) in groups {
-                place_of[group] = places.get(&*name).copied().unwrap_or_default();
-            }
-            piles.push((pile, numbers, place_of));
-        }
-        let cells = Cells::gathered(piles, index.forms().len());
-        let counts = Counts::without_cells(&grouping).with_cells(cells, asked.tallied);
-        drop(grouping);
-        Ok(Ok(Counted { index, counts }))
+        let (beside, share) = parallel::both(threads, beside, || Share::together(shares, threads));
+        Ok(beside?.map(|Counted { index, counts }| {
+            let Share { forms, cells, .. } = share;
+            Counted { index: index.with_forms(forms), counts: counts.with_cells(cells) }
+        }))
     }
 }
 
 impl Visit for Stream<'_> {
+    fn take(&mut self, articles: &mut [Article]) {
+        self.count(articles, &[]);
+    }
+
     /// Counts articles where they are made, once it is decided how.
-    fn make(&mut self, rows: usize, make: &Make<'_>, threads: usize) -> Vec<Made> {
-        let rows: Vec<usize> = (0..rows).collect();
-        let Some(decided) = self.decided else {
-            return parallel::map(&rows, threads, |&row| make(row, String::new()));
+    fn portions(&mut self, portions: &mut Portions<'_>) {
+        let decided = loop {
+            if let Some(decided) = self.decided {
+                break decided;
+            }
+            match portions.first() {
+                Some([]) => {}
+                Some(articles) => self.count(articles, &[]),
+                None => return,
+            }
         };
-        let (asked, key) = (self.asked, self.key.as_ref());
-        let count = |worker: &mut Worker, &row: &usize| {
-            let mut article = make(row, worker.room());
-            let facts = article.article().map(|article| {
+        let Self { asked, key, workers, facts, .. } = self;
+        let (asked, key) = (*asked, key.as_ref());
+        let count = |worker: &mut Worker, row: Row<'_>| {
+            let mut made = row.made(worker.room());
+            let facts = made.article().map(|article| {
                 let work = Work { article, group: asked.group(key, article), left_out: &[], reads_like: None };
                 let facts = worker.article(work, asked.settings, decided);
                 worker.take_room(std::mem::take(&mut article.body));
                 asked.let_go(article);
                 facts
             });
-            (article, facts)
+            (made, facts)
         };
-        let (articles, facts): (Vec<_>, Vec<_>) = parallel::map_in(&rows, &mut self.workers, count).into_iter().unzip();
-        self.facts.extend(facts.into_iter().flatten());
-        articles
-    }
-
-    fn take(&mut self, articles: &mut [Article]) {
-        self.read += articles.len();
-        if self.facts.len() < self.read {
-            self.count(articles, &[]);
-        }
+        portions.each(workers, count, |_, of_portion| facts.extend(of_portion));
     }
 }

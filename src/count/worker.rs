@@ -1,13 +1,16 @@
 //! One thread's share of the counting of articles that are let go afterwards. Leaves which articles to `stream`.
 
+use super::cells::Cells;
 use super::pile::Pile;
+use super::share::Share;
 use super::spellings::{SPACELESS, Spellings};
 use super::tally::{Tallied, Tally};
 use super::waiting::{Spare, Waiting};
 use crate::annotation::language;
 use crate::corpus::{Article, Span, Text};
-use crate::index::{Settings, Unstated, in_order};
-use crate::token::{Tokenizer, Vocabulary, WordRules};
+use crate::index::{Forms, Settings, Unstated, in_order};
+use crate::prefetch::prefetch;
+use crate::token::{Tokenizer, WordRules};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -41,19 +44,6 @@ pub(super) struct Work<'a> {
     pub reads_like: Option<&'static str>,
 }
 
-/// What a thread has counted.
-pub(super) struct Share {
-    /// Every form, by its number.
-    pub forms: Vocabulary,
-    /// The numbers of the forms in the order of their code points.
-    pub order: Vec<u32>,
-    /// The groups by name, and the number of each.
-    pub groups: BTreeMap<String, usize>,
-    pub pile: Pile,
-    /// How many words were left out, by rule.
-    pub left_out: BTreeMap<&'static str, u64>,
-}
-
 /// Words of memory that wait in a thread before some are added up: many articles of one group at a time.
 const WAITING: usize = 1 << 20;
 
@@ -64,6 +54,8 @@ const WAITING: usize = 1 << 20;
 #[derive(Debug, Default)]
 pub(super) struct Worker {
     spellings: Spellings,
+    /// Of the last article: neighbours are mostly in one language.
+    cutting: Option<Cutting>,
     words: Vec<[u32; 2]>,
     /// How many words were left out, by rule.
     left_out: BTreeMap<&'static str, u64>,
@@ -81,6 +73,23 @@ pub(super) struct Worker {
     /// The text that is counted, in small letters: its words have fewer spellings.
     lowered: String,
 }
+
+/// What cuts the articles of a language.
+#[derive(Debug)]
+struct Cutting {
+    tag: String,
+    rules: WordRules,
+    tokenizer: Tokenizer,
+}
+
+impl Cutting {
+    fn of(rules: WordRules, tag: &str) -> Self {
+        Self { tag: tag.to_owned(), rules, tokenizer: Tokenizer::new(rules.in_language(tag)) }
+    }
+}
+
+/// So many forms ahead memory is asked for the letters of one, and as many again for where they stand.
+const AHEAD: usize = 8;
 
 /// Bytes of a text from which on its room is given back to the system.
 const ROOM: usize = 1 << 20;
@@ -111,9 +120,14 @@ impl Worker {
         let Some(group) = group else { return Facts { reads_like, ..Facts::default() } };
         let stated = settings.language.as_deref().unwrap_or(article.language.trim());
         let tag = if stated.is_empty() { reads_like } else { stated };
-        let tokenizer = Tokenizer::new(decided.cutting.in_language(tag));
+        let rules = decided.cutting;
+        let is_for = |known: &&mut Cutting| known.tag == tag && known.rules == rules;
+        let cutting = match self.cutting.as_mut().filter(is_for) {
+            Some(known) => known,
+            None => self.cutting.insert(Cutting::of(rules, tag)),
+        };
         self.words.clear();
-        tokenizer.words_into(&article.body, &mut self.words);
+        cutting.tokenizer.words_into(&article.body, &mut self.words);
         self.leave_out(left_out);
         let tokens = self.words.len() as u32;
         let next = self.groups.len();
@@ -188,14 +202,37 @@ impl Worker {
         self.pile.add(group as u32, self.tally.drain());
     }
 
+    /// How many words were left out, by rule.
+    pub(super) fn left_out_so_far(&self) -> &BTreeMap<&'static str, u64> {
+        &self.left_out
+    }
+
     /// What was counted; what only counting needs is let go.
     pub(super) fn counted(mut self) -> Share {
         (0..self.waiting.len()).for_each(|group| self.add_up(group));
-        self.pile.order();
-        let Self { spellings, groups, pile, left_out, .. } = self;
-        let forms = spellings.into_forms();
-        let order = in_order(&forms.surfaces().collect::<Vec<_>>());
-        Share { forms, order, groups, pile, left_out }
+        let Self { spellings, groups, pile, .. } = self;
+        let vocabulary = spellings.into_forms();
+        let spelled: Vec<&str> = vocabulary.surfaces().collect();
+        let order = in_order(&spelled);
+        let mut forms = Forms::default();
+        let mut place_of_form = vec![0; order.len()];
+        for (place, &form) in order.iter().enumerate() {
+            // Forms that follow each other lie far apart, in the order in which they were met.
+            if let Some(&far) = order.get(place + 2 * AHEAD) {
+                prefetch(&spelled, far as usize);
+            }
+            if let Some(&near) = order.get(place + AHEAD) {
+                prefetch(spelled[near as usize].as_bytes(), 0);
+            }
+            forms.push(spelled[form as usize]);
+            place_of_form[form as usize] = place as u32;
+        }
+        let mut place_of_group = vec![0; groups.len()];
+        for (place, &group) in (0..).zip(groups.values()) {
+            place_of_group[group] = place;
+        }
+        let cells = Cells::gathered(pile, &place_of_form, &place_of_group, order.len());
+        Share { forms, groups: groups.into_keys().collect(), cells }
     }
 }
 

@@ -4,7 +4,7 @@ use super::column::Column;
 use super::earlier::{Earlier, Taker};
 use super::languages::TextLanguages;
 use super::parts::{Part, Tokens, at_once, parts_of};
-use super::{Index, LetGo};
+use super::{Forms, Index, LetGo};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::annotation::language;
 use crate::corpus::{Article, Corpus, GivenFolding};
@@ -120,13 +120,12 @@ impl Index {
         Ok(if excluded.is_empty() { index } else { index.leaving_out(&excluded) })
     }
 
-    /// An index of articles whose tokens were counted while they were read: it has forms, lengths of articles and everything
-    /// beside the texts, and no tokens to ask for.
+    /// An index of articles whose tokens were counted while they were read: it has lengths of articles and everything beside the
+    /// texts, no tokens to ask for, and no forms yet.
     pub(crate) fn without_tokens(
         corpus: Corpus,
         languages: TextLanguages,
         settings: &Settings,
-        forms: Vec<String>,
         known: LetGo,
     ) -> Result<Self> {
         let mut end = 0;
@@ -135,7 +134,12 @@ impl Index {
             end - size as usize..end
         });
         let rows = rows.collect();
-        Ok(Self { rows, forms, let_go: Some(known), ..Self::bare(corpus, languages, settings)? })
+        Ok(Self { rows, let_go: Some(known), ..Self::bare(corpus, languages, settings)? })
+    }
+
+    /// With the forms that were counted, in the order of their code points.
+    pub(crate) fn with_forms(self, forms: Forms) -> Self {
+        Self { forms, ..self }
     }
 
     /// An index of articles without tokens: everything that corpus, languages and settings say.
@@ -164,7 +168,7 @@ impl Index {
             rows: Vec::new(),
             vocabulary: Vocabulary::default(),
             form_of_type: Vec::new(),
-            forms: Vec::new(),
+            forms: Forms::default(),
             counted: None,
             cleaning: settings.cleaning.clone(),
             cleaned: Cleaned::default(),
@@ -198,15 +202,15 @@ impl Index {
 
 /// The places of texts in the order of their code points; equal ones as they come. What is in order already in parts is merged.
 ///
-/// The first eight bytes decide about nearly all pairs, and numbers are compared faster than texts.
+/// The first twelve bytes decide about nearly all pairs, and numbers are compared faster than texts.
 pub(crate) fn in_order(texts: &[&str]) -> Vec<u32> {
     let first_bytes = |text: &str| {
-        let mut bytes = [0; 8];
-        let length = text.len().min(8);
+        let mut bytes = [0; 16];
+        let length = text.len().min(12);
         bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
-        u64::from_be_bytes(bytes)
+        u128::from_be_bytes(bytes)
     };
-    let beside = |(text, place): (&&str, u32)| u128::from(first_bytes(text)) << 32 | u128::from(place);
+    let beside = |(text, place): (&&str, u32)| first_bytes(text) | u128::from(place);
     let mut order: Vec<u128> = texts.iter().zip(0..).map(beside).collect();
     order.sort_unstable();
     for alike in order.chunk_by_mut(|a, b| a >> 32 == b >> 32).filter(|alike| alike.len() > 1) {
@@ -217,13 +221,15 @@ pub(crate) fn in_order(texts: &[&str]) -> Vec<u32> {
 }
 
 /// Forms once each in the order of their code points, and the place there of each form that was given.
-pub(crate) fn numbered(forms: &[&str]) -> (Vec<String>, Vec<u32>) {
+fn numbered(forms: &[&str]) -> (Forms, Vec<u32>) {
     let mut number_of = vec![0; forms.len()];
-    let mut sorted: Vec<String> = Vec::new();
+    let mut sorted = Forms::default();
+    let mut last = None;
     for place in in_order(forms) {
         let form = forms[place as usize];
-        if sorted.last().is_none_or(|last| last != form) {
-            sorted.push(form.to_owned());
+        if last != Some(form) {
+            sorted.push(form);
+            last = Some(form);
         }
         number_of[place as usize] = (sorted.len() - 1) as u32;
     }

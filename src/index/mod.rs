@@ -4,6 +4,7 @@
 mod build;
 pub(crate) mod column;
 mod earlier;
+mod forms;
 mod languages;
 mod outlet_counts;
 mod parts;
@@ -13,8 +14,9 @@ pub mod store;
 mod sub_corpus;
 mod sums;
 
+pub(crate) use build::in_order;
 pub use build::{Settings, Unstated};
-pub(crate) use build::{in_order, numbered};
+pub use forms::Forms;
 pub use sub_corpus::SubCorpus;
 pub(crate) use sums::Sums;
 
@@ -68,7 +70,7 @@ pub struct Index {
     rows: Vec<Range<usize>>,
     vocabulary: Vocabulary,
     form_of_type: Vec<u32>,
-    forms: Vec<String>,
+    forms: Forms,
     /// `None` where every token is counted.
     counted: Option<Arc<Selection>>,
     cleaning: Cleaning,
@@ -279,16 +281,16 @@ impl Index {
 
     /// The spelling of a counted form.
     pub fn form(&self, form: FormId) -> &str {
-        &self.forms[form.0 as usize]
+        self.forms.spelling(form)
     }
 
     /// The number of a counted form, if it occurs.
     pub fn form_id(&self, form: &str) -> Option<FormId> {
-        self.forms.binary_search_by(|known| known.as_str().cmp(form)).ok().map(|place| FormId(place as u32))
+        self.forms.find(form)
     }
 
     /// All counted forms in the order of their code points.
-    pub fn forms(&self) -> &[String] {
+    pub fn forms(&self) -> &Forms {
         &self.forms
     }
 

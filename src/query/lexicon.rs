@@ -7,7 +7,7 @@ use super::glob;
 use super::syntax::{Case, Condition, Expression};
 use super::types::TypeSet;
 use crate::error::Result;
-use crate::index::Index;
+use crate::index::{FormId, Index};
 use crate::token::{TypeId, WordRules};
 use regex::{Regex, RegexBuilder};
 use std::cell::OnceCell;
@@ -104,7 +104,7 @@ impl<'i> Lexicon<'i> {
             (Case::Folded, Compared::Forms) => {
                 let forms = self.index.forms();
                 let known = self.types_of_forms.get_or_init(|| TypesOfForms::of(self.index));
-                for form in places(test, forms.len(), |place| &forms[place]) {
+                for form in places(test, forms.len(), |place| forms.spelling(FormId(place as u32))) {
                     types.extend_from_slice(known.of_form(form));
                 }
             }
@@ -178,10 +178,10 @@ impl TypesOfForms {
 }
 
 /// The places of the names, which ascend, that pass a test.
-fn places<'n>(test: &Test<'_>, count: usize, name: impl Fn(usize) -> &'n String) -> Vec<usize> {
-    let from = |wanted: &str| first(count, |place| name(place).as_str() < wanted);
+fn places<'n>(test: &Test<'_>, count: usize, name: impl Fn(usize) -> &'n str) -> Vec<usize> {
+    let from = |wanted: &str| first(count, |place| name(place) < wanted);
     match test {
-        Test::Exactly(wanted) => (from(wanted)..count).take_while(|&place| name(place) == wanted).collect(),
+        Test::Exactly(wanted) => (from(wanted)..count).take_while(|&place| name(place) == *wanted).collect(),
         Test::Like(glob) => {
             let prefix = glob::prefix(glob);
             let near = (from(prefix)..count).take_while(|&place| name(place).starts_with(prefix));

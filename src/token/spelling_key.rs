@@ -4,13 +4,9 @@ use hashbrown::DefaultHashBuilder;
 use std::hash::BuildHasher;
 use std::ops::Range;
 
-/// A spelling in `N` numbers, zeros behind it, its length in the last byte. No spelling has the key of zeros.
+/// A spelling in `N` numbers, of up to `LONGEST` bytes with zeros behind them, and its length in the byte behind all these; what is left
+/// of the last number is zeros. No spelling but that without letters has the key of zeros.
 pub(crate) type Key<const N: usize> = [u64; N];
-
-/// Bytes of the longest spelling that has a key of `N` numbers.
-pub(crate) const fn longest<const N: usize>() -> usize {
-    8 * N - 1
-}
 
 /// What makes the hashes of this process unlike those of another, so that no text can be written to be slow.
 #[derive(Debug, Clone, Copy)]
@@ -35,21 +31,22 @@ impl<const N: usize> Seeds<N> {
 }
 
 /// The key of a spelling; `None` if it is too long.
-pub(crate) fn key<const N: usize>(surface: &[u8]) -> Option<Key<N>> {
-    (surface.len() <= longest::<N>()).then(|| key_of_first(surface, &(0..surface.len())))
+pub(crate) fn key<const N: usize, const LONGEST: usize>(surface: &[u8]) -> Option<Key<N>> {
+    (surface.len() <= LONGEST).then(|| key_of_first::<N, LONGEST>(surface, &(0..surface.len())))
 }
 
 /// The key of the spelling at a range; `None` if it is too long.
 #[inline]
-pub(crate) fn key_at<const N: usize>(text: &[u8], word: &Range<usize>) -> Option<Key<N>> {
-    (word.end - word.start <= longest::<N>()).then(|| key_of_first(text, word))
+pub(crate) fn key_at<const N: usize, const LONGEST: usize>(text: &[u8], word: &Range<usize>) -> Option<Key<N>> {
+    (word.end - word.start <= LONGEST).then(|| key_of_first::<N, LONGEST>(text, word))
 }
 
 /// The key of the spelling at a range, or of as many of its bytes as a key can have: all bytes are loaded at once where the text
 /// has them.
 #[inline]
-pub(crate) fn key_of_first<const N: usize>(text: &[u8], word: &Range<usize>) -> Key<N> {
-    let length = (word.end - word.start).min(longest::<N>());
+pub(crate) fn key_of_first<const N: usize, const LONGEST: usize>(text: &[u8], word: &Range<usize>) -> Key<N> {
+    const { assert!(LONGEST / 8 == N - 1, "the length stands in the last number") };
+    let length = (word.end - word.start).min(LONGEST);
     let mut key = match text[word.start..].as_chunks().0.first_chunk::<N>() {
         Some(bytes) => bytes.map(u64::from_le_bytes),
         None => near_end(&text[word.start..word.start + length]),
@@ -58,7 +55,7 @@ pub(crate) fn key_of_first<const N: usize>(text: &[u8], word: &Range<usize>) -> 
     for (number, kept) in key.iter_mut().zip(kept) {
         *number &= u64::from_le_bytes(*kept);
     }
-    key[N - 1] |= (length as u64) << 56;
+    key[N - 1] |= (length as u64) << (LONGEST % 8 * 8);
     key
 }
 
@@ -87,26 +84,31 @@ static KEPT: [u8; 2 * MOST] = {
 mod tests {
     use super::*;
 
-    fn holds<const N: usize>(text: &str, length: usize) {
-        for start in 0..text.len() - length {
-            let word = start..start + length;
-            let spelling = &text.as_bytes()[word.clone()];
-            let mut bytes = spelling.to_vec();
-            bytes.resize(8 * N, 0);
-            bytes[8 * N - 1] = length as u8;
-            let expected: Vec<u64> = bytes.as_chunks().0.iter().map(|eight| u64::from_le_bytes(*eight)).collect();
-            assert_eq!(key_at::<N>(text.as_bytes(), &word).map(Vec::from), Some(expected.clone()), "{word:?}");
-            assert_eq!(key::<N>(spelling).map(Vec::from), Some(expected));
+    fn holds<const N: usize, const LONGEST: usize>(text: &str) {
+        for length in 1..=LONGEST {
+            for start in 0..text.len() - length {
+                let word = start..start + length;
+                let spelling = &text.as_bytes()[word.clone()];
+                let mut bytes = spelling.to_vec();
+                bytes.resize(8 * N, 0);
+                bytes[LONGEST] = length as u8;
+                let expected: Vec<u64> = bytes.as_chunks().0.iter().map(|eight| u64::from_le_bytes(*eight)).collect();
+                let found = key_at::<N, LONGEST>(text.as_bytes(), &word);
+                assert_eq!(found.map(Vec::from), Some(expected.clone()), "{word:?}");
+                assert_eq!(key::<N, LONGEST>(spelling).map(Vec::from), Some(expected));
+            }
         }
+        assert_eq!(key::<N, LONGEST>(&text.as_bytes()[..=LONGEST]), None);
     }
 
     #[test]
     fn a_key_is_the_spelling_and_its_length() {
         let text = "The harbour council of Saltmarsh wrote internationally about it.";
-        (1..=15).for_each(|length| holds::<2>(text, length));
-        (1..=31).for_each(|length| holds::<4>(text, length));
-        assert_eq!((key::<2>(&[b'a'; 16]), key::<4>(&[b'a'; 32])), (None, None));
-        let first = key_of_first::<2>(text.as_bytes(), &(4..40));
-        assert_eq!(Some(first), key(b"harbour council"));
+        holds::<2, 15>(text);
+        holds::<2, 11>(text);
+        holds::<4, 31>(text);
+        holds::<4, 27>(text);
+        let first = key_of_first::<2, 15>(text.as_bytes(), &(4..40));
+        assert_eq!(Some(first), key::<_, 15>(b"harbour council"));
     }
 }

@@ -37,6 +37,9 @@ pub struct Vocabulary {
     annotations: Option<Box<Annotations>>,
 }
 
+/// Bytes of the longest spelling that is its own key.
+const LONGEST: usize = 15;
+
 #[derive(Debug, Clone, Copy)]
 struct Short {
     key: Key<2>,
@@ -74,7 +77,7 @@ impl Vocabulary {
         } else {
             self.annotations.get_or_insert_default().pair(lemma, pos, self.ends.len())
         };
-        if let Some(key) = key(surface.as_bytes()).filter(|_| pair == NOTHING) {
+        if let Some(key) = key::<_, LONGEST>(surface.as_bytes()).filter(|_| pair == NOTHING) {
             return self.insert_short(key, surface);
         }
         let Self { letters, ends, places, hasher, annotations, .. } = self;
@@ -101,7 +104,7 @@ impl Vocabulary {
     /// If the range is none of the text, or after four thousand million types.
     #[inline]
     pub fn insert_word(&mut self, text: &str, word: Range<usize>) -> TypeId {
-        match key_at(text.as_bytes(), &word) {
+        match key_at::<_, LONGEST>(text.as_bytes(), &word) {
             Some(key) => match self.short.find(self.seeds.hash(key), |short| short.key == key) {
                 Some(known) => TypeId(known.id),
                 None => self.insert_short(key, &text[word]),

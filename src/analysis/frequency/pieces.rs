@@ -2,8 +2,7 @@
 
 use super::{FrequencyRow, head, row_beside};
 use crate::count::{Counts, Group, Tallied};
-use crate::index::FormId;
-use crate::prefetch::prefetch;
+use crate::index::{FormId, Forms};
 use crate::stats::frequency::Frequency;
 use crate::table::{Cell, Column, Rows, Table};
 use std::ops::Range;
@@ -12,7 +11,7 @@ use std::ops::Range;
 /// shown is not computed.
 pub struct Pieces<'a> {
     /// The counted forms, by number.
-    names: &'a [String],
+    names: &'a Forms,
     counts: &'a Counts,
     head: Table,
     shown: Vec<Shown>,
@@ -90,7 +89,7 @@ fn picked(field: Option<&str>, wanted: &[String]) -> Table {
 impl<'a> Pieces<'a> {
     /// Pieces with the columns of these names; with all if there is no name, or one is none of a column. `names` are the counted
     /// forms, by number; `field` names the column of the groups, without which there is one row a form.
-    pub fn new(names: &'a [String], counts: &'a Counts, field: Option<&str>, wanted: &[String]) -> Self {
+    pub fn new(names: &'a Forms, counts: &'a Counts, field: Option<&str>, wanted: &[String]) -> Self {
         let head = picked(field, wanted);
         let name = |group: &Group| Cell::maybe(Some(&group.name).filter(|name| !name.is_empty()));
         let shown = head.columns.iter().map(Shown::of).collect();
@@ -114,7 +113,7 @@ impl<'a> Pieces<'a> {
         match &self.groups {
             None => 1,
             Some(groups) if self.zeros => groups.len(),
-            Some(_) => self.counts.groups_with(form).len(),
+            Some(_) => self.counts.groups_with(form).count(),
         }
     }
 
@@ -157,7 +156,7 @@ impl<'a> Pieces<'a> {
         let mut found: Vec<(usize, u64)> = Vec::new();
         for (place, &form) in piece.forms.iter().enumerate() {
             self.ask_ahead(&piece.forms[place..]);
-            let name = Cell::text(&self.names[form.0 as usize]);
+            let name = Cell::text(self.names.spelling(form));
             let everywhere = (needs == Some(Tallied::Moments)).then(|| self.counts.moments_everywhere(form));
             let mut add = |group: Option<usize>, frequency: Frequency| {
                 let known = everywhere.as_ref().map(|everywhere| row_beside(self.counts, form, group, everywhere));
@@ -186,11 +185,11 @@ impl<'a> Pieces<'a> {
     /// Asks memory for what is known of the next forms: they lie far apart, as they come by falling count.
     fn ask_ahead(&self, forms: &[FormId]) {
         if let Some(far) = forms.get(2 * AHEAD) {
-            prefetch(self.names, far.0 as usize);
+            self.names.ask_where(*far);
             self.counts.ask_where(*far);
         }
         if let Some(near) = forms.get(AHEAD) {
-            prefetch(self.names[near.0 as usize].as_bytes(), 0);
+            self.names.ask_for(*near);
             self.counts.ask_for(*near);
         }
     }

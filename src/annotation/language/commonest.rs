@@ -56,7 +56,7 @@ const LONGEST: usize = 8;
 pub(super) fn by_commonest_words(sample: &str) -> Option<Guess> {
     let known = Known::get();
     let text = Lower::of(sample);
-    let mut found = [0u32; COMMONEST.len()];
+    let mut found = [0u32; COMMONEST.len() + NOBODY];
     let mut words = 0;
     // Whether the byte before a block is inside a word, and whether it is a full stop or a stroke.
     let (mut inside_before, mut stop_before) = (0, 0);
@@ -79,6 +79,7 @@ pub(super) fn by_commonest_words(sample: &str) -> Option<Guess> {
             found[language] += u32::from(known == word);
         }
     }
+    let found = &found[..COMMONEST.len()];
     let best = (0..found.len()).max_by_key(|&place| (found[place], std::cmp::Reverse(place)))?;
     let second = (0..found.len()).filter(|&place| place != best).map(|place| found[place]).max().unwrap_or(0);
     let clear = found[best] * 16 >= words && found[best] >= 5 * second.max(1);
@@ -88,6 +89,8 @@ pub(super) fn by_commonest_words(sample: &str) -> Option<Guess> {
 /// Binary digits of a place in the table of common words: twenty-four of twenty-five places are free.
 const BITS: u32 = 13;
 const PLACES: usize = 1 << BITS;
+/// Languages that nobody speaks, of the free places: several in turn, since to add to one number again and again is slow.
+const NOBODY: usize = 8;
 /// At a free place: low lines are in no word.
 const FREE: u64 = u64::from_le_bytes([b'_'; LONGEST]);
 
@@ -120,7 +123,8 @@ impl Known {
                 .take(1 << 20)
                 .find(parts)
                 .expect("no word stands twice, and there are far more places");
-            let mut known = Known { words: Box::new([FREE; PLACES]), languages: Box::new([0; PLACES]), factor };
+            let nobody = std::array::from_fn(|place| (COMMONEST.len() + place % NOBODY) as u8);
+            let mut known = Known { words: Box::new([FREE; PLACES]), languages: Box::new(nobody), factor };
             for (word, language) in words {
                 known.words[place(word, factor)] = word;
                 known.languages[place(word, factor)] = language;
@@ -178,18 +182,13 @@ impl Lower {
     /// The block that begins at a place, inside the text or where its last block ends.
     #[inline]
     fn block(&self, place: usize) -> Block {
-        let mut block = Block { inside: 0, stops: 0 };
-        for (place, eight) in self.bytes[place..place + BLOCK].as_chunks().0.iter().enumerate() {
-            let bytes = u64::from_le_bytes(*eight);
-            let low = bytes & !HIGH;
-            let at_least = |least: u8| low + u64::from(0x80 - least) * ONES;
-            let inside = (at_least(b'a') & !at_least(b'z' + 1) | bytes) & HIGH;
-            let stops = at_least(b'.') & !at_least(b'/' + 1) & !bytes & HIGH;
-            let bits = |high: u64| (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-            block.inside |= bits(inside) << (8 * place);
-            block.stops |= bits(stops) << (8 * place);
+        let bytes: &[u8; BLOCK] = self.bytes[place..].first_chunk().expect("a block of zeros stands behind the text");
+        let (mut inside, mut stops) = ([0; BLOCK], [0; BLOCK]);
+        for (byte, (inside, stop)) in bytes.iter().zip(inside.iter_mut().zip(&mut stops)) {
+            *inside = u8::from((byte.wrapping_sub(b'a') < 26) | (*byte >= 0x80));
+            *stop = u8::from(byte.wrapping_sub(b'.') < 2);
         }
-        block
+        Block { inside: bits(&inside), stops: bits(&stops) }
     }
 
     /// A word as one number: comparing numbers keeps this check cheap. A word that is longer than all that are common is 0.
@@ -211,8 +210,13 @@ const KEPT: [u64; BLOCK + 1] = {
     kept
 };
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x80 * ONES;
+/// A bit for every byte, each 0 or 1.
+#[inline]
+fn bits(bytes: &[u8; BLOCK]) -> u64 {
+    let eights = bytes.as_chunks().0.iter().map(|eight| u64::from_le_bytes(*eight));
+    let bits_of = |eight: u64| eight.wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    eights.enumerate().fold(0, |bits, (place, eight)| bits | bits_of(eight) << (8 * place))
+}
 
 #[cfg(test)]
 mod tests {

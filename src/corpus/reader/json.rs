@@ -1,13 +1,13 @@
 //! JSON: an array of objects, or an object whose member `articles` is one. Leaves objects to `object`.
 
 use super::super::encoding::line_ends;
+use super::cursor::{Cursor, Fault};
 use super::gathering::Gathering;
-use super::object::{Parsed, Spot, Tally, parse, reason};
+use super::object::{Parsed, Spot, Tally, parse};
 use super::source::{self, Whole};
 use super::{Batch, Input, ReadOptions, Reader, ends_in};
 use crate::error::Error;
 use crate::parallel;
-use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
@@ -59,18 +59,6 @@ fn article(element: &Element, stem: &str, input: &Input, options: &ReadOptions) 
         id: format_args!("{stem}#{number}"),
     };
     parse(text, spot, options, String::new())
-}
-
-/// A place in the text.
-struct Cursor<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-/// What is wrong, and where.
-struct Fault {
-    at: usize,
-    what: String,
 }
 
 impl Fault {
@@ -129,55 +117,6 @@ impl<'a> Cursor<'a> {
             self.separator(b']')?;
         }
         Ok(elements)
-    }
-
-    /// The next byte that is not white space; the cursor stands on it.
-    fn peek(&mut self) -> Option<u8> {
-        let bytes = &self.text.as_bytes()[self.at..];
-        self.at += bytes.iter().take_while(|byte| b" \t\r\n".contains(byte)).count();
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    fn skip(&mut self, byte: u8) -> bool {
-        let found = self.peek() == Some(byte);
-        self.at += usize::from(found);
-        found
-    }
-
-    fn expect(&mut self, byte: u8) -> Result<(), Fault> {
-        if self.skip(byte) {
-            return Ok(());
-        }
-        Err(Fault { at: self.at, what: format!("expected `{}`", char::from(byte)) })
-    }
-
-    /// A comma with something after it, or the `end`, which is left standing.
-    fn separator(&mut self, end: u8) -> Result<(), Fault> {
-        if self.peek() == Some(end) {
-            return Ok(());
-        }
-        self.expect(b',')?;
-        match self.peek() {
-            Some(next) if next != end => Ok(()),
-            _ => Err(Fault { at: self.at, what: "nothing follows the comma".to_owned() }),
-        }
-    }
-
-    fn value<T: Deserialize<'a>>(&mut self) -> Result<T, Fault> {
-        self.peek();
-        let rest = &self.text[self.at..];
-        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<T>();
-        let end_of_text = || Fault { at: self.at, what: "the file ends before its array does".to_owned() };
-        match values.next().ok_or_else(end_of_text)? {
-            Ok(value) => {
-                self.at += values.byte_offset();
-                Ok(value)
-            }
-            Err(error) => {
-                let lines: usize = rest.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
-                Err(Fault { at: self.at + lines + error.column().saturating_sub(1), what: reason(&error) })
-            }
-        }
     }
 }
 

@@ -5,11 +5,14 @@ mod articles_csv;
 mod cells;
 mod conllu;
 mod csv;
+mod cursor;
 mod folder;
 mod gathering;
 mod json;
 mod jsonl;
+mod members;
 mod object;
+mod portions;
 mod row;
 mod source;
 pub mod survey;
@@ -20,8 +23,9 @@ mod vrt;
 mod vrt_columns;
 mod walk;
 
+pub(crate) use portions::{Portions, Row};
 pub(super) use row::check_columns;
-pub(crate) use visit::{Made, Make, Visit};
+pub(crate) use visit::Visit;
 
 use super::{Article, Finding, Source};
 use crate::error::Result;

@@ -2,18 +2,13 @@
 
 use super::super::{Article, Place};
 use super::gathering::{Gathering, Odd};
+use super::members::{Member, Members};
 use super::row::{Draft, Role, mapping_hint};
 use super::{Input, ReadOptions};
 use crate::error::Error;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
-use serde_json::value::RawValue;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Arguments, Display};
-
-/// The members of an object, by name, as they stand in the file, so that numbers keep their digits.
-struct Object<'a>(BTreeMap<Cow<'a, str>, &'a RawValue>);
+use std::fmt::{Arguments, Display};
 
 /// An article from an object, with what must be told about the whole file.
 pub(super) struct Parsed {
@@ -40,9 +35,9 @@ pub(super) struct Spot<'a> {
 /// Reads an object. `text` is the object alone, valid UTF-8; `room` becomes the body, whatever it held.
 pub(super) fn parse(text: &str, spot: Spot<'_>, options: &ReadOptions, room: String) -> Parsed {
     let mut parsed = Parsed { article: Err(Error::new("")), odd: Odd::default(), mapped: Vec::new(), unused: None };
-    parsed.article = serde_json::from_str::<Object>(text)
+    parsed.article = Members::of(text)
         .map_err(|error| malformed(&error, spot.row))
-        .and_then(|object| draft(object, spot.row, options, (&mut parsed.mapped, &mut parsed.unused), room))
+        .and_then(|members| draft(&members, spot.row, options, (&mut parsed.mapped, &mut parsed.unused), room))
         .and_then(|draft| draft.article(spot.row, spot.place, spot.id));
     parsed.odd = parsed.article.as_ref().map_or_else(|_| Odd::default(), Odd::of);
     parsed
@@ -50,18 +45,18 @@ pub(super) fn parse(text: &str, spot: Spot<'_>, options: &ReadOptions, room: Str
 
 /// Fills a draft with the members of an object.
 fn draft(
-    Object(members): Object,
+    members: &Members<'_>,
     row: Arguments<'_>,
     options: &ReadOptions,
     (mapped, unused): (&mut Vec<String>, &mut Option<&'static str>),
     mut room: String,
 ) -> Result<Draft, Error> {
-    let mut draft = Draft::default();
+    let mut draft = Draft { without_nul: members.are_plain(), ..Draft::default() };
     let mut has_tokens = false;
-    for (name, raw) in &members {
-        let name = name.as_ref();
+    for member in members.iter() {
+        let (name, raw) = (member.name.as_ref(), member.raw);
         mapped.extend(options.columns.iter().filter(|(_, theirs)| *theirs == name).map(|(ours, _)| ours.clone()));
-        if raw.get() == "null" {
+        if raw == "null" {
             continue;
         }
         match Role::of(name, options) {
@@ -74,11 +69,11 @@ fn draft(
             Role::PartsOfSpeech if options.tokens_as_given => {
                 draft.parts_of_speech = Some(list(raw, name, "texts", row)?);
             }
-            Role::File => draft.set(&Role::Metadata(name.to_owned()), value(raw, name, row, String::new())?),
+            Role::File => draft.set(&Role::Metadata(name.to_owned()), value(members, member, row, String::new())?),
             role => {
                 check_kind(&role, raw, name, row)?;
                 let room = if role == Role::Text { std::mem::take(&mut room) } else { String::new() };
-                draft.set(&role, value(raw, name, row, room)?);
+                draft.set(&role, value(members, member, row, room)?);
             }
         }
     }
@@ -92,19 +87,18 @@ fn draft(
             .hint("leave out --tokens as-given, or name the column that holds them: --column tokens=NAME"));
     }
     if draft.text.is_none() && draft.tokens.is_none() {
-        let names: Vec<String> = members.into_keys().map(Cow::into_owned).collect();
         return Err(if has_tokens {
             Error::new(format!("{row} has tokens and no text")).hint("read the tokens with --tokens as-given")
         } else {
-            Error::new(format!("{row} has no text")).hint(mapping_hint("text", &names))
+            Error::new(format!("{row} has no text")).hint(mapping_hint("text", &members.names()))
         });
     }
     Ok(draft)
 }
 
 /// Refuses values of a kind that would be a mistake to take as text.
-fn check_kind(role: &Role, raw: &RawValue, name: &str, row: Arguments<'_>) -> Result<(), Error> {
-    let first = raw.get().as_bytes()[0];
+fn check_kind(role: &Role, raw: &str, name: &str, row: Arguments<'_>) -> Result<(), Error> {
+    let first = raw.as_bytes()[0];
     let fits = match role {
         Role::Text | Role::Date => first == b'"',
         Role::Id | Role::Outlet => first != b'[' && first != b'{',
@@ -113,56 +107,19 @@ fn check_kind(role: &Role, raw: &RawValue, name: &str, row: Arguments<'_>) -> Re
     if fits {
         return Ok(());
     }
-    let shown: String = raw.get().chars().take(40).collect();
+    let shown: String = raw.chars().take(40).collect();
     Err(Error::new(format!("{row}: \"{name}\" must be a text in quotes, not {shown}")).hint("put the value in quotes"))
 }
 
-/// A value as text, in the room given: a string without its quotes, anything else as it stands.
-fn value(raw: &RawValue, name: &str, row: Arguments<'_>, room: String) -> Result<String, Error> {
-    let raw_text = raw.get();
-    let Some(inner) = raw_text.strip_prefix('"') else { return Ok(raw_text.to_owned()) };
-    if let Some(text) = inner.strip_suffix('"').and_then(|inner| without_escapes(inner, room)) {
-        return Ok(text);
-    }
-    serde_json::from_str(raw.get())
-        .map_err(|error| Error::new(format!("{row}: \"{name}\" is no sound text: {}", reason(&error))))
-}
-
-/// What a string that the parser found sound means; `None` if it names a sign by its number, which is rare.
-fn without_escapes(inner: &str, room: String) -> Option<String> {
-    let mut text = room;
-    text.clear();
-    text.reserve(inner.len());
-    let mut rest = inner;
-    while let Some(place) = memchr::memchr(b'\\', rest.as_bytes()) {
-        text.push_str(&rest[..place]);
-        rest = &rest[place..];
-        // Line ends come in pairs.
-        while let Some(b'\\') = rest.as_bytes().first() {
-            text.push(match rest.as_bytes().get(1)? {
-                b'n' => '\n',
-                b't' => '\t',
-                b'r' => '\r',
-                b'b' => '\u{8}',
-                b'f' => '\u{c}',
-                sign @ (b'"' | b'\\' | b'/') => char::from(*sign),
-                _ => return None,
-            });
-            rest = &rest[2..];
-        }
-    }
-    text.push_str(rest);
-    Some(text)
+/// A value as text, in the room given.
+fn value(members: &Members<'_>, member: &Member<'_>, row: Arguments<'_>, room: String) -> Result<String, Error> {
+    let unsound = |error| Error::new(format!("{row}: \"{}\" is no sound text: {}", member.name, reason(&error)));
+    members.value(member, room).map_err(unsound)
 }
 
 /// A list of one kind of value.
-fn list<'a, T: Deserialize<'a>>(
-    raw: &'a RawValue,
-    name: &str,
-    kind: &str,
-    row: Arguments<'_>,
-) -> Result<Vec<T>, Error> {
-    serde_json::from_str(raw.get())
+fn list<'a, T: Deserialize<'a>>(raw: &'a str, name: &str, kind: &str, row: Arguments<'_>) -> Result<Vec<T>, Error> {
+    serde_json::from_str(raw)
         .map_err(|error| Error::new(format!("{row}: \"{name}\" must be a list of {kind}: {}", reason(&error))))
 }
 
@@ -176,36 +133,6 @@ fn malformed(error: &serde_json::Error, row: Arguments<'_>) -> Error {
 pub(super) fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.rfind(" at line ").map_or(text.as_str(), |at| &text[..at]).to_lowercase()
-}
-
-/// The name of a member: borrowed if it has no escapes.
-#[derive(Deserialize)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Object<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Members;
-        impl<'de> Visitor<'de> for Members {
-            type Value = BTreeMap<Cow<'de, str>, &'de RawValue>;
-
-            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-                out.write_str("an object")
-            }
-
-            // Plain maps take the last of two equal names and say nothing.
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = BTreeMap::new();
-                while let Some((Name(name), value)) = map.next_entry::<Name<'de>, &RawValue>()? {
-                    if members.contains_key(&name) {
-                        return Err(A::Error::custom(format!("the name \"{name}\" stands twice")));
-                    }
-                    members.insert(name, value);
-                }
-                Ok(members)
-            }
-        }
-        deserializer.deserialize_map(Members).map(Self)
-    }
 }
 
 /// What is known of all objects of a file only at its end.
@@ -242,22 +169,6 @@ impl Tally {
                     .hint("correct the name after --column"))
             }
             None => Ok(()),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn escapes_mean_what_the_parser_says() {
-        for inner in ["", "plain سد", r#"a\nb \"c\" \\ \/ \t\r\b\f"#, r"\\n\\\\", r"\u0041\n", r"\ud83d\ude00", "\\"]
-        {
-            let known: Option<String> = serde_json::from_str(&format!("\"{inner}\"")).ok();
-            let ours = without_escapes(inner, "what it held before".to_owned());
-            assert!(ours.is_none() || ours == known, "{inner}: {ours:?}");
-            assert_eq!(ours.is_none(), inner.contains("\\u") || known.is_none(), "{inner}");
         }
     }
 }

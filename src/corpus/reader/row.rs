@@ -131,6 +131,8 @@ pub(super) struct Draft {
     pub sentences: Option<Vec<u32>>,
     pub lemmas: Option<Vec<Option<String>>>,
     pub parts_of_speech: Option<Vec<Option<String>>>,
+    /// Whether the format makes sure that no value holds a NUL character.
+    pub without_nul: bool,
     /// The whole text of formats that give tokens and the space between them.
     pub rebuilt: Option<Rebuilt>,
 }
@@ -166,7 +168,9 @@ impl Draft {
         fallback_id: impl Display,
     ) -> Result<Article> {
         let row = &row;
-        self.refuse_nul(row)?;
+        if !self.without_nul {
+            self.refuse_nul(row)?;
+        }
         let date = self.date(row)?;
         let Content { body, tokens: mut given_tokens, sentences: given_sentences } =
             content(self.text, self.tokens, self.sentences.as_deref(), self.rebuilt, row)?;

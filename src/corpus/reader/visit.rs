@@ -2,8 +2,8 @@
 
 use super::super::Article;
 use super::object::Parsed;
+use super::portions::Portions;
 use crate::error::Result;
-use crate::parallel;
 
 /// A row of an input as an article, or why there is none.
 pub(crate) struct Made(pub(super) Result<Parsed>);
@@ -15,25 +15,20 @@ impl Made {
     }
 }
 
-/// Makes the article of a row. Its body takes the room of the text given, so that many bodies one after another need no more than
-/// one.
-pub(crate) type Make<'m> = dyn Fn(usize, String) -> Made + Sync + 'm;
-
 /// Looks at articles while they come in.
-pub(crate) trait Visit {
-    /// Makes articles of so many rows, in their order, on up to `threads` threads; may look at each article, and take its body, in
-    /// the thread that made it.
-    fn make(&mut self, rows: usize, make: &Make<'_>, threads: usize) -> Vec<Made> {
-        let rows: Vec<usize> = (0..rows).collect();
-        parallel::map(&rows, threads, |&row| make(row, String::new()))
-    }
-
-    /// Looks at the next articles in the order of reading, those that were made included; may take their bodies.
+pub(crate) trait Visit: Send {
+    /// Looks at the next articles in the order of reading; may take their bodies.
     fn take(&mut self, articles: &mut [Article]);
+
+    /// Has all articles made of a file that comes in portions; may look at each in the thread that makes it.
+    fn portions(&mut self, portions: &mut Portions<'_>) {
+        let mut workers = vec![(); portions.threads()];
+        portions.each(&mut workers, |(), row| (row.made(String::new()), Some(())), |articles, _| self.take(articles));
+    }
 }
 
 /// Looks at articles once they are made.
-impl<F: FnMut(&mut [Article])> Visit for F {
+impl<F: FnMut(&mut [Article]) + Send> Visit for F {
     fn take(&mut self, articles: &mut [Article]) {
         self(articles);
     }

@@ -143,7 +143,7 @@ impl<'f> Stored<'f> {
         index.rows = rows;
         index.vocabulary = vocabulary;
         index.form_of_type = form_of_type;
-        index.forms = (0..forms.rows).map(|row| spellings.text(row).to_owned()).collect();
+        index.forms = (0..forms.rows).map(|row| spellings.text(row)).collect();
         index.counted = counted;
         index.positions = Some(self.positions()?);
         index.outlet_counts = frequencies::read(self.folder, manifest, self.articles.rows, forms.rows)?;

@@ -138,7 +138,7 @@ impl Index {
         ];
         folder.table("types", self.vocabulary.len(), columns)?;
         folder.table("positions", self.types.len(), [("token", Values::Column(&positions.tokens))])?;
-        let forms = Values::Texts(self.forms.iter().map(|form| Some(form.as_str())).collect());
+        let forms = Values::Texts(self.forms.iter().map(Some).collect());
         folder.table("forms", self.forms.len(), [("form", forms)])
     }
 
