@@ -28,20 +28,20 @@ impl Longest {
         let (first, rest) = word.as_bytes().split_at_checked(BYTES)?;
         let first = sign(first)?;
         let pairs = PAIRS.as_ref()?;
-        let mut row = pairs.row(first).filter(|row| row.is_cut())?;
-        let mut any_katakana = row.is_katakana();
+        let mut seconds = pairs.behind(first).filter(|seconds| seconds.is_cut)?;
+        let mut any_katakana = seconds.is_katakana;
         let start = self.signs.len();
         self.signs.push(first);
         for bytes in rest.chunks(BYTES) {
-            let next = sign(bytes).and_then(|sign| Some((sign, pairs.row(sign).filter(|row| row.is_cut())?)));
+            let next = sign(bytes).and_then(|sign| Some((sign, pairs.behind(sign).filter(|behind| behind.is_cut)?)));
             let Some((sign, next)) = next else {
                 self.signs.truncate(start);
                 return None;
             };
             self.signs.push(sign);
-            pairs.expect(row, sign);
-            any_katakana |= next.is_katakana();
-            row = next;
+            seconds.expect(sign);
+            any_katakana |= next.is_katakana;
+            seconds = next;
         }
         self.any_katakana |= any_katakana;
         Some(start..self.signs.len())
