@@ -281,7 +281,7 @@ impl Folder<'_> {
         self.failed = Some(name.to_owned());
         let path = self.path.join(name);
         let summed = Summed { file: File::create(&path)?, sum: crc32fast::Hasher::new(), bytes: 0 };
-        let mut out = BufWriter::with_capacity(1 << 20, summed);
+        let mut out = BufWriter::with_capacity(1 << 16, summed);
         content(&mut out)?;
         let Summed { file, sum, bytes } = out.into_inner().map_err(io::IntoInnerError::into_error)?;
         self.lasting.sync(&file)?;

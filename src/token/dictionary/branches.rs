@@ -50,18 +50,20 @@ pub(super) fn branch(trie: &Char16Trie<'_>, place: usize) -> Option<Branch> {
     let units = Units(trie);
     let Way::Branch { length, place } = units.behind(place)? else { return None };
     let mut found = Vec::with_capacity(length);
-    units.part(place, length, &mut found)?;
+    units.part(place, length, &mut |unit, place| Node::at(trie, place).map(|node| found.push((unit, node))))?;
     Some(found)
 }
 
-/// The units that a trie goes on with behind the node at a place.
-pub(super) fn next_units(trie: &Char16Trie<'_>, place: usize) -> Option<impl Iterator<Item = u16>> {
+/// Does something with each unit that a trie goes on with behind the node at a place; `None` if it does not go on there.
+pub(super) fn each_next(trie: &Char16Trie<'_>, place: usize, mut with: impl FnMut(u16)) -> Option<()> {
     let units = Units(trie);
-    let found = match units.behind(place)? {
-        Way::Line { place, .. } => vec![units.at(place)?],
-        Way::Branch { .. } => branch(trie, place)?.into_iter().map(|(unit, _)| unit).collect(),
-    };
-    Some(found.into_iter())
+    match units.behind(place)? {
+        Way::Line { place, .. } => units.at(place).map(with),
+        Way::Branch { length, place } => units.part(place, length, &mut |unit, _| {
+            with(unit);
+            Some(())
+        }),
+    }
 }
 
 /// How many signs the longest entry has with which some signs begin, of which so many were `taken` on the way to the node at a place, and
@@ -153,23 +155,21 @@ impl Units<'_> {
         (self.at(place)? == unit).then_some(place + 1)
     }
 
-    /// Adds a part of a branch, of so many units, to a list.
-    fn part(&self, place: usize, length: usize, found: &mut Vec<(u16, Node)>) -> Option<()> {
+    /// Does something with each unit of a part of a branch, of so many, and the place of the node behind it.
+    fn part(&self, place: usize, length: usize, with: &mut impl FnMut(u16, usize) -> Option<()>) -> Option<()> {
         if length > MOST_IN_LIST {
             let (delta, behind) = self.number(place + 1, self.at(place + 1)?, [0xfc00, 0xffff])?;
-            self.part(behind + delta, length / 2, found)?;
-            return self.part(behind, length - length / 2, found);
+            self.part(behind + delta, length / 2, with)?;
+            return self.part(behind, length - length / 2, with);
         }
         let mut place = place;
         for _ in 1..length {
             let (unit, lead) = (self.at(place)?, self.at(place + 1)?);
             let (delta, behind) = self.number(place + 1, lead & !FINAL, [0x4000, 0x7fff])?;
-            let node = if lead & FINAL == 0 { behind + delta } else { place + 1 };
-            found.push((unit, Node::at(self.0, node)?));
+            with(unit, if lead & FINAL == 0 { behind + delta } else { place + 1 })?;
             place = behind;
         }
-        found.push((self.at(place)?, Node::at(self.0, place + 1)?));
-        Some(())
+        with(self.at(place)?, place + 1)
     }
 
     /// The number that begins at a place with a lead unit, and the place behind it: one unit below the first border, the upper half

@@ -1,7 +1,7 @@
 //! Runs of Han and kana, cut at the longest entries of the dictionary of Chinese and Japanese: the words of `icu_segmenter`, from its
 //! own dictionary, without its detours by rules, graphemes and lists. Any other run is left to the library itself.
 
-use super::pairs::{BEHIND, FIRST, Pairs};
+use super::pairs::{Pairs, is_katakana};
 use icu_collections::char16trie::Char16Trie;
 use icu_provider::prelude::{
     DataIdentifierBorrowed, DataMarkerAttributes, DataProvider, DataRequest, DataRequestMetadata,
@@ -17,6 +17,8 @@ pub(super) const BYTES: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Longest {
     signs: Vec<u16>,
+    /// Whether there may be katakana among them.
+    any_katakana: bool,
 }
 
 impl Longest {
@@ -24,25 +26,31 @@ impl Longest {
     /// waited for together. `None` if a sign is left to the library.
     pub(super) fn expect(&mut self, word: &str) -> Option<Range<usize>> {
         let (first, rest) = word.as_bytes().split_at_checked(BYTES)?;
-        let mut before = sign(first)?;
+        let first = sign(first)?;
         let pairs = PAIRS.as_ref()?;
+        let mut seconds = pairs.behind(first).filter(|seconds| seconds.is_cut)?;
+        let mut any_katakana = seconds.is_katakana;
         let start = self.signs.len();
-        self.signs.push(before);
+        self.signs.push(first);
         for bytes in rest.chunks(BYTES) {
-            let Some(sign) = sign(bytes) else {
+            let next = sign(bytes).and_then(|sign| Some((sign, pairs.behind(sign).filter(|behind| behind.is_cut)?)));
+            let Some((sign, next)) = next else {
                 self.signs.truncate(start);
                 return None;
             };
             self.signs.push(sign);
-            pairs.expect(before, sign);
-            before = sign;
+            seconds.expect(sign);
+            any_katakana |= next.is_katakana;
+            seconds = next;
         }
+        self.any_katakana |= any_katakana;
         Some(start..self.signs.len())
     }
 
     /// Forgets what was expected.
     pub(super) fn forget(&mut self) {
         self.signs.clear();
+        self.any_katakana = false;
     }
 
     /// Adds the words of a run of expected signs that begins at a place of a text to a list, as byte ranges of the text.
@@ -56,13 +64,14 @@ impl Longest {
             start = end;
         };
         while !left.is_empty() {
-            let katakana = left.iter().take_while(|&&sign| is_katakana(sign)).count();
+            let is_katakana = |sign: &u16| self.any_katakana && is_katakana(*sign);
+            let katakana = left.iter().take_while(|sign| is_katakana(sign)).count();
             if katakana > 0 {
                 push(katakana);
                 left = &left[katakana..];
             }
-            let (mut listed, behind) =
-                left.split_at(left.iter().position(|&sign| is_katakana(sign)).unwrap_or(left.len()));
+            let listed = if self.any_katakana { left.iter().position(is_katakana) } else { None };
+            let (mut listed, behind) = left.split_at(listed.unwrap_or(left.len()));
             while !listed.is_empty() {
                 let length = pairs.longest(listed);
                 push(length);
@@ -74,18 +83,11 @@ impl Longest {
     }
 }
 
-/// The sign of so many bytes: Han and hiragana that no mark ever joins, which stand in the dictionary, and katakana, which side by side are
-/// one word. `None` for a sign that is left to the library.
+/// The sign of so many bytes; `None` if it is no sign of three bytes, from where those begin that are cut here.
 #[inline]
 fn sign(bytes: &[u8]) -> Option<u16> {
     let &[first @ 0xe3..=0xe9, second, third] = bytes else { return None };
-    let sign = u16::from(first & 0xf) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
-    let listed = matches!(sign, 0x4e00..BEHIND | 0x3041..=0x3096 | FIRST | 0x3007 | 0x3021..=0x3029 | 0x3400..=0x4dbf);
-    (listed || is_katakana(sign)).then_some(sign)
-}
-
-fn is_katakana(sign: u16) -> bool {
-    matches!(sign, 0x30a1..=0x30fa | 0x30fc..=0x30ff)
+    Some(u16::from(first & 0xf) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f))
 }
 
 static PAIRS: LazyLock<Option<Pairs>> = LazyLock::new(|| Pairs::of(trie()?));
@@ -103,6 +105,7 @@ pub(super) fn trie() -> Option<&'static Char16Trie<'static>> {
 #[cfg(test)]
 mod tests {
     use super::super::by_library;
+    use super::super::pairs::{BEHIND, FIRST};
     use super::*;
     use proptest::prelude::*;
 
@@ -137,7 +140,7 @@ mod tests {
     #[test]
     fn every_sign_is_a_letter_or_digit() {
         for character in '\0'..=char::MAX {
-            let cut = sign(character.to_string().as_bytes()).is_some();
+            let cut = Longest::default().expect(&character.to_string()).is_some();
             assert!(!cut || character.is_alphanumeric(), "U+{:04X}", character as u32);
         }
     }

@@ -1,29 +1,38 @@
-//! Which two signs begin an entry of the dictionary: the first two steps of its trie, taken when it is loaded. They are by far the
+//! Which two signs begin an entry of the dictionary: the first two steps of its trie, taken when a first sign is met. They are by far the
 //! longest way into it, through branches of thousands and of hundreds. What goes on behind two signs is left to `branches`.
 
-use super::branches::{Node, branch, longest, next_units};
+use super::branches::{Node, branch, each_next, longest};
 use crate::prefetch::prefetch;
 use icu_collections::char16trie::Char16Trie;
+use std::sync::OnceLock;
 
 /// The first sign that is listed, and the first behind all of them.
 pub(super) const FIRST: u16 = 0x3005;
 pub(super) const BEHIND: u16 = 0xa000;
 
 /// The two first signs of all entries.
-///
-/// Invariant: the buckets of a row lie side by side, and a sign stands in the first bucket with room from that of its hash on,
-/// counted around the row. Bucket 0 is empty and belongs to every row that has none.
 pub(super) struct Pairs {
     trie: &'static Char16Trie<'static>,
-    /// By the first sign, from [`FIRST`] on.
-    rows: Box<[Row]>,
-    buckets: Vec<Bucket>,
-    /// First signs behind which every entry goes on alike, ascending.
-    lines: Vec<(u16, Node)>,
+    /// What the entries go on with behind a first sign, from [`FIRST`] on; `None` if no entry begins with it.
+    nodes: Box<[Option<Node>]>,
+    /// What stands behind each, once it was met.
+    seconds: Box<[OnceLock<Seconds>]>,
+}
+
+/// The signs that stand second, behind one first sign.
+///
+/// Invariant: a sign stands in the first bucket with room from that of its hash on, counted around all.
+#[derive(Debug)]
+pub(super) struct Seconds {
+    buckets: Box<[Bucket]>,
+    otherwise: Otherwise,
+    /// Whether the first sign is cut here: listed, or katakana.
+    pub is_cut: bool,
+    pub is_katakana: bool,
 }
 
 /// Second signs that one look compares, in one line of memory.
-#[derive(Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 #[repr(align(64))]
 struct Bucket {
     /// Keys of 16 bits; 0 where there is none, and behind it there is none either.
@@ -56,7 +65,8 @@ impl Behind {
             return Some(Self::NOTHING);
         }
         let place = u32::try_from(node.place()).ok().filter(|&place| place <= PLACE)?;
-        let marks = next_units(trie, node.place())?.fold(0, |marks, sign| marks | Self::mark(sign));
+        let mut marks = 0;
+        each_next(trie, node.place(), |sign| marks |= Self::mark(sign))?;
         Some(Self(place | if node.is_entry() { ENTRY } else { 0 } | marks))
     }
 
@@ -67,51 +77,23 @@ impl Behind {
     }
 }
 
-/// Where the second signs of a first one stand, and how the word begins where another follows: 17 bits for the first bucket, ten for how
-/// many there are, and two for [`Otherwise`].
-#[derive(Clone, Copy)]
-struct Row(u32);
-
 /// The word of a first sign behind which no entry goes on with the next: that alone, or both, as the library has it where it is no entry
 /// itself. Or all entries must be asked.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Otherwise {
-    Alone = 0,
-    Both = 1,
-    Line = 2,
+    Alone,
+    Both,
+    Line,
 }
 
-impl Row {
-    const ALONE: Self = Self((Otherwise::Alone as u32) << 27);
-    const LINE: Self = Self((Otherwise::Line as u32) << 27);
+/// Han and hiragana that no mark ever joins, which stand in the dictionary.
+fn is_listed(sign: u16) -> bool {
+    matches!(sign, 0x4e00..BEHIND | 0x3041..=0x3096 | FIRST | 0x3007 | 0x3021..=0x3029 | 0x3400..=0x4dbf)
+}
 
-    fn of(first: usize, buckets: usize, otherwise: Otherwise) -> Option<Self> {
-        let fits = first < 1 << 17 && buckets < 1 << 10;
-        fits.then_some(Self(first as u32 | (buckets as u32) << 17 | (otherwise as u32) << 27))
-    }
-
-    fn first(self) -> usize {
-        (self.0 & 0x1_ffff) as usize
-    }
-
-    fn buckets(self) -> usize {
-        (self.0 >> 17 & 0x3ff) as usize
-    }
-
-    fn is(self, otherwise: Otherwise) -> bool {
-        self.0 >> 27 == otherwise as u32
-    }
-
-    /// The first bucket in which a sign may stand.
-    #[inline]
-    fn home(self, sign: u16) -> usize {
-        self.first() + ((hash(sign) as usize * self.buckets()) >> 16)
-    }
-
-    /// The bucket behind one.
-    fn next(self, bucket: usize) -> usize {
-        if bucket + 1 < self.first() + self.buckets() { bucket + 1 } else { self.first() }
-    }
+/// Katakana, which side by side are one word.
+pub(super) fn is_katakana(sign: u16) -> bool {
+    matches!(sign, 0x30a1..=0x30fa | 0x30fc..=0x30ff)
 }
 
 /// Sixteen bits that depend on all of a sign.
@@ -159,53 +141,95 @@ impl Bucket {
     }
 }
 
+impl Seconds {
+    /// Of a sign that is left to the library.
+    fn left() -> Self {
+        Self { buckets: Box::default(), otherwise: Otherwise::Alone, is_cut: false, is_katakana: false }
+    }
+
+    /// `None` if the dictionary is not of the kind that it was.
+    fn of(trie: &Char16Trie<'_>, first: u16, node: Option<Node>) -> Option<Self> {
+        let is_katakana = is_katakana(first);
+        let is_cut = is_listed(first) || is_katakana;
+        let mut seconds = Self { is_cut, is_katakana, ..Self::left() };
+        let Some(node) = node.filter(|node| is_cut && !node.is_last()) else { return Some(seconds) };
+        let Some(branch) = branch(trie, node.place()) else {
+            return Some(Self { otherwise: Otherwise::Line, ..seconds });
+        };
+        if !node.is_entry() {
+            seconds.otherwise = Otherwise::Both;
+        }
+        seconds.buckets = vec![Bucket::default(); branch.len().div_ceil(FILLED)].into();
+        for (second, node) in branch.into_iter().filter(|(second, _)| (FIRST..BEHIND).contains(second)) {
+            let behind = Behind::of(trie, node)?;
+            let mut bucket = seconds.home(second);
+            while !seconds.buckets[bucket].push(second, behind) {
+                bucket = (bucket + 1) % seconds.buckets.len();
+            }
+        }
+        Some(seconds)
+    }
+
+    /// The first bucket in which a sign may stand.
+    #[inline]
+    fn home(&self, sign: u16) -> usize {
+        (hash(sign) as usize * self.buckets.len()) >> 16
+    }
+
+    /// What goes on behind a second sign.
+    #[inline]
+    fn behind(&self, second: u16) -> Option<Behind> {
+        let mut bucket = self.home(second);
+        loop {
+            let lanes = self.buckets.get(bucket)?;
+            let found = lanes.behind(second);
+            if found.is_some() || !lanes.is_full() {
+                return found;
+            }
+            bucket = (bucket + 1) % self.buckets.len();
+        }
+    }
+
+    /// Says that a sign will be looked for soon.
+    #[inline]
+    pub(super) fn expect(&self, second: u16) {
+        prefetch(&self.buckets, self.home(second));
+    }
+}
+
 impl Pairs {
     /// Those of a dictionary; `None` if it is not of the kind that it was.
     pub(super) fn of(trie: &'static Char16Trie<'static>) -> Option<Self> {
-        let rows = vec![Row::ALONE; usize::from(BEHIND - FIRST)].into();
-        let mut pairs = Self { trie, rows, buckets: vec![Bucket::default()], lines: Vec::new() };
+        let signs = usize::from(BEHIND - FIRST);
+        let mut nodes = vec![None; signs].into_boxed_slice();
         for (first, node) in branch(trie, 0)? {
-            if !(FIRST..BEHIND).contains(&first) || node.is_last() {
-                continue;
-            }
-            let otherwise = if node.is_entry() { Otherwise::Alone } else { Otherwise::Both };
-            pairs.rows[usize::from(first - FIRST)] = if let Some(seconds) = branch(trie, node.place()) {
-                pairs.row(&seconds, otherwise)?
-            } else {
-                pairs.lines.push((first, node));
-                Row::LINE
-            };
-        }
-        Some(pairs)
-    }
-
-    /// Adds the second signs of a first one.
-    fn row(&mut self, seconds: &[(u16, Node)], otherwise: Otherwise) -> Option<Row> {
-        let row = Row::of(self.buckets.len(), seconds.len().div_ceil(FILLED), otherwise)?;
-        self.buckets.resize(row.first() + row.buckets(), Bucket::default());
-        for &(second, node) in seconds.iter().filter(|(second, _)| (FIRST..BEHIND).contains(second)) {
-            let behind = Behind::of(self.trie, node)?;
-            let mut bucket = row.home(second);
-            while !self.buckets[bucket].push(second, behind) {
-                bucket = row.next(bucket);
+            if (FIRST..BEHIND).contains(&first) {
+                nodes[usize::from(first - FIRST)] = Some(node);
             }
         }
-        Some(row)
+        Some(Self { trie, nodes, seconds: (0..signs).map(|_| OnceLock::new()).collect() })
     }
 
-    /// Says that two listed signs will be looked for soon.
+    /// What stands behind a first sign; `None` if it lies outside all that are listed.
     #[inline]
-    pub(super) fn expect(&self, first: u16, second: u16) {
-        prefetch(&self.buckets, self.rows[usize::from(first - FIRST)].home(second));
+    pub(super) fn behind(&self, first: u16) -> Option<&Seconds> {
+        let place = usize::from(first).wrapping_sub(FIRST.into());
+        Some(self.seconds.get(place)?.get_or_init(|| self.met(first)))
+    }
+
+    #[cold]
+    fn met(&self, first: u16) -> Seconds {
+        let node = self.nodes[usize::from(first - FIRST)];
+        Seconds::of(self.trie, first, node).unwrap_or_else(Seconds::left)
     }
 
     /// How many signs the word has with which listed signs begin.
     #[inline]
     pub(super) fn longest(&self, signs: &[u16]) -> usize {
         let &[first, second, ref rest @ ..] = signs else { return signs.len() };
-        let row = self.rows[usize::from(first - FIRST)];
-        let alone = if row.is(Otherwise::Alone) { Some(1) } else { None };
-        match self.behind(row, second) {
+        let Some(seconds) = self.behind(first) else { return 1 };
+        let alone = if seconds.otherwise == Otherwise::Alone { Some(1) } else { None };
+        match seconds.behind(second) {
             Some(Behind::NOTHING) => 2,
             Some(behind) => {
                 let known = if behind.0 & ENTRY != 0 { Some(2) } else { alone };
@@ -217,27 +241,15 @@ impl Pairs {
                     _ => known.unwrap_or(signs.len().min(3)),
                 }
             }
-            None if row.is(Otherwise::Line) => self.in_line(signs),
+            None if seconds.otherwise == Otherwise::Line => self.in_line(signs),
             None => alone.unwrap_or(2),
-        }
-    }
-
-    fn behind(&self, row: Row, second: u16) -> Option<Behind> {
-        let mut bucket = row.home(second);
-        loop {
-            let found = self.buckets[bucket].behind(second);
-            if found.is_some() || !self.buckets[bucket].is_full() {
-                return found;
-            }
-            bucket = row.next(bucket);
         }
     }
 
     /// [`longest`](Self::longest), if all entries go on alike behind the first sign.
     #[cold]
     fn in_line(&self, signs: &[u16]) -> usize {
-        let Ok(line) = self.lines.binary_search_by_key(&signs[0], |line| line.0) else { return 1 };
-        let node = self.lines[line].1;
+        let Some(node) = self.nodes[usize::from(signs[0] - FIRST)] else { return 1 };
         longest(self.trie, node.place(), signs, 1, node.is_entry().then_some(1))
     }
 }
@@ -255,19 +267,22 @@ mod tests {
         for first in FIRST..BEHIND {
             let mut by_library = trie.cursor();
             by_library.step32(first.into());
-            let row = pairs.rows[usize::from(first - FIRST)];
-            if row.is(Otherwise::Line) {
-                assert!(pairs.lines.iter().any(|line| line.0 == first) && !by_library.is_empty(), "U+{first:04X}");
+            let seconds = pairs.behind(first).expect("a sign that may be listed");
+            if !is_listed(first) {
+                continue;
+            }
+            if seconds.otherwise == Otherwise::Line {
+                assert!(!by_library.is_empty(), "U+{first:04X}");
                 lines += 1;
                 continue;
             }
             let alone = by_library.value().is_some() || by_library.is_empty();
-            assert!(row.is(if alone { Otherwise::Alone } else { Otherwise::Both }), "U+{first:04X}");
+            assert_eq!(seconds.otherwise, if alone { Otherwise::Alone } else { Otherwise::Both }, "U+{first:04X}");
             for second in FIRST..BEHIND {
                 let mut by_library = by_library.clone();
                 by_library.step32(second.into());
                 let theirs = (by_library.value().is_some(), by_library.is_empty());
-                let ours = pairs.behind(row, second);
+                let ours = seconds.behind(second);
                 let ours = ours.map_or((false, true), |behind| match behind {
                     Behind::NOTHING => (true, true),
                     Behind(bits) => (bits & ENTRY != 0, false),

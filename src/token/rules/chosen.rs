@@ -1,5 +1,6 @@
 //! Which rules are on: what was asked, and what the stated languages decide where nothing was asked.
 
+use super::fold::is_untouched;
 use super::{Action, Preset, RULES, Rule};
 use crate::error::{Error, Result};
 use crate::token::dictionary;
@@ -234,6 +235,9 @@ impl WordRules {
         }
         let mut form = Cow::Borrowed(surface);
         for _ in 0..ROUNDS {
+            if form.chars().all(is_untouched) {
+                break;
+            }
             let before = form.clone();
             for rule in self.on() {
                 if let Action::Fold(fold) = rule.action {

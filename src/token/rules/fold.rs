@@ -85,6 +85,36 @@ pub(super) const CASE: Rule = Rule {
     example: Example { text: "Dam ΟΔΟΣ", with: &["dam", "οδος"], without: &["Dam", "ΟΔΟΣ"] },
 };
 
+/// Whether no folding rule changes a sign, whatever other such signs stand around it: small letters of many alphabets, Han and kana.
+pub(super) fn is_untouched(sign: char) -> bool {
+    matches!(
+        sign,
+        'a'..='z'
+            | 'ß'..='ö'
+            | 'ø'..='ÿ'
+            | 'ά'..='ώ'
+            | 'а'..='џ'
+            | 'ա'..='և'
+            | 'א'..='ת'
+            | 'ء'
+            | 'ؤ'
+            | 'ئ'..='ب'
+            | 'ت'..='غ'
+            | 'ف'..='ق'
+            | 'ل'..='و'
+            | 'پ'
+            | 'چ'
+            | 'ژ'
+            | 'ک'
+            | 'گ'
+            | 'ی'
+            | 'ぁ'..='ゖ'
+            | 'ァ'..='ー'
+            | '一'..='鿿'
+            | '가'..='힣'
+    )
+}
+
 /// A form without some signs.
 pub(super) fn without(form: &str, dropped: fn(char) -> bool) -> Cow<'_, str> {
     if !form.is_ascii() && form.contains(dropped) {

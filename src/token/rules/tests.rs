@@ -1,5 +1,6 @@
 //! Every rule does what its example says, and no more than is its business.
 
+use super::fold::is_untouched;
 use super::*;
 use crate::token::Tokenizer;
 use proptest::prelude::*;
@@ -174,8 +175,35 @@ fn only_case_has_to_do_with_letters_of_ascii() {
     assert_eq!(rules.without("case").expect("a rule").fold("ISPARTA"), "ISPARTA");
 }
 
+#[test]
+fn no_rule_changes_what_is_untouched() {
+    let untouched: Vec<char> = ('\0'..=char::MAX).filter(|sign| is_untouched(*sign)).collect();
+    assert!(untouched.len() > 32_000);
+    for rule in RULES {
+        let Action::Fold(fold) = rule.action else { continue };
+        for sign in &untouched {
+            // With itself and with letters that something follows elsewhere.
+            for word in [format!("{sign}"), format!("{sign}{sign}"), format!("s{sign}s"), format!("ه{sign}ا가か")] {
+                assert_eq!(fold(&word), word, "{}", rule.name);
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+    #[test]
+    fn words_of_what_is_untouched_are_their_own_forms(
+        word in "([a-z]|[ß-ÿ]|[ά-ώ]|[а-џ]|[א-ת]|[ء-ۓ]|[ぁ-ー]|[一-龠]|[가-힣]){1,6}",
+    ) {
+        let word: String = word.chars().filter(|sign| is_untouched(*sign)).collect();
+        for rule in RULES {
+            if let Action::Fold(fold) = rule.action {
+                prop_assert_eq!(fold(&word), word.as_str(), "{}", rule.name);
+            }
+        }
+    }
 
     #[test]
     fn letters_of_ascii_fold_alike_in_both_cases(

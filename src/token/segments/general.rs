@@ -100,6 +100,9 @@ pub(super) fn spaceless_run(classes: &Classes, text: &str, start: usize, may_joi
         }
         last.end += sign.len_utf8();
     }
+    if last.end == start {
+        return None;
+    }
     // The last segment is left out if what stands behind it may belong to it.
     let end = if attached || may_join(text.as_bytes(), &(start..last.end)) { last.start } else { last.end };
     (end > start && !may_join(text.as_bytes(), &(start..end))).then_some(end)
@@ -111,15 +114,12 @@ pub(super) const LENGTH_ALONE: usize = 3;
 /// How many bytes the commonest Han and hiragana have with which a text begins: each is a segment of its own.
 pub(super) fn alone(text: &[u8]) -> usize {
     let (signs, _) = text.as_chunks::<LENGTH_ALONE>();
-    let others = signs.iter().position(|&[first, second, third]| {
-        let code = u16::from(first & 0xf) << 12 | u16::from(second & 0x3f) << 6 | u16::from(third & 0x3f);
-        !((0xe3..=0xe9).contains(&first) && stands_alone(code))
-    });
+    // The bytes of UTF-8 as one number are in the order of the characters.
+    let number = |&[first, second, third]: &[u8; LENGTH_ALONE]| u32::from_be_bytes([0, first, second, third]);
+    let (hiragana, han) =
+        (number(b"\xe3\x81\x81")..=number(b"\xe3\x82\x96"), number(b"\xe4\xb8\x80")..=number(b"\xe9\xbf\xbf"));
+    let others = signs.iter().map(number).position(|sign| !han.contains(&sign) && !hiragana.contains(&sign));
     LENGTH_ALONE * others.unwrap_or(signs.len())
-}
-
-fn stands_alone(code: u16) -> bool {
-    matches!(code, 0x4e00..=0x9fff | 0x3041..=0x3096)
 }
 
 fn is_letter(class: Class) -> bool {
