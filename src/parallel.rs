@@ -1,4 +1,5 @@
-//! The only file that knows threads: one ordered `map`, whose result never depends on how many threads ran it.
+//! The only file that knows threads: an ordered `map` of items that are there, and `in_turn` for pieces that come one after another;
+//! no result depends on how many threads ran them.
 //! Leaves the choice of the number to the caller.
 
 use std::collections::BTreeMap;
@@ -157,8 +158,8 @@ pub fn consume<T: Send, R: Send>(items: Vec<T>, threads: usize, f: impl Fn(T) ->
     together(items, f)
 }
 
-/// The results of `f` for each of some items, side by side. This thread does the first itself: one that waited here would leave its place to
-/// the others, which then share it for a while.
+/// The results of `f` for each of some items, side by side. This thread does the first itself: if it waited, one of the others would
+/// take its processor, and another one stand idle for a while.
 fn together<T: Send, R: Send>(items: impl IntoIterator<Item = T>, f: impl Fn(T) -> R + Sync) -> Vec<R> {
     let (f, mut items) = (&f, items.into_iter());
     let Some(first) = items.next() else { return Vec::new() };

@@ -214,7 +214,12 @@ impl<'a> Stream<'a> {
         };
         let (beside, share) = parallel::both(threads, beside, || Share::together(shares, threads));
         Ok(beside?.map(|Counted { index, counts }| {
-            let Share { forms, cells, .. } = share;
+            let Share { forms, groups, cells } = share;
+            let names = counts.groups().iter().map(|group| &group.name);
+            debug_assert!(
+                asked.field.is_none() || names.eq(&groups),
+                "both have the groups that articles state, by name"
+            );
             Counted { index: index.with_forms(forms), counts: counts.with_cells(cells) }
         }))
     }
