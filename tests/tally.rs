@@ -5,6 +5,7 @@ mod common;
 
 use common::{evaluation, shipped, stdout};
 use newsprint::analysis::cleaning;
+use newsprint::analysis::frequency::{self, Pieces};
 use newsprint::annotation::furniture::{Action, Cleaning};
 use newsprint::corpus::Corpus;
 use newsprint::corpus::reader::ReadOptions;
@@ -12,6 +13,7 @@ use newsprint::count::{Asked, Counted, Counts, Grouping, Tallied};
 use newsprint::index::{Index, Settings, SubCorpus};
 use newsprint::query::Filter;
 use newsprint::stats::moments::Moments;
+use newsprint::table::{Cell, Value};
 use newsprint::token::STEM;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -226,6 +228,29 @@ fn what_was_not_added_up_is_not_taken_for_nothing() {
     let Counted { counts, .. } = counted.expect("a corpus").expect("counts");
     let form = counts.forms().next().expect("a form");
     counts.articles_with(form);
+}
+
+#[test]
+fn the_table_of_a_report_is_the_table_of_the_command() {
+    let corpus = Corpus::read(&[shipped("dispute")], &ReadOptions::default()).expect("a corpus");
+    let index = Index::build(corpus, &Settings::default()).expect("an index");
+    let values = |rows: &[Vec<Cell>]| -> Vec<Vec<Value>> {
+        rows.iter().map(|row| row.iter().map(|cell| cell.value.clone()).collect()).collect()
+    };
+    for field in [None, Some("outlet"), Some("article"), Some("author")] {
+        let grouping = grouped(&index.sub_corpus(), field);
+        let counts = Counts::of(&index.sub_corpus(), &grouping, 2);
+        let forms = frequency::by_count(&counts);
+        let rows = frequency::rows(&counts, &forms, field.is_some());
+        let whole = frequency::table(&index, &counts, &rows, field);
+        let pieces = Pieces::new(index.forms(), &counts, field, &[]);
+        assert_eq!(pieces.head().columns, whole.columns);
+        for most in [7, 100_000] {
+            let cut = pieces.cut(&forms, most);
+            let together: Vec<Vec<Cell>> = cut.iter().flat_map(|piece| pieces.of(piece)).collect();
+            assert!(values(&together) == values(&whole.rows), "{field:?} in pieces of {most}");
+        }
+    }
 }
 
 #[test]
