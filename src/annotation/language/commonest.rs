@@ -185,7 +185,7 @@ impl Lower {
         let bytes: &[u8; BLOCK] = self.bytes[place..].first_chunk().expect("a block of zeros stands behind the text");
         let (mut inside, mut stops) = ([0; BLOCK], [0; BLOCK]);
         for (byte, (inside, stop)) in bytes.iter().zip(inside.iter_mut().zip(&mut stops)) {
-            *inside = u8::from((byte.wrapping_sub(b'a') < 26) | (*byte >= 0x80));
+            *inside = u8::from(byte.wrapping_sub(b'a') < 26) | u8::from(*byte >= 0x80);
             *stop = u8::from(byte.wrapping_sub(b'.') < 2);
         }
         Block { inside: bits(&inside), stops: bits(&stops) }
