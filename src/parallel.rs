@@ -62,19 +62,19 @@ pub fn map_in<T: Sync, S: Send, R: Send>(items: &[T], workers: &mut [S], f: impl
 }
 
 /// Works on the pieces of a line as they come, on one thread for each worker: `take` gives the next piece, `give_back` takes what became
-/// of each, in the order in which they were taken. Both are called by one thread at a time; so few pieces are out at once that their
-/// number, and what waits for a slow one, is bounded.
+/// of each, in the order in which they were taken. Both are called by one thread at a time. No piece is taken while the line `is_full`,
+/// unless none is out: so what is out, and what waits for a slow piece, is bounded.
 ///
 /// # Panics
 /// If there is no worker, or a function panics: the panic is passed on.
 pub fn in_turn<L: Send, P, S: Send, R: Send>(
     line: &mut L,
     workers: &mut [S],
+    is_full: impl Fn(&L) -> bool + Sync,
     take: impl Fn(&mut L) -> Option<P> + Sync,
     work: impl Fn(&mut S, P) -> R + Sync,
     give_back: impl Fn(&mut L, R) + Sync,
 ) {
-    let most = OUT * workers.len();
     let turn = Turn { line, taken: 0, given: 0, waiting: BTreeMap::new(), ended: false };
     let (turn, moved) = (Mutex::new(turn), Condvar::new());
     let run = |own: &mut S| {
@@ -90,7 +90,7 @@ pub fn in_turn<L: Send, P, S: Send, R: Send>(
                 }
                 moved.notify_all();
             }
-            while now.taken - now.given >= most && !now.ended {
+            while now.taken > now.given && is_full(now.line) && !now.ended {
                 let Ok(woken) = moved.wait(now) else { return };
                 now = woken;
             }
@@ -108,9 +108,6 @@ pub fn in_turn<L: Send, P, S: Send, R: Send>(
     assert!(!workers.is_empty(), "there is a worker");
     together(workers, run);
 }
-
-/// Pieces of a line that are out at once, for each worker: the one at hand, and one that waits for a slower one.
-const OUT: usize = 2;
 
 /// A line with what is out of it.
 struct Turn<'l, L, R> {
@@ -228,37 +225,49 @@ mod tests {
                 (0..(piece % 7) * 3_000).fold(piece, |sum, number| std::hint::black_box(sum ^ number));
                 piece * piece
             };
-            in_turn(&mut line, &mut worked, |(left, _)| left.next(), work, |(_, back), result| back.push(result));
+            in_turn(
+                &mut line,
+                &mut worked,
+                |_| false,
+                |(left, _)| left.next(),
+                work,
+                |(_, back), result| back.push(result),
+            );
             assert_eq!(line.1, (0..500).map(|piece| piece * piece).collect::<Vec<u64>>(), "{threads} threads");
             assert_eq!(worked.iter().sum::<u64>(), 500);
         }
     }
 
     #[test]
-    fn few_pieces_are_out_at_once() {
-        let (out, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let take = |left: &mut std::ops::Range<u32>| {
-            let piece = left.next()?;
-            most.fetch_max(out.fetch_add(1, Ordering::Relaxed) + 1, Ordering::Relaxed);
-            Some(piece)
-        };
-        // The first piece waits until the others are as far as they can be.
-        let work = |(): &mut (), piece: u32| {
-            while piece == 0 && out.load(Ordering::Relaxed) < 3 * OUT {
-                thread::yield_now();
-            }
-        };
-        let give_back = |_: &mut _, ()| {
-            out.fetch_sub(1, Ordering::Relaxed);
-        };
-        in_turn(&mut (0..100), &mut [(); 3], take, work, give_back);
-        assert_eq!((most.into_inner(), out.into_inner()), (3 * OUT, 0));
+    fn no_piece_is_taken_while_the_line_is_full() {
+        // What is left, what is out, the most that ever was.
+        struct Line(std::ops::Range<u32>, u32, u32);
+        for (full, most) in [(6, 6), (1, 1), (0, 1)] {
+            let taken = AtomicUsize::new(0);
+            let take = |Line(left, out, most): &mut Line| {
+                let piece = left.next()?;
+                taken.fetch_add(1, Ordering::Relaxed);
+                *out += 1;
+                *most = *out.max(most);
+                Some(piece)
+            };
+            // The first piece waits until the others are as far as they can be.
+            let work = |(): &mut (), piece: u32| {
+                while piece == 0 && taken.load(Ordering::Relaxed) < most {
+                    thread::yield_now();
+                }
+            };
+            let mut line = Line(0..100, 0, 0);
+            in_turn(&mut line, &mut [(); 3], |line| line.1 >= full, take, work, |line, ()| line.1 -= 1);
+            assert_eq!((line.0.len(), line.1, line.2 as usize), (0, 0, most), "{full}");
+        }
     }
 
     #[test]
     #[should_panic(expected = "piece 3")]
     fn a_panic_in_a_line_is_passed_on_and_nobody_waits_for_what_it_never_gave_back() {
-        in_turn(&mut (0..100), &mut [(); 3], Iterator::next, |(), piece| assert!(piece != 3, "piece 3"), |_, ()| {});
+        let work = |(): &mut (), piece| assert!(piece != 3, "piece 3");
+        in_turn(&mut (0..100), &mut [(); 3], |_| false, Iterator::next, work, |_, ()| {});
     }
 
     #[test]

@@ -372,6 +372,11 @@ fn wrong_json_is_named_by_line_and_column() {
     second("{\"text\":\"x\",\"date\":\"yesterday\"}", &["the date \"yesterday\""]);
     second("{\"text\":\"a\\u0000\"}", &["\"text\" holds a NUL character at byte 1"]);
     second("{\"text\":\"\\ud800\"}", &["\"text\" is no sound text"]);
+    for (name, list) in [("tokens", ""), ("lemmas", "\"tokens\":[\"a\",\"b\"],")] {
+        let row = format!("{{{list}\"{name}\":[\"a\",\"b\\u0000\"]}}");
+        let told = format!("line 1: \"{name}\" holds a NUL character at byte 1");
+        refused("a.jsonl", &row, &as_given(), &[&told]);
+    }
     let deep = format!("{{\"text\":\"x\",\"deep\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(file("a.jsonl", &deep, &options).is_ok(), "deep values are text and need no stack");
     refused("a.jsonl", "\n\n", &options, &["holds no article"]);

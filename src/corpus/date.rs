@@ -188,7 +188,6 @@ fn is_time(text: &str) -> bool {
     digits == 2 && text[2..].starts_with(':') && text.chars().all(known)
 }
 
-/// The days of a month in the Gregorian calendar.
 /// The number of a day, counted from the first of March of the year 0 (Gregorian): the year begins in March, so that its last
 /// day is the leap day.
 fn day_number(year: u16, month: u8, day: u8) -> i32 {
@@ -200,6 +199,7 @@ fn day_number(year: u16, month: u8, day: u8) -> i32 {
         - 1
 }
 
+/// The days of a month in the Gregorian calendar.
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,

@@ -216,10 +216,7 @@ impl<'a> Stream<'a> {
         Ok(beside?.map(|Counted { index, counts }| {
             let Share { forms, groups, cells } = share;
             let names = counts.groups().iter().map(|group| &group.name);
-            debug_assert!(
-                asked.field.is_none() || names.eq(&groups),
-                "both have the groups that articles state, by name"
-            );
+            assert!(asked.field.is_none() || names.eq(&groups), "both have the groups that articles state, by name");
             Counted { index: index.with_forms(forms), counts: counts.with_cells(cells) }
         }))
     }

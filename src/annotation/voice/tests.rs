@@ -189,3 +189,16 @@ fn an_office_is_no_surname_and_a_dateline_no_speaker() {
     let reported = &read(text, "en").reported[0];
     assert_eq!(reported.speaker.clone().map(|speaker| &text[speaker]), Some("Ada Quill"));
 }
+
+#[test]
+fn a_verb_beyond_the_reach_of_a_sentence_tells_no_speaker() {
+    for more in 60..130 {
+        for (opening, closing) in [
+            ("“The dam was built that year” and ", ", John Smith said."),
+            ("“It fell.” John Smith said ", ", and left."),
+        ] {
+            let text = format!("{opening}{}{closing}", "more ".repeat(more));
+            assert_eq!(quotations(&text, "en").len(), 1, "{more}");
+        }
+    }
+}

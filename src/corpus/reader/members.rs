@@ -15,7 +15,7 @@ pub(super) struct Members<'a> {
     /// In the order of their names.
     list: Vec<Member<'a>>,
     /// Where the escapes stand in the strings of a plain object, string by string, counted from the start of each.
-    escapes: Vec<usize>,
+    escapes: Vec<u32>,
 }
 
 /// A member of an object.
@@ -63,7 +63,7 @@ impl<'a> Members<'a> {
             }
             let raw = match cursor.peek()? {
                 b'"' => string(&mut cursor, &mut escapes)?,
-                _ => cursor.value::<&RawValue>().ok()?.get(),
+                _ => cursor.value::<&RawValue>().ok().map(RawValue::get).filter(|raw| !raw.contains('\\'))?,
             };
             list.push(Member { name: name[1..name.len() - 1].into(), raw, escapes: Some(first..escapes.len()) });
             goes_on = cursor.skip(b',');
@@ -97,6 +97,7 @@ impl<'a> Members<'a> {
         text.reserve(inner.len());
         let mut behind = 0;
         for &place in &self.escapes[escapes.clone()] {
+            let place = place as usize;
             // Line ends come in pairs, with nothing between.
             if behind < place {
                 text.push_str(&inner[behind..place]);
@@ -110,7 +111,7 @@ impl<'a> Members<'a> {
 }
 
 /// The string at a place, with its quotes, and where its escapes are; `None` if none stands there or only the parser knows what it means.
-fn string<'a>(cursor: &mut Cursor<'a>, escapes: &mut Vec<usize>) -> Option<&'a str> {
+fn string<'a>(cursor: &mut Cursor<'a>, escapes: &mut Vec<u32>) -> Option<&'a str> {
     if cursor.peek()? != b'"' {
         return None;
     }
@@ -122,7 +123,7 @@ fn string<'a>(cursor: &mut Cursor<'a>, escapes: &mut Vec<usize>) -> Option<&'a s
         // Line ends come in pairs.
         while inner[at] == b'\\' {
             meant(*inner.get(at + 1)?)?;
-            escapes.push(at);
+            escapes.push(u32::try_from(at).ok()?);
             at += 2;
             if at >= inner.len() {
                 return None;

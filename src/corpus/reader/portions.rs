@@ -15,6 +15,10 @@ use std::sync::Arc;
 /// How many bytes of lines one thread parses at once: so few that they are still in the cache when they are counted.
 const PORTION: usize = 1 << 19;
 
+/// Portions of this size that are out at once, for each thread: the one at hand, and one that waits for a slower one. Longer lines count
+/// for as many.
+const OUT: usize = 2;
+
 /// How many bytes are parsed first: whoever decides something by the first articles decides it by many.
 const FIRST: usize = 1 << 20;
 
@@ -38,6 +42,8 @@ pub(crate) struct Portions<'p> {
     failed: Option<Error>,
     /// What held portions before.
     spare: Vec<Vec<u8>>,
+    /// Bytes of the portions that have not been gathered yet.
+    out: usize,
 }
 
 /// Lines of the file that are parsed together.
@@ -46,6 +52,8 @@ struct Portion<'p> {
     bytes: Vec<u8>,
     /// Those that are not blank.
     lines: Vec<Line>,
+    /// How many bytes these are.
+    size: usize,
 }
 
 /// A portion with what was made of its rows, and what was noted of those that are articles.
@@ -77,7 +85,7 @@ impl<'p> Portions<'p> {
         if lines.marked {
             gathering.note_mark(&input.label);
         }
-        Ok(Self { origin, lines, gathering, tally: Tally::default(), failed: None, spare: Vec::new() })
+        Ok(Self { origin, lines, gathering, tally: Tally::default(), failed: None, spare: Vec::new(), out: 0 })
     }
 
     /// On how many threads rows are made.
@@ -108,12 +116,14 @@ impl<'p> Portions<'p> {
                 made
             };
             let made = portion.lines.iter().map(looked_at).collect();
-            Looked { portion, made, notes }
+            Looked { portion: portion.without_long_lines(), made, notes }
         };
+        let most = OUT * workers.len() * PORTION;
         let mut line = (self, show);
         parallel::in_turn(
             &mut line,
             workers,
+            |(portions, _)| portions.out >= most,
             |(portions, _)| portions.next(PORTION),
             work,
             |(portions, show), looked| {
@@ -132,8 +142,10 @@ impl<'p> Portions<'p> {
             }
             let is_blank = |line: &Line| bytes[line.range.clone()].trim_ascii().is_empty();
             let lines: Vec<Line> = lines.into_iter().filter(|line| !is_blank(line)).collect();
-            if !lines.is_empty() {
-                return Some(Portion { origin: self.origin, bytes, lines });
+            if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+                let size = last.range.end - first.range.start;
+                self.out += size;
+                return Some(Portion { origin: self.origin, bytes, lines, size });
             }
         }
     }
@@ -149,9 +161,10 @@ impl<'p> Portions<'p> {
                 Err(error) => gathering.refuse(place, error),
             }
         }
-        // The first portion is larger than those after it, and a line may be longer than any.
-        if portion.bytes.capacity() < 2 * PORTION {
-            self.spare.push(portion.bytes);
+        self.out -= portion.size;
+        let bytes = portion.without_long_lines().bytes;
+        if bytes.capacity() > 0 {
+            self.spare.push(bytes);
         }
         self.gathering.articles_from(known)
     }
@@ -174,6 +187,14 @@ impl<'p> Portions<'p> {
 }
 
 impl Portion<'_> {
+    /// Lets its bytes go if it is much longer than most, as the first is, and those with very long lines.
+    fn without_long_lines(mut self) -> Self {
+        if self.bytes.capacity() >= 2 * PORTION {
+            self.bytes = Vec::new();
+        }
+        self
+    }
+
     fn row<'r>(&'r self, line: &'r Line) -> Row<'r> {
         Row { origin: self.origin, line, bytes: &self.bytes[line.range.clone()] }
     }

@@ -229,8 +229,10 @@ impl Draft {
         ];
         let fields = fields.into_iter().chain(self.text.iter().map(|text| ("text", text)));
         let tokens = self.tokens.iter().flatten().map(|token| ("tokens", token));
+        let lemmas = self.lemmas.iter().flatten().flatten().map(|lemma| ("lemmas", lemma));
+        let parts_of_speech = self.parts_of_speech.iter().flatten().flatten().map(|part| ("pos", part));
         let further = self.metadata.iter().map(|(name, value)| (name.as_str(), value));
-        for (name, value) in fields.chain(tokens).chain(further) {
+        for (name, value) in fields.chain(tokens).chain(lemmas).chain(parts_of_speech).chain(further) {
             if let Some(at) = memchr::memchr(0, value.as_bytes()) {
                 return Err(Error::new(format!("{row}: \"{name}\" holds a NUL character at byte {at} of its value"))
                     .hint("mend this value; nothing is cleaned silently"));

@@ -99,7 +99,7 @@ pub const AFTER_STOP: AttributionRule = AttributionRule {
         let cue = claim.cue.clone()?;
         let verb = (start..sight.pieces.len()).find(|&place| sight.pieces[place].range.start == cue.start)?;
         let end = sight.sentence_end(verb);
-        let rest = &sight.pieces[verb + 1..end];
+        let rest = sight.pieces.get(verb + 1..end)?;
         let goes_on = rest.len() > 8
             || rest
                 .iter()
@@ -122,7 +122,8 @@ pub const AFTER_LATER: AttributionRule = AttributionRule {
         let comma = (sight.at + 1..end).rev().find(|&place| sight.pieces[place].is_sign(",،"))?;
         let phrase = mention::forward(sight.pieces, comma + 1)?;
         let verb = verb_from(sight, phrase.end).filter(|&verb| sight.is_verb(verb, Class::STRONG))?;
-        let ends_there = sight.pieces[verb + 1..end].len() <= 4;
+        // The reach for the end of a sentence may end before the verb.
+        let ends_there = sight.pieces.get(verb + 1..end)?.len() <= 4;
         ends_there.then(|| sight.claim(&phrase, Some(verb), "after-later"))
     },
 };
