@@ -9,19 +9,24 @@ use crate::prefetch::prefetch;
 pub(super) type Cell = HeldSums;
 
 /// The cells of every form, by its number; groups in which a form does not occur have none.
-///
-/// Invariant: one of the two holds nothing.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cells {
-    counts: ByForm<HeldCount>,
-    moments: ByForm<Cell>,
+#[derive(Debug, Clone)]
+pub(super) enum Cells {
+    /// Where only occurrences were added up.
+    Counts(ByForm<HeldCount>),
+    Moments(ByForm<Cell>),
+}
+
+impl Default for Cells {
+    fn default() -> Self {
+        Self::Moments(ByForm::default())
+    }
 }
 
 /// Cells by form.
 ///
 /// Invariant: the cells of a form ascend by group.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct ByForm<H> {
+pub(super) struct ByForm<H> {
     /// Where the cells of each form end.
     ends: Vec<usize>,
     cells: Vec<H>,
@@ -38,8 +43,11 @@ pub(super) enum In {
 impl Cells {
     /// What is known of a form by group, ascending: its occurrences there.
     pub(super) fn by_group(&self, form: FormId) -> impl Iterator<Item = (usize, u64)> + '_ {
-        // One of the two is empty.
-        self.counts.by_group(form).chain(self.moments.by_group(form))
+        let (counts, moments): (&[HeldCount], &[Cell]) = match self {
+            Self::Counts(cells) => (cells.of(form), &[]),
+            Self::Moments(cells) => (&[], cells.of(form)),
+        };
+        by_group(counts).chain(by_group(moments))
     }
 
     /// The cells of a form with all sums.
@@ -47,65 +55,76 @@ impl Cells {
     /// # Panics
     /// If only occurrences were added up.
     pub(super) fn of(&self, form: FormId) -> &[Cell] {
-        assert!(self.counts.ends.is_empty(), "only occurrences were added up");
-        self.moments.of(form)
+        match self {
+            Self::Moments(cells) => cells.of(form),
+            Self::Counts(_) => panic!("only occurrences were added up"),
+        }
     }
 
     /// Asks memory for where the cells of a form stand.
     pub(super) fn ask_where(&self, form: FormId) {
-        self.counts.ask_where(form);
-        self.moments.ask_where(form);
+        match self {
+            Self::Counts(cells) => cells.ask_where(form),
+            Self::Moments(cells) => cells.ask_where(form),
+        }
     }
 
     /// Asks memory for the first cells of a form.
     pub(super) fn ask_for(&self, form: FormId) {
-        self.counts.ask_for(form);
-        self.moments.ask_for(form);
+        match self {
+            Self::Counts(cells) => cells.ask_for(form),
+            Self::Moments(cells) => cells.ask_for(form),
+        }
     }
 
     /// The forms, up to the last with a cell at least.
     pub(super) fn forms(&self) -> impl Iterator<Item = FormId> + Clone + use<> {
-        (0..self.counts.ends.len().max(self.moments.ends.len()) as u32).map(FormId)
+        let forms = match self {
+            Self::Counts(cells) => cells.ends.len(),
+            Self::Moments(cells) => cells.ends.len(),
+        };
+        (0..forms as u32).map(FormId)
     }
 
     /// The cells of one form after another, by how many each has; `None` if there are more or fewer, or they are in no order.
     pub(super) fn listed(sizes: &[usize], cells: impl Iterator<Item = Cell>) -> Option<Self> {
-        ByForm::listed(sizes, cells).map(Self::from)
+        ByForm::listed(sizes, cells).map(Self::Moments)
     }
 
     /// Cells of so many forms that come by form, in any order of groups; two of one form and group become one.
     pub(super) fn by_form(all: impl Iterator<Item = (FormId, Cell)>, forms: usize) -> Self {
-        ByForm::as_they_come(all, forms).into()
+        Self::Moments(ByForm::as_they_come(all, forms))
     }
 
     /// The cells of what was counted, with the numbers that its forms and groups have here, of so many forms.
     pub(super) fn gathered(pile: Pile, form_of: &[u32], group_of: &[u32], forms: usize) -> Self {
         match pile {
-            Pile::Counts(groups) => ByForm::gathered(groups, form_of, group_of, forms).into(),
-            Pile::Moments(groups) => ByForm::gathered(groups, form_of, group_of, forms).into(),
+            Pile::Counts(groups) => Self::Counts(ByForm::gathered(groups, form_of, group_of, forms)),
+            Pile::Moments(groups) => Self::Moments(ByForm::gathered(groups, form_of, group_of, forms)),
         }
     }
 
     /// The cells of two lists of forms as those of one, where the next form of it stands; each with the numbers that its groups have
     /// here, ascending.
+    ///
+    /// # Panics
+    /// If less was added up in one of the two.
     pub(super) fn together(first: (Self, &[u32]), second: (Self, &[u32]), forms: &[In]) -> Self {
-        Self {
-            counts: ByForm::together((first.0.counts, first.1), (second.0.counts, second.1), forms),
-            moments: ByForm::together((first.0.moments, first.1), (second.0.moments, second.1), forms),
+        match (first, second) {
+            ((Self::Counts(first), ours), (Self::Counts(second), theirs)) => {
+                Self::Counts(ByForm::together((first, ours), (second, theirs), forms))
+            }
+            ((Self::Moments(first), ours), (Self::Moments(second), theirs)) => {
+                Self::Moments(ByForm::together((first, ours), (second, theirs), forms))
+            }
+            _ => panic!("threads that count together add up the same"),
         }
     }
 }
 
-impl From<ByForm<HeldCount>> for Cells {
-    fn from(counts: ByForm<HeldCount>) -> Self {
-        Self { counts, moments: ByForm::default() }
-    }
-}
-
-impl From<ByForm<Cell>> for Cells {
-    fn from(moments: ByForm<Cell>) -> Self {
-        Self { counts: ByForm::default(), moments }
-    }
+/// Occurrences of a form by group.
+fn by_group<H: Held>(cells: &[H]) -> impl Iterator<Item = (usize, u64)> + '_ {
+    cells.iter().map(|cell| (cell.number() as usize, cell.count()))
 }
 
 impl<H> Default for ByForm<H> {
@@ -120,10 +139,6 @@ impl<H: Held> ByForm<H> {
         let Some(&end) = self.ends.get(place) else { return &[] };
         let start = if place == 0 { 0 } else { self.ends[place - 1] };
         &self.cells[start..end]
-    }
-
-    fn by_group(&self, form: FormId) -> impl Iterator<Item = (usize, u64)> + '_ {
-        self.of(form).iter().map(|cell| (cell.number() as usize, cell.count()))
     }
 
     fn ask_where(&self, form: FormId) {
@@ -184,9 +199,6 @@ impl<H: Held> ByForm<H> {
         (second, group_of_second): (Self, &[u32]),
         forms: &[In],
     ) -> Self {
-        if first.ends.is_empty() && second.ends.is_empty() {
-            return Self::default();
-        }
         let mut ends = Vec::with_capacity(forms.len());
         let mut cells = Vec::with_capacity(first.cells.len() + second.cells.len());
         let (mut firsts, mut seconds) = (first.forms(), second.forms());
