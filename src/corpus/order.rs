@@ -1,6 +1,6 @@
 //! Texts in the order of their code points, sorted as numbers. Leaves what the texts are to the caller.
 
-/// The places of texts in the order of their code points; equal ones as they come. What is in order already in parts is merged.
+/// The places of texts in the order of their code points; equal ones as they come.
 ///
 /// The first twelve bytes decide about nearly all pairs, and numbers are compared faster than texts.
 pub(crate) fn texts_in_order(texts: &[&str]) -> Vec<u32> {
