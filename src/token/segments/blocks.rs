@@ -34,11 +34,11 @@ pub(super) fn run(
     match kernel {
         Kernel::Portable => run_by(classes, bytes, from, borders, portable_masks, letters_of_two_bytes, spread),
         #[cfg(target_arch = "x86_64")]
-        Kernel::Avx2 => simd::run_avx2(classes, bytes, from, borders),
+        Kernel::Avx2 => simd::avx2::run(classes, bytes, from, borders),
         #[cfg(target_arch = "x86_64")]
-        Kernel::Avx512 => simd::run_avx512(classes, bytes, from, borders),
+        Kernel::Avx512 => simd::avx512::run(classes, bytes, from, borders),
         #[cfg(all(target_arch = "aarch64", target_endian = "little"))]
-        Kernel::Neon => simd::run_neon(classes, bytes, from, borders),
+        Kernel::Neon => simd::neon::run(classes, bytes, from, borders),
     }
 }
 
@@ -74,7 +74,7 @@ pub(super) fn run_by(
             inside = !u64::MAX.checked_shl(others.told as u32).unwrap_or(0);
         }
         let (letters, digits, behind) = (letters | others.letters, digits | others.digits, behind | others.behind);
-        let letters_behind = letters >> 1 | u64::from(next.is_ascii_alphabetic()) << 63;
+        let letters_behind = letters >> 1 | u64::from((next | 0x20).is_ascii_lowercase()) << 63;
         let digits_behind = digits >> 1 | u64::from(next.is_ascii_digit()) << 63;
         let joining_letters = (letters << 1 | letter_before) & letters_behind & mid_letters;
         let joining_digits = (digits << 1 | digit_before) & digits_behind & mid_digits;

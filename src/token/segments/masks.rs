@@ -36,7 +36,7 @@ pub(super) mod class {
 
 /// The classes of the bytes below 128.
 #[cfg(any(target_arch = "x86_64", all(target_arch = "aarch64", target_endian = "little")))]
-pub(super) static ASCII_CLASSES: [u8; 128] = CLASSES;
+pub(super) const ASCII_CLASSES: [u8; 128] = CLASSES;
 const CLASSES: [u8; 128] = {
     let mut classes = [0; 128];
     let mut byte: u8 = 0;

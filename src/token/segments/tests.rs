@@ -172,6 +172,23 @@ fn signs_of_two_bytes_are_cut_as_the_crate_cuts_them_wherever_blocks_end() {
 }
 
 #[test]
+fn signs_of_two_bytes_are_cut_as_the_crate_cuts_them_wherever_they_meet() {
+    let mut dice = Dice(23);
+    let between = ["", "", "", "a", "Z", "9", " ", ".", "-", "_", ":"];
+    for _ in 0..if cfg!(miri) { 20 } else { 10_000 } {
+        // All signs, those of a few first bytes, or one.
+        let sides = [0x780, 0x100, 1][dice.below(3)];
+        let from = 0x80 + dice.below(0x781 - sides);
+        let mut text = String::new();
+        for _ in 0..200 {
+            text.extend(char::from_u32((from + dice.below(sides)) as u32));
+            text.push_str(between[dice.below(between.len())]);
+        }
+        holds(&text);
+    }
+}
+
+#[test]
 fn letters_of_two_bytes_are_those_of_the_classes() {
     let classes = Classes::get();
     for sign in '\u{80}'..'\u{800}' {
