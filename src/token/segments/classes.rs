@@ -63,7 +63,7 @@ const CHARACTERS: usize = 0x11_0000;
 /// Behind the last character of two bytes.
 const TWO_BYTES: usize = 0x800;
 
-/// The kinds of all characters; rows that are equal are kept once.
+/// The kinds of all characters; of rows of one kind alone there is one.
 pub(super) struct Classes {
     rows: Vec<[Kind; ROW]>,
     row_of: Vec<u16>,
@@ -207,12 +207,14 @@ impl Classes {
         let (rows, row_of) = (vec![[nothing; ROW]], vec![0; CHARACTERS / ROW]);
         let of_two_bytes = Box::new([InWord::Unclear; TWO_BYTES]);
         let mut all = Self { rows, row_of, of_two_bytes, letters_of_two_bytes: [0; TWO_BYTES / 8] };
+        // Rows of one kind alone.
+        let mut full: Vec<(Kind, u16)> = Vec::new();
         for line in ranges.lines().filter(|line| !line.starts_with('#')) {
             let (first, last, kind) = parsed(line).expect("the ranges ship with the program, and a test reads them");
             let mut code = first;
             while code <= last {
                 let behind = ((code / ROW + 1) * ROW).min(last + 1);
-                all.fill(code, behind, kind);
+                all.fill(code, behind, kind, &mut full);
                 code = behind;
             }
         }
@@ -226,21 +228,20 @@ impl Classes {
     }
 
     /// Sets characters of one row.
-    fn fill(&mut self, first: usize, behind: usize, kind: Kind) {
+    fn fill(&mut self, first: usize, behind: usize, kind: Kind, full: &mut Vec<(Kind, u16)>) {
         let row = &mut self.row_of[first / ROW];
+        let new = self.rows.len() as u16;
         if behind - first == ROW {
-            // A whole row: most are like one before.
-            let full = [kind; ROW];
-            let known = self.rows.iter().rposition(|row| *row == full);
-            *row = known.unwrap_or(self.rows.len()) as u16;
-            if known.is_none() {
-                self.rows.push(full);
+            *row = full.iter().find(|(known, _)| *known == kind).map_or(new, |(_, row)| *row);
+            if *row == new {
+                self.rows.push([kind; ROW]);
+                full.push((kind, new));
             }
             return;
         }
         if *row == 0 {
             self.rows.push(self.rows[0]);
-            *row = (self.rows.len() - 1) as u16;
+            *row = new;
         }
         self.rows[usize::from(*row)][first % ROW..][..behind - first].fill(kind);
     }
