@@ -18,7 +18,10 @@ pub(super) const TSV: Format = Format {
 
 fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
     let mut header = String::new();
-    answer.table.columns.iter().for_each(|column| put(&mut header, &column.name));
+    for column in &answer.table.columns {
+        put_plain(&mut header, &column.name);
+        header.push('\t');
+    }
     end(&mut header);
     out.write_all(header.as_bytes())?;
     answer.table.rows.chunks(TOGETHER).try_for_each(|rows| out.write_all(lines(rows).as_bytes()))
@@ -28,34 +31,44 @@ fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
 const TOGETHER: usize = 1_000;
 
 fn lines(rows: &[Vec<Cell>]) -> String {
+    let as_they_stand = joined(rows, |line, text| line.push_str(text));
+    let fields: usize = rows.iter().map(Vec::len).sum();
+    // Most texts are plain, and then these bytes are the tabs and line ends between the fields.
+    let of_piece = |piece: &[u8]| piece.iter().fold(0u8, |found, &byte| found + u8::from(may_be_replaced(byte)));
+    let found: usize = as_they_stand.as_bytes().chunks(u8::MAX.into()).map(|piece| usize::from(of_piece(piece))).sum();
+    if found == fields { as_they_stand } else { joined(rows, put_plain) }
+}
+
+/// The lines of rows, each text by `put`.
+fn joined(rows: &[Vec<Cell>], put: impl Fn(&mut String, &str)) -> String {
     let mut lines = String::new();
     let mut digits = itoa::Buffer::new();
     for row in rows {
         for cell in row {
             match &cell.value {
                 Value::Text(text) => put(&mut lines, text),
-                Value::Count(number) => {
-                    lines.push_str(digits.format(*number));
-                    lines.push('\t');
-                }
-                value => put(&mut lines, &number::for_machines(value)),
+                Value::Count(number) => lines.push_str(digits.format(*number)),
+                value => lines.push_str(&number::for_machines(value)),
             }
+            lines.push('\t');
         }
         end(&mut lines);
     }
     lines
 }
 
-/// Adds a field and the tab behind it.
-fn put(line: &mut String, text: &str) {
-    // The bytes of a tab, a line end or a Unicode line separator; what has none of them is most texts.
-    if text.bytes().any(|byte| byte < b' ' || byte == 0xe2) {
-        let plain = text.replace("\r\n", " ").replace(['\t', '\n', '\r', '\u{2028}', '\u{2029}'], " ");
-        line.push_str(&plain);
+/// Whether a byte is a tab, a line end, the first of a Unicode line separator, or another that is as rare in texts.
+fn may_be_replaced(byte: u8) -> bool {
+    byte < b' ' || byte == 0xe2
+}
+
+/// Adds a text that may hold tabs or line ends.
+fn put_plain(line: &mut String, text: &str) {
+    if text.bytes().any(may_be_replaced) {
+        line.push_str(&text.replace("\r\n", " ").replace(['\t', '\n', '\r', '\u{2028}', '\u{2029}'], " "));
     } else {
         line.push_str(text);
     }
-    line.push('\t');
 }
 
 /// Ends the line, whose last tab is its end.
