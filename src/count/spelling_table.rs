@@ -2,7 +2,7 @@
 //! spelling and its form lie side by side there. Longer words are left to the caller.
 
 use crate::prefetch::prefetch;
-use crate::token::spelling_key::{Key, Seeds, key, key_of_first};
+use crate::token::spelling_key::{Key, Seeds, key, key_of_first, spelled};
 use std::ops::Range;
 
 /// A spelling and its form: the key of a spelling, and the form in the upper half of its last number, which keys leave free. Zeros where
@@ -40,7 +40,7 @@ impl<const N: usize> Slot<N> {
     }
 }
 
-/// Words that are sought before the first of them is looked at: what they wait for, they wait for together.
+/// Words that are sought before the first of them is looked at: what they wait for, they wait for together. As many as a number has bits.
 const TOGETHER: usize = 64;
 
 /// The spellings of up to `LONGEST` bytes, which are eight times `N` but five.
@@ -73,46 +73,55 @@ impl<const N: usize, const LONGEST: usize> Table<N, LONGEST> {
         list: &mut Vec<u32>,
         too_long: &mut Vec<[u32; 2]>,
     ) {
-        let (mut fitting, mut longer) = ([[0; 2]; TOGETHER], [[0; 2]; TOGETHER]);
-        let (mut keys, mut places) = ([[0; N]; TOGETHER], [0; TOGETHER]);
+        let (mut keys, mut places, mut forms) = ([[0; N]; TOGETHER], [0; TOGETHER], [0; TOGETHER]);
         for words in words.chunks(TOGETHER) {
             if 8 * (self.filled.len() + TOGETHER) > 5 * self.slots.len() {
                 self.grow();
             }
             // How long a word is cannot be foreseen: there is no branch on it.
-            let (mut here, mut elsewhere) = (0, 0);
+            let (mut here, mut fitting) = (0, 0u64);
             let within = self.slots.len() - 1;
-            for &word in words {
-                let fits = wide(word).len() <= LONGEST;
-                let key = key_of_first::<N, LONGEST>(text.as_bytes(), &wide(word));
+            for &[start, end] in words {
+                let length = end.wrapping_sub(start) as usize;
+                let key = key_of_first::<N, LONGEST>(text.as_bytes(), start as usize, length);
                 let place = self.seeds.hash(key) as usize & within;
                 prefetch(&self.slots, place);
                 keys[here % TOGETHER] = key;
                 places[here % TOGETHER] = place;
-                fitting[here % TOGETHER] = word;
-                longer[elsewhere % TOGETHER] = word;
-                here += usize::from(fits);
-                elsewhere += usize::from(!fits);
+                let fits = u64::from(length <= LONGEST);
+                here += fits as usize;
+                fitting = 2 * fitting + fits;
             }
-            too_long.extend_from_slice(&longer[..elsewhere]);
-            list.extend(keys.iter().zip(&places).zip(&fitting[..here]).map(|((&key, &place), &word)| {
+            let mut longer =
+                !(fitting << (TOGETHER - words.len()) | u64::MAX.checked_shr(words.len() as u32).unwrap_or(0));
+            while longer != 0 {
+                let number = longer.leading_zeros();
+                too_long.push(words[number as usize]);
+                longer ^= 1 << 63 >> number;
+            }
+            // Nor whether it is known, and stands at its place: the few others are sought afterwards.
+            let mut missed = 0u64;
+            for (number, ((form, &key), &place)) in forms[..here].iter_mut().zip(&keys).zip(&places).enumerate() {
                 let slot = &self.slots[place];
-                if slot.is_other(key) { self.form_behind(key, place, &text[wide(word)], form_of) } else { slot.form() }
-            }));
+                *form = slot.form();
+                missed |= u64::from(slot.is_other(key)) << number;
+            }
+            while missed != 0 {
+                let number = missed.trailing_zeros() as usize;
+                forms[number] = self.form_behind(&keys[number], places[number], form_of);
+                missed &= missed - 1;
+            }
+            list.extend_from_slice(&forms[..here]);
         }
     }
 
     /// The form of a spelling that does not stand at the place of its hash.
     #[inline(never)]
-    fn form_behind(
-        &mut self,
-        key: Key<N>,
-        place: usize,
-        spelling: &str,
-        form_of: &mut impl FnMut(&Self, &str) -> u32,
-    ) -> u32 {
+    fn form_behind(&mut self, &key: &Key<N>, place: usize, form_of: &mut impl FnMut(&Self, &str) -> u32) -> u32 {
         let place = self.place_from(place, key);
         if self.slots[place].is_free() {
+            let (bytes, length) = spelled::<N, LONGEST>(key);
+            let spelling = str::from_utf8(&bytes.as_flattened()[..length]).expect("a word is whole letters of a text");
             let form = form_of(self, spelling);
             self.slots[place] = Slot::new(key, form);
             self.filled.push(place as u32);

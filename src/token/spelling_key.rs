@@ -32,24 +32,25 @@ impl<const N: usize> Seeds<N> {
 
 /// The key of a spelling; `None` if it is too long.
 pub(crate) fn key<const N: usize, const LONGEST: usize>(surface: &[u8]) -> Option<Key<N>> {
-    (surface.len() <= LONGEST).then(|| key_of_first::<N, LONGEST>(surface, &(0..surface.len())))
+    (surface.len() <= LONGEST).then(|| key_of_first::<N, LONGEST>(surface, 0, surface.len()))
 }
 
 /// The key of the spelling at a range; `None` if it is too long.
 #[inline]
 pub(crate) fn key_at<const N: usize, const LONGEST: usize>(text: &[u8], word: &Range<usize>) -> Option<Key<N>> {
-    (word.end - word.start <= LONGEST).then(|| key_of_first::<N, LONGEST>(text, word))
+    let length = word.end - word.start;
+    (length <= LONGEST).then(|| key_of_first::<N, LONGEST>(text, word.start, length))
 }
 
-/// The key of the spelling at a range, or of as many of its bytes as a key can have: all bytes are loaded at once where the text
-/// has them.
+/// The key of the spelling of so many bytes from `start` on, or of as many of them as a key can have: all bytes are loaded at once where
+/// the text has them.
 #[inline]
-pub(crate) fn key_of_first<const N: usize, const LONGEST: usize>(text: &[u8], word: &Range<usize>) -> Key<N> {
+pub(crate) fn key_of_first<const N: usize, const LONGEST: usize>(text: &[u8], start: usize, length: usize) -> Key<N> {
     const { assert!(LONGEST / 8 == N - 1, "the length stands in the last number") };
-    let length = (word.end - word.start).min(LONGEST);
-    let mut key = match text[word.start..].as_chunks().0.first_chunk::<N>() {
-        Some(bytes) => bytes.map(u64::from_le_bytes),
-        None => near_end(&text[word.start..word.start + length]),
+    let length = length.min(LONGEST);
+    let mut key = match text.get(start..start + 8 * N) {
+        Some(bytes) => std::array::from_fn(|number| u64::from_le_bytes(bytes.as_chunks().0[number])),
+        None => near_end(&text[start..start + length]),
     };
     let kept = KEPT[MOST - length..].as_chunks().0;
     for (number, kept) in key.iter_mut().zip(kept) {
@@ -57,6 +58,12 @@ pub(crate) fn key_of_first<const N: usize, const LONGEST: usize>(text: &[u8], wo
     }
     key[N - 1] |= (length as u64) << (LONGEST % 8 * 8);
     key
+}
+
+/// The bytes of the spelling that has a key.
+pub(crate) fn spelled<const N: usize, const LONGEST: usize>(key: Key<N>) -> ([[u8; 8]; N], usize) {
+    let bytes = key.map(u64::to_le_bytes);
+    (bytes, usize::from(bytes.as_flattened()[LONGEST]))
 }
 
 #[cold]
@@ -108,7 +115,7 @@ mod tests {
         holds::<2, 11>(text);
         holds::<4, 31>(text);
         holds::<4, 27>(text);
-        let first = key_of_first::<2, 15>(text.as_bytes(), &(4..40));
+        let first = key_of_first::<2, 15>(text.as_bytes(), 4, 36);
         assert_eq!(Some(first), key::<_, 15>(b"harbour council"));
     }
 }
