@@ -1,6 +1,7 @@
 //! `newsprint ngrams`: which sequences of words occur how often; with thresholds, lexical bundles.
 
 use super::args::{NgramsArguments, names, quoted};
+use super::output::Out;
 use super::picture::Kind;
 use newsprint::analysis::word_notices;
 use newsprint::analysis::{HiddenWords, ngrams, picture, too_few};
@@ -64,10 +65,16 @@ pub fn run(arguments: &NgramsArguments) -> Result<()> {
         notices: [word_notices(&corpus), notices(arguments, &grams, hidden.as_ref())].concat(),
         table: table(&first),
     };
-    let mut more = std::iter::from_fn(|| {
-        let next: Vec<NGram> = listed.by_ref().take(at_once).collect();
-        lines.as_ref().filter(|_| !next.is_empty()).map(|lines| lines(&mut table(&next).rows))
-    });
+    let mut more = |out: &mut Out<'_>| {
+        let Some(lines) = &lines else { return Ok(()) };
+        loop {
+            let next: Vec<NGram> = listed.by_ref().take(at_once).collect();
+            if next.is_empty() {
+                return Ok(());
+            }
+            out.write_all(lines(&mut table(&next).rows).as_bytes())?;
+        }
+    };
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }
 

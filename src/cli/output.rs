@@ -12,6 +12,12 @@ use newsprint::table::{
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
+/// Where something is written, by one thread after another.
+pub type Out<'o> = dyn Write + Send + 'o;
+
+/// Writes the [lines](OutputOptions::lines) of further rows.
+pub type More<'m> = dyn FnMut(&mut Out<'_>) -> io::Result<()> + 'm;
+
 /// Rows of a table that a person reads, unless told otherwise.
 const ROWS_FOR_PEOPLE: usize = 50;
 
@@ -105,12 +111,11 @@ impl OutputOptions {
 
     /// Writes an answer. A reader that closes the pipe early has had enough: that is success.
     pub fn write(&self, answer: Answer, quiet: bool) -> Result<()> {
-        self.write_with(answer, &mut std::iter::empty(), quiet)
+        self.write_with(answer, &mut |_| Ok(()), quiet)
     }
 
-    /// As [`OutputOptions::write`], with further [lines](OutputOptions::lines) that are made while they are written, so that a long
-    /// table is never held whole.
-    pub fn write_with(&self, mut answer: Answer, more: &mut dyn Iterator<Item = String>, quiet: bool) -> Result<()> {
+    /// As [`OutputOptions::write`], with further rows that are made while they are written, so that a long table is never held whole.
+    pub fn write_with(&self, mut answer: Answer, more: &mut More<'_>, quiet: bool) -> Result<()> {
         progress::end();
         let format = self.chosen()?;
         if let Some(places) = self.picked(&answer.table)? {
@@ -130,17 +135,14 @@ impl OutputOptions {
             answer.notices.extend(formulas(&answer.table));
         }
         let style = self.style();
-        let mut content = |out: &mut dyn Write| {
+        let mut content = |out: &mut Out<'_>| {
             (format.write)(&answer, &style, out)?;
-            for lines in &mut *more {
-                out.write_all(lines.as_bytes())?;
-            }
-            Ok(())
+            more(out)
         };
         if let Some(path) = self.file() {
             write_file(path, content)?;
         } else {
-            let mut out = BufWriter::new(io::stdout().lock());
+            let mut out = BufWriter::new(io::stdout());
             match content(&mut out).and_then(|()| out.flush()) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
                 Err(error) => return Err(Error::io("write", Path::new("standard output"), &error)),
@@ -230,7 +232,7 @@ fn undefined(answer: &Answer) -> Vec<Notice> {
 
 /// Writes aside and renames, so that no half-written file is ever in the place of a whole one. A link stays a link, a file keeps
 /// its permissions, and what is no file (a device, a pipe) is written to as it is.
-pub fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
+pub fn write_file(path: &Path, content: impl FnOnce(&mut Out<'_>) -> io::Result<()>) -> Result<()> {
     let failed = |error: io::Error| Error::io("write", path, &error);
     let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let known = std::fs::metadata(&target).ok();

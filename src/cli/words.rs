@@ -1,6 +1,7 @@
 //! `newsprint words`: how often each form occurs, in the corpus or in groups of articles.
 
 use super::args::{WordsArguments, names, quoted};
+use super::output::Out;
 use super::picture::Kind;
 use newsprint::analysis::frequency::{self, Piece};
 use newsprint::analysis::{HiddenWords, picture, too_few, with_spellings, word_notices};
@@ -11,13 +12,14 @@ use newsprint::parallel;
 use newsprint::stats::rate::MIN_ARTICLES;
 use newsprint::table::{Answer, Notice, Rows, Table};
 use newsprint::token::FORM;
+use std::io;
 use std::mem::ManuallyDrop;
 
 /// Rows that are made at once where not all of them need be: so few that they are still in the cache when they become lines.
 const ROWS: usize = 1_000;
 
-/// So many pieces of rows become lines before these are written, on each thread.
-const PIECES: usize = 64;
+/// So many pieces of rows may be out on each thread: made, or waiting to be written.
+const PIECES: usize = 8;
 
 /// What can be drawn.
 const PICTURES: [Kind; 3] = [
@@ -89,16 +91,53 @@ pub fn run(arguments: &WordsArguments) -> Result<()> {
         notices: [word_notices(&corpus), notices(&counts, field, hidden.as_ref(), &index)].concat(),
         table: with_spellings(table(&cut.pop().unwrap_or_default()), &corpus),
     };
-    let mut more = lines.iter().flat_map(|lines| {
-        let made = |pieces_of: &[Piece<'_>]| {
-            parallel::map_with(pieces_of, study.threads, Rows::new, |rows, piece| {
-                pieces.fill(rows, piece);
-                lines(rows)
-            })
+    let mut more = |out: &mut Out<'_>| {
+        let Some(lines) = &lines else { return Ok(()) };
+        let made = |rows: &mut Rows, piece: &Piece<'_>| {
+            pieces.fill(rows, piece);
+            lines(rows)
         };
-        further.chunks(PIECES * study.threads.max(1)).flat_map(made)
-    });
+        write_in_turn(&further, study.threads, made, out)
+    };
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
+}
+
+/// Writes the lines of pieces in their order, each as soon as it and those before it are made.
+fn write_in_turn(
+    pieces: &[Piece<'_>],
+    threads: usize,
+    made: impl Fn(&mut Rows, &Piece<'_>) -> String + Sync,
+    out: &mut Out<'_>,
+) -> io::Result<()> {
+    let threads = threads.clamp(1, pieces.len().max(1));
+    let mut workers = vec![Rows::new(); threads];
+    let mut line = Line { taken: 0, given: 0, written: Ok(()), out };
+    parallel::in_turn(
+        &mut line,
+        &mut workers,
+        |line| line.taken - line.given >= PIECES * threads,
+        |line| {
+            let next = pieces.get(line.taken).filter(|_| line.written.is_ok());
+            line.taken += usize::from(next.is_some());
+            next
+        },
+        made,
+        |line, lines| {
+            line.given += 1;
+            if line.written.is_ok() {
+                line.written = line.out.write_all(lines.as_bytes());
+            }
+        },
+    );
+    line.written
+}
+
+/// Pieces that become lines, and where these go.
+struct Line<'o, 'w> {
+    taken: usize,
+    given: usize,
+    written: io::Result<()>,
+    out: &'o mut Out<'w>,
 }
 
 /// What must be added up over articles for what is shown.

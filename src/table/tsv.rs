@@ -31,7 +31,7 @@ fn write(answer: &Answer, _: &Style, out: &mut dyn Write) -> Result<()> {
 const TOGETHER: usize = 1_000;
 
 fn lines(rows: &[Vec<Cell>]) -> String {
-    let as_they_stand = joined(rows, |line, text| line.push_str(text));
+    let as_they_stand = joined(rows, String::push_str);
     let fields: usize = rows.iter().map(Vec::len).sum();
     // Most texts are plain, and then these bytes are the tabs and line ends between the fields.
     let of_piece = |piece: &[u8]| piece.iter().fold(0u8, |found, &byte| found + u8::from(may_be_replaced(byte)));
@@ -41,7 +41,8 @@ fn lines(rows: &[Vec<Cell>]) -> String {
 
 /// The lines of rows, each text by `put`.
 fn joined(rows: &[Vec<Cell>], put: impl Fn(&mut String, &str)) -> String {
-    let mut lines = String::new();
+    // A few short fields a row.
+    let mut lines = String::with_capacity(32 * rows.len());
     let mut digits = itoa::Buffer::new();
     for row in rows {
         for cell in row {

@@ -7,6 +7,7 @@ mod tests;
 
 use super::args::{KeywordsArguments, ShowArgument, name, names, quoted};
 use super::nearest::{chosen, nearest_first};
+use super::output::Out;
 use super::picture::Wanted;
 use further::{Further, one_by_one};
 use newsprint::analysis::keywords::{self, Again, Candidates, KeywordRow, Sides, Texts};
@@ -157,8 +158,11 @@ fn answer(question: &Question<'_, '_>, wanted: Option<Wanted<'_>>, wants_robustn
     };
     let further = Further { question, candidates, family, tests: tests.as_ref(), hidden: hidden.as_ref(), top };
     let lines = arguments.output.lines(&answer.table)?.filter(|_| in_turn);
-    let further = further.rows(if lines.is_some() { 1..comparisons.len() } else { 0..0 })?;
-    let mut more = further.filter_map(|mut rows| lines.as_ref().map(|lines| lines(&mut rows)));
+    let mut further = further.rows(if lines.is_some() { 1..comparisons.len() } else { 0..0 })?;
+    let mut more = |out: &mut Out<'_>| {
+        let Some(lines) = &lines else { return Ok(()) };
+        further.try_for_each(|mut rows| out.write_all(lines(&mut rows).as_bytes()))
+    };
     arguments.output.write_with(answer, &mut more, arguments.options.quiet)
 }
 
