@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::earlier::{Earlier, Taker};
 use super::languages::TextLanguages;
-use super::parts::{Part, Tokens, at_once, parts_of};
+use super::parts::{Line, Part};
 use super::{Forms, Index, LetGo};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::annotation::language;
@@ -13,6 +13,7 @@ use crate::memory::{Memory, no_space};
 use crate::parallel;
 use crate::progress::{self, Stage};
 use crate::token::{Counting, LemmaTable, STEM, Unit, Vocabulary, WordRules};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// How words are made, and on how many threads.
@@ -87,23 +88,19 @@ impl Index {
         let languages = TextLanguages::of(corpus.articles(), &judgements.guesses, settings);
         let bytes = corpus.articles().iter().map(|article| article.body.len() as u64).sum();
         progress::begin(Stage::Words, bytes);
-        let mut tokens = Tokens::within(settings.memory, corpus.articles().len());
-        for parts in parts_of(corpus.articles()).chunks(at_once(settings)) {
-            let own = || Taker::of(earlier);
-            let parts = parallel::map_with(parts, settings.threads, own, |taker, numbers| {
-                let mut part = Part::default();
-                taker.begin();
-                for number in numbers.clone() {
-                    let rules = languages.rules_of(settings.rules, &corpus, number);
-                    part.read(&corpus.articles()[number], rules, taker);
-                }
-                part
-            });
-            for part in &parts {
-                progress::add(part.ends.len() as u64, part.bytes);
+        let mut takers: Vec<Taker<'_>> = (0..settings.threads.max(1)).map(|_| Taker::of(earlier)).collect();
+        let mut line = Line::of(corpus.articles(), settings);
+        let read = |taker: &mut Taker<'_>, (numbers, mut part): (Range<usize>, Part)| {
+            taker.begin();
+            for number in numbers {
+                let rules = languages.rules_of(settings.rules, &corpus, number);
+                part.read(&corpus.articles()[number], rules, taker);
             }
-            parts.iter().try_for_each(|part| tokens.append(part)).map_err(|error| no_space(&error))?;
-        }
+            progress::add(part.ends.len() as u64, part.bytes);
+            part
+        };
+        parallel::in_turn(&mut line, &mut takers, Line::is_full, Line::take, read, Line::give_back);
+        let tokens = line.finish().map_err(|error| no_space(&error))?;
         progress::begin(Stage::Cleaning, 0);
         let cleaned = settings.cleaning.clean(&corpus, settings.threads);
         let mut index = Self::bare(corpus.noting(judgements.findings), languages, settings)?;

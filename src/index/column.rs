@@ -130,6 +130,20 @@ impl<T: AnyBitPattern + NoUninit> Growing<T> {
         Ok(())
     }
 
+    /// Adds rows, in their own memory if they are the first.
+    ///
+    /// # Errors
+    /// As [`Growing::extend`].
+    pub(crate) fn append(&mut self, rows: Vec<T>) -> io::Result<()> {
+        match &mut self.rows {
+            Rows::Memory(numbers) if numbers.is_empty() && rows.len() <= self.room => {
+                *numbers = rows;
+                Ok(())
+            }
+            _ => self.extend(&rows),
+        }
+    }
+
     /// The column.
     ///
     /// # Errors
@@ -155,8 +169,9 @@ mod tests {
     fn what_is_larger_than_its_room_goes_to_disk_and_is_the_same() {
         for (bytes, is_in_memory) in [(0, false), (40, false), (4_000, true)] {
             let mut growing = Growing::<u32>::within(bytes);
-            for row in 0..500 {
-                growing.extend(&[2 * row, 2 * row + 1]).expect("written");
+            for row in (0..500).step_by(2) {
+                growing.append(vec![2 * row, 2 * row + 1]).expect("written");
+                growing.extend(&[2 * row + 2, 2 * row + 3]).expect("written");
             }
             let column = growing.finish().expect("mapped");
             assert_eq!(matches!(column, Column::Memory(_)), is_in_memory, "{bytes} bytes");

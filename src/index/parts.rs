@@ -22,18 +22,68 @@ pub(super) struct Part {
     taken_over: u64,
     /// The words of the article that was found last.
     words: Vec<[u32; 2]>,
+    /// What cut them: neighbours are mostly in one language.
+    tokenizer: Option<(WordRules, Tokenizer)>,
 }
 
 /// Bytes of text that are cut into words at once: enough for most words to be known already.
 const PART: usize = 1 << 20;
 
-/// So many parts are held before they are put together, where there is room.
-const AT_ONCE: u64 = 32;
+/// So many parts are out at most, where there is room: being read, or waiting for one before them.
+const OUT: u64 = 32;
 
-/// How many parts are held at once: a sixteenth of the memory is for them, about four bytes for one of text.
-pub(super) fn at_once(settings: &Settings) -> usize {
-    let room = settings.memory.bytes() / 16 / (4 * PART as u64);
-    room.clamp(1, AT_ONCE) as usize
+/// The parts of a corpus, which are read side by side and appended in their order; their memory is used again.
+pub(super) struct Line {
+    tokens: Tokens,
+    left: std::vec::IntoIter<Range<usize>>,
+    spare: Vec<Part>,
+    out: usize,
+    most: usize,
+    appended: io::Result<()>,
+}
+
+impl Line {
+    pub(super) fn of(articles: &[Article], settings: &Settings) -> Self {
+        // A sixteenth of the memory is for them, about four bytes for one of text.
+        let room = settings.memory.bytes() / 16 / (4 * PART as u64);
+        Self {
+            tokens: Tokens::within(settings.memory, articles.len()),
+            left: parts_of(articles).into_iter(),
+            spare: Vec::new(),
+            out: 0,
+            most: room.clamp(1, OUT) as usize,
+            appended: Ok(()),
+        }
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.out >= self.most
+    }
+
+    /// The next articles, by number, and an empty part for them; `None` at the end, and once a part could not be appended.
+    pub(super) fn take(&mut self) -> Option<(Range<usize>, Part)> {
+        let numbers = self.left.next().filter(|_| self.appended.is_ok())?;
+        self.out += 1;
+        Some((numbers, self.spare.pop().unwrap_or_default()))
+    }
+
+    /// Appends the next part.
+    pub(super) fn give_back(&mut self, mut part: Part) {
+        self.out -= 1;
+        if self.appended.is_ok() {
+            self.appended = self.tokens.append(&mut part);
+        }
+        part.clear();
+        self.spare.push(part);
+    }
+
+    /// All tokens.
+    ///
+    /// # Errors
+    /// If a temporary file could not be made or written.
+    pub(super) fn finish(self) -> io::Result<Tokens> {
+        self.appended.map(|()| self.tokens)
+    }
 }
 
 /// The tokens of a corpus while they are put together, with types numbered in the order of their first occurrence.
@@ -47,7 +97,7 @@ pub(super) struct Tokens {
 
 impl Tokens {
     /// None yet. Of the memory a quarter is for them: an eighth for each of the two columns.
-    pub(super) fn within(memory: Memory, articles: usize) -> Self {
+    fn within(memory: Memory, articles: usize) -> Self {
         let column = || Growing::within(memory.bytes() / 8);
         Self {
             types: column(),
@@ -58,11 +108,11 @@ impl Tokens {
         }
     }
 
-    pub(super) fn append(&mut self, part: &Part) -> io::Result<()> {
+    fn append(&mut self, part: &mut Part) -> io::Result<()> {
         let global: Vec<u32> = part.vocabulary.entries().map(|entry| self.vocabulary.insert(entry).0).collect();
         let first = self.rows.last().map_or(0, |last| last.end);
-        let types: Vec<u32> = part.types.iter().map(|&local| global[local as usize]).collect();
-        self.types.extend(&types)?;
+        part.types.iter_mut().for_each(|number| *number = global[*number as usize]);
+        self.types.extend(&part.types)?;
         self.starts.extend(&part.starts)?;
         let starts = std::iter::once(0).chain(part.ends.iter().copied());
         self.rows.extend(starts.zip(&part.ends).map(|(start, end)| first + start..first + end));
@@ -72,6 +122,16 @@ impl Tokens {
 }
 
 impl Part {
+    fn clear(&mut self) {
+        let Self { types, starts, ends, bytes, vocabulary, taken_over, words, tokenizer: _ } = self;
+        (*bytes, *taken_over) = (0, 0);
+        types.clear();
+        starts.clear();
+        ends.clear();
+        vocabulary.clear();
+        words.clear();
+    }
+
     /// Reads the next article; its words are taken over where an earlier index knows them.
     pub(super) fn read(&mut self, article: &Article, rules: WordRules, taker: &mut Taker<'_>) {
         self.bytes += article.body.len() as u64;
@@ -100,7 +160,11 @@ impl Part {
         }
         let mut words = std::mem::take(&mut self.words);
         words.clear();
-        Tokenizer::new(rules).words_into(text, &mut words);
+        let tokenizer = match &mut self.tokenizer {
+            Some((known, tokenizer)) if *known == rules => tokenizer,
+            other => &mut other.insert((rules, Tokenizer::new(rules))).1,
+        };
+        tokenizer.words_into(text, &mut words);
         for [start, end] in &words {
             let range = *start as usize..*end as usize;
             let id = self.vocabulary.insert_word(text, range.clone());
@@ -117,7 +181,7 @@ impl Part {
 }
 
 /// Articles that follow each other, by number, in parts of about [`PART`] bytes.
-pub(super) fn parts_of(articles: &[Article]) -> Vec<Range<usize>> {
+fn parts_of(articles: &[Article]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let (mut first, mut bytes) = (0, 0);
     for (number, article) in articles.iter().enumerate() {

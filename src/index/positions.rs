@@ -53,7 +53,7 @@ impl Positions {
                     *place += 1;
                 }
             }
-            tokens.extend(&part)?;
+            tokens.append(part)?;
             low = high;
         }
         Ok(Self { first: Column::Memory(first), tokens: tokens.finish()? })

@@ -123,6 +123,16 @@ impl Vocabulary {
         TypeId(id)
     }
 
+    /// Forgets all entries.
+    pub(crate) fn clear(&mut self) {
+        let Self { letters, ends, short, places, annotations, hasher: _, seeds: _ } = self;
+        letters.clear();
+        ends.clear();
+        short.clear();
+        places.clear();
+        *annotations = None;
+    }
+
     fn insert_short(&mut self, key: Key<2>, surface: &str) -> TypeId {
         let Self { short, seeds, ends, .. } = self;
         match short.entry(seeds.hash(key), |short| short.key == key, |short| seeds.hash(short.key)) {
