@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::earlier::{Earlier, Taker};
 use super::languages::TextLanguages;
-use super::parts::{Line, Part};
+use super::parts::{Line, OUT, Part};
 use super::{Forms, Index, LetGo};
 use crate::annotation::furniture::{Cleaned, Cleaning};
 use crate::annotation::language;
@@ -88,8 +88,8 @@ impl Index {
         let languages = TextLanguages::of(corpus.articles(), &judgements.guesses, settings);
         let bytes = corpus.articles().iter().map(|article| article.body.len() as u64).sum();
         progress::begin(Stage::Words, bytes);
-        let mut takers: Vec<Taker<'_>> = (0..settings.threads.max(1)).map(|_| Taker::of(earlier)).collect();
         let mut line = Line::of(corpus.articles(), settings);
+        let mut takers: Vec<Taker<'_>> = (0..settings.threads.clamp(1, OUT)).map(|_| Taker::of(earlier)).collect();
         let read = |taker: &mut Taker<'_>, (numbers, mut part): (Range<usize>, Part)| {
             taker.begin();
             for number in numbers {

@@ -30,7 +30,7 @@ pub(super) struct Part {
 const PART: usize = 1 << 20;
 
 /// So many parts are out at most, where there is room: being read, or waiting for one before them.
-const OUT: u64 = 32;
+pub(super) const OUT: usize = 32;
 
 /// The parts of a corpus, which are read side by side and appended in their order; their memory is used again.
 pub(super) struct Line {
@@ -51,7 +51,7 @@ impl Line {
             left: parts_of(articles).into_iter(),
             spare: Vec::new(),
             out: 0,
-            most: room.clamp(1, OUT) as usize,
+            most: room.clamp(1, OUT as u64) as usize,
             appended: Ok(()),
         }
     }

@@ -1,6 +1,7 @@
 //! Tab-separated values for scripts and spreadsheets: a header line and the rows, nothing else, at full precision.
 //! A tab or line break inside a text is replaced by a space, because the format has no way to quote it.
 
+use memchr::memmem;
 use std::io::{Result, Write};
 
 use super::{Answer, Cell, Form, Format, Holds, Style, Value, number};
@@ -33,11 +34,16 @@ const TOGETHER: usize = 1_000;
 fn lines(rows: &[Vec<Cell>]) -> String {
     let as_they_stand = joined(rows, String::push_str);
     let fields: usize = rows.iter().map(Vec::len).sum();
-    // Most texts are plain, and then these bytes are the tabs and line ends between the fields.
-    let of_piece = |piece: &[u8]| piece.iter().fold(0u8, |found, &byte| found + u8::from(may_be_replaced(byte)));
-    let found: usize = as_they_stand.as_bytes().chunks(u8::MAX.into()).map(|piece| usize::from(of_piece(piece))).sum();
-    if found == fields { as_they_stand } else { joined(rows, put_plain) }
+    // Most texts are plain, and then the control characters are the tabs and line ends between the fields.
+    let bytes = as_they_stand.as_bytes();
+    let of_piece = |piece: &[u8]| piece.iter().fold(0u8, |found, &byte| found + u8::from(byte < b' '));
+    let found: usize = bytes.chunks(u8::MAX.into()).map(|piece| usize::from(of_piece(piece))).sum();
+    let separated = || SEPARATORS.iter().any(|separator| memmem::find(bytes, separator.as_bytes()).is_some());
+    if found == fields && !separated() { as_they_stand } else { joined(rows, put_plain) }
 }
+
+/// Line and paragraph ends of Unicode.
+const SEPARATORS: [&str; 2] = ["\u{2028}", "\u{2029}"];
 
 /// The lines of rows, each text by `put`.
 fn joined(rows: &[Vec<Cell>], put: impl Fn(&mut String, &str)) -> String {
@@ -58,14 +64,9 @@ fn joined(rows: &[Vec<Cell>], put: impl Fn(&mut String, &str)) -> String {
     lines
 }
 
-/// Whether a byte is a tab, a line end, the first of a Unicode line separator, or another that is as rare in texts.
-fn may_be_replaced(byte: u8) -> bool {
-    byte < b' ' || byte == 0xe2
-}
-
 /// Adds a text that may hold tabs or line ends.
 fn put_plain(line: &mut String, text: &str) {
-    if text.bytes().any(may_be_replaced) {
+    if text.bytes().any(|byte| byte < b' ' || byte == SEPARATORS[0].as_bytes()[0]) {
         line.push_str(&text.replace("\r\n", " ").replace(['\t', '\n', '\r', '\u{2028}', '\u{2029}'], " "));
     } else {
         line.push_str(text);
@@ -82,6 +83,18 @@ fn end(lines: &mut String) {
 mod tests {
     use super::super::tests::written;
     use super::*;
+
+    #[test]
+    fn what_ends_a_line_becomes_a_space_wherever_it_stands() {
+        for odd in ["\t", "\n", "\r", "\r\n", "\u{2028}", "\u{2029}"] {
+            for text in [format!("{odd}b"), format!("a{odd}b"), format!("dam’s \u{1}{odd}")] {
+                let rows = [vec![Cell::text("“dam”"), Cell::count(7)], vec![Cell::text(&text), Cell::count(0)]];
+                let expected = format!("“dam”\t7\n{}\t0\n", text.replace(odd, " "));
+                assert_eq!(lines(&rows), expected, "{text:?}");
+                assert_eq!(lines(&rows[..1]), "“dam”\t7\n");
+            }
+        }
+    }
 
     #[test]
     fn a_row_is_a_line_and_a_field_has_no_tab() {

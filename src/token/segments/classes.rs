@@ -63,7 +63,7 @@ const CHARACTERS: usize = 0x11_0000;
 /// Behind the last character of two bytes.
 const TWO_BYTES: usize = 0x800;
 
-/// The kinds of all characters; of rows of one kind alone there is one.
+/// The kinds of all characters, row by row; rows that a range fills alike are kept once.
 pub(super) struct Classes {
     rows: Vec<[Kind; ROW]>,
     row_of: Vec<u16>,

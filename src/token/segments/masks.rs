@@ -35,9 +35,7 @@ pub(super) mod class {
 }
 
 /// The classes of the bytes below 128.
-#[cfg(any(target_arch = "x86_64", all(target_arch = "aarch64", target_endian = "little")))]
-pub(super) const ASCII_CLASSES: [u8; 128] = CLASSES;
-const CLASSES: [u8; 128] = {
+pub(super) const ASCII_CLASSES: [u8; 128] = {
     let mut classes = [0; 128];
     let mut byte: u8 = 0;
     while byte < 128 {
@@ -65,7 +63,7 @@ const CLASSES: [u8; 128] = {
 const fn how_many(class: u8) -> usize {
     let (mut byte, mut many) = (0, 0);
     while byte < 128 {
-        many += (CLASSES[byte] & class != 0) as usize;
+        many += (ASCII_CLASSES[byte] & class != 0) as usize;
         byte += 1;
     }
     many
@@ -75,7 +73,7 @@ const fn how_many(class: u8) -> usize {
 const fn of_class<const N: usize>(class: u8) -> [u8; N] {
     let (mut bytes, mut byte, mut many) = ([0; N], 0, 0);
     while byte < 128 {
-        if CLASSES[byte as usize] & class != 0 {
+        if ASCII_CLASSES[byte as usize] & class != 0 {
             bytes[many] = byte;
             many += 1;
         }
@@ -107,8 +105,8 @@ pub(super) fn portable_masks(block: &[u8; BLOCK]) -> Masks {
     masks
 }
 
-pub(super) const BEHIND: [u8; how_many(class::BEHIND)] = of_class(class::BEHIND);
-pub(super) const BEFORE: [u8; how_many(class::BEFORE)] = of_class(class::BEFORE);
+const BEHIND: [u8; how_many(class::BEHIND)] = of_class(class::BEHIND);
+const BEFORE: [u8; how_many(class::BEFORE)] = of_class(class::BEFORE);
 
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;

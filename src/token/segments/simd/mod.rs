@@ -2,8 +2,8 @@
 //! only unsafe code of the library.
 //!
 //! Two things are unsafe: to call a function that needs instructions which not every processor has (they are asked for in the
-//! line before), and to load and store whole vectors (through references to arrays of their very size). The tests hold every
-//! kernel to the portable one.
+//! line before), and to load and store whole vectors: through references to arrays of their very size, or at a place of which the
+//! line says why it lies inside. The tests hold every kernel to the portable one.
 #![allow(unsafe_code, reason = "vector instructions; see above")]
 
 #[cfg(target_arch = "x86_64")]
