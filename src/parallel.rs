@@ -62,15 +62,15 @@ pub fn map_in<T: Sync, S: Send, R: Send>(items: &[T], workers: &mut [S], f: impl
 }
 
 /// Works on the pieces of a line as they come, on one thread for each worker: `take` gives the next piece, `give_back` takes what became
-/// of each, in the order in which they were taken. Both are called by one thread at a time. No piece is taken while the line `is_full`,
-/// unless none is out: so what is out, and what waits for a slow piece, is bounded.
+/// of each, in the order in which they were taken. Both are called by one thread at a time. No piece is taken while the line `is_full`
+/// with so many pieces out, unless none is out: so what is out, and what waits for a slow piece, is bounded.
 ///
 /// # Panics
 /// If there is no worker, or a function panics: the panic is passed on.
 pub fn in_turn<L: Send, P, S: Send, R: Send>(
     line: &mut L,
     workers: &mut [S],
-    is_full: impl Fn(&L) -> bool + Sync,
+    is_full: impl Fn(&L, usize) -> bool + Sync,
     take: impl Fn(&mut L) -> Option<P> + Sync,
     work: impl Fn(&mut S, P) -> R + Sync,
     give_back: impl Fn(&mut L, R) + Sync,
@@ -90,7 +90,7 @@ pub fn in_turn<L: Send, P, S: Send, R: Send>(
                 }
                 moved.notify_all();
             }
-            while now.taken > now.given && is_full(now.line) && !now.ended {
+            while now.taken > now.given && is_full(now.line, now.taken - now.given) && !now.ended {
                 let Ok(woken) = moved.wait(now) else { return };
                 now = woken;
             }
@@ -228,7 +228,7 @@ mod tests {
             in_turn(
                 &mut line,
                 &mut worked,
-                |_| false,
+                |_, _| false,
                 |(left, _)| left.next(),
                 work,
                 |(_, back), result| back.push(result),
@@ -258,7 +258,11 @@ mod tests {
                 }
             };
             let mut line = Line(0..100, 0, 0);
-            in_turn(&mut line, &mut [(); 3], |line| line.1 >= full, take, work, |line, ()| line.1 -= 1);
+            let is_full = |line: &Line, out: usize| {
+                assert_eq!(out, line.1 as usize);
+                line.1 >= full
+            };
+            in_turn(&mut line, &mut [(); 3], is_full, take, work, |line, ()| line.1 -= 1);
             assert_eq!((line.0.len(), line.1, line.2 as usize), (0, 0, most), "{full}");
         }
     }
@@ -267,7 +271,7 @@ mod tests {
     #[should_panic(expected = "piece 3")]
     fn a_panic_in_a_line_is_passed_on_and_nobody_waits_for_what_it_never_gave_back() {
         let work = |(): &mut (), piece| assert!(piece != 3, "piece 3");
-        in_turn(&mut (0..100), &mut [(); 3], |_| false, Iterator::next, work, |_, ()| {});
+        in_turn(&mut (0..100), &mut [(); 3], |_, _| false, Iterator::next, work, |_, ()| {});
     }
 
     #[test]

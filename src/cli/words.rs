@@ -111,19 +111,14 @@ fn write_in_turn(
 ) -> io::Result<()> {
     let threads = threads.clamp(1, pieces.len().max(1));
     let mut workers = vec![Rows::new(); threads];
-    let mut line = Line { taken: 0, given: 0, written: Ok(()), out };
+    let mut line = Line { left: pieces.iter(), written: Ok(()), out };
     parallel::in_turn(
         &mut line,
         &mut workers,
-        |line| line.taken - line.given >= PIECES * threads,
-        |line| {
-            let next = pieces.get(line.taken).filter(|_| line.written.is_ok());
-            line.taken += usize::from(next.is_some());
-            next
-        },
+        |_, pieces| pieces >= PIECES * threads,
+        |line| line.left.next().filter(|_| line.written.is_ok()),
         made,
         |line, lines| {
-            line.given += 1;
             if line.written.is_ok() {
                 line.written = line.out.write_all(lines.as_bytes());
             }
@@ -133,9 +128,8 @@ fn write_in_turn(
 }
 
 /// Pieces that become lines, and where these go.
-struct Line<'o, 'w> {
-    taken: usize,
-    given: usize,
+struct Line<'p, 'o, 'w> {
+    left: std::slice::Iter<'p, Piece<'p>>,
     written: io::Result<()>,
     out: &'o mut Out<'w>,
 }

@@ -37,7 +37,6 @@ pub(super) struct Line {
     tokens: Tokens,
     left: std::vec::IntoIter<Range<usize>>,
     spare: Vec<Part>,
-    out: usize,
     most: usize,
     appended: io::Result<()>,
 }
@@ -50,31 +49,32 @@ impl Line {
             tokens: Tokens::within(settings.memory, articles.len()),
             left: parts_of(articles).into_iter(),
             spare: Vec::new(),
-            out: 0,
             most: room.clamp(1, OUT as u64) as usize,
             appended: Ok(()),
         }
     }
 
-    pub(super) fn is_full(&self) -> bool {
-        self.out >= self.most
+    /// Whether no more may be taken while so many are out.
+    pub(super) fn is_full(&self, parts: usize) -> bool {
+        parts >= self.most
     }
 
     /// The next articles, by number, and an empty part for them; `None` at the end, and once a part could not be appended.
     pub(super) fn take(&mut self) -> Option<(Range<usize>, Part)> {
         let numbers = self.left.next().filter(|_| self.appended.is_ok())?;
-        self.out += 1;
         Some((numbers, self.spare.pop().unwrap_or_default()))
     }
 
     /// Appends the next part.
     pub(super) fn give_back(&mut self, mut part: Part) {
-        self.out -= 1;
         if self.appended.is_ok() {
             self.appended = self.tokens.append(&mut part);
         }
-        part.clear();
-        self.spare.push(part);
+        // The room of an article that is longer than a part is let go.
+        if part.bytes <= 2 * PART as u64 {
+            part.clear();
+            self.spare.push(part);
+        }
     }
 
     /// All tokens.

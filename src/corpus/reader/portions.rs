@@ -123,7 +123,7 @@ impl<'p> Portions<'p> {
         parallel::in_turn(
             &mut line,
             workers,
-            |(portions, _)| portions.out >= most,
+            |(portions, _), _| portions.out >= most,
             |(portions, _)| portions.next(PORTION),
             work,
             |(portions, show), looked| {
